@@ -1,0 +1,48 @@
+import type { CdkCustomResourceEvent, CdkCustomResourceResponse } from 'aws-lambda';
+import type { DeclaredIndex } from '../orders/mongodb-indexes';
+import { mongoClient, TIMEOUTS } from '../atlas-orders/client';
+import { readConnection } from '../atlas-orders/environment';
+import { readDeclaration, resourceId, type Declaration } from './declaration';
+import { reconcile, type Reconciled } from './reconcile';
+import { whenReady, type Patience } from './when-ready';
+
+/** Building an index reads the whole collection on every member; the function's own timeout is the bound. */
+const INDEX_TIMEOUTS = { ...TIMEOUTS, socketTimeoutMS: 0, writeConcern: { w: 'majority' } } as const;
+
+/**
+ * One event of the custom resource. Deleting the resource deletes nothing: the collection and its data outlive the stack.
+ *
+ * @throws Error whose message CloudFormation shows as the reason of the failure
+ */
+export async function onEvent(
+  event: CdkCustomResourceEvent,
+  patience: Patience,
+  report: (collection: string, done: Reconciled) => void,
+): Promise<CdkCustomResourceResponse> {
+  if (event.RequestType === 'Delete') return { PhysicalResourceId: event.PhysicalResourceId };
+
+  const declaration = readDeclaration(event.ResourceProperties);
+  const id = resourceId(declaration);
+  const previous = event.RequestType === 'Update' ? declaredBefore(event.OldResourceProperties, id) : [];
+
+  const client = mongoClient({ ...readConnection(process.env), appName: 'atlas-indexes', timeouts: INDEX_TIMEOUTS });
+  try {
+    await whenReady(() => client.connect(), patience);
+    const collection = client.db(declaration.database).collection(declaration.collection);
+    report(id, await reconcile(collection, declaration.indexes, previous));
+  } finally {
+    await client.close();
+  }
+  return { PhysicalResourceId: id };
+}
+
+/** Rolling back a declaration that was refused hands it in as the old one; it made no index, and must not stop the way back. */
+function declaredBefore(given: unknown, id: string): readonly DeclaredIndex[] {
+  let before: Declaration;
+  try {
+    before = readDeclaration(given);
+  } catch {
+    return [];
+  }
+  return resourceId(before) === id ? before.indexes : [];
+}

@@ -1,0 +1,16 @@
+/** The orders API over MongoDB Atlas: one client for as long as the execution environment lives, connected by the first request. */
+import { Logger } from '@aws-lambda-powertools/logger';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import { orderApi } from '../orders/http';
+import { mongoClient } from './client';
+import { readCollectionName, readConnection } from './environment';
+import { MongoOrderStore } from './mongodb-order-store';
+
+const logger = new Logger({ serviceName: 'atlas-orders' });
+const client = mongoClient({ ...readConnection(process.env), appName: 'atlas-orders' });
+const answer = orderApi(new MongoOrderStore(client, readCollectionName(process.env)), logger);
+
+export async function handler(event: APIGatewayProxyEvent, context: Context): Promise<APIGatewayProxyResult> {
+  logger.addContext(context);
+  return answer(event);
+}

@@ -1,0 +1,45 @@
+import {
+  MongoDriverError,
+  MongoErrorLabel,
+  MongoNetworkError,
+  MongoNotConnectedError,
+  MongoServerError,
+  MongoSystemError,
+  MongoTopologyClosedError,
+  MongoWriteConcernError,
+} from 'mongodb';
+
+/**
+ * The server is there but cannot serve now: shutting down, stepping down, electing, or out of time.
+ * https://www.mongodb.com/docs/manual/reference/error-codes/
+ */
+const NOT_NOW: ReadonlySet<unknown> = new Set([
+  6, 7, 50, 64, 89, 91, 133, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436,
+]);
+
+/** Whether the same call may succeed a little later: no server reached, no answer in time, or a replica set between two primaries. */
+export function isUnavailable(error: unknown): boolean {
+  if (error instanceof MongoServerError) {
+    return NOT_NOW.has(error.code) || error instanceof MongoWriteConcernError || isOverloaded(error);
+  }
+  return (
+    error instanceof MongoNetworkError ||
+    error instanceof MongoSystemError ||
+    error instanceof MongoTopologyClosedError ||
+    error instanceof MongoNotConnectedError ||
+    isPool(error) ||
+    isNameLookup(error)
+  );
+}
+
+const isOverloaded = (error: MongoServerError): boolean =>
+  error.hasErrorLabel(MongoErrorLabel.SystemOverloadedError) ||
+  error.hasErrorLabel(MongoErrorLabel.RetryableWriteError);
+
+/** The driver does not export the classes of a connection pool that is full or closing. */
+const isPool = (error: unknown): boolean =>
+  error instanceof MongoDriverError && /^Mongo(WaitQueueTimeout|PoolClosed)Error$/.test(error.name);
+
+/** An address of the form `mongodb+srv` is looked up by Node, and its failure comes through as it is. */
+const isNameLookup = (error: unknown): boolean =>
+  error instanceof Error && 'syscall' in error && /^(query|getaddrinfo)/.test(String(error.syscall));

@@ -1,0 +1,25 @@
+/**
+ * What the function and its infrastructure must agree on: the names of its environment variables and the numbers both sides rely on.
+ * Imports nothing, so that a construct can read it without loading the function.
+ */
+
+/** Name of the table with one totals item a customer. The function needs `dynamodb:GetItem` and `dynamodb:UpdateItem` on it. */
+export const TOTALS_TABLE_NAME = 'TOTALS_TABLE_NAME';
+/** URL of the standard queue that poison records are parked in. The function needs `sqs:SendMessage` on it. */
+export const DEAD_LETTER_QUEUE_URL = 'DEAD_LETTER_QUEUE_URL';
+
+/** Records an invocation gets at most. The larger, the more events of one customer share a write. */
+export const BATCH_SIZE = 250;
+
+/**
+ * Bytes of the largest message parked; the queue's maximum message size must not be below it.
+ * 1 MiB is what SQS allows and a queue's default: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html
+ */
+export const MAX_DEAD_LETTER_BYTES = 1_048_576;
+
+/** @throws Error that names the variable, when it is unset or empty. */
+export function requiredVariable(name: string, env: NodeJS.ProcessEnv = process.env): string {
+  const value = env[name];
+  if (!value) throw new Error(`environment variable ${name} is not set; the function's infrastructure must provide it`);
+  return value;
+}

@@ -1,0 +1,51 @@
+/**
+ * Keeps each customer's totals (number of orders, their amount) from the orders table's change stream.
+ *
+ * Guarantees
+ * - Totals equal the sum over the customer's valid orders once the stream is read up: nothing lost, nothing counted twice, whatever is
+ *   delivered again, in whatever cut. The totals item holds a watermark, the sequence number of the last change in it, and one
+ *   conditional write moves both (totals-store.ts). A change at or below the watermark is dropped.
+ * - Order: a customer's changes are applied in sequence order. Customers do not wait for each other.
+ * - A call that fails fails its customer only: that customer's records are reported as failed items, and Lambda delivers again from the
+ *   lowest of them.
+ * - Poison never blocks. What is not a valid order is parked in the dead-letter queue with the whole record before the watermark passes
+ *   it, at least once; `eventID` identifies a repetition. It counts as no order. Repairing the item in the table repairs the totals.
+ *   The function parks it itself, because Lambda's failure destination gets metadata of a whole batch, without the records.
+ * - As few writes as possible: one a customer and batch, none for changes that move neither count nor amount.
+ *
+ * What it assumes
+ * - The sequence numbers of one partition key only grow in the order of delivery, also across a shard's split. This is so while one
+ *   partition holds all of a customer's orders, which a table with a local secondary index ensures. A table without one may spread a
+ *   large or hot customer over two shards, which are read independently: then a slower shard's changes could be taken for repetitions.
+ *   https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LSI.html#LSI.ItemCollections
+ * - One batch of a shard at a time: a parallelization factor of 1. A higher one keeps the order of an item only, not of a customer.
+ *   https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-eventsourcemapping.html
+ * - The stream view is NEW_AND_OLD_IMAGES, and the event source reads one region's stream: each replica's stream repeats every change.
+ * - The event source starts at TRIM_HORIZON on a new table; orders from before the stream are not in the totals.
+ *
+ * Limits
+ * - A stream keeps a record for 24 hours. A record that is older, or past the event source's record age or retries, is gone for the
+ *   totals; later changes move the watermark past it, so delivering it by hand does not help. Lambda's failure destination tells which
+ *   batch it was: recompute that customer's totals from the orders.
+ * - Deleting a totals item deletes its watermark: what is delivered again after that counts again. So does recreating the orders table
+ *   with the old totals table: the new stream's sequence numbers do not continue the old one's.
+ * - Narrowing what a valid order is takes a recount: orders counted before would not be subtracted after.
+ */
+import { Logger } from '@aws-lambda-powertools/logger';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DEAD_LETTER_QUEUE_URL, requiredVariable, TOTALS_TABLE_NAME } from './environment';
+import { batchHandler } from './process-batch';
+import { queueSender } from './sqs';
+import { TotalsStore } from './totals-store';
+
+/** A call gives up after at most 12 seconds and its backoff; what fails then is delivered again by Lambda. */
+const CLIENT = {
+  maxAttempts: 3,
+  requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
+};
+
+export const handler = batchHandler({
+  totals: new TotalsStore(new DynamoDBClient(CLIENT), requiredVariable(TOTALS_TABLE_NAME)),
+  park: queueSender(requiredVariable(DEAD_LETTER_QUEUE_URL), CLIENT),
+  logger: new Logger({ serviceName: 'order-stream' }),
+});

@@ -1,0 +1,40 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import { hasEffect } from './change';
+import { deadLetterBody, type SendMessage } from './dead-letters';
+import type { Group } from './group';
+import type { TotalsStore } from './totals-store';
+
+export interface Settling {
+  readonly totals: Pick<TotalsStore, 'watermark' | 'apply'>;
+  readonly park: SendMessage;
+  readonly logger: Pick<Logger, 'info' | 'warn'>;
+}
+
+/**
+ * Parks the poison records of a group, then brings its changes into the customer's totals.
+ *
+ * Poison is parked before the watermark passes it, so a failure in between parks it again rather than losing it. The watermark is read
+ * first so that a redelivered batch does not park again what is behind it; that read is paid for only where there is poison.
+ *
+ * Changes without effect are left out, and the watermark with them. All others move it, also where they cancel each other out: were
+ * only the later half of such a pair delivered again, it would be added alone.
+ *
+ * @throws what the clients throw, when the group must be delivered again
+ */
+export async function settle(
+  group: Group,
+  { totals, park, logger }: Settling,
+  abortSignal: AbortSignal,
+): Promise<void> {
+  const { customerId } = group;
+  const effective = group.changes.filter(hasEffect);
+  const poisonous = effective.filter(({ poison }) => poison !== undefined);
+  if (poisonous.length > 0) {
+    const watermark = customerId === undefined ? '' : await totals.watermark(customerId, abortSignal);
+    for (const { record, sequence, poison } of poisonous.filter(({ sequence }) => sequence > watermark)) {
+      await park(deadLetterBody(record, poison ?? ''), abortSignal);
+      logger.warn('poison record parked', { eventID: record.eventID, sequence, customerId, reason: poison });
+    }
+  }
+  if (customerId !== undefined) await totals.apply(customerId, effective, abortSignal);
+}

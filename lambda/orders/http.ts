@@ -1,0 +1,101 @@
+/**
+ * The order book over HTTP: API Gateway's proxy event in, its result out, any `OrderStore` behind.
+ *
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
+ */
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { ERROR_STATUS, OrderError, RETRY_AFTER, type ErrorBody } from './errors';
+import type { OrderStore } from './order-store';
+import { operationOf, type Operation } from './routes';
+import {
+  customerPath,
+  customerQuery,
+  invalid,
+  newOrderBody,
+  orderPath,
+  parse,
+  statusChangeBody,
+  statusQuery,
+} from './validation';
+
+type Event = Pick<
+  APIGatewayProxyEvent,
+  'httpMethod' | 'resource' | 'pathParameters' | 'queryStringParameters' | 'body' | 'isBase64Encoded'
+> & { readonly requestContext: { readonly requestId: string } };
+
+/** The part of a Powertools logger that is used here. */
+export interface Log {
+  warn(message: string, extra: { requestId: string; error: Error }): void;
+  error(message: string, extra: { requestId: string; error: Error }): void;
+}
+
+type Respond = (store: OrderStore, event: Event) => Promise<APIGatewayProxyResult>;
+
+const RESPOND: Readonly<Record<Operation, Respond>> = {
+  put: async (store, event) =>
+    json(
+      201,
+      await store.put({ ...parse(orderPath, event.pathParameters ?? {}), ...parse(newOrderBody, bodyOf(event)) }),
+    ),
+  get: async (store, event) => json(200, await store.get(parse(orderPath, event.pathParameters ?? {}))),
+  listByCustomer: async (store, event) => {
+    const { customerId } = parse(customerPath, event.pathParameters ?? {});
+    return json(200, await store.listByCustomer(customerId, parse(customerQuery, event.queryStringParameters ?? {})));
+  },
+  listByStatus: async (store, event) => {
+    const { status, ...page } = parse(statusQuery, event.queryStringParameters ?? {});
+    return json(200, await store.listByStatus(status, page));
+  },
+  changeStatus: async (store, event) =>
+    json(
+      200,
+      await store.changeStatus(parse(orderPath, event.pathParameters ?? {}), parse(statusChangeBody, bodyOf(event))),
+    ),
+  delete: async (store, event) => {
+    await store.delete(parse(orderPath, event.pathParameters ?? {}));
+    return { statusCode: 204, body: '' };
+  },
+};
+
+/** @returns a function that always answers and never throws; what failed inside is logged under the request's id, not told to the client */
+export function orderApi(store: OrderStore, log: Log): (event: Event) => Promise<APIGatewayProxyResult> {
+  return async (event) => {
+    try {
+      const operation = operationOf(event.httpMethod, event.resource);
+      if (!operation) throw new OrderError('NO_SUCH_ROUTE', `there is no ${event.httpMethod} on this path`);
+      return await RESPOND[operation](store, event);
+    } catch (thrown) {
+      return failure(thrown, event.requestContext.requestId, log);
+    }
+  };
+}
+
+function failure(thrown: unknown, requestId: string, log: Log): APIGatewayProxyResult {
+  const known = thrown instanceof OrderError ? thrown : undefined;
+  if (!known) log.error('request failed', { requestId, error: asError(thrown) });
+  if (known?.code === 'UNAVAILABLE') log.warn('database unavailable', { requestId, error: asError(known.cause) });
+
+  const { code, message, details }: Pick<OrderError, 'code' | 'message' | 'details'> =
+    known ?? new OrderError('INTERNAL', `the request failed; its id is ${requestId}`);
+  const body: ErrorBody = { code, message, ...(details.field !== undefined && { field: details.field }) };
+  return json(ERROR_STATUS[code], body, code === 'UNAVAILABLE' ? { 'Retry-After': String(RETRY_AFTER) } : {});
+}
+
+function bodyOf({ body, isBase64Encoded }: Event): unknown {
+  try {
+    const text = isBase64Encoded
+      ? new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(body ?? '', 'base64'))
+      : (body ?? '');
+    return JSON.parse(text);
+  } catch {
+    throw invalid('body');
+  }
+}
+
+const json = (statusCode: number, body: object, headers: Record<string, string> = {}): APIGatewayProxyResult => ({
+  statusCode,
+  headers: { 'Content-Type': 'application/json', ...headers },
+  body: JSON.stringify(body),
+});
+
+const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));

@@ -1,0 +1,62 @@
+/**
+ * The order that both databases hold, and the limits both enforce.
+ *
+ * An order belongs to one customer for good: its identity is the pair (`customerId`, `orderId`), so a customer's orders share one
+ * partition on DynamoDB and one index prefix on MongoDB. The order book has one currency; money is an integer of its minor units.
+ */
+export const ORDER_STATUSES = ['PLACED', 'PAID', 'SHIPPED', 'DELIVERED', 'CANCELLED'] as const;
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
+
+/** No `#`: it separates the parts of a key, and sorts below every character allowed here, so joined keys sort like tuples. */
+export const ID_PATTERN = '^[A-Za-z0-9_-]{1,64}$';
+/** UTC with milliseconds, always 24 characters, so that text order is time order. */
+export const PLACED_AT_PATTERN = '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$';
+/** Minor units. The sum of a million orders at the limit stays within the integers that JavaScript and both databases hold exactly. */
+export const MAX_AMOUNT = 1_000_000_000;
+export const MAX_NOTE_LENGTH = 1_000;
+export const DEFAULT_PAGE_SIZE = 25;
+export const MAX_PAGE_SIZE = 100;
+
+export interface Order {
+  readonly customerId: string;
+  readonly orderId: string;
+  readonly status: OrderStatus;
+  /** Integer of minor units, 0 to {@link MAX_AMOUNT}. */
+  readonly amount: number;
+  /** When the customer placed it, by the customer's clock: ISO 8601, UTC, milliseconds. */
+  readonly placedAt: string;
+  readonly note?: string;
+  /** Epoch seconds after which either database may remove the order by itself (TTL). */
+  readonly expiresAt?: number;
+}
+
+/** What a client sends to create an order; it starts as `PLACED`. */
+export type NewOrder = Omit<Order, 'status'>;
+
+export interface OrderId {
+  readonly customerId: string;
+  readonly orderId: string;
+}
+
+export interface PageRequest {
+  /** 1 to {@link MAX_PAGE_SIZE}. */
+  readonly limit: number;
+  /** {@link placedKey} of the last order already seen. */
+  readonly cursor?: string;
+}
+
+export interface OrderPage {
+  readonly orders: readonly Order[];
+  /** Present while more may follow. */
+  readonly cursor?: string;
+}
+
+/**
+ * Sort key of every listing, unique within the order book: newest first is descending order of it. Because a page continues after a
+ * *value* rather than after a position, orders inserted meanwhile neither repeat nor hide one that was there.
+ */
+export const placedKey = (order: Pick<Order, 'placedAt' | 'orderId' | 'customerId'>): string =>
+  `${order.placedAt}#${order.orderId}#${order.customerId}`;
+
+/** A cursor is a {@link placedKey}; the same on both databases. */
+export const CURSOR_PATTERN = `${PLACED_AT_PATTERN.slice(0, -1)}#${ID_PATTERN.slice(1, -1)}#${ID_PATTERN.slice(1)}`;

@@ -1,0 +1,60 @@
+import { App, type AppProps } from 'aws-cdk-lib';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { AtlasApiStack } from './atlas/api-stack';
+import { AtlasExtensionsStack } from './atlas/extensions-stack';
+import { AtlasStack } from './atlas/stack';
+import { DynamoDbReplicaStack } from './dynamodb/replica-stack';
+import { DynamoDbStack } from './dynamodb/stack';
+import { NetworkStack } from './network/stack';
+import { readSettings } from './settings/read-settings';
+import type { Settings } from './settings/schema';
+
+/**
+ * The whole app of the profile and settings that its context chooses.
+ *
+ * Every stack has a region and no account: synth needs neither an account nor the network.
+ * @throws SettingsError when the settings cannot be deployed
+ */
+export function ordersApp(props: AppProps = {}): App {
+  const app = new App({ analyticsReporting: false, ...props });
+  const settings = readSettings(app.node.getAllContext() as Record<string, unknown>);
+  const inHomeRegion = { settings, env: { region: settings.region } };
+
+  const { vpc } = new NetworkStack(app, 'Network', inHomeRegion);
+  new DynamoDbStack(app, 'DynamoDb', { ...inHomeRegion, replicaKeyArns: replicaKeys(app, settings) });
+  addAtlas(app, settings, vpc);
+  return app;
+}
+
+function replicaKeys(app: App, settings: Settings): Record<string, string> {
+  const { customerKey, replicas } = settings.dynamodb;
+  if (!customerKey) return {};
+  return Object.fromEntries(
+    replicas.map((region) => {
+      const stack = new DynamoDbReplicaStack(app, `DynamoDbReplica-${region}`, { settings, env: { region } });
+      return [region, stack.keyArn];
+    }),
+  );
+}
+
+/** A cluster that exists already needs no project, no cluster and no activated types, only the API. */
+function addAtlas(app: App, settings: Settings, vpc: ec2.IVpc): void {
+  const inHomeRegion = { settings, vpc, env: { region: settings.region } };
+  const { connectionString, activateTypes } = settings.atlas;
+  if (connectionString !== undefined) {
+    new AtlasApiStack(app, 'AtlasApi', { ...inHomeRegion, connectionString });
+    return;
+  }
+
+  const atlas = new AtlasStack(app, 'Atlas', inHomeRegion);
+  if (activateTypes) {
+    atlas.addStackDependency(new AtlasExtensionsStack(app, 'AtlasExtensions', { settings, usedBy: atlas, env: { region: settings.region } }));
+  }
+  if (atlas.clients) {
+    new AtlasApiStack(app, 'AtlasApi', {
+      ...inHomeRegion,
+      connectionString: atlas.connectionString,
+      clients: atlas.clients,
+    });
+  }
+}

@@ -1,0 +1,53 @@
+import { CfnCloudBackupSchedule } from 'awscdk-resources-mongodbatlas';
+import { Construct } from 'constructs';
+import { demonstrates } from '../claims/demonstrates';
+import type { Settings } from '../settings/schema';
+import type { AtlasCluster } from './cluster';
+import { CLUSTER_NAME } from './names';
+import type { AtlasProject } from './project';
+
+export interface BackupScheduleProps {
+  readonly settings: Settings;
+  readonly project: AtlasProject;
+  readonly cluster: AtlasCluster;
+}
+
+const item = (frequencyType: string, frequencyInterval: number, retentionValue: number, retentionUnit: string) => ({
+  frequencyType,
+  frequencyInterval,
+  retentionValue,
+  retentionUnit,
+});
+
+/**
+ * When Atlas takes snapshots and how long it keeps them, and how far back a point-in-time restore reaches. The rarer a snapshot, the
+ * longer it is kept; Atlas refuses the opposite.
+ *
+ * The counterpart on DynamoDB is a switch: point-in-time recovery has no schedule.
+ * https://www.mongodb.com/docs/atlas/backup/cloud-backup/configure-backup-policy/
+ */
+export class BackupSchedule extends Construct {
+  constructor(scope: Construct, id: string, { settings, project, cluster }: BackupScheduleProps) {
+    super(scope, id);
+    const schedule = new CfnCloudBackupSchedule(this, 'Resource', {
+      ...project.ref,
+      clusterName: CLUSTER_NAME,
+      autoExportEnabled: false,
+      referenceHourOfDay: 2,
+      referenceMinuteOfHour: 30,
+      ...(settings.atlas.pit ? { restoreWindowDays: settings.atlas.restoreWindowDays } : {}),
+      policies: [
+        {
+          policyItems: [
+            item('hourly', 6, 2, 'days'),
+            item('daily', 1, 7, 'days'),
+            item('weekly', 6, 4, 'weeks'),
+            item('monthly', 40, 12, 'months'),
+          ],
+        },
+      ],
+    });
+    schedule.node.addDependency(cluster.resource);
+    demonstrates(schedule, 'REL-06');
+  }
+}

@@ -1,0 +1,13 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type { Construct } from 'constructs';
+
+/** MongoDB's own port range at Atlas. https://www.mongodb.com/docs/atlas/reference/faq/networking/ */
+const MONGODB_PORTS = ec2.Port.tcpRange(27015, 27017);
+
+/** Lets a function out to Atlas's networks and nowhere else; nothing may come in. */
+export class ClientSecurityGroup extends ec2.SecurityGroup {
+  constructor(scope: Construct, id: string, { vpc, cidrs }: { vpc: ec2.IVpc; cidrs: readonly string[] }) {
+    super(scope, id, { vpc, allowAllOutbound: false, description: 'Out to MongoDB Atlas only' });
+    cidrs.forEach((cidr) => this.addEgressRule(ec2.Peer.ipv4(cidr), MONGODB_PORTS, 'MongoDB Atlas, over the peering'));
+  }
+}

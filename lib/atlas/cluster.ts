@@ -1,0 +1,83 @@
+import { CfnCluster } from '@mongodbatlas-awscdk/cluster';
+import { Construct } from 'constructs';
+import { demonstrates } from '../claims/demonstrates';
+import type { ClaimId } from '../claims/ids';
+import { removalPolicy } from '../removal';
+import { isShared } from '../settings/rules/rule';
+import type { Settings } from '../settings/schema';
+import { regionConfigs } from './cluster-shape';
+import { CLUSTER_NAME } from './names';
+import type { AtlasProject } from './project';
+
+export interface AtlasClusterProps {
+  readonly settings: Settings;
+  readonly project: AtlasProject;
+}
+
+/**
+ * The cluster. What Atlas leaves to its user stands here: size, nodes, regions, version, TLS, backup.
+ *
+ * The L1 is `@mongodbatlas-awscdk/cluster`, whose schema of 2023 lacks provider names and tags: the whole of the replication
+ * specification and the tags are written as overrides in the current schema's own words (docs/adr/0002).
+ *
+ * `NumShards` is always written, because the resource handler reads a missing one as 0. Deleting the cluster deletes its snapshots.
+ */
+export class AtlasCluster extends Construct {
+  readonly resource: CfnCluster;
+
+  constructor(scope: Construct, id: string, { settings, project }: AtlasClusterProps) {
+    super(scope, id);
+    const { atlas } = settings;
+    const dedicated = !isShared(settings);
+    this.resource = new CfnCluster(this, 'Resource', {
+      ...project.ref,
+      name: CLUSTER_NAME,
+      clusterType: 'REPLICASET',
+      terminationProtectionEnabled: atlas.terminationProtection,
+      ...(dedicated
+        ? {
+            backupEnabled: atlas.backup,
+            pitEnabled: atlas.pit,
+            versionReleaseSystem: atlas.versionRelease,
+            advancedSettings: {
+              minimumEnabledTlsProtocol: atlas.minimumTls,
+              // Server-side JavaScript ($where, mapReduce) is not used, so an injected query cannot use it either.
+              javascriptEnabled: false,
+            },
+            ...(atlas.mongoDbVersion === undefined ? {} : { mongoDbMajorVersion: atlas.mongoDbVersion }),
+          }
+        : {}),
+    });
+    this.resource.addPropertyOverride('ReplicationSpecs', [{ NumShards: 1, AdvancedRegionConfigs: regionConfigs(settings) }]);
+    this.resource.addPropertyOverride('Tags', [
+      { Key: 'application', Value: 'orders' },
+      { Key: 'profile', Value: settings.profile },
+    ]);
+    this.resource.applyRemovalPolicy(removalPolicy(settings));
+    demonstrates(this.resource, ...claims(settings));
+  }
+
+  /** `mongodb+srv://…` without credentials; resolves to private addresses inside a peered VPC. */
+  get connectionString(): string {
+    return this.resource.getAtt('ConnectionStrings.StandardSrv').toString();
+  }
+}
+
+function claims(settings: Settings): ClaimId[] {
+  const { atlas } = settings;
+  const clouds = new Set(atlas.otherRegions.map(({ provider }) => provider).filter((provider) => provider !== 'AWS'));
+  const shown: [ClaimId, boolean][] = [
+    ['SVC-03', true],
+    ['SVC-04', atlas.instanceSize === 'M0'],
+    ['SVC-05', atlas.versionRelease === 'CONTINUOUS'],
+    ['SVC-06', !isShared(settings)],
+    ['SCA-01', !isShared(settings)],
+    ['SCA-03', true],
+    ['REL-01', !isShared(settings) && atlas.electableNodes >= 3],
+    ['REL-02', atlas.otherRegions.some(({ electableNodes }) => electableNodes > 0)],
+    ['REL-06', atlas.backup],
+    ['POR-01', clouds.size > 0],
+    ['SEC-03', !isShared(settings)],
+  ];
+  return shown.filter(([, here]) => here).map(([claim]) => claim);
+}

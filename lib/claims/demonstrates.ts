@@ -1,0 +1,21 @@
+import { CfnResource } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import type { ClaimId } from './ids';
+
+/** Key of a resource's template metadata that lists the claims it demonstrates. */
+export const CLAIMS_METADATA = 'Claims';
+
+/**
+ * Marks the resource that a construct stands for as evidence: `Metadata: { Claims: ['INT-01', …] }` in the template. Marking twice
+ * adds up.
+ *
+ * @throws Error when the construct has no single resource to mark, such as a group of several
+ */
+export function demonstrates(construct: IConstruct, ...claims: readonly ClaimId[]): void {
+  const resource = CfnResource.isCfnResource(construct) ? construct : construct.node.defaultChild;
+  if (!CfnResource.isCfnResource(resource)) {
+    throw new Error(`${construct.node.path} has no default resource: mark one of its children`);
+  }
+  const marked = (resource.getMetadata(CLAIMS_METADATA) ?? []) as readonly string[];
+  resource.addMetadata(CLAIMS_METADATA, [...new Set([...marked, ...claims])].sort());
+}

@@ -1,0 +1,74 @@
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import type { Construct } from 'constructs';
+import {
+  BY_CUSTOMER_INDEX,
+  BY_STATUS_INDEX,
+  PARTITION_KEY,
+  PLACED_KEY,
+  SORT_KEY,
+  STATUS_ATTRIBUTE,
+  TTL_ATTRIBUTE,
+} from '../../lambda/orders/dynamodb-keys';
+import { demonstrates } from '../claims/demonstrates';
+import type { ClaimId } from '../claims/ids';
+import { removalPolicy } from '../removal';
+import type { Settings } from '../settings/schema';
+import { tableBilling } from './capacity';
+import { ORDERS_TABLE_NAME } from './names';
+import { requireTls } from './require-tls';
+import type { TableEncryption } from './table-encryption';
+
+export interface OrdersTableProps {
+  readonly settings: Settings;
+  readonly encryption: TableEncryption;
+}
+
+const text = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.AttributeType.STRING });
+
+/**
+ * Orders in one table, a customer's in one partition. Listing a customer's orders and listing by status each have an index sorted by
+ * the time of placing; changes are streamed with both images; point-in-time recovery is on in every region.
+ */
+export class OrdersTable extends dynamodb.TableV2 {
+  constructor(scope: Construct, id: string, { settings, encryption }: OrdersTableProps) {
+    const { dynamodb: table } = settings;
+    const byCustomer = { indexName: BY_CUSTOMER_INDEX, sortKey: text(PLACED_KEY) };
+    const byStatus = { indexName: BY_STATUS_INDEX, partitionKey: text(STATUS_ATTRIBUTE), sortKey: text(PLACED_KEY) };
+    const local = table.customerIndex === 'local';
+
+    super(scope, id, {
+      tableName: ORDERS_TABLE_NAME,
+      partitionKey: text(PARTITION_KEY),
+      sortKey: text(SORT_KEY),
+      localSecondaryIndexes: local ? [byCustomer] : [],
+      globalSecondaryIndexes: local ? [byStatus] : [byStatus, { ...byCustomer, partitionKey: text(PARTITION_KEY) }],
+      billing: tableBilling(table),
+      encryption: encryption.everywhere,
+      dynamoStream: dynamodb.StreamViewType.NEW_AND_OLD_IMAGES,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: table.pitrDays },
+      contributorInsightsSpecification: { enabled: table.contributorInsights },
+      deletionProtection: table.deletionProtection,
+      removalPolicy: removalPolicy(settings),
+      replicas: table.replicas.map((region) => ({ region })),
+      ...(table.ttl ? { timeToLiveAttribute: TTL_ATTRIBUTE } : {}),
+      ...(table.consistency === 'strong' ? { multiRegionConsistency: dynamodb.MultiRegionConsistency.STRONG } : {}),
+      ...(table.witnessRegion === undefined ? {} : { witnessRegion: table.witnessRegion }),
+    });
+
+    requireTls(this);
+    demonstrates(this, ...claims(settings));
+  }
+}
+
+const claims = ({ profile, dynamodb: { replicas } }: Settings): ClaimId[] => [
+  'SVC-02',
+  'SVC-03',
+  'SCA-02',
+  'SCA-03',
+  'SCA-04',
+  'REL-01',
+  'REL-04',
+  'SEC-06',
+  ...(profile === 'free' ? (['SVC-01'] as const) : []),
+  ...(replicas.length ? (['REL-02'] as const) : []),
+];

@@ -1,0 +1,37 @@
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import type { Construct } from 'constructs';
+import { TOTALS_PARTITION_KEY } from '../../lambda/orders/dynamodb-keys';
+import { removalPolicy } from '../removal';
+import type { Settings } from '../settings/schema';
+import { tableBilling } from './capacity';
+import { TOTALS_TABLE_NAME } from './names';
+import { requireTls } from './require-tls';
+import type { TableEncryption } from './table-encryption';
+
+export interface TotalsTableProps {
+  readonly settings: Settings;
+  readonly encryption: TableEncryption;
+}
+
+/**
+ * One item a customer: how many orders and their amount, kept by the trigger. Derived data, yet protected like its source: to count
+ * anew means reading every order.
+ */
+export class TotalsTable extends dynamodb.TableV2 {
+  constructor(scope: Construct, id: string, { settings, encryption }: TotalsTableProps) {
+    super(scope, id, {
+      tableName: TOTALS_TABLE_NAME,
+      partitionKey: { name: TOTALS_PARTITION_KEY, type: dynamodb.AttributeType.STRING },
+      billing: tableBilling(settings.dynamodb),
+      encryption: encryption.home,
+      pointInTimeRecoverySpecification: {
+        pointInTimeRecoveryEnabled: true,
+        recoveryPeriodInDays: settings.dynamodb.pitrDays,
+      },
+      contributorInsightsSpecification: { enabled: settings.dynamodb.contributorInsights },
+      deletionProtection: settings.dynamodb.deletionProtection,
+      removalPolicy: removalPolicy(settings),
+    });
+    requireTls(this);
+  }
+}

@@ -1,0 +1,20 @@
+import type { StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Settings } from '../settings/schema';
+import { ApplicationVpc, ZonedStack } from './application-vpc';
+import { DynamoDbEndpoint } from './dynamodb-endpoint';
+
+export interface NetworkStackProps extends StackProps {
+  readonly settings: Settings;
+}
+
+/** The application VPC, shared by both sides. */
+export class NetworkStack extends ZonedStack {
+  readonly vpc: ApplicationVpc;
+
+  constructor(scope: Construct, id: string, { settings, ...props }: NetworkStackProps) {
+    super(scope, id, props);
+    this.vpc = new ApplicationVpc(this, 'Vpc', settings);
+    new DynamoDbEndpoint(this, 'DynamoDbEndpoint', { vpc: this.vpc });
+  }
+}

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { field } from './field';
+import { count, privateCidr, regionName, REGIONS_ALLOWED } from './values';
+
+/** M0 and Flex run on shared hosts; all others are dedicated. https://www.mongodb.com/docs/atlas/cluster-tier/ */
+export const SHARED_SIZES = ['M0', 'FLEX'] as const;
+export const DEDICATED_SIZES = ['M10', 'M20', 'M30', 'M40', 'M50', 'M60', 'M80', 'M140', 'M200', 'M300'] as const;
+const dedicatedSize = z.enum(DEDICATED_SIZES);
+
+/** Most members a MongoDB replica set can have. https://www.mongodb.com/docs/manual/core/replica-set-members/ */
+export const MAX_NODES = 50;
+
+const atlasCidr = privateCidr(21, 24);
+const ATLAS_CIDR_ALLOWED = 'a private IPv4 network (RFC 1918) from /21 to /24, as 192.168.248.0/21';
+const NODES_COST = 'by the hour for every node';
+
+const nodes = (about: string) =>
+  field(count(0, MAX_NODES), { about, allowed: `0 to ${MAX_NODES}`, unit: 'nodes', costs: NODES_COST });
+
+const otherRegion = z.discriminatedUnion('provider', [
+  z.object({
+    provider: z.literal('AWS'),
+    region: regionName,
+    electableNodes: count(0, 7),
+    readOnlyNodes: count(0, MAX_NODES),
+    analyticsNodes: count(0, MAX_NODES),
+    cidr: atlasCidr.optional(),
+  }),
+  z.object({
+    provider: z.enum(['GCP', 'AZURE']),
+    region: z.string().regex(/^[A-Z][A-Z0-9_]+$/),
+    electableNodes: count(0, 7),
+    readOnlyNodes: count(0, MAX_NODES),
+    analyticsNodes: count(0, MAX_NODES),
+  }),
+]);
+export type OtherRegion = z.infer<typeof otherRegion>;
+
+const autoscalingSchema = z.object({
+  compute: field(z.boolean(), {
+    about: 'Whether Atlas changes the instance size with the load, between the two bounds.',
+    allowed: 'true, false',
+    costs: 'by the hour of the size in use',
+  }),
+  minInstanceSize: field(dedicatedSize.optional(), {
+    about: 'Smallest size that autoscaling may go down to.',
+    allowed: `left out, or ${DEDICATED_SIZES.join(', ')}`,
+  }),
+  maxInstanceSize: field(dedicatedSize.optional(), {
+    about: 'Largest size that autoscaling may go up to.',
+    allowed: `left out, or ${DEDICATED_SIZES.join(', ')}`,
+    costs: 'by the hour while scaled up',
+  }),
+  disk: field(z.boolean(), {
+    about: 'Whether Atlas grows the disks when they are 90 % full.',
+    allowed: 'true, false',
+    costs: 'by the hour for the larger disk; disks do not shrink by themselves',
+  }),
+});
+
+export const atlasSchema = z.object({
+  orgId: field(z.string().regex(/^[0-9a-f]{24}$/).optional(), {
+    about: 'Atlas organisation that gets the project; default of the parameter AtlasOrgId. Left out, the deploy must give it.',
+    allowed: '24 hexadecimal digits in lower case (Atlas: Organization Settings, Organization ID)',
+  }),
+  profile: field(z.string().regex(/^[A-Za-z0-9_-]{1,64}$/), {
+    about: 'Default of the parameter AtlasProfile: the API key is read from the secret cfn/atlas/profile/NAME of the same account and region.',
+    allowed: '1 to 64 letters, digits, _ or -',
+    costs: 'by the month for the secret',
+  }),
+  activateTypes: field(z.boolean(), {
+    about: 'Whether AtlasExtensions activates the MongoDB::Atlas::* types; false where the account has them active already.',
+    allowed: 'true, false',
+    costs: 'by use: CloudFormation handler operations of third-party types beyond the free ones',
+  }),
+  connectionString: field(z.string().optional(), {
+    about: 'Serves orders from a cluster that exists already: AtlasExtensions and Atlas are then not in the app.',
+    allowed: 'a mongodb:// or mongodb+srv:// address without user and password, or left out',
+  }),
+  auth: field(z.enum(['aws-iam', 'none']), {
+    about: 'How the function signs in to the cluster.',
+    allowed: 'aws-iam; none only with a connectionString whose every host is loopback',
+  }),
+  instanceSize: field(z.enum([...SHARED_SIZES, ...DEDICATED_SIZES]), {
+    about: 'Size of every electable and read-only node.',
+    allowed: [...SHARED_SIZES, ...DEDICATED_SIZES].join(', '),
+    costs: 'M0 nothing; FLEX and dedicated by the hour for every node',
+  }),
+  diskIops: field(count(3_000, 64_000).optional(), {
+    about: 'Provisioned disk operations of each node; left out, the size’s standard.',
+    allowed: 'left out, or 3000 to 64000; M30 and larger',
+    unit: 'operations per second',
+    costs: 'by the hour',
+  }),
+  electableNodes: field(count(1, 7), {
+    about: 'Nodes in the home region that can become primary; Atlas spreads them over its zones.',
+    allowed: '1 to 7; 3, 5 or 7 over all regions',
+    unit: 'nodes',
+    costs: NODES_COST,
+  }),
+  readOnlyNodes: nodes('Nodes in the home region that serve reads near it and never become primary.'),
+  analyticsNodes: nodes('Nodes in the home region kept apart for analytical reads.'),
+  otherRegions: field(z.array(otherRegion), {
+    about: 'Further regions of the cluster, in order of preference for the primary after the home region.',
+    allowed:
+      'a list of {"provider":"AWS","region":"eu-central-1","electableNodes":2,"readOnlyNodes":0,"analyticsNodes":0,"cidr":"192.168.240.0/21"}; ' +
+      'provider AWS, GCP or AZURE (regions of these two in Atlas’s spelling, without cidr); cidr where AWS and peering',
+    costs: `${NODES_COST}; data transfer between regions by use`,
+  }),
+  autoscaling: autoscalingSchema,
+  versionRelease: field(z.enum(['LTS', 'CONTINUOUS']), {
+    about: 'LTS stays on a major version until told; CONTINUOUS takes every release as it comes.',
+    allowed: 'LTS, CONTINUOUS',
+  }),
+  mongoDbVersion: field(z.enum(['7.0', '8.0']).optional(), {
+    about: 'Major version to stay on; left out with CONTINUOUS.',
+    allowed: 'left out, or 7.0, 8.0',
+  }),
+  minimumTls: field(z.enum(['TLS1_2', 'TLS1_3']), {
+    about: 'Oldest TLS that the cluster accepts. TLS itself cannot be switched off.',
+    allowed: 'TLS1_2, TLS1_3',
+  }),
+  backup: field(z.boolean(), {
+    about: 'Whether Atlas takes snapshots, by the schedule in lib/atlas/backup-schedule.ts.',
+    allowed: 'true, false; M10 and larger',
+    costs: 'by use: snapshot storage',
+  }),
+  pit: field(z.boolean(), {
+    about: 'Whether Atlas keeps the operations log for a restore to any second.',
+    allowed: 'true, false; needs backup, M10 and larger',
+    costs: 'by use: log storage',
+  }),
+  restoreWindowDays: field(count(1, 35), {
+    about: 'How far back a point-in-time restore reaches.',
+    allowed: '1 to 35',
+    unit: 'days',
+    costs: 'by use: log storage',
+  }),
+  terminationProtection: field(z.boolean(), {
+    about: 'Whether Atlas refuses to delete the cluster until it is switched off.',
+    allowed: 'true, false',
+    costs: 'nothing',
+  }),
+  peering: field(z.boolean(), {
+    about: 'Whether the VPC is peered with Atlas’s network: the cluster is then reached by private addresses only.',
+    allowed: 'true, false; M10 and larger',
+    costs: 'nothing by the hour; data transfer between zones and regions by use',
+  }),
+  cidr: field(atlasCidr, {
+    about: 'Address range of Atlas’s network in the home region. Fixed once a cluster or a peering exists there.',
+    allowed: ATLAS_CIDR_ALLOWED,
+  }),
+});

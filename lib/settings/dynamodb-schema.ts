@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { field } from './field';
+import { count, regionName, REGIONS_ALLOWED } from './values';
+
+const units = (kind: string, costs: string) =>
+  field(count(1, 40_000), { about: kind, allowed: '1 to 40000', unit: 'request units per second', costs });
+
+const onDemandSchema = z.object({
+  maxReadUnits: units('Ceiling of on-demand reads: a runaway client is throttled here instead of billed.', 'nothing; it caps use'),
+  maxWriteUnits: units('Ceiling of on-demand writes.', 'nothing; it caps use'),
+});
+
+const provisionedSchema = z.object({
+  minReadUnits: units('Reads that are always paid for.', 'by the hour, used or not'),
+  maxReadUnits: units('Reads that autoscaling may go up to.', 'by the hour while scaled up'),
+  minWriteUnits: units('Writes that are always paid for.', 'by the hour, used or not'),
+  maxWriteUnits: units('Writes that autoscaling may go up to.', 'by the hour while scaled up'),
+  targetUtilizationPercent: field(count(20, 90), {
+    about: 'Share of the provisioned units in use that autoscaling holds.',
+    allowed: '20 to 90',
+    unit: 'percent',
+  }),
+});
+
+export const dynamoDbSchema = z.object({
+  capacity: field(z.enum(['on-demand', 'provisioned']), {
+    about: 'Capacity mode of table and indexes; switchable once in 24 hours.',
+    allowed: 'on-demand, provisioned',
+    costs: 'on-demand by use; provisioned by the hour',
+  }),
+  onDemand: onDemandSchema,
+  provisioned: provisionedSchema,
+  customerKey: field(z.boolean(), {
+    about: 'Encrypt with a KMS key of this account instead of one that AWS owns.',
+    allowed: 'true, false',
+    costs: 'by the month for the key, and by use for requests to KMS',
+  }),
+  pitrDays: field(count(1, 35), {
+    about: 'How far back point-in-time recovery reaches. It is always on.',
+    allowed: '1 to 35',
+    unit: 'days',
+    costs: 'by table size; the same for every period',
+  }),
+  ttl: field(z.boolean(), {
+    about: 'Whether DynamoDB removes an order after its `expiresAt`.',
+    allowed: 'true, false',
+    costs: 'nothing',
+  }),
+  customerIndex: field(z.enum(['local', 'global']), {
+    about: 'Kind of the index that lists a customer’s orders. A local one reads consistently; it can only be chosen at creation.',
+    allowed: 'local, global',
+    costs: 'by use: storage and writes of the index',
+  }),
+  contributorInsights: field(z.boolean(), {
+    about: 'Whether CloudWatch shows the most accessed and most throttled keys.',
+    allowed: 'true, false',
+    costs: 'by use: rules and matched events',
+  }),
+  trigger: field(z.boolean(), {
+    about: 'Whether changes of the table run the function that keeps the totals.',
+    allowed: 'true, false',
+    costs: 'by use: function runs and totals written; alarms by the month',
+  }),
+  deletionProtection: field(z.boolean(), {
+    about: 'Whether DynamoDB refuses to delete the tables until it is switched off.',
+    allowed: 'true, false',
+    costs: 'nothing',
+  }),
+  replicas: field(z.array(regionName), {
+    about: 'Further regions that hold the orders table.',
+    allowed: `a list of regions other than the home region, as ["eu-central-1"]; each ${REGIONS_ALLOWED}`,
+    costs: 'by use: storage, replicated writes and data transfer in every region',
+  }),
+  consistency: field(z.enum(['eventual', 'strong']), {
+    about: 'Consistency between regions: eventual (MREC) or strong (MRSC). Chosen at creation, for good.',
+    allowed: 'eventual, strong',
+    costs: 'nothing by itself; writes wait for a second region',
+  }),
+  witnessRegion: field(regionName.optional(), {
+    about: 'Region that takes part in strong consistency and serves no requests.',
+    allowed: `left out, or ${REGIONS_ALLOWED}`,
+    costs: 'by use: replicated writes, no storage',
+  }),
+});

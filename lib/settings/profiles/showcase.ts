@@ -1,0 +1,31 @@
+import { production } from './production';
+import type { ProfileSettings } from '../schema';
+
+/** Every claim that a template can show; taken down easily, since nobody keeps a showcase. */
+export const showcase: ProfileSettings = {
+  ...production,
+  profile: 'showcase',
+  removal: 'destroy',
+  dynamodb: { ...production.dynamodb, deletionProtection: false },
+  atlas: {
+    ...production.atlas,
+    terminationProtection: false,
+    electableNodes: 3,
+    readOnlyNodes: 1,
+    analyticsNodes: 1,
+    otherRegions: [
+      {
+        provider: 'AWS',
+        region: 'eu-central-1',
+        electableNodes: 2,
+        readOnlyNodes: 0,
+        analyticsNodes: 0,
+        cidr: '192.168.240.0/21',
+      },
+      { provider: 'GCP', region: 'WESTERN_EUROPE', electableNodes: 1, readOnlyNodes: 0, analyticsNodes: 0 },
+      { provider: 'AZURE', region: 'EUROPE_WEST', electableNodes: 1, readOnlyNodes: 0, analyticsNodes: 0 },
+    ],
+    versionRelease: 'CONTINUOUS',
+    mongoDbVersion: undefined,
+  },
+};

@@ -1,0 +1,16 @@
+import type { Rule } from './rule';
+import { atlasClusterRules } from './atlas-cluster';
+import { atlasNodeRules } from './atlas-nodes';
+import { atlasSizeRules } from './atlas-size';
+import { connectionRules } from './connection';
+import { networkRules } from './network';
+import { tableRules } from './table';
+
+export const rules: readonly Rule[] = [
+  ...atlasSizeRules,
+  ...atlasNodeRules,
+  ...atlasClusterRules,
+  ...networkRules,
+  ...tableRules,
+  ...connectionRules,
+];

