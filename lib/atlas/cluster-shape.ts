@@ -59,7 +59,7 @@ export function regionConfigs(settings: Settings): RegionConfig[] {
     ...specs('ReadOnlySpecs', region, region.readOnlyNodes, settings),
     ...specs('AnalyticsSpecs', region, region.analyticsNodes, settings),
     AutoScaling: autoScaling(settings),
-    AnalyticsAutoScaling: autoScaling(settings),
+    ...(region.analyticsNodes ? { AnalyticsAutoScaling: autoScaling(settings) } : {}),
   }));
 }
 

@@ -1,4 +1,5 @@
 import { AssetHashType, DockerImage, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -40,6 +41,7 @@ export class BundledFunction extends lambda.Function {
     });
     super(scope, id, {
       memorySize: 256,
+      role: props.role ?? functionRole(scope, `${id}Role`, logGroup),
       ...options,
       runtime: lambda.Runtime.NODEJS_24_X,
       architecture: lambda.Architecture.ARM_64,
@@ -50,6 +52,13 @@ export class BundledFunction extends lambda.Function {
     });
     this.logs = logGroup;
   }
+}
+
+/** May write to one log group; AWS's managed policy would let it create and write any. */
+export function functionRole(scope: Construct, id: string, logGroup: logs.ILogGroup): iam.Role {
+  const role = new iam.Role(scope, id, { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
+  logGroup.grantWrite(role);
+  return role;
 }
 
 /** CDK's bundling hook, so that `aws:cdk:bundling-stacks` still decides whether to bundle; the container image is never used. */

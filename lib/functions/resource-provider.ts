@@ -3,7 +3,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { removalPolicy } from '../removal';
 import type { Settings } from '../settings/schema';
-import type { BundledFunction } from './bundled-function';
+import { functionRole, type BundledFunction } from './bundled-function';
 
 /**
  * CDK's provider framework in front of a function: it answers CloudFormation whatever happens, with the function's own words when it
@@ -13,12 +13,14 @@ import type { BundledFunction } from './bundled-function';
  */
 export class ResourceProvider extends Provider {
   constructor(scope: Construct, id: string, { settings, onEvent }: { settings: Settings; onEvent: BundledFunction }) {
+    const logGroup = new logs.LogGroup(scope, `${id}Logs`, {
+      retention: settings.logRetentionDays as logs.RetentionDays,
+      removalPolicy: removalPolicy(settings),
+    });
     super(scope, id, {
       onEventHandler: onEvent,
-      logGroup: new logs.LogGroup(scope, `${id}Logs`, {
-        retention: settings.logRetentionDays as logs.RetentionDays,
-        removalPolicy: removalPolicy(settings),
-      }),
+      logGroup,
+      frameworkOnEventRole: functionRole(scope, `${id}Role`, logGroup),
     });
   }
 }

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path';
 import { LOOPBACK } from '../free-port';
 import { startGroup } from '../process-group';
+import { undoAtExit } from '../shutdown';
 import { said } from './said';
 
 const VERSION = '1.47.0';
@@ -29,6 +30,8 @@ export async function fetchJars(onProgress: (line: string) => void = () => undef
   if (isFetched()) return;
   mkdirSync(CACHE, { recursive: true });
   const folder = mkdtempSync(`${JARS}-`);
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  const forget = undoAtExit({ stop: async () => remove(), stopNow: remove });
   try {
     const pom = join(SOURCES, 'pom.xml');
     await maven(['-f', pom, COPY_JARS, `-DoutputDirectory=${folder}`], onProgress);
@@ -36,7 +39,8 @@ export async function fetchJars(onProgress: (line: string) => void = () => undef
   } catch (error) {
     if (!isFetched()) throw error;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    forget();
+    remove();
   }
 }
 

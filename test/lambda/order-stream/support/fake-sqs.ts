@@ -1,0 +1,57 @@
+import type { SQSClientConfig } from '@aws-sdk/client-sqs';
+import { createHash, randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { DeadLetter } from '../../../../lambda/order-stream/dead-letters';
+import { Faults } from './faults';
+
+/** What SQS accepts in a message, from its quotas page. */
+const MAX_BYTES = 1_048_576;
+const REFUSED_CHARACTERS = /[^\u{9}\u{A}\u{D}\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
+
+/**
+ * A fake of SQS behind the real client: it takes the place of the network, because no local engine of SQS can be had from npm. It keeps
+ * what was sent, and refuses the messages that SQS refuses.
+ */
+export class FakeSqs {
+  readonly bodies: string[] = [];
+  readonly queueUrls = new Set<string>();
+
+  constructor(private readonly faults = new Faults()) {}
+
+  get letters(): DeadLetter[] {
+    return this.bodies.map((body) => JSON.parse(body) as DeadLetter);
+  }
+
+  get config(): SQSClientConfig {
+    return {
+      region: 'eu-west-1',
+      credentials: { accessKeyId: 'fake', secretAccessKey: 'fake' },
+      maxAttempts: 1,
+      requestHandler: {
+        handle: (request: { body: Uint8Array }) =>
+          this.faults.around(() => this.sendMessage(Buffer.from(request.body).toString())),
+      } as never,
+    };
+  }
+
+  private async sendMessage(request: string): Promise<object> {
+    const { QueueUrl, MessageBody } = JSON.parse(request) as { QueueUrl: string; MessageBody: string };
+    if (Buffer.byteLength(MessageBody) > MAX_BYTES || REFUSED_CHARACTERS.test(MessageBody)) {
+      return answer(400, { __type: 'com.amazonaws.sqs#InvalidMessageContents' });
+    }
+    this.bodies.push(MessageBody);
+    this.queueUrls.add(QueueUrl);
+    return answer(200, {
+      MessageId: randomUUID(),
+      MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex'),
+    });
+  }
+}
+
+const answer = (statusCode: number, body: object): object => ({
+  response: {
+    statusCode,
+    headers: { 'content-type': 'application/x-amz-json-1.0' },
+    body: Readable.from([Buffer.from(JSON.stringify(body))]),
+  },
+});

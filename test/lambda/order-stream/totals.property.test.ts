@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { batchHandler } from '../../../lambda/order-stream/process-batch';
+import { queueSender } from '../../../lambda/order-stream/sqs';
+import { TotalsStore } from '../../../lambda/order-stream/totals-store';
+import { deliver } from './support/event-source';
+import { FakeSqs } from './support/fake-sqs';
+import { Faults, type Fault } from './support/faults';
+import { play, steps } from './support/history';
+import { describeOnDynamoDb, startTotalsTable, TABLE, type TotalsTable } from './support/totals-table';
+
+const faults = fc.array(fc.constantFrom<Fault>('none', 'none', 'before', 'after'), { maxLength: 30 });
+const delivery = fc.record({
+  cuts: fc.array(fc.integer({ min: 1, max: 15 }), { minLength: 1, maxLength: 5 }),
+  redeliveries: fc.array(
+    fc.record({
+      from: fc.double({ min: 0, max: 1, noNaN: true }),
+      length: fc.integer({ min: 1, max: 20 }),
+      overlaps: fc.boolean(),
+    }),
+    { maxLength: 6 },
+  ),
+});
+
+describeOnDynamoDb('totals from any stream, in any cut, with any redelivery and any failing call', () => {
+  let table: TotalsTable;
+  beforeAll(async () => {
+    table = await startTotalsTable();
+  });
+  afterAll(() => table.stop());
+
+  it('equal those of the final valid orders, and exactly the poison records are parked', async () => {
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(steps, delivery, faults, faults, async (all, plan, tableFaults, queueFaults) => {
+        const { records, totals, poison } = play(all, `r${run++}`);
+        const queue = new FakeSqs(new Faults(queueFaults));
+        const client = table.client(new Faults(tableFaults));
+        const handler = batchHandler({
+          totals: new TotalsStore(client, TABLE),
+          park: queueSender('https://sqs.eu-west-1.amazonaws.com/123456789012/dead-letters', queue.config),
+          logger: { info: () => undefined, warn: () => undefined },
+        });
+
+        await deliver(records, plan, handler);
+        client.destroy();
+
+        for (const [customerId, expected] of totals) expect(await table.totalsOf(customerId)).toEqual(expected);
+        expect(new Set(queue.letters.map(({ record }) => record.eventID))).toEqual(poison);
+      }),
+      { numRuns: 150 },
+    );
+  }, 60_000);
+});
