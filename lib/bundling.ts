@@ -31,7 +31,8 @@ export const FUNCTION_BUNDLE = {
   outExtension: { '.js': '.mjs' },
   /** CommonJS packages ask for Node's own modules with `require`, which an ES module does not have. */
   banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
-  logLevel: 'error',
+  /** A failed build throws with its messages. */
+  logLevel: 'silent',
 } satisfies BuildOptions;
 
 /** What one function's bundle may set beside the options that all share. */

@@ -42,4 +42,7 @@ const isPool = (error: unknown): boolean =>
 
 /** An address of the form `mongodb+srv` is looked up by Node, and its failure comes through as it is. */
 const isNameLookup = (error: unknown): boolean =>
-  error instanceof Error && 'syscall' in error && /^(query|getaddrinfo)/.test(String(error.syscall));
+  typeof error === 'object' &&
+  error !== null &&
+  'syscall' in error &&
+  /^(query|getaddrinfo)/.test(String(error.syscall));

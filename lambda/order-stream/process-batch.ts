@@ -25,7 +25,7 @@ export function batchHandler(
         settling.logger.warn('group will be delivered again', {
           customerId: group.customerId,
           records: group.changes.length,
-          error: error instanceof Error ? error.name : typeof error,
+          error: nameOf(error),
         }),
       );
     }
@@ -42,4 +42,10 @@ export function batchHandler(
     });
     return response;
   };
+}
+
+/** The kind of an error. Not its message: that may quote what was written. */
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  return 'code' in error ? String(error.code) : error.name;
 }

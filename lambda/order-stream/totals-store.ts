@@ -62,7 +62,7 @@ export class TotalsStore {
           TableName: this.tableName,
           Key: { [TOTALS_PARTITION_KEY]: { S: customerId } },
           UpdateExpression: 'ADD #count :count, #amount :amount SET #last = :last',
-          ConditionExpression: 'attribute_not_exists(#nope) OR #last < :first',
+          ConditionExpression: 'attribute_not_exists(#last) OR #last < :first',
           ExpressionAttributeNames: { '#count': TOTALS_COUNT, '#amount': TOTALS_AMOUNT, '#last': LAST_SEQUENCE },
           ExpressionAttributeValues: {
             ':count': { N: String(count) },

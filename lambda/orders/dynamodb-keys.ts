@@ -31,3 +31,6 @@ export const orderKey = ({ customerId, orderId }: OrderId): { pk: string; sk: st
 export const TOTALS_PARTITION_KEY = 'customerId';
 export const TOTALS_COUNT = 'orderCount';
 export const TOTALS_AMOUNT = 'amount';
+
+/** Attributes of an order itself, beside the keys that are made of them. */
+export const ORDER_ATTRIBUTES = ['customerId', 'orderId', 'status', 'amount', 'placedAt', 'note', 'expiresAt'] as const;

@@ -10,7 +10,8 @@ export type OrderStatus = (typeof ORDER_STATUSES)[number];
 /** No `#`: it separates the parts of a key, and sorts below every character allowed here, so joined keys sort like tuples. */
 export const ID_PATTERN = '^[A-Za-z0-9_-]{1,64}$';
 /** UTC with milliseconds, always 24 characters, so that text order is time order. */
-export const PLACED_AT_PATTERN = '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$';
+export const PLACED_AT_PATTERN =
+  '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\\.[0-9]{3}Z$';
 /** Minor units. The sum of a million orders at the limit stays within the integers that JavaScript and both databases hold exactly. */
 export const MAX_AMOUNT = 1_000_000_000;
 export const MAX_NOTE_LENGTH = 1_000;

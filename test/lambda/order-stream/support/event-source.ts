@@ -18,6 +18,9 @@ export interface Delivery {
   readonly redeliveries: readonly Redelivery[];
 }
 
+/** Far more than a stream of a test and its faults need; ends a test whose handler never gets past a record. */
+const GIVE_UP_AFTER = 200;
+
 /**
  * Delivers one shard as Lambda's event source does with partial batch responses: in order, and again from the lowest sequence number
  * that was reported as failed.
@@ -33,6 +36,8 @@ export async function deliver(
   };
   let next = 0;
   for (let turn = 0; next < records.length || turn < redeliveries.length; turn += 1) {
+    if (turn === GIVE_UP_AFTER)
+      throw new Error(`no end after ${turn} deliveries; record ${next} of ${records.length} is next`);
     const again = redeliveries[turn];
     const from = again ? Math.floor(again.from * next) : 0;
     const beside = again ? invoke(records.slice(from, from + again.length)) : Promise.resolve();

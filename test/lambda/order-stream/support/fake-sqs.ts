@@ -29,7 +29,7 @@ export class FakeSqs {
       maxAttempts: 1,
       requestHandler: {
         handle: (request: { body: Uint8Array }) =>
-          this.faults.around(() => this.sendMessage(Buffer.from(request.body).toString())),
+          this.faults.around(() => this.sendMessage(new TextDecoder().decode(request.body))),
       } as never,
     };
   }

@@ -1,0 +1,131 @@
+import dns from 'node:dns';
+import { MongoClient, MongoServerError } from 'mongodb';
+import { mongoClient } from '../../../lambda/atlas-orders/client';
+import { withDeadline } from '../../../lambda/atlas-orders/deadline';
+import { MongoOrderStore } from '../../../lambda/atlas-orders/mongodb-order-store';
+import { isUnavailable } from '../../../lambda/atlas-orders/unavailable';
+import { freePort } from '../../../lib/tryout/free-port';
+import { describeWithMongo, freshDatabase } from '../../support/local-mongo';
+import { sender } from '../../support/order-contract';
+import { startRelay } from '../../support/relay';
+
+const QUICK = { serverSelectionTimeoutMS: 300, connectTimeoutMS: 300, waitQueueTimeoutMS: 300, socketTimeoutMS: 300 };
+const ORDER = { path: { customerId: 'c', orderId: 'o' } };
+
+describeWithMongo('a database that cannot be reached', (engine) => {
+  it('answers 503, and serves the next request once it is there', async () => {
+    const port = await freePort();
+    const client = mongoClient({
+      connectionString: `mongodb://127.0.0.1:${port}/?retryWrites=false`,
+      auth: 'none',
+      appName: 'test',
+      timeouts: QUICK,
+    });
+    const send = sender(new MongoOrderStore(client, { database: freshDatabase(), collection: 'orders' }));
+    try {
+      expect(await send('get', ORDER)).toMatchObject({ status: 503, body: { code: 'UNAVAILABLE' } });
+      expect(await send('get', ORDER)).toMatchObject({ status: 503 });
+      const relay = await startRelay(port, engine().uri);
+      try {
+        expect(await send('get', ORDER)).toMatchObject({ status: 404, body: { code: 'ORDER_NOT_FOUND' } });
+      } finally {
+        await client.close();
+        await relay.stop();
+      }
+    } finally {
+      await client.close();
+    }
+  });
+
+  it('answers 503 while the connection is lost, and serves again afterwards', async () => {
+    const port = await freePort();
+    const client = mongoClient({
+      connectionString: `mongodb://127.0.0.1:${port}/?retryWrites=false`,
+      auth: 'none',
+      appName: 'test',
+      timeouts: QUICK,
+    });
+    const send = sender(new MongoOrderStore(client, { database: freshDatabase(), collection: 'orders' }));
+    let relay = await startRelay(port, engine().uri);
+    try {
+      expect(await send('get', ORDER)).toMatchObject({ status: 404 });
+      await relay.stop();
+      expect(await send('get', ORDER)).toMatchObject({ status: 503 });
+      relay = await startRelay(port, engine().uri);
+      await expectSoon(async () => (await send('get', ORDER)).status, 404);
+    } finally {
+      await client.close();
+      await relay.stop();
+    }
+  });
+
+  it('answers 503 when the server accepts and then says nothing', async () => {
+    const port = await freePort();
+    const client = mongoClient({
+      connectionString: `mongodb://127.0.0.1:${port}/?retryWrites=false`,
+      auth: 'none',
+      appName: 'test',
+      timeouts: QUICK,
+    });
+    const send = sender(new MongoOrderStore(client, { database: freshDatabase(), collection: 'orders' }));
+    const relay = await startRelay(port, engine().uri);
+    try {
+      expect(await send('get', ORDER)).toMatchObject({ status: 404 });
+      relay.silence();
+      expect(await send('get', ORDER)).toMatchObject({ status: 503 });
+    } finally {
+      await client.close();
+      await relay.stop();
+    }
+  });
+});
+
+describe('a name that cannot be looked up', () => {
+  const servers = dns.getServers();
+  afterEach(() => dns.setServers(servers));
+
+  it('is a database that is not available', async () => {
+    dns.setServers([`127.0.0.1:${await freePort()}`]);
+    const client = new MongoClient('mongodb+srv://cluster0.abcde.mongodb.invalid/');
+    const error: unknown = await client.connect().catch((thrown: unknown) => thrown);
+    expect([isUnavailable(error), String(error)]).toEqual([true, expect.stringMatching(/query/)]);
+  });
+});
+
+describe('answers of a server', () => {
+  const answered = (answer: object) => new MongoServerError({ message: 'x', ...answer });
+
+  it.each([[10107], [189], [91], [11600], [13435], [50], [262]])('with code %i are "not now"', (code) => {
+    expect(isUnavailable(answered({ code }))).toBe(true);
+  });
+
+  it.each([[13], [18], [121], [11000], [8000]])('with code %i are no matter of waiting', (code) => {
+    expect(isUnavailable(answered({ code }))).toBe(false);
+  });
+
+  it('that it is overloaded are "not now"', () => {
+    expect(isUnavailable(answered({ code: 462, errorLabels: ['SystemOverloadedError'] }))).toBe(true);
+  });
+
+  it('are told from an error of the program', () => {
+    expect(isUnavailable(new TypeError('x is not a function'))).toBe(false);
+  });
+});
+
+describe('deadline', () => {
+  it('ends the wait for work that never ends', async () => {
+    await expect(withDeadline(20, new Promise(() => undefined))).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  });
+
+  it('passes on what the work gives', async () => {
+    await expect(withDeadline(5_000, Promise.resolve('done'))).resolves.toBe('done');
+    await expect(withDeadline(5_000, Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+  });
+});
+
+async function expectSoon(read: () => Promise<unknown>, expected: unknown): Promise<void> {
+  const deadline = Date.now() + 8_000;
+  let last = await read();
+  while (last !== expected && Date.now() < deadline) last = await read();
+  expect(last).toBe(expected);
+}

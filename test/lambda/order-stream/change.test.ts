@@ -1,0 +1,104 @@
+import { hasEffect, readChange } from '../../../lambda/order-stream/change';
+import { anOrder, aRecord, inserted, itemOf, modified, removed } from './support/records';
+
+const order = anOrder({ note: 'for Grace' });
+const item = itemOf(order);
+const invalid = { ...item, amount: { N: '-1' } };
+
+describe('readChange', () => {
+  it('reads whose order it is from the partition key', () => {
+    expect(readChange(inserted(item)).customerId).toBe('ada');
+  });
+
+  it('pads the sequence number so that text order is number order', () => {
+    const [first, second] = [readChange(inserted(item, 9)), readChange(inserted(item, 10))];
+    expect([first.record.dynamodb?.SequenceNumber?.length, second.record.dynamodb?.SequenceNumber?.length]).toEqual([
+      21, 22,
+    ]);
+    expect(first.sequence < second.sequence).toBe(true);
+  });
+
+  it('adds an inserted order', () => {
+    expect(readChange(inserted(item))).toMatchObject({ delta: { count: 1, amount: 100 }, poison: undefined });
+  });
+
+  it('adds the difference of a modified one', () => {
+    expect(readChange(modified(item, itemOf({ ...order, amount: 70 }))).delta).toEqual({ count: 0, amount: -30 });
+  });
+
+  it('subtracts a removed one', () => {
+    expect(readChange(removed(item)).delta).toEqual({ count: -1, amount: -100 });
+  });
+
+  it('subtracts what a poison record overwrote', () => {
+    expect(readChange(modified(item, invalid))).toMatchObject({
+      delta: { count: -1, amount: -100 },
+      poison: 'not a valid order: amount',
+    });
+  });
+
+  it('adds an order that was repaired', () => {
+    expect(readChange(modified(invalid, item))).toMatchObject({ delta: { count: 1, amount: 100 }, poison: undefined });
+  });
+
+  it('takes the removal of what never was an order for no poison', () => {
+    expect(readChange(removed(invalid))).toMatchObject({ delta: { count: 0, amount: 0 }, poison: undefined });
+  });
+
+  it.each([
+    ['a sort key that is not an order’s', { pk: { S: 'CUSTOMER#ada' }, sk: { S: 'PROFILE' } }],
+    ['an order id that is not allowed', { pk: { S: 'CUSTOMER#ada' }, sk: { S: 'ORDER#a#b' } }],
+    ['a partition key that is not a customer’s', { pk: { S: 'PRODUCT#1' }, sk: { S: 'ORDER#o1' } }],
+    ['a key that is no text', { pk: { N: '1' }, sk: { N: '1' } }],
+  ])('takes %s for poison without effect on totals', (_, keys) => {
+    expect(readChange(aRecord({ eventName: 'INSERT', keys, sequence: 1n, after: item }))).toMatchObject({
+      delta: { count: 0, amount: 0 },
+      poison: 'the keys are not those of an order',
+    });
+  });
+
+  it.each([
+    ['INSERT', 'missing: NewImage'],
+    ['MODIFY', 'missing: OldImage, NewImage'],
+    ['REMOVE', 'missing: OldImage'],
+  ] as const)('takes a %s without its images for poison', (eventName, poison) => {
+    const { Keys: keys = {} } = inserted(item).dynamodb ?? {};
+    expect(readChange(aRecord({ eventName, keys, sequence: 1n }))).toMatchObject({
+      delta: { count: 0, amount: 0 },
+      poison,
+    });
+  });
+
+  it('guesses no delta from half of the images', () => {
+    const { dynamodb, ...record } = modified(item, itemOf({ ...order, amount: 70 }));
+    const { OldImage: _, ...half } = dynamodb ?? {};
+    expect(readChange({ ...record, dynamodb: half })).toMatchObject({
+      delta: { count: 0 },
+      poison: 'missing: OldImage',
+    });
+  });
+
+  it('takes an unknown event name for poison', () => {
+    const { eventName: _, ...nameless } = inserted(item);
+    expect(readChange(nameless).poison).toBe('the event name is unknown');
+  });
+
+  it('refuses what has no sequence number', () => {
+    expect(() => readChange({ eventID: 'e1', dynamodb: {} })).toThrow('record e1 has no sequence number');
+  });
+});
+
+describe('hasEffect', () => {
+  it('is not given for a new status', () => {
+    expect(hasEffect(readChange(modified(item, itemOf({ ...order, status: 'PAID' }))))).toBe(false);
+  });
+
+  it.each([
+    ['an inserted order', inserted(item)],
+    ['an order of amount 0', inserted(itemOf({ ...order, amount: 0 }))],
+    ['a new amount', modified(item, itemOf({ ...order, amount: 1 }))],
+    ['poison', inserted(invalid)],
+  ])('is given for %s', (_, record) => {
+    expect(hasEffect(readChange(record))).toBe(true);
+  });
+});

@@ -1,0 +1,60 @@
+import { deadLetterBody, type DeadLetter } from '../../../lambda/order-stream/dead-letters';
+import { MAX_DEAD_LETTER_BYTES } from '../../../lambda/order-stream/environment';
+import { queueSender } from '../../../lambda/order-stream/sqs';
+import { FakeSqs } from './support/fake-sqs';
+import { Faults, LostCall } from './support/faults';
+import { anOrder, inserted, itemOf } from './support/records';
+
+const QUEUE = 'https://sqs.eu-west-1.amazonaws.com/123456789012/dead-letters';
+const noted = (note: string) => inserted(itemOf(anOrder({ note })));
+const read = (body: string) => JSON.parse(body) as DeadLetter;
+
+describe('deadLetterBody', () => {
+  it('holds the reason and the whole record', () => {
+    const record = noted('ring twice');
+    expect(read(deadLetterBody(record, 'not a valid order: status'))).toEqual({
+      reason: 'not a valid order: status',
+      record,
+    });
+  });
+
+  it('leaves the images of a record out that is too large, and says where they are', () => {
+    const record = noted('n'.repeat(MAX_DEAD_LETTER_BYTES));
+    const letter = read(deadLetterBody(record, 'not a valid order: note'));
+    expect(letter.imagesLeftOut).toContain('eventSourceARN');
+    expect(letter.record).toEqual({ ...record, dynamodb: { ...record.dynamodb, NewImage: undefined } });
+  });
+
+  it('measures bytes, not characters', () => {
+    const body = deadLetterBody(noted('é'.repeat(MAX_DEAD_LETTER_BYTES * 0.75)), 'not a valid order: note');
+    expect(read(body).imagesLeftOut).toBeDefined();
+  });
+
+  it('keeps the images of a record that just fits', () => {
+    const empty = Buffer.byteLength(deadLetterBody(noted(''), 'r'));
+    const fitted = noted('n'.repeat(MAX_DEAD_LETTER_BYTES - empty - '0000'.length));
+    expect(read(deadLetterBody(fitted, 'r')).imagesLeftOut).toBeUndefined();
+  });
+});
+
+describe('queueSender', () => {
+  const never = new AbortController().signal;
+
+  it('sends to the queue', async () => {
+    const sqs = new FakeSqs();
+    await queueSender(QUEUE, sqs.config)('{"a":1}', never);
+    expect([sqs.bodies, [...sqs.queueUrls]]).toEqual([['{"a":1}'], [QUEUE]]);
+  });
+
+  it('gets a record through whose note has characters that SQS refuses', async () => {
+    const sqs = new FakeSqs();
+    const record = noted('\u0000 \u001F \uFFFE \uFFFF \uD800 \u{1F600}');
+    await queueSender(QUEUE, sqs.config)(deadLetterBody(record, 'r'), never);
+    expect(sqs.letters).toEqual([{ reason: 'r', record }]);
+  });
+
+  it('fails when the queue does', async () => {
+    const sqs = new FakeSqs(new Faults(['before']));
+    await expect(queueSender(QUEUE, sqs.config)('{}', never)).rejects.toThrow(LostCall);
+  });
+});

@@ -1,0 +1,84 @@
+import type { Change } from '../../../lambda/order-stream/change';
+import { batchHandler } from '../../../lambda/order-stream/process-batch';
+import type { Settling } from '../../../lambda/order-stream/settle';
+import { aContext, anOrder, inserted, itemOf } from './support/records';
+
+const SECRET = 'the note of an order';
+const records = ['ada', 'bob', 'ada', 'eve'].map((customerId, n) =>
+  inserted(itemOf(anOrder({ customerId, orderId: `o${n}`, note: SECRET })), n),
+);
+const poison = inserted({ ...itemOf(anOrder({ customerId: 'mal', note: SECRET })), status: { S: SECRET } }, 9);
+
+/** A handler whose stores are recorders; `failing` customers' writes fail. */
+function handlerFor(...failing: string[]) {
+  const applied: Record<string, number> = {};
+  const log: unknown[] = [];
+  const settling: Settling = {
+    totals: {
+      watermark: async () => '',
+      apply: async (customerId: string, changes: readonly Change[]) => {
+        if (failing.includes(customerId)) throw new Error(`throttled while writing ${SECRET}`);
+        applied[customerId] = changes.length;
+      },
+    },
+    park: async () => undefined,
+    logger: { info: (...entry) => void log.push(entry), warn: (...entry) => void log.push(entry) },
+  };
+  return { handler: batchHandler(settling), settling, applied, log };
+}
+
+const sequencesOf = (...numbers: number[]) =>
+  numbers.map((n) => ({ itemIdentifier: records[n]?.dynamodb?.SequenceNumber }));
+
+const untilAborted = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+
+describe('batchHandler', () => {
+  it('reports nothing when all groups are settled', async () => {
+    expect(await handlerFor().handler({ Records: records }, aContext())).toEqual({ batchItemFailures: [] });
+  });
+
+  it('offers each customer’s changes together', async () => {
+    const { handler, applied } = handlerFor();
+    await handler({ Records: records }, aContext());
+    expect(applied).toEqual({ ada: 2, bob: 1, eve: 1 });
+  });
+
+  it('reports all records of a group that failed, and no others', async () => {
+    const { handler, applied } = handlerFor('ada');
+    const { batchItemFailures } = await handler({ Records: records }, aContext());
+    expect(batchItemFailures).toEqual(sequencesOf(0, 2));
+    expect(applied).toEqual({ bob: 1, eve: 1 });
+  });
+
+  it('reports rather than throws when every group failed', async () => {
+    const { batchItemFailures } = await handlerFor('ada', 'bob', 'eve').handler({ Records: records }, aContext());
+    expect(new Set(batchItemFailures)).toEqual(new Set(sequencesOf(0, 1, 2, 3)));
+  });
+
+  it('reports what was not settled when time ran out', async () => {
+    const handler = batchHandler({
+      ...handlerFor().settling,
+      totals: { watermark: async () => '', apply: (_customer, _changes, signal) => untilAborted(signal) },
+    });
+    const { batchItemFailures } = await handler({ Records: records }, aContext(0));
+    expect(new Set(batchItemFailures)).toEqual(new Set(sequencesOf(0, 1, 2, 3)));
+  });
+
+  it('takes an empty batch', async () => {
+    expect(await handlerFor().handler({ Records: [] }, aContext())).toEqual({ batchItemFailures: [] });
+  });
+
+  it('forgets the failures of the invocation before', async () => {
+    const { handler } = handlerFor('ada');
+    await handler({ Records: records }, aContext());
+    expect(await handler({ Records: records.slice(1, 2) }, aContext())).toEqual({ batchItemFailures: [] });
+  });
+
+  it('logs no content of an order', async () => {
+    const { handler, log } = handlerFor('ada');
+    await handler({ Records: [...records, poison] }, aContext());
+    expect(log).toHaveLength(3);
+    expect(JSON.stringify(log)).not.toContain(SECRET);
+  });
+});

@@ -1,0 +1,81 @@
+import type { DynamoDBRecord } from 'aws-lambda';
+import type { Change } from '../../../lambda/order-stream/change';
+import { groupByCustomer } from '../../../lambda/order-stream/group';
+import { settle } from '../../../lambda/order-stream/settle';
+import { anOrder, aRecord, inserted, itemOf, modified, removed } from './support/records';
+
+const item = itemOf(anOrder());
+const invalid = { ...item, amount: { N: '-1' } };
+
+/** Settles one group and tells the calls it made, in order. The stores are recorders: their own tests run on an engine. */
+async function callsFor(records: DynamoDBRecord[], { watermark = '', parking = async () => undefined as void } = {}) {
+  const calls: string[] = [];
+  const [group] = groupByCustomer(records);
+  const outcome = await settle(
+    group ?? { customerId: undefined, changes: [] },
+    {
+      totals: {
+        watermark: async () => {
+          calls.push('watermark');
+          return watermark;
+        },
+        apply: async (_: string, changes: readonly Change[]) => {
+          if (changes.length > 0) calls.push(`apply ${changes.length}`);
+        },
+      },
+      park: async () => {
+        calls.push('park');
+        await parking();
+      },
+      logger: { info: () => undefined, warn: () => undefined },
+    },
+    new AbortController().signal,
+  ).then(
+    () => 'settled',
+    () => 'failed',
+  );
+  return { calls, outcome };
+}
+
+describe('settle', () => {
+  it('applies orders with no other call', async () => {
+    expect((await callsFor([inserted(item, 1)])).calls).toEqual(['apply 1']);
+  });
+
+  it('makes no call for changes without effect', async () => {
+    const paid = itemOf(anOrder({ status: 'PAID' }));
+    expect((await callsFor([modified(item, paid, 1), modified(paid, item, 2)])).calls).toEqual([]);
+  });
+
+  it('applies changes that cancel each other out, so that half of them is never applied later', async () => {
+    expect((await callsFor([inserted(item, 1), removed(item, 2)])).calls).toEqual(['apply 2']);
+  });
+
+  it('parks poison before the watermark passes it', async () => {
+    expect((await callsFor([inserted(item, 1), modified(item, invalid, 2)])).calls).toEqual([
+      'watermark',
+      'park',
+      'apply 2',
+    ]);
+  });
+
+  it('does not park again what the watermark has passed', async () => {
+    const record = modified(item, invalid, 2);
+    const watermark = record.dynamodb?.SequenceNumber?.padStart(40, '0') ?? '';
+    expect((await callsFor([record], { watermark })).calls).toEqual(['watermark', 'apply 1']);
+  });
+
+  it('fails without applying when parking fails', async () => {
+    const parking = () => Promise.reject(new Error('throttled'));
+    expect(await callsFor([inserted(invalid, 1)], { parking })).toEqual({
+      calls: ['watermark', 'park'],
+      outcome: 'failed',
+    });
+  });
+
+  it('only parks what belongs to no customer', async () => {
+    const keys = { pk: { S: 'PRODUCT#1' }, sk: { S: 'x' } };
+    const foreign = aRecord({ eventName: 'INSERT', keys, sequence: 1n, after: {} });
+    expect((await callsFor([foreign])).calls).toEqual(['park']);
+  });
+});

@@ -1,0 +1,50 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BUNDLE_FILE, bundleFunction } from '../../lib/bundling';
+
+const ROOT = join(__dirname, '..', '..');
+
+describe('bundleFunction', () => {
+  const folders: string[] = [];
+  const bundle = (): Record<string, string> => {
+    const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+    folders.push(folder);
+    bundleFunction(join(ROOT, 'lambda', 'order-stream', 'handler.ts'), join(folder, BUNDLE_FILE));
+    return Object.fromEntries(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+  };
+  afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+  it('gives the same files wherever it runs and wherever they go', () => {
+    const started = process.cwd();
+    const here = bundle();
+    process.chdir(tmpdir());
+    try {
+      expect(bundle()).toEqual(here);
+    } finally {
+      process.chdir(started);
+    }
+  });
+
+  it('holds no path of the machine it ran on', () => {
+    expect(Object.values(bundle()).filter((text) => text.includes(ROOT))).toEqual([]);
+  });
+
+  it('needs no package beside it', () => {
+    const imports = Object.values(bundle()).flatMap((text) =>
+      [...text.matchAll(/from"([^"]+)"/g)].map((match) => match[1] ?? ''),
+    );
+    expect(imports.length).toBeGreaterThan(0);
+    expect(imports.filter((name) => !/^(node:|\.\/)/.test(name))).toEqual([]);
+  });
+
+  it('leaves out the credential providers that no function uses', () => {
+    expect(Object.values(bundle()).join('')).not.toContain('sso_session');
+  });
+
+  it('says where the mistake is when a function does not build', () => {
+    expect(() => bundleFunction(join(ROOT, 'lambda', 'no-such.ts'), join(tmpdir(), 'none', BUNDLE_FILE))).toThrow(
+      'no-such.ts',
+    );
+  });
+});

@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process';
+import { MongoClient } from 'mongodb';
+import {
+  findMongo,
+  startMongo,
+  type FoundMongo,
+  type MongoEngine,
+  type NoMongo,
+} from '../../lib/tryout/engines/mongodb';
+import { isFetched } from '../../lib/tryout/engines/mongo-java-server';
+
+const FETCH = `import('./lib/tryout/engines/mongo-java-server.ts').then(({ fetchJars }) => fetchJars())`;
+const FETCH_WITHIN_MS = 200_000;
+const START_WITHIN_MS = 60_000;
+
+/** Jest decides about skipping before any test runs, so what has to be fetched is fetched at once, in a process that may be waited for. */
+function found(): FoundMongo | NoMongo {
+  const mongo = findMongo();
+  if (mongo.kind !== 'mongo-java-server' || isFetched()) return mongo;
+  const { stderr, status } = spawnSync(process.execPath, ['--import', 'tsx', '-e', FETCH], {
+    encoding: 'utf8',
+    timeout: FETCH_WITHIN_MS,
+  });
+  return status === 0 ? mongo : { kind: 'unavailable', reason: /^Error: (.*)$/m.exec(stderr)?.[1] ?? stderr };
+}
+
+/** Runs `body` with a server of the MongoDB protocol; where none can be had, says so in one line and skips. */
+export function describeWithMongo(name: string, body: (engine: () => MongoEngine) => void): void {
+  const mongo = found();
+  if (mongo.kind === 'unavailable') {
+    console.warn(`skipped: ${name}: ${mongo.reason}`);
+    describe.skip(name, () => body(() => never(name)));
+    return;
+  }
+  describe(`${name} [${mongo.kind}]`, () => {
+    let engine: MongoEngine | undefined;
+    beforeAll(async () => {
+      engine = await startMongo(mongo);
+    }, START_WITHIN_MS);
+    body(() => engine ?? never(name));
+    // Hooks run in the order they are given: what `body` opened is closed before the server stops.
+    afterAll(() => engine?.stop());
+  });
+}
+
+/** A client of its own for what a test looks at behind the code's back. */
+export const plainClient = ({ uri }: MongoEngine): MongoClient => new MongoClient(uri);
+
+let databases = 0;
+/** A database that no other test uses, also where the server is shared. */
+export const freshDatabase = (): string => `test-${process.pid}-${Date.now().toString(36)}-${++databases}`;
+
+const never = (name: string): never => {
+  throw new Error(`no server for ${name}`);
+};

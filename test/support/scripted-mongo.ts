@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { Binary, BSON, type Document } from 'mongodb';
+
+/**
+ * A fake: no local engine knows MONGODB-AWS. It speaks as much of the wire protocol as a sign-in needs, accepts everything and keeps
+ * what it was sent. https://www.mongodb.com/docs/manual/reference/mongodb-wire-protocol/
+ */
+export async function startScriptedMongo() {
+  const signIns: Document[] = [];
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    let pending = Buffer.alloc(0);
+    socket
+      .on('error', () => undefined)
+      .on('data', (chunk) => {
+        pending = Buffer.concat([pending, chunk]);
+        while (pending.length >= 4 && pending.length >= pending.readInt32LE(0)) {
+          const message = pending.subarray(0, pending.readInt32LE(0));
+          pending = pending.subarray(message.length);
+          socket.write(answer(message, signIns));
+        }
+      });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    uri: `mongodb://127.0.0.1:${(server.address() as AddressInfo).port}/?retryWrites=false`,
+    signIns,
+    async stop(): Promise<void> {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+const OP_REPLY = 1;
+const OP_QUERY = 2004;
+const OP_MSG = 2013;
+
+function answer(message: Buffer, signIns: Document[]): Buffer {
+  const [id, operation] = [message.readInt32LE(4), message.readInt32LE(12)];
+  if (operation === OP_QUERY) {
+    const nameEnd = message.indexOf(0, 20);
+    const body = BSON.serialize(reply(BSON.deserialize(message.subarray(nameEnd + 9)), signIns));
+    const prefix = Buffer.alloc(20);
+    prefix.writeInt32LE(1, 16);
+    return framed(id, OP_REPLY, Buffer.concat([prefix, body]));
+  }
+  const body = BSON.serialize(reply(BSON.deserialize(message.subarray(21)), signIns));
+  return framed(id, OP_MSG, Buffer.concat([Buffer.alloc(5), body]));
+}
+
+function framed(responseTo: number, operation: number, body: Buffer): Buffer {
+  const header = Buffer.alloc(16);
+  header.writeInt32LE(16 + body.length, 0);
+  header.writeInt32LE(responseTo, 8);
+  header.writeInt32LE(operation, 12);
+  return Buffer.concat([header, body]);
+}
+
+function reply(command: Document, signIns: Document[]): Document {
+  if ('hello' in command || 'isMaster' in command || 'ismaster' in command) {
+    return {
+      ok: 1,
+      isWritablePrimary: true,
+      ismaster: true,
+      helloOk: true,
+      minWireVersion: 0,
+      maxWireVersion: 21,
+      maxBsonObjectSize: 16_777_216,
+      maxMessageSizeBytes: 48_000_000,
+      maxWriteBatchSize: 100_000,
+    };
+  }
+  if ('saslStart' in command) {
+    const clientNonce: Uint8Array = BSON.deserialize(command['payload'].buffer)['r'].buffer;
+    const serverNonce = Buffer.concat([clientNonce, createHash('sha256').update(clientNonce).digest()]);
+    return {
+      ok: 1,
+      conversationId: 1,
+      done: false,
+      payload: binary({ s: new Binary(serverNonce), h: 'sts.eu-west-1.amazonaws.com' }),
+    };
+  }
+  if ('saslContinue' in command) {
+    signIns.push(BSON.deserialize(command['payload'].buffer));
+    return { ok: 1, conversationId: 1, done: true, payload: new Binary(Buffer.alloc(0)) };
+  }
+  return { ok: 1 };
+}
+
+const binary = (document: Document): Binary => new Binary(BSON.serialize(document));
