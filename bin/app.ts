@@ -2,7 +2,8 @@ import { ordersApp } from '../lib/app';
 import { SettingsError } from '../lib/settings/problem';
 
 try {
-  ordersApp().synth();
+  // Not by itself as well: CDK would write an empty assembly for settings that were refused.
+  ordersApp({ autoSynth: false }).synth();
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error;
   console.error(error.message);

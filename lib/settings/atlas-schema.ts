@@ -17,21 +17,24 @@ const NODES_COST = 'by the hour for every node';
 const nodes = (about: string) =>
   field(count(0, MAX_NODES), { about, allowed: `0 to ${MAX_NODES}`, unit: 'nodes', costs: NODES_COST });
 
+const nodeCounts = {
+  electableNodes: count(0, 7),
+  readOnlyNodes: count(0, MAX_NODES),
+  analyticsNodes: count(0, MAX_NODES),
+};
+
+/** Strict: a misspelt `cidr` would otherwise be left out in silence. */
 const otherRegion = z.discriminatedUnion('provider', [
-  z.object({
+  z.strictObject({
     provider: z.literal('AWS'),
     region: regionName,
-    electableNodes: count(0, 7),
-    readOnlyNodes: count(0, MAX_NODES),
-    analyticsNodes: count(0, MAX_NODES),
+    ...nodeCounts,
     cidr: atlasCidr.optional(),
   }),
-  z.object({
+  z.strictObject({
     provider: z.enum(['GCP', 'AZURE']),
     region: z.string().regex(/^[A-Z][A-Z0-9_]+$/),
-    electableNodes: count(0, 7),
-    readOnlyNodes: count(0, MAX_NODES),
-    analyticsNodes: count(0, MAX_NODES),
+    ...nodeCounts,
   }),
 ]);
 export type OtherRegion = z.infer<typeof otherRegion>;
@@ -58,18 +61,74 @@ const autoscalingSchema = z.object({
   }),
 });
 
-export const atlasSchema = z.object({
-  orgId: field(z.string().regex(/^[0-9a-f]{24}$/).optional(), {
-    about: 'Atlas organisation that gets the project; default of the parameter AtlasOrgId. Left out, the deploy must give it.',
-    allowed: '24 hexadecimal digits in lower case (Atlas: Organization Settings, Organization ID)',
+const maintenanceSchema = z.object({
+  dayOfWeek: field(count(1, 7), {
+    about: 'Day on which Atlas may restart nodes to maintain them.',
+    allowed: '1 (Sunday) to 7 (Saturday)',
   }),
+  hourOfDay: field(count(0, 23), {
+    about: 'Hour, in the project’s time zone (UTC by default), at which maintenance begins.',
+    allowed: '0 to 23',
+  }),
+});
+
+/** Ways to sign in beside the IAM roles; all are left out by default. */
+const usersSchema = z.object({
+  x509Name: field(
+    z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{1,64}$/)
+      .optional(),
+    {
+      about: 'Name of a database user that signs in with a certificate that Atlas issues.',
+      allowed: 'left out, or 1 to 64 letters, digits, _ or -',
+    },
+  ),
+  oidcSubject: field(
+    z
+      .string()
+      .regex(/^[0-9a-f]{24}\/.{1,200}$/)
+      .optional(),
+    {
+      about: 'Workload identity that signs in by OpenID Connect.',
+      allowed: 'left out, or IDENTITY_PROVIDER_ID/SUBJECT with the provider’s 24 hexadecimal digits from Atlas',
+    },
+  ),
+  scramSecretName: field(
+    z
+      .string()
+      .regex(/^[A-Za-z0-9/_+=.@-]{1,512}$/)
+      .optional(),
+    {
+      about:
+        'Secrets Manager secret with the keys username and password of a database user that signs in with a password.',
+      allowed: 'left out, or the name of a secret in the same account and region',
+      costs: 'by the month for the secret',
+    },
+  ),
+});
+
+export const atlasSchema = z.object({
+  orgId: field(
+    z
+      .string()
+      .regex(/^[0-9a-f]{24}$/)
+      .optional(),
+    {
+      about:
+        'Atlas organisation that gets the project; default of the parameter AtlasOrgId. Left out, the deploy must give it.',
+      allowed: '24 hexadecimal digits in lower case (Atlas: Organization Settings, Organization ID)',
+    },
+  ),
   profile: field(z.string().regex(/^[A-Za-z0-9_-]{1,64}$/), {
-    about: 'Default of the parameter AtlasProfile: the API key is read from the secret cfn/atlas/profile/NAME of the same account and region.',
+    about:
+      'Default of the parameter AtlasProfile: the API key is read from the secret cfn/atlas/profile/NAME of the same account and region.',
     allowed: '1 to 64 letters, digits, _ or -',
     costs: 'by the month for the secret',
   }),
   activateTypes: field(z.boolean(), {
-    about: 'Whether AtlasExtensions activates the MongoDB::Atlas::* types; false where the account has them active already.',
+    about:
+      'Whether AtlasExtensions activates the MongoDB::Atlas::* types; false where the account has them active already.',
     allowed: 'true, false',
     costs: 'by use: CloudFormation handler operations of third-party types beyond the free ones',
   }),
@@ -150,4 +209,37 @@ export const atlasSchema = z.object({
     about: 'Address range of Atlas’s network in the home region. Fixed once a cluster or a peering exists there.',
     allowed: ATLAS_CIDR_ALLOWED,
   }),
+  customerKey: field(z.boolean(), {
+    about: 'Whether Atlas encrypts its storage with a KMS key of this account on top of the cloud’s own encryption.',
+    allowed: 'true, false; M10 and larger',
+    costs: 'by the month for the key, and by use for requests to KMS',
+  }),
+  privateEndpoint: field(z.boolean(), {
+    about:
+      'Whether the cluster also has private addresses in the VPC (PrivateLink), which a VPN or another network can reach.',
+    allowed: 'true, false; M10 and larger',
+    costs: 'by the hour for each zone; data by use',
+  }),
+  snapshotExport: field(z.boolean(), {
+    about: 'Whether snapshots are exported to a bucket of this account.',
+    allowed: 'true, false; needs backup',
+    costs: 'by use: data exported and kept in S3',
+  }),
+  eventBridge: field(z.boolean(), {
+    about: 'Whether changes of orders are sent to EventBridge, where the totals function takes them.',
+    allowed: 'true, false; M10 and larger, and an App Services app with the cluster as data source',
+    costs: 'by use: trigger runs and events',
+  }),
+  auditing: field(z.boolean(), {
+    about: 'Whether Atlas records who signed in and what they changed.',
+    allowed: 'true, false; M10 and larger',
+    costs: 'by the hour, a share of the cluster’s price',
+  }),
+  alerts: field(z.boolean(), {
+    about: 'Whether the project’s owners are told of a full disk, too many connections or a lagging node.',
+    allowed: 'true, false; M10 and larger',
+    costs: 'nothing',
+  }),
+  maintenance: maintenanceSchema,
+  users: usersSchema,
 });

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { field } from './field';
+import { REGION_CHOICES } from './regions';
 import { count, regionName, REGIONS_ALLOWED } from './values';
 
 const units = (kind: string, costs: string) =>
   field(count(1, 40_000), { about: kind, allowed: '1 to 40000', unit: 'request units per second', costs });
 
 const onDemandSchema = z.object({
-  maxReadUnits: units('Ceiling of on-demand reads: a runaway client is throttled here instead of billed.', 'nothing; it caps use'),
+  maxReadUnits: units(
+    'Ceiling of on-demand reads: a runaway client is throttled here instead of billed.',
+    'nothing; it caps use',
+  ),
   maxWriteUnits: units('Ceiling of on-demand writes.', 'nothing; it caps use'),
 });
 
@@ -22,6 +26,21 @@ const provisionedSchema = z.object({
   }),
 });
 
+const warmSchema = z.object({
+  readUnits: field(count(12_000, 1_000_000).optional(), {
+    about: 'Reads that table and indexes can take at once, without growing into them first.',
+    allowed: 'left out for what the table has by itself, or 12000 to 1000000',
+    unit: 'request units per second',
+    costs: 'once, for the units above what the table has by itself',
+  }),
+  writeUnits: field(count(4_000, 1_000_000).optional(), {
+    about: 'Writes that table and indexes can take at once.',
+    allowed: 'left out for what the table has by itself, or 4000 to 1000000',
+    unit: 'request units per second',
+    costs: 'once, for the units above what the table has by itself',
+  }),
+});
+
 export const dynamoDbSchema = z.object({
   capacity: field(z.enum(['on-demand', 'provisioned']), {
     about: 'Capacity mode of table and indexes; switchable once in 24 hours.',
@@ -30,6 +49,7 @@ export const dynamoDbSchema = z.object({
   }),
   onDemand: onDemandSchema,
   provisioned: provisionedSchema,
+  warm: warmSchema,
   customerKey: field(z.boolean(), {
     about: 'Encrypt with a KMS key of this account instead of one that AWS owns.',
     allowed: 'true, false',
@@ -47,7 +67,8 @@ export const dynamoDbSchema = z.object({
     costs: 'nothing',
   }),
   customerIndex: field(z.enum(['local', 'global']), {
-    about: 'Kind of the index that lists a customer’s orders. A local one reads consistently; it can only be chosen at creation.',
+    about:
+      'Kind of the index that lists a customer’s orders. A local one reads consistently; it can only be chosen at creation.',
     allowed: 'local, global',
     costs: 'by use: storage and writes of the index',
   }),
@@ -61,6 +82,39 @@ export const dynamoDbSchema = z.object({
     allowed: 'true, false',
     costs: 'by use: function runs and totals written; alarms by the month',
   }),
+  api: field(z.boolean(), {
+    about: 'Whether API Gateway serves orders straight from the table, without a function.',
+    allowed: 'true, false',
+    costs: 'by use: requests',
+  }),
+  accessRoles: field(z.boolean(), {
+    about:
+      'Whether there are roles to assume for reading, writing, one customer’s orders, and administration of the table.',
+    allowed: 'true, false',
+    costs: 'nothing',
+  }),
+  backup: field(z.boolean(), {
+    about: 'Whether AWS Backup copies the orders table into a vault every day, beside point-in-time recovery.',
+    allowed: 'true, false',
+    costs: 'by use: backup storage',
+  }),
+  backupRetentionDays: field(count(7, 3_650), {
+    about: 'How long a daily backup is kept.',
+    allowed: '7 to 3650',
+    unit: 'days',
+    costs: 'by use: backup storage',
+  }),
+  backupVaultLock: field(z.boolean(), {
+    about:
+      'Whether nobody, the account’s root included, can delete a backup before its time; fixed three days after it is switched on.',
+    allowed: 'true, false',
+    costs: 'nothing by itself; locked backups are paid for until they expire',
+  }),
+  exportToS3: field(z.boolean(), {
+    about: 'Whether the table is exported to a bucket: in full every week, its changes every day.',
+    allowed: 'true, false',
+    costs: 'by use: data exported and kept in S3',
+  }),
   deletionProtection: field(z.boolean(), {
     about: 'Whether DynamoDB refuses to delete the tables until it is switched off.',
     allowed: 'true, false',
@@ -69,6 +123,7 @@ export const dynamoDbSchema = z.object({
   replicas: field(z.array(regionName), {
     about: 'Further regions that hold the orders table.',
     allowed: `a list of regions other than the home region, as ["eu-central-1"]; each ${REGIONS_ALLOWED}`,
+    choices: REGION_CHOICES,
     costs: 'by use: storage, replicated writes and data transfer in every region',
   }),
   consistency: field(z.enum(['eventual', 'strong']), {
@@ -79,6 +134,7 @@ export const dynamoDbSchema = z.object({
   witnessRegion: field(regionName.optional(), {
     about: 'Region that takes part in strong consistency and serves no requests.',
     allowed: `left out, or ${REGIONS_ALLOWED}`,
+    choices: REGION_CHOICES,
     costs: 'by use: replicated writes, no storage',
   }),
 });

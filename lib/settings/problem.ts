@@ -1,22 +1,41 @@
 /** One thing wrong with the settings, in the four parts that a user needs to put it right. */
 export interface Problem {
-  /** Dotted path, as given to `-c`. */
+  /** Dotted path, as given to `-c`; for a list with the part that is wrong, as `dynamodb.replicas[1]`. */
   readonly setting: string;
+  /** {@link NOT_SHOWN} where it may hold a secret. */
   readonly given: unknown;
   readonly allowed: string;
+  /** Alternatives joined by ", or ": commands as {@link override} writes them, or what to do in words. */
   readonly fix: string;
 }
 
-const show = (value: unknown): string => (typeof value === 'string' ? `"${value}"` : JSON.stringify(value) ?? 'nothing');
+/** Stands for a value that may hold a password: logs are read by more people than know the password. */
+export const NOT_SHOWN = Symbol('not shown: it may hold a password');
+
+const shownAs = (value: unknown): string =>
+  typeof value === 'symbol' ? `(${value.description})` : (JSON.stringify(value) ?? 'nothing');
+
+/** An address with user and password, wherever it was put. Nothing else that is allowed has these characters and is refused. */
+const looksLikeAddress = (value: unknown): boolean => /:\/\/|@/.test(shownAs(value));
+
+const withoutSecrets = (problem: Problem): Problem => ({
+  ...problem,
+  setting: looksLikeAddress(problem.setting) ? shownAs(NOT_SHOWN) : problem.setting,
+  given: looksLikeAddress(problem.given) ? NOT_SHOWN : problem.given,
+});
 
 const describe = ({ setting, given, allowed, fix }: Problem): string =>
-  [`  ${setting}`, `    given:   ${show(given)}`, `    allowed: ${allowed}`, `    fix:     ${fix}`].join('\n');
+  [`  ${setting}`, `    given:   ${shownAs(given)}`, `    allowed: ${allowed}`, `    fix:     ${fix}`].join('\n');
 
 /** All problems at once: a user mends one list, not one problem a run. */
 export class SettingsError extends Error {
-  constructor(readonly problems: readonly Problem[]) {
+  readonly problems: readonly Problem[];
+
+  constructor(found: readonly Problem[]) {
+    const problems = found.map(withoutSecrets);
     const count = problems.length === 1 ? 'One setting is' : `${problems.length} settings are`;
     super(`${count} not usable; nothing was synthesized.\n\n${problems.map(describe).join('\n\n')}\n`);
     this.name = 'SettingsError';
+    this.problems = problems;
   }
 }

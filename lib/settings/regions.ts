@@ -22,6 +22,8 @@ export const atlasRegion = (awsName: string): string => awsName.toUpperCase().re
 
 export const similarRegion = (given: string): string => closest(given.toLowerCase().replaceAll('_', '-'), AWS_REGIONS);
 
+export const REGION_CHOICES = { all: AWS_REGIONS, nearest: similarRegion };
+
 /** CloudFormation cannot activate third-party public types here: `MongoDB::Atlas::*` cannot be used in these regions. */
 export const NO_TYPE_ACTIVATION: readonly string[] = [
   'me-central-1',

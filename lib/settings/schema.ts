@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { atlasSchema } from './atlas-schema';
 import { dynamoDbSchema } from './dynamodb-schema';
 import { field } from './field';
+import { REGION_CHOICES } from './regions';
 import { count, privateCidr, regionName, REGIONS_ALLOWED } from './values';
 
 export const PROFILE_NAMES = ['free', 'trial', 'production', 'showcase'] as const;
@@ -14,6 +15,27 @@ export type ProfileName = (typeof PROFILE_NAMES)[number];
 
 /** Log retentions on offer, a subset of what CloudWatch Logs accepts. */
 export const LOG_RETENTION_DAYS = [7, 30, 90, 365] as const;
+
+const vpnSchema = z.object({
+  enabled: field(z.boolean(), {
+    about: 'Whether a Site-to-Site VPN connects on-premises systems to the VPC.',
+    allowed: 'true, false',
+    costs: 'by the hour for the connection; data by use',
+  }),
+  customerGatewayIp: field(z.ipv4(), {
+    about: 'Public address of the on-premises VPN device. The profiles have an address kept for documentation.',
+    allowed: 'an IPv4 address, as 203.0.113.10',
+  }),
+  // The property of the customer gateway that takes larger numbers is another one, which CDK's construct does not set.
+  customerGatewayAsn: field(count(1, 2_147_483_647), {
+    about: 'BGP autonomous system number of the on-premises side.',
+    allowed: '1 to 2147483647; a private one as 65010',
+  }),
+  onPremisesCidr: field(privateCidr(8, 24), {
+    about: 'Address range of the on-premises systems that may use the private endpoints over the VPN.',
+    allowed: 'a private IPv4 network (RFC 1918) from /8 to /24, as 172.16.0.0/16',
+  }),
+});
 
 export const settingsSchema = z.object({
   profile: field(z.enum(PROFILE_NAMES), {
@@ -23,6 +45,7 @@ export const settingsSchema = z.object({
   region: field(regionName, {
     about: 'Home region of the VPC, the table and the cluster’s preferred node.',
     allowed: REGIONS_ALLOWED,
+    choices: REGION_CHOICES,
   }),
   vpcCidr: field(privateCidr(16, 24), {
     about: 'Address range of the application VPC. Must not overlap any Atlas range it is peered with.',
@@ -50,10 +73,28 @@ export const settingsSchema = z.object({
     allowed: 'destroy, retain',
     costs: 'what is retained goes on costing what it cost',
   }),
-  alarmTopicArn: field(z.string().regex(/^arn:aws:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]+$/).optional(), {
-    about: 'SNS topic that alarms notify. Without it alarms change state and tell nobody.',
-    allowed: 'the ARN of an existing SNS topic, or left out',
-    costs: 'by use: notifications',
+  alarmTopicArn: field(
+    z
+      .string()
+      .regex(/^arn:aws:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]+$/)
+      .optional(),
+    {
+      about: 'SNS topic that alarms notify. Without it alarms change state and tell nobody.',
+      allowed: 'left out, or the ARN of an existing standard SNS topic in the home region',
+      costs: 'by use: notifications',
+    },
+  ),
+  interfaceEndpoints: field(z.boolean(), {
+    about:
+      'Whether DynamoDB and its streams have private addresses in the VPC, which a VPN or another peered network can reach.',
+    allowed: 'true, false',
+    costs: 'by the hour for each endpoint and zone; data by use',
+  }),
+  vpn: vpnSchema,
+  redshift: field(z.boolean(), {
+    about: 'Whether orders are replicated into Redshift Serverless (zero-ETL).',
+    allowed: 'true, false',
+    costs: 'by the second while queries or the replication run, storage by use; 8 RPU at the least',
   }),
   dynamodb: dynamoDbSchema,
   atlas: atlasSchema,

@@ -1,7 +1,7 @@
 /** The value types that settings are made of. */
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
-import { AWS_REGIONS, awsRegion } from './regions';
+import { awsRegion } from './regions';
 
 /** Accepts both spellings, yields AWS's. */
 export const regionName = z
@@ -9,7 +9,7 @@ export const regionName = z
   .refine((given) => awsRegion(given) !== undefined)
   .transform((given) => awsRegion(given) as string);
 
-export const REGIONS_ALLOWED = `an AWS region, as eu-west-1 or EU_WEST_1: ${AWS_REGIONS.join(', ')}`;
+export const REGIONS_ALLOWED = 'an AWS region, as eu-west-1 or EU_WEST_1';
 
 const PRIVATE_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
 
@@ -19,14 +19,18 @@ export const cidrsOverlap = (one: string, other: string): boolean => {
   return a.match(b, Math.min(aBits, bBits));
 };
 
+const isWithin = (range: string, cidr: string): boolean =>
+  cidrsOverlap(range, cidr) && Number(range.split('/')[1]) <= Number(cidr.split('/')[1]);
+
+/** Written as AWS and Atlas give it back: no host bits and no leading zeros, or an unchanged network would look changed. */
 const isPrivateNetwork = (cidr: string, shortest: number, longest: number): boolean => {
   if (!ipaddr.IPv4.isValidCIDRFourPartDecimal(cidr)) return false;
-  const [address, bits] = ipaddr.IPv4.parseCIDR(cidr);
+  const [, bits] = ipaddr.IPv4.parseCIDR(cidr);
   return (
-    ipaddr.IPv4.networkAddressFromCIDR(cidr).toString() === address.toString() &&
+    cidr === `${ipaddr.IPv4.networkAddressFromCIDR(cidr)}/${bits}` &&
     bits >= shortest &&
     bits <= longest &&
-    PRIVATE_RANGES.some((range) => cidrsOverlap(range, cidr))
+    PRIVATE_RANGES.some((range) => isWithin(range, cidr))
   );
 };
 

@@ -4,12 +4,10 @@
  * https://www.mongodb.com/docs/atlas/cluster-config/multi-cloud-distribution/
  */
 import { MAX_NODES } from '../atlas-schema';
+import { either, override } from '../override';
 import { atlasRegion } from '../regions';
 import type { Settings } from '../schema';
 import { isShared, rule, type Rule } from './rule';
-
-const sum = (settings: Settings, of: (group: NodeCounts) => number): number =>
-  [settings.atlas, ...settings.atlas.otherRegions].reduce((total, group) => total + of(group), 0);
 
 interface NodeCounts {
   readonly electableNodes: number;
@@ -17,16 +15,35 @@ interface NodeCounts {
   readonly analyticsNodes: number;
 }
 
-const electable = rule((settings) => {
-  const total = sum(settings, (group) => group.electableNodes);
-  return [3, 5, 7].includes(total)
-    ? undefined
-    : {
-        setting: 'atlas.electableNodes',
-        given: `${total} over all regions`,
-        allowed: '3, 5 or 7 electable nodes over all regions, so that a vote is never a tie',
-        fix: `-c atlas.electableNodes=${settings.atlas.otherRegions.length ? 'COUNT' : '3'}, or change electableNodes in atlas.otherRegions`,
-      };
+const ELECTABLE = [3, 5, 7];
+const MAX_ELECTABLE = 7;
+
+const nodesOf = ({ electableNodes, readOnlyNodes, analyticsNodes }: NodeCounts): number =>
+  electableNodes + readOnlyNodes + analyticsNodes;
+
+const electableOf = ({ electableNodes }: NodeCounts): number => electableNodes;
+
+const sum = (groups: readonly NodeCounts[], of: (group: NodeCounts) => number): number =>
+  groups.reduce((total, group) => total + of(group), 0);
+
+const electable = rule(({ atlas }) => {
+  const elsewhere = sum(atlas.otherRegions, electableOf);
+  const total = atlas.electableNodes + elsewhere;
+  if (ELECTABLE.includes(total)) return undefined;
+
+  const change = (wanted: number): number => Math.abs(wanted - total);
+  const [nearest] = ELECTABLE.filter((wanted) => wanted > elsewhere).sort((one, other) => change(one) - change(other));
+  return {
+    setting: 'atlas.electableNodes',
+    given: `${total} over all regions`,
+    allowed: '3, 5 or 7 electable nodes over all regions, so that a vote is never a tie',
+    fix: either(
+      nearest === undefined
+        ? `${override('atlas.electableNodes', 3)} ${override('atlas.otherRegions', [])}`
+        : override('atlas.electableNodes', nearest - elsewhere),
+      'change electableNodes in atlas.otherRegions',
+    ),
+  };
 });
 
 const sharedHasThree = rule((settings) =>
@@ -35,37 +52,81 @@ const sharedHasThree = rule((settings) =>
         setting: 'atlas.electableNodes',
         given: settings.atlas.electableNodes,
         allowed: `3 on ${settings.atlas.instanceSize}`,
-        fix: '-c atlas.electableNodes=3, or -c atlas.instanceSize=M10',
+        fix: either(override('atlas.electableNodes', 3), override('atlas.instanceSize', 'M10')),
       }
     : undefined,
 );
 
-const atMostFifty = rule((settings) => {
-  const total = sum(settings, (group) => group.electableNodes + group.readOnlyNodes + group.analyticsNodes);
-  return total <= MAX_NODES
-    ? undefined
-    : {
-        setting: 'atlas.readOnlyNodes',
-        given: `${total} nodes over all regions`,
-        allowed: `at most ${MAX_NODES} nodes in a replica set, electable, read-only and analytics together`,
-        fix: `take ${total - MAX_NODES} off atlas.readOnlyNodes, atlas.analyticsNodes or atlas.otherRegions`,
-      };
+const atMostFifty = rule(({ atlas }) => {
+  const total = sum([atlas, ...atlas.otherRegions], nodesOf);
+  const excess = total - MAX_NODES;
+  if (excess <= 0) return undefined;
+
+  const readOnlyNodes = Math.max(0, atlas.readOnlyNodes - excess);
+  const analyticsNodes = Math.max(0, atlas.analyticsNodes - (excess - (atlas.readOnlyNodes - readOnlyNodes)));
+  const atHome = { electableNodes: atlas.electableNodes, readOnlyNodes, analyticsNodes };
+  const fits = sum([atHome, ...atlas.otherRegions], nodesOf) <= MAX_NODES;
+  return {
+    setting: atlas.readOnlyNodes
+      ? 'atlas.readOnlyNodes'
+      : atlas.analyticsNodes
+        ? 'atlas.analyticsNodes'
+        : 'atlas.otherRegions',
+    given: `${total} nodes over all regions`,
+    allowed: `at most ${MAX_NODES} nodes in a replica set, electable (at most ${MAX_ELECTABLE}), read-only and analytics together`,
+    fix: either(
+      [
+        override('atlas.readOnlyNodes', readOnlyNodes),
+        override('atlas.analyticsNodes', analyticsNodes),
+        ...(fits ? [] : [override('atlas.otherRegions', [])]),
+      ].join(' '),
+      `take ${excess} off elsewhere`,
+    ),
+  };
 });
+
+const homeName = ({ region }: Settings): string => `AWS ${atlasRegion(region)}`;
+
+const nameOf = ({ provider, region }: Settings['atlas']['otherRegions'][number]): string =>
+  `${provider} ${provider === 'AWS' ? atlasRegion(region) : region}`;
 
 const eachRegionOnce = rule((settings) => {
-  const regions = [
-    `AWS ${atlasRegion(settings.region)}`,
-    ...settings.atlas.otherRegions.map(({ provider, region }) => `${provider} ${provider === 'AWS' ? atlasRegion(region) : region}`),
-  ];
-  const twice = regions.find((region, index) => regions.indexOf(region) !== index);
-  return twice === undefined
-    ? undefined
-    : {
+  const { otherRegions } = settings.atlas;
+  const isRepeated = (index: number): boolean =>
+    [homeName(settings), ...otherRegions.map(nameOf)].indexOf(nameOf(otherRegions[index]!)) !== index + 1;
+  const repeated = otherRegions.filter((_, index) => isRepeated(index)).map(nameOf);
+  return repeated.length
+    ? {
         setting: 'atlas.otherRegions',
-        given: twice,
+        given: repeated.join(', '),
         allowed: 'each region once, the home region not at all',
-        fix: `leave ${twice} out of atlas.otherRegions and give its nodes to the other entry`,
-      };
+        fix: either(
+          override(
+            'atlas.otherRegions',
+            otherRegions.filter((_, index) => !isRepeated(index)),
+          ),
+          'give its nodes to the other entry of the same region',
+        ),
+      }
+    : undefined;
 });
 
-export const atlasNodeRules: readonly Rule[] = [electable, sharedHasThree, atMostFifty, eachRegionOnce];
+const noEmptyRegion = rule(({ atlas: { otherRegions } }) => {
+  const empty = otherRegions.filter((other) => nodesOf(other) === 0);
+  return empty.length
+    ? {
+        setting: 'atlas.otherRegions',
+        given: empty.map(nameOf).join(', '),
+        allowed: 'at least one node, of whatever kind, in each region',
+        fix: either(
+          override(
+            'atlas.otherRegions',
+            otherRegions.filter((other) => nodesOf(other) > 0),
+          ),
+          'give it a node',
+        ),
+      }
+    : undefined;
+});
+
+export const atlasNodeRules: readonly Rule[] = [electable, sharedHasThree, atMostFifty, eachRegionOnce, noEmptyRegion];

@@ -4,20 +4,47 @@
  * https://www.mongodb.com/docs/atlas/reference/flex-limitations/
  */
 import { DEDICATED_SIZES } from '../atlas-schema';
-import type { Settings } from '../schema';
+import { either, override } from '../override';
+import { valueAt } from '../path';
 import { isShared, rule, type Rule } from './rule';
 
-const dedicatedOnly = (setting: string, given: (settings: Settings) => unknown): Rule =>
-  rule((settings) =>
-    isShared(settings) && given(settings)
-      ? {
-          setting,
-          given: given(settings),
-          allowed: `nothing of it on ${settings.atlas.instanceSize}: it needs a dedicated cluster (M10 or larger)`,
-          fix: `-c atlas.instanceSize=M10, or leave ${setting} as profile free has it`,
-        }
-      : undefined,
-  );
+/** The one value that each of these can have on M0 and Flex; `undefined` leaves the setting out. */
+const ON_SMALL_SIZES: Readonly<Record<string, unknown>> = {
+  'atlas.peering': false,
+  'atlas.backup': false,
+  'atlas.pit': false,
+  'atlas.snapshotExport': false,
+  'atlas.autoscaling.compute': false,
+  'atlas.autoscaling.disk': false,
+  'atlas.mongoDbVersion': undefined,
+  'atlas.versionRelease': 'LTS',
+  'atlas.minimumTls': 'TLS1_2',
+  'atlas.readOnlyNodes': 0,
+  'atlas.analyticsNodes': 0,
+  'atlas.otherRegions': [],
+  'atlas.customerKey': false,
+  'atlas.privateEndpoint': false,
+  'atlas.eventBridge': false,
+  'atlas.auditing': false,
+  'atlas.alerts': false,
+  'atlas.users.oidcSubject': undefined,
+};
+
+const dedicatedOnly = ([setting, only]: [string, unknown]): Rule =>
+  rule((settings) => {
+    const given = valueAt(settings, setting);
+    if (!isShared(settings) || JSON.stringify(given) === JSON.stringify(only)) return undefined;
+    const { autoscaling, instanceSize } = settings.atlas;
+    return {
+      setting,
+      given,
+      allowed: `${only === undefined ? 'left out' : JSON.stringify(only)} on ${instanceSize}, as in profile free: anything else needs a dedicated cluster (M10 or larger)`,
+      fix: either(
+        override('atlas.instanceSize', (autoscaling.compute && autoscaling.minInstanceSize) || 'M10'),
+        override(setting, only),
+      ),
+    };
+  });
 
 const sizeRank = (size: string): number => (DEDICATED_SIZES as readonly string[]).indexOf(size);
 
@@ -26,22 +53,10 @@ const iopsNeedM30 = rule(({ atlas }) =>
     ? {
         setting: 'atlas.diskIops',
         given: atlas.diskIops,
-        allowed: `no provisioned operations on ${atlas.instanceSize}: M30 or larger`,
-        fix: '-c atlas.instanceSize=M30, or leave atlas.diskIops out',
+        allowed: `left out on ${atlas.instanceSize}: provisioned operations need M30 or larger`,
+        fix: either(override('atlas.instanceSize', 'M30'), override('atlas.diskIops', undefined)),
       }
     : undefined,
 );
 
-export const atlasSizeRules: readonly Rule[] = [
-  dedicatedOnly('atlas.peering', ({ atlas }) => atlas.peering),
-  dedicatedOnly('atlas.backup', ({ atlas }) => atlas.backup),
-  dedicatedOnly('atlas.pit', ({ atlas }) => atlas.pit),
-  dedicatedOnly('atlas.autoscaling.compute', ({ atlas }) => atlas.autoscaling.compute),
-  dedicatedOnly('atlas.autoscaling.disk', ({ atlas }) => atlas.autoscaling.disk),
-  dedicatedOnly('atlas.mongoDbVersion', ({ atlas }) => atlas.mongoDbVersion),
-  dedicatedOnly('atlas.versionRelease', ({ atlas }) => (atlas.versionRelease === 'LTS' ? undefined : atlas.versionRelease)),
-  dedicatedOnly('atlas.readOnlyNodes', ({ atlas }) => atlas.readOnlyNodes),
-  dedicatedOnly('atlas.analyticsNodes', ({ atlas }) => atlas.analyticsNodes),
-  dedicatedOnly('atlas.otherRegions', ({ atlas }) => (atlas.otherRegions.length ? atlas.otherRegions : undefined)),
-  iopsNeedM30,
-];
+export const atlasSizeRules: readonly Rule[] = [...Object.entries(ON_SMALL_SIZES).map(dedicatedOnly), iopsNeedM30];

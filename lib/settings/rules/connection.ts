@@ -1,12 +1,18 @@
 /** The address of a cluster that exists already, and how to sign in to it. */
 import { ConnectionString } from 'mongodb-connection-string-url';
-import type { Problem } from '../problem';
 import { isLoopback } from '../loopback';
+import { either, override } from '../override';
+import { NOT_SHOWN, type Problem } from '../problem';
+import type { Settings } from '../schema';
 import { rule, type Rule } from './rule';
+
+/** The parser takes anything after a colon for a port, a password whose `@HOST` was cut off included. */
+const isHost = (host: string): boolean => /^(\[[^\]]+\]|[^:]+)(:[0-9]{1,5})?$/.test(host);
 
 const parse = (given: string): ConnectionString | undefined => {
   try {
-    return new ConnectionString(given);
+    const url = new ConnectionString(given);
+    return url.hosts.every(isHost) ? url : undefined;
   } catch {
     return undefined;
   }
@@ -15,10 +21,18 @@ const parse = (given: string): ConnectionString | undefined => {
 /** Never repeats the address: a user who put a password into it should not find it in a log as well. */
 const refuse = (allowed: string, fix: string): Problem => ({
   setting: 'atlas.connectionString',
-  given: '(not shown: it may hold a password)',
+  given: NOT_SHOWN,
   allowed,
-  fix,
+  fix: either(fix, `${override('atlas.connectionString', undefined)} (a cluster of the app’s own)`),
 });
+
+/** A rule about an address that can be read. */
+const ofAddress = (find: (url: ConnectionString, settings: Settings) => Problem | undefined): Rule =>
+  rule((settings) => {
+    const { connectionString } = settings.atlas;
+    const url = connectionString === undefined ? undefined : parse(connectionString);
+    return url && find(url, settings);
+  });
 
 const wellFormed = rule(({ atlas: { connectionString } }) =>
   connectionString === undefined || parse(connectionString)
@@ -29,27 +43,50 @@ const wellFormed = rule(({ atlas: { connectionString } }) =>
       ),
 );
 
-const noSecret = rule(({ atlas: { connectionString } }) => {
-  const url = connectionString === undefined ? undefined : parse(connectionString);
-  return url && (url.username || url.password)
+/** Credentials stand before the host or in options, as a session token or the password of a key file or proxy. */
+const noSecret = ofAddress((url) =>
+  url.username || url.password || /password|session_token/i.test(url.search)
     ? refuse(
-        'an address without user and password: it ends up in a template, which many people can read',
-        'leave out everything up to the @; the function signs in with its IAM role',
+        'an address without user, password or token: it ends up in a template, which many people can read',
+        'leave out everything up to the @, and options that hold a secret; the function signs in with its IAM role',
       )
-    : undefined;
-});
+    : undefined,
+);
 
-const noneOnlyOnLoopback = rule(({ atlas: { auth, connectionString } }) => {
-  if (auth !== 'none') return undefined;
-  const hosts = (connectionString === undefined ? undefined : parse(connectionString))?.hosts ?? [];
-  return hosts.length > 0 && hosts.every(isLoopback)
+const TLS_OFF: readonly (readonly [string, string])[] = [
+  ['tls', 'false'],
+  ['ssl', 'false'],
+  ['tlsInsecure', 'true'],
+  ['tlsAllowInvalidCertificates', 'true'],
+  ['tlsAllowInvalidHostnames', 'true'],
+];
+
+const tlsStaysOn = ofAddress((url, { atlas: { auth } }) =>
+  auth === 'aws-iam' && TLS_OFF.some(([option, off]) => url.searchParams.get(option) === off)
+    ? refuse(
+        `an address that keeps TLS and the check of the server’s certificate, so without ${TLS_OFF.map((one) => one.join('=')).join(', ')}`,
+        'leave these options out',
+      )
+    : undefined,
+);
+
+/** The hosts of an SRV address are in DNS, where they can be any. */
+const namesOnlyLoopback = (url: ConnectionString | undefined): boolean =>
+  url !== undefined && !url.isSRV && url.hosts.length > 0 && url.hosts.every(isLoopback);
+
+const noneOnlyOnLoopback = rule(({ atlas: { auth, connectionString } }) =>
+  auth !== 'none' || namesOnlyLoopback(connectionString === undefined ? undefined : parse(connectionString))
     ? undefined
     : {
         setting: 'atlas.auth',
         given: 'none',
-        allowed: 'aws-iam; none only when every host of atlas.connectionString is loopback (127.0.0.0/8, ::1 or localhost)',
-        fix: '-c atlas.auth=aws-iam, or -c atlas.connectionString=mongodb://127.0.0.1:27017/',
-      };
-});
+        allowed:
+          'aws-iam; none only when every host of atlas.connectionString is loopback (127.0.0.0/8, ::1 or localhost)',
+        fix: either(
+          override('atlas.auth', 'aws-iam'),
+          override('atlas.connectionString', 'mongodb://127.0.0.1:27017/'),
+        ),
+      },
+);
 
-export const connectionRules: readonly Rule[] = [wellFormed, noSecret, noneOnlyOnLoopback];
+export const connectionRules: readonly Rule[] = [wellFormed, noSecret, tlsStaysOn, noneOnlyOnLoopback];

@@ -1,51 +1,105 @@
-/** Address ranges that must not meet. https://www.mongodb.com/docs/atlas/security-vpc-peering/ */
+/**
+ * Address ranges that must not meet, and zones that must be there.
+ * https://www.mongodb.com/docs/atlas/security-vpc-peering/
+ * https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-usage-considerations.html
+ */
+import { either, override } from '../override';
 import { NO_TYPE_ACTIVATION } from '../regions';
 import type { Settings } from '../schema';
 import { cidrsOverlap } from '../values';
+import { freeRange } from './free-range';
 import { rule, type Rule } from './rule';
 
 interface NamedCidr {
   readonly setting: string;
   readonly cidr: string;
+  /** What puts another range in its place. */
+  readonly replaceBy: (cidr: string) => string;
+  /** What takes the network out of those that are connected. */
+  readonly leaveOut: string;
 }
 
-const ranges = ({ vpcCidr, atlas }: Settings): NamedCidr[] => [
-  { setting: 'vpcCidr', cidr: vpcCidr },
-  { setting: 'atlas.cidr', cidr: atlas.cidr },
-  ...atlas.otherRegions.flatMap((other) =>
-    other.provider === 'AWS' && other.cidr ? [{ setting: 'atlas.otherRegions', cidr: other.cidr }] : [],
-  ),
+const NO_PEERING = override('atlas.peering', false);
+
+/** The networks that are connected, so that an address means one host in all of them. */
+const ranges = ({ vpcCidr, vpn, atlas }: Settings): NamedCidr[] => [
+  vpcRange(vpcCidr),
+  // Of the two, an office's addresses can least be changed.
+  ...(vpn.enabled
+    ? [{ ...vpcRange(vpn.onPremisesCidr), setting: 'vpn.onPremisesCidr', leaveOut: override('vpn.enabled', false) }]
+    : []),
+  ...(atlas.peering ? atlasRanges(atlas) : []),
 ];
 
-const noOverlap: Rule = (settings) => {
-  if (!settings.atlas.peering) return [];
-  const all = ranges(settings);
-  return all.flatMap((one, index) =>
-    all
-      .slice(0, index)
-      .filter((other) => cidrsOverlap(one.cidr, other.cidr))
-      .map((other) => ({
-        setting: one.setting,
-        given: one.cidr,
-        allowed: `a range that does not overlap ${other.setting} (${other.cidr}): peered networks share one address space`,
-        fix: `-c ${one.setting === 'atlas.otherRegions' ? 'atlas.otherRegions=[…] with another cidr' : `${one.setting}=192.168.224.0/21`}, or -c atlas.peering=false`,
-      })),
-  );
-};
+const vpcRange = (cidr: string): NamedCidr => ({
+  setting: 'vpcCidr',
+  cidr,
+  replaceBy: (free) => override('vpcCidr', free),
+  leaveOut: NO_PEERING,
+});
 
-const peeredRegionsHaveCidr: Rule = ({ atlas }) =>
-  atlas.otherRegions.flatMap((other) =>
-    atlas.peering && other.provider === 'AWS' && !other.cidr
+const atlasRanges = ({ cidr: home, otherRegions }: Settings['atlas']): NamedCidr[] => [
+  {
+    setting: 'atlas.cidr',
+    cidr: home,
+    replaceBy: (cidr) => override('atlas.cidr', cidr),
+    leaveOut: NO_PEERING,
+  },
+  ...otherRegions.flatMap((other, index) =>
+    other.provider === 'AWS' && other.cidr
       ? [
           {
-            setting: 'atlas.otherRegions',
-            given: { provider: other.provider, region: other.region },
-            allowed: 'a cidr for every AWS region where peering is on: Atlas has one network a region, each peered by itself',
-            fix: 'add "cidr":"192.168.224.0/21" (or another free /21 to /24) to that entry, or -c atlas.peering=false',
+            setting: `atlas.otherRegions[${index}].cidr`,
+            cidr: other.cidr,
+            replaceBy: (cidr: string) => override('atlas.otherRegions', otherRegions.with(index, { ...other, cidr })),
+            leaveOut: NO_PEERING,
           },
         ]
       : [],
-  );
+  ),
+];
+
+/** Of two that overlap the later is named; no two fixes of one run name the same range. */
+const noOverlap: Rule = (settings) => {
+  const all = ranges(settings);
+  const taken = all.map(({ cidr }) => cidr);
+  return all.flatMap(({ setting, cidr, replaceBy, leaveOut }, index) => {
+    const met = all.slice(0, index).filter((other) => cidrsOverlap(cidr, other.cidr));
+    if (!met.length) return [];
+    const free = freeRange(taken);
+    if (free !== undefined) taken.push(free);
+    const others = met.map((other) => `${other.setting} (${other.cidr})`).join(' or ');
+    return [
+      {
+        setting,
+        given: cidr,
+        allowed: `a range that does not overlap ${others}: connected networks share one address space`,
+        fix: free === undefined ? leaveOut : either(replaceBy(free), leaveOut),
+      },
+    ];
+  });
+};
+
+const peeredRegionsHaveCidr = rule((settings) => {
+  const { peering, otherRegions } = settings.atlas;
+  const lacking = otherRegions.filter((other) => other.provider === 'AWS' && !other.cidr).map(({ region }) => region);
+  if (!peering || !lacking.length) return undefined;
+
+  const taken = ranges(settings).map(({ cidr }) => cidr);
+  const completed = otherRegions.map((other) => {
+    if (other.provider !== 'AWS' || other.cidr) return other;
+    const cidr = freeRange(taken);
+    if (cidr !== undefined) taken.push(cidr);
+    return { ...other, cidr };
+  });
+  const isComplete = completed.every((other) => other.provider !== 'AWS' || other.cidr);
+  return {
+    setting: 'atlas.otherRegions',
+    given: `no cidr for ${lacking.join(', ')}`,
+    allowed: 'a cidr for every AWS region where peering is on: Atlas has one network a region, each peered by itself',
+    fix: isComplete ? either(override('atlas.otherRegions', completed), NO_PEERING) : NO_PEERING,
+  };
+});
 
 const regionActivatesTypes = rule(({ region, atlas }) =>
   NO_TYPE_ACTIVATION.includes(region) && atlas.connectionString === undefined
@@ -53,9 +107,37 @@ const regionActivatesTypes = rule(({ region, atlas }) =>
         setting: 'region',
         given: region,
         allowed: `a region where CloudFormation activates third-party types, so not ${NO_TYPE_ACTIVATION.join(', ')}`,
-        fix: '-c region=eu-west-1, or -c atlas.connectionString=… for a cluster that exists already',
+        fix: either(override('region', 'eu-west-1'), '-c atlas.connectionString=… for a cluster that exists already'),
       }
     : undefined,
 );
 
-export const networkRules: readonly Rule[] = [noOverlap, peeredRegionsHaveCidr, regionActivatesTypes];
+const topicInRegion = rule(({ region, alarmTopicArn }) =>
+  alarmTopicArn !== undefined && alarmTopicArn.split(':')[3] !== region
+    ? {
+        setting: 'alarmTopicArn',
+        given: alarmTopicArn,
+        allowed: `a topic in ${region}: an alarm notifies topics of its own region only`,
+        fix: either(override('alarmTopicArn', undefined), `the ARN of a topic in ${region}`),
+      }
+    : undefined,
+);
+
+const redshiftSpansThreeZones = rule(({ redshift, zones }) =>
+  redshift && zones < 3
+    ? {
+        setting: 'zones',
+        given: zones,
+        allowed: '3 with redshift: Redshift Serverless takes no fewer zones',
+        fix: either(override('zones', 3), override('redshift', false)),
+      }
+    : undefined,
+);
+
+export const networkRules: readonly Rule[] = [
+  noOverlap,
+  peeredRegionsHaveCidr,
+  regionActivatesTypes,
+  topicInRegion,
+  redshiftSpansThreeZones,
+];

@@ -13,4 +13,5 @@ export const rule =
     return problem ? [problem] : [];
   };
 
-export const isShared = ({ atlas }: Settings): boolean => (SHARED_SIZES as readonly string[]).includes(atlas.instanceSize);
+export const isShared = ({ atlas }: Settings): boolean =>
+  (SHARED_SIZES as readonly string[]).includes(atlas.instanceSize);

@@ -2,10 +2,13 @@
  * What DynamoDB refuses, above all of strongly consistent global tables.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html
  */
+import { either, override } from '../override';
 import type { Problem } from '../problem';
 import { STRONG_CONSISTENCY_SETS } from '../regions';
 import type { Settings } from '../schema';
 import { rule, type Rule } from './rule';
+
+const EVENTUAL = override('dynamodb.consistency', 'eventual');
 
 const whenStrong = (find: (settings: Settings) => Problem | undefined): Rule =>
   rule((settings) => (settings.dynamodb.consistency === 'strong' ? find(settings) : undefined));
@@ -16,7 +19,7 @@ const strongHasNoTtl = whenStrong(({ dynamodb }) =>
         setting: 'dynamodb.ttl',
         given: true,
         allowed: 'false with strong multi-region consistency: such a table has no TTL',
-        fix: '-c dynamodb.ttl=false, or -c dynamodb.consistency=eventual',
+        fix: either(override('dynamodb.ttl', false), EVENTUAL),
       }
     : undefined,
 );
@@ -27,24 +30,50 @@ const strongHasNoLocalIndex = whenStrong(({ dynamodb }) =>
         setting: 'dynamodb.customerIndex',
         given: 'local',
         allowed: 'global with strong multi-region consistency: such a table has no local index',
-        fix: '-c dynamodb.customerIndex=global, or -c dynamodb.consistency=eventual',
+        fix: either(override('dynamodb.customerIndex', 'global'), EVENTUAL),
       }
     : undefined,
 );
 
+/** Only a local index keeps a customer's orders on one shard of the stream; the totals rely on their order there (docs/adr/0007). */
+const triggerNeedsLocalIndex = rule(({ dynamodb }) =>
+  dynamodb.trigger && dynamodb.customerIndex === 'global'
+    ? {
+        setting: 'dynamodb.trigger',
+        given: true,
+        allowed: 'false with a global customer index: the stream then keeps the order of a single order only, and totals could go wrong',
+        fix: either(override('dynamodb.trigger', false), override('dynamodb.customerIndex', 'local')),
+      }
+    : undefined,
+);
+
+const allRegions = ({ region, dynamodb }: Settings): string[] => [
+  region,
+  ...dynamodb.replicas,
+  ...(dynamodb.witnessRegion ? [dynamodb.witnessRegion] : []),
+];
+
 const setOf = (region: string) => STRONG_CONSISTENCY_SETS.find((set) => set.includes(region));
 
-const strongRegions = whenStrong(({ region, dynamodb }) => {
-  const all = [region, ...dynamodb.replicas, ...(dynamodb.witnessRegion ? [dynamodb.witnessRegion] : [])];
-  const set = setOf(region);
+const strongRegions = whenStrong((settings) => {
+  const all = allRegions(settings);
+  const set = setOf(settings.region);
   if (all.length === 3 && set && all.every((one) => set.includes(one))) return undefined;
+
+  const home = set ? settings.region : 'eu-west-1';
+  const [replica, witness] = (setOf(home) as readonly string[]).filter((one) => one !== home);
   return {
     setting: 'dynamodb.replicas',
     given: all.join(', '),
     allowed: `three regions of one set, one of them possibly a witness: ${STRONG_CONSISTENCY_SETS.map((one) => one.join(', ')).join('; or ')}`,
-    fix: set
-      ? `-c dynamodb.replicas='["${set.filter((one) => one !== region)[0]}"]' -c dynamodb.witnessRegion=${set.filter((one) => one !== region)[1]}`
-      : '-c region=eu-west-1 and two further regions of its set',
+    fix: either(
+      [
+        ...(set ? [] : [override('region', home)]),
+        override('dynamodb.replicas', [replica]),
+        override('dynamodb.witnessRegion', witness),
+      ].join(' '),
+      EVENTUAL,
+    ),
   };
 });
 
@@ -53,41 +82,50 @@ const witnessOnlyStrong = rule(({ dynamodb }) =>
     ? {
         setting: 'dynamodb.witnessRegion',
         given: dynamodb.witnessRegion,
-        allowed: 'a witness only with strong multi-region consistency',
-        fix: '-c dynamodb.consistency=strong, or leave dynamodb.witnessRegion out',
+        allowed: 'left out, unless multi-region consistency is strong',
+        fix: either(override('dynamodb.consistency', 'strong'), override('dynamodb.witnessRegion', undefined)),
       }
     : undefined,
 );
 
-const regionsOnce = rule(({ region, dynamodb }) => {
-  const all = [region, ...dynamodb.replicas, ...(dynamodb.witnessRegion ? [dynamodb.witnessRegion] : [])];
+const regionsOnce = rule((settings) => {
+  const { region, dynamodb } = settings;
+  const all = allRegions(settings);
   const twice = all.find((one, index) => all.indexOf(one) !== index);
-  return twice === undefined
-    ? undefined
-    : {
-        setting: 'dynamodb.replicas',
-        given: twice,
-        allowed: 'each region once, the home region not at all',
-        fix: `leave ${twice} out of dynamodb.replicas and dynamodb.witnessRegion`,
-      };
+  if (twice === undefined) return undefined;
+
+  const replicas = [...new Set(dynamodb.replicas)].filter((one) => one !== region);
+  const witness = dynamodb.witnessRegion;
+  const witnessToo = witness !== undefined && [region, ...replicas].includes(witness);
+  return {
+    setting: 'dynamodb.replicas',
+    given: twice,
+    allowed: 'each region once, the witness included, the home region not at all',
+    fix: [
+      override('dynamodb.replicas', replicas),
+      ...(witnessToo ? [override('dynamodb.witnessRegion', undefined)] : []),
+    ].join(' '),
+  };
 });
 
 const capacityBounds = (kind: 'Read' | 'Write'): Rule =>
   rule(({ dynamodb: { capacity, provisioned } }) => {
+    const [least, most] = [`dynamodb.provisioned.min${kind}Units`, `dynamodb.provisioned.max${kind}Units`];
     const [min, max] = [provisioned[`min${kind}Units`], provisioned[`max${kind}Units`]];
     return capacity !== 'provisioned' || min <= max
       ? undefined
       : {
-          setting: `dynamodb.provisioned.min${kind}Units`,
+          setting: least,
           given: min,
-          allowed: `at most dynamodb.provisioned.max${kind}Units (${max})`,
-          fix: `-c dynamodb.provisioned.max${kind}Units=${min}`,
+          allowed: `at most ${most} (${max})`,
+          fix: either(override(least, max), override(most, min)),
         };
   });
 
 export const tableRules: readonly Rule[] = [
   strongHasNoTtl,
   strongHasNoLocalIndex,
+  triggerNeedsLocalIndex,
   strongRegions,
   witnessOnlyStrong,
   regionsOnce,

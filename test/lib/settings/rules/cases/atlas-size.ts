@@ -1,0 +1,72 @@
+import type { RuleCase } from './rule-case';
+
+const REGION = {
+  provider: 'AWS',
+  region: 'eu-central-1',
+  electableNodes: 2,
+  readOnlyNodes: 0,
+  analyticsNodes: 0,
+  cidr: '192.168.240.0/21',
+};
+
+/** Refused on M0; accepted on M10 with what else it needs there. */
+const onFree = (name: string, value: unknown, only: RegExp, needs: Record<string, unknown> = {}): RuleCase => ({
+  what: `${name} on M0`,
+  refused: { profile: 'free', [`atlas.${name}`]: value },
+  setting: `atlas.${name}`,
+  given: value,
+  allowed: only,
+  accepted: { [`atlas.${name}`]: value, ...needs },
+});
+
+const switches = [
+  'peering',
+  'backup',
+  'pit',
+  'snapshotExport',
+  'autoscaling.disk',
+  'customerKey',
+  'privateEndpoint',
+  'eventBridge',
+  'auditing',
+  'alerts',
+];
+
+export const atlasSize: readonly RuleCase[] = [
+  ...switches.map((name) => onFree(name, true, /^false on M0/)),
+  onFree('mongoDbVersion', '8.0', /^left out on M0/),
+  onFree('versionRelease', 'CONTINUOUS', /^"LTS" on M0/, { 'atlas.mongoDbVersion': '' }),
+  onFree('autoscaling.compute', true, /^false on M0/, {
+    'atlas.autoscaling.minInstanceSize': 'M10',
+    'atlas.autoscaling.maxInstanceSize': 'M20',
+  }),
+  onFree('minimumTls', 'TLS1_3', /^"TLS1_2" on M0/),
+  onFree('readOnlyNodes', 1, /^0 on M0/),
+  onFree('analyticsNodes', 1, /^0 on M0/),
+  onFree('otherRegions', [REGION], /^\[\] on M0/),
+  onFree('users.oidcSubject', '0123456789abcdef01234567/orders', /^left out on M0/),
+  {
+    what: 'peering on Flex',
+    refused: { profile: 'free', 'atlas.instanceSize': 'FLEX', 'atlas.peering': true },
+    setting: 'atlas.peering',
+    given: true,
+    allowed: /^false on FLEX/,
+    accepted: { profile: 'free', 'atlas.instanceSize': 'FLEX' },
+  },
+  {
+    what: 'provisioned operations below M30',
+    refused: { 'atlas.instanceSize': 'M20', 'atlas.diskIops': 3_000 },
+    setting: 'atlas.diskIops',
+    given: 3_000,
+    allowed: /M30 or larger/,
+    accepted: { 'atlas.instanceSize': 'M30', 'atlas.diskIops': 3_000 },
+  },
+  {
+    what: 'provisioned operations on M0',
+    refused: { profile: 'free', 'atlas.diskIops': 3_000 },
+    setting: 'atlas.diskIops',
+    given: 3_000,
+    allowed: /M30 or larger/,
+    accepted: { profile: 'free', 'atlas.diskIops': '' },
+  },
+];

@@ -1,0 +1,16 @@
+import { atlasCluster } from './atlas-cluster';
+import { atlasNodes } from './atlas-nodes';
+import { atlasSize } from './atlas-size';
+import { connection } from './connection';
+import { network } from './network';
+import type { RuleCase } from './rule-case';
+import { table } from './table';
+
+export const ruleCases: readonly RuleCase[] = [
+  ...atlasSize,
+  ...atlasNodes,
+  ...atlasCluster,
+  ...network,
+  ...table,
+  ...connection,
+];

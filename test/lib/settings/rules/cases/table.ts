@@ -1,0 +1,90 @@
+import type { RuleCase } from './rule-case';
+
+const strong = {
+  'dynamodb.consistency': 'strong',
+  'dynamodb.ttl': false,
+  'dynamodb.customerIndex': 'global',
+  'dynamodb.trigger': false,
+  'dynamodb.replicas': ['eu-west-2'],
+  'dynamodb.witnessRegion': 'EU_WEST_3',
+};
+
+const wrongSet = (what: string, overrides: Record<string, unknown>, given: string): RuleCase => ({
+  what,
+  refused: { ...strong, ...overrides },
+  setting: 'dynamodb.replicas',
+  given,
+  allowed: /three regions of one set/,
+  accepted: { ...strong, 'dynamodb.replicas': ['eu-west-2', 'eu-central-1'], 'dynamodb.witnessRegion': '' },
+});
+
+export const table: readonly RuleCase[] = [
+  {
+    what: 'strong consistency with TTL',
+    refused: { ...strong, 'dynamodb.ttl': true },
+    setting: 'dynamodb.ttl',
+    given: true,
+    allowed: /no TTL/,
+    accepted: strong,
+  },
+  {
+    what: 'strong consistency with a local index',
+    refused: { ...strong, 'dynamodb.customerIndex': 'local' },
+    setting: 'dynamodb.customerIndex',
+    given: 'local',
+    allowed: /no local index/,
+    accepted: strong,
+  },
+  {
+    what: 'the trigger with a global customer index',
+    refused: { 'dynamodb.customerIndex': 'global' },
+    setting: 'dynamodb.trigger',
+    given: true,
+    allowed: /false with a global customer index/,
+    accepted: { 'dynamodb.customerIndex': 'global', 'dynamodb.trigger': false },
+  },
+  wrongSet('strong consistency in two regions', { 'dynamodb.witnessRegion': '' }, 'eu-west-1, eu-west-2'),
+  wrongSet(
+    'strong consistency in four regions',
+    { 'dynamodb.replicas': ['eu-west-2', 'eu-central-1'] },
+    'eu-west-1, eu-west-2, eu-central-1, eu-west-3',
+  ),
+  wrongSet(
+    'strong consistency over two sets',
+    { 'dynamodb.replicas': ['us-east-1'] },
+    'eu-west-1, us-east-1, eu-west-3',
+  ),
+  wrongSet('strong consistency outside the sets', { region: 'sa-east-1' }, 'sa-east-1, eu-west-2, eu-west-3'),
+  {
+    what: 'a witness of an eventually consistent table',
+    refused: { 'dynamodb.witnessRegion': 'eu-west-3' },
+    setting: 'dynamodb.witnessRegion',
+    given: 'eu-west-3',
+    allowed: /^left out, unless/,
+    accepted: strong,
+  },
+  {
+    what: 'the home region as a replica',
+    refused: { 'dynamodb.replicas': ['EU_WEST_1', 'eu-west-2'] },
+    setting: 'dynamodb.replicas',
+    given: 'eu-west-1',
+    allowed: /each region once/,
+    accepted: { 'dynamodb.replicas': ['eu-west-2'] },
+  },
+  {
+    what: 'a region that is replica and witness',
+    refused: { ...strong, 'dynamodb.witnessRegion': 'eu-west-2' },
+    setting: 'dynamodb.replicas',
+    given: 'eu-west-2',
+    allowed: /each region once, the witness included/,
+    accepted: strong,
+  },
+  ...(['Read', 'Write'] as const).map((kind) => ({
+    what: `${kind} capacity with a minimum above its maximum`,
+    refused: { profile: 'production', [`dynamodb.provisioned.min${kind}Units`]: 1_001 },
+    setting: `dynamodb.provisioned.min${kind}Units`,
+    given: 1_001,
+    allowed: new RegExp(`at most dynamodb\\.provisioned\\.max${kind}Units`),
+    accepted: { 'dynamodb.capacity': 'on-demand', [`dynamodb.provisioned.min${kind}Units`]: 1_001 },
+  })),
+];

@@ -1,0 +1,88 @@
+import {
+  AWS_REGIONS,
+  atlasRegion,
+  awsRegion,
+  NO_TYPE_ACTIVATION,
+  STRONG_CONSISTENCY_SETS,
+} from '../../../lib/settings/regions';
+import { isLoopback } from '../../../lib/settings/loopback';
+import { freeRange } from '../../../lib/settings/rules/free-range';
+import { cidrsOverlap, privateCidr } from '../../../lib/settings/values';
+
+const accepts = (cidr: string, shortest = 16, longest = 24) => privateCidr(shortest, longest).safeParse(cidr).success;
+
+it.each(['10.0.0.0/16', '172.16.0.0/16', '172.31.0.0/16', '192.168.0.0/16', '10.0.255.0/24'])('accepts %s', (cidr) => {
+  expect(accepts(cidr)).toBe(true);
+});
+
+it.each([
+  ['a public network', '8.8.8.0/24'],
+  ['a network beside the private ones', '172.32.0.0/16'],
+  ['a larger network', '10.0.0.0/15'],
+  ['a smaller network', '10.0.0.0/25'],
+  ['host bits', '10.0.0.1/16'],
+  ['no length', '10.0.0.0'],
+  ['leading zeros in the length', '10.0.0.0/016'],
+  ['leading zeros in the address', '010.0.0.0/16'],
+  ['space', ' 10.0.0.0/16'],
+  ['IPv6', 'fd00::/16'],
+])('refuses %s: %s', (_, cidr) => {
+  expect(accepts(cidr)).toBe(false);
+});
+
+it.each([
+  ['10.0.0.0/8', true],
+  ['172.16.0.0/12', true],
+  ['172.0.0.0/8', false],
+  ['192.0.0.0/8', false],
+  ['172.16.0.0/11', false],
+])('asks of a large network that all of it is private: %s', (cidr, expected) => {
+  expect(accepts(cidr, 8)).toBe(expected);
+});
+
+it.each([
+  ['10.0.0.0/16', '10.0.255.0/24', true],
+  ['10.0.255.0/24', '10.0.0.0/16', true],
+  ['10.0.0.0/16', '10.1.0.0/16', false],
+  ['192.168.240.0/21', '192.168.248.0/21', false],
+])('says whether %s and %s overlap', (one, other, expected) => {
+  expect(cidrsOverlap(one, other)).toBe(expected);
+});
+
+it('finds a free range beside those that are taken', () => {
+  expect(freeRange(['192.168.0.0/16', '172.31.248.0/21'])).toBe('172.31.240.0/21');
+});
+
+it('finds none where none is free', () => {
+  expect(freeRange(['192.168.0.0/16', '172.16.0.0/12', '10.0.0.0/8'])).toBeUndefined();
+});
+
+it.each(AWS_REGIONS)('knows %s in both spellings', (region) => {
+  expect([awsRegion(region), awsRegion(atlasRegion(region))]).toEqual([region, region]);
+});
+
+it.each(['mars-1', 'MARS_1', 'eu-west', 'EU_WEST_9', 'cn-north-1', 'us-gov-west-1', '', 'eu west 1'])(
+  'knows no region %j',
+  (given) => {
+    expect(awsRegion(given)).toBeUndefined();
+  },
+);
+
+it('lists only regions that there are', () => {
+  const listed = [...NO_TYPE_ACTIVATION, ...STRONG_CONSISTENCY_SETS.flat()];
+  expect(listed.filter((region) => !AWS_REGIONS.includes(region))).toEqual([]);
+});
+
+it.each(['localhost', 'localhost:27017', '127.0.0.1', '127.255.0.9:1', '[::1]', '[::1]:27017'])(
+  'takes %s for this machine',
+  (host) => {
+    expect(isLoopback(host)).toBe(true);
+  },
+);
+
+it.each(['localhost.example.net', '10.0.0.1', '0.0.0.0', '[::2]:27017', '128.0.0.1', '%2Ftmp%2Fmongodb.sock', ''])(
+  'takes %j for another machine',
+  (host) => {
+    expect(isLoopback(host)).toBe(false);
+  },
+);
