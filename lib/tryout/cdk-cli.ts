@@ -22,7 +22,7 @@ export interface Assembly {
   readonly stacks: readonly AssembledStack[];
 }
 
-export interface AssembledStack {
+interface AssembledStack {
   /** As the command line takes it. */
   readonly id: string;
   /** Name in CloudFormation. */
@@ -38,7 +38,7 @@ export interface Deployed {
 }
 
 /** A command of the CDK that failed, in its own words without stack traces. */
-export class CdkError extends Error {
+class CdkError extends Error {
   override readonly name = 'CdkError';
 }
 

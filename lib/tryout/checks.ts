@@ -16,11 +16,15 @@ export interface Counts {
 
 export class Checks {
   private readonly all: Check[] = [];
-
-  constructor(private readonly onCheck: (check: Check) => void = () => undefined) {}
+  private readonly more: string[] = [];
 
   get list(): readonly Check[] {
     return this.all;
+  }
+
+  /** Text that helps with what failed. */
+  get explanations(): readonly string[] {
+    return this.more;
   }
 
   get counts(): Counts {
@@ -30,24 +34,24 @@ export class Checks {
 
   /** Passes when both are equal in depth and type. */
   equal(title: string, actual: unknown, expected: unknown): void {
-    this.add(
-      isDeepStrictEqual(actual, expected)
-        ? { title, outcome: 'passed' }
-        : { title, outcome: 'failed', expected, actual },
-    );
+    if (isDeepStrictEqual(actual, expected)) this.passed(title);
+    else this.failed(title, expected, actual);
+  }
+
+  passed(title: string): void {
+    this.all.push({ title, outcome: 'passed' });
   }
 
   failed(title: string, expected: unknown, actual: unknown): void {
-    this.add({ title, outcome: 'failed', expected, actual });
+    this.all.push({ title, outcome: 'failed', expected, actual });
   }
 
   /** @param reason why it was not run, and what to do to have it run */
   skipped(title: string, reason: string): void {
-    this.add({ title, outcome: 'skipped', reason });
+    this.all.push({ title, outcome: 'skipped', reason });
   }
 
-  private add(check: Check): void {
-    this.all.push(check);
-    this.onCheck(check);
+  explain(text: string): void {
+    this.more.push(text);
   }
 }

@@ -26,15 +26,12 @@ export class CommandError extends Error {
  */
 export async function exec(command: string, args: readonly string[], options: ExecOptions): Promise<string> {
   const group = await startGroup(command, args, options);
-  let late = false;
-  const timer = setTimeout(() => {
-    late = true;
-    void group.stop();
-  }, options.timeoutMs);
-  const { code, signal } = await group.ended.finally(() => clearTimeout(timer));
+  const deadline = AbortSignal.timeout(options.timeoutMs);
+  deadline.addEventListener('abort', () => void group.stop());
+  const { code, signal } = await group.ended;
 
   const output = group.output();
-  if (late) throw new CommandError(command, `did not end within ${options.timeoutMs / 1_000} s`, output);
+  if (deadline.aborted) throw new CommandError(command, `did not end within ${options.timeoutMs / 1_000} s`, output);
   if (signal) throw new CommandError(command, `was ended by ${signal}`, output);
   if (code !== 0) throw new CommandError(command, `ended with status ${code}`, output);
   return output;

@@ -21,7 +21,9 @@ export async function requestedPort(setting: string, value: string): Promise<num
     return await listenOnce(port);
   } catch (error) {
     const why = (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? 'taken' : `not usable (${String(error)})`;
-    throw new Error(`${setting} is ${port}, and that port of ${LOOPBACK} is ${why}. Unset it to use any free port`);
+    throw new Error(`${setting} is ${port}, and that port of ${LOOPBACK} is ${why}. Unset it to use any free port`, {
+      cause: error,
+    });
   }
 }
 

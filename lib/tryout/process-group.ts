@@ -20,7 +20,7 @@ export interface GroupOptions {
   readonly onLine?: (line: string) => void;
 }
 
-export interface ExitStatus {
+interface ExitStatus {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
 }
@@ -30,18 +30,18 @@ export interface ProcessGroup {
   readonly pid: number;
   /** Resolves when the child itself has ended and its output is read. */
   readonly ended: Promise<ExitStatus>;
-  hasEnded(): boolean;
+  readonly hasEnded: () => boolean;
   /** The last {@link OUTPUT_LINES} lines of both streams. */
-  output(): string;
+  readonly output: () => string;
   /** Ends the whole group and waits for it: SIGTERM, and SIGKILL after {@link GRACE_MS}. Safe to call twice. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 export const OUTPUT_LINES = 400;
 export const GRACE_MS = 3_000;
 
 const WATCHED = `exec 3<&0
-{ read -r _ <&3; trap '' TERM; kill -TERM 0; sleep ${GRACE_MS / 1_000}; kill -KILL 0; } >/dev/null 2>&1 &
+{ trap '' TERM; read -r _ <&3; kill -TERM 0; sleep ${GRACE_MS / 1_000}; kill -KILL 0; } >/dev/null 2>&1 &
 exec "$0" "$@" </dev/null 3<&-`;
 
 /**
@@ -79,7 +79,8 @@ export async function startGroup(
     signalGroup(pid, 'SIGKILL');
     child.stdin.destroy();
   };
-  const ended = once(child, 'exit').then(async ([code, signal]): Promise<ExitStatus> => {
+  const ended = once(child, 'exit').then(async (status): Promise<ExitStatus> => {
+    const [code, signal] = status as [ExitStatus['code'], ExitStatus['signal']];
     stopNow();
     // A descendant that left the group may hold the streams open; it is not waited for.
     await Promise.race([closed, sleep(GRACE_MS, undefined, { ref: false })]);

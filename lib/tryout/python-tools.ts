@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, rename } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CommandError, exec } from './exec';
 import { openRunDirectory } from './run-directory';
@@ -23,7 +23,7 @@ export interface Unavailable {
   readonly unavailable: string;
 }
 
-export const OLDEST_PYTHON = [3, 10] as const;
+const OLDEST_PYTHON = [3, 10] as const;
 /** Newest first, after the machine's own choice. */
 const CANDIDATES = ['python3', 'python3.14', 'python3.13', 'python3.12', 'python3.11', 'python3.10'];
 const VERSION_PROGRAM = 'import sys; print("%d.%d" % sys.version_info[:2])';
@@ -47,6 +47,8 @@ export async function pythonTools(options: PythonToolsOptions): Promise<PythonTo
   const home = join(cache, `python-${hash}`);
   const python = join(home, 'bin', 'python');
   if (existsSync(python)) return { python };
+  // One that is there without an interpreter was made with a Python that the machine no longer has.
+  await rm(home, { recursive: true, force: true });
 
   const found = await findPython(options.env);
   if ('unavailable' in found) return found;

@@ -12,7 +12,7 @@ import { undoAtExit } from './shutdown';
 export interface RunDirectory {
   /** Absolute path. */
   readonly path: string;
-  remove(): Promise<void>;
+  readonly remove: () => Promise<void>;
 }
 
 /** A process, told apart from a later one that got the same id. */
@@ -26,7 +26,7 @@ export interface ProcessIdentity {
  * Where runs lie unless told otherwise: outside the project, so that a function which the emulator runs from there finds no package of
  * the project's that it was to be bundled with.
  */
-export const RUN_ROOT = join(tmpdir(), `dynamodb-or-atlas-${userInfo().uid}`);
+const RUN_ROOT = join(tmpdir(), `dynamodb-or-atlas-${userInfo().uid}`);
 const OWNER_FILE = 'owner.json';
 /** The name has the owner's id too, so that a folder whose owner file is not written yet is not taken for an abandoned one. */
 const RUN_FOLDER = /^run-(\d+)-/;

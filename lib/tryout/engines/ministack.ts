@@ -20,8 +20,8 @@ export interface MiniStack {
   /** For every tool that is to reach this server, and no other. */
   readonly env: NodeJS.ProcessEnv;
   /** What the server and the functions it runs wrote last. */
-  output(): string;
-  stop(): Promise<void>;
+  readonly output: () => string;
+  readonly stop: () => Promise<void>;
 }
 
 export interface MiniStackOptions {

@@ -1,0 +1,56 @@
+/**
+ * Runs a mapping template with velocityjs, an engine for the same language. API Gateway's engine is Velocity itself, in Java; what
+ * differs and matters here is given Java's meaning: methods of texts, lists and maps. A method that is not known here is an error, so
+ * that a template which needs more than was thought of is seen.
+ *
+ * What remains different: an empty text is false here and true there; a regular expression runs in JavaScript's engine.
+ */
+import { render } from 'velocityjs';
+
+type Method = (receiver: never, ...args: never[]) => unknown;
+
+const TEXT: Readonly<Record<string, Method>> = {
+  matches: (text: string, pattern: string) => new RegExp(`^(?:${pattern})$`, 'u').test(text),
+  replaceAll: (text: string, pattern: string, replacement: string) => text.replace(new RegExp(pattern, 'gu'), () => replacement),
+  length: (text: string) => text.length,
+};
+const LIST: Readonly<Record<string, Method>> = {
+  size: (list: readonly unknown[]) => list.length,
+};
+const MAP: Readonly<Record<string, Method>> = {
+  get: (map: object, key: string) => (Object.hasOwn(map, key) ? map[key as keyof typeof map] : undefined),
+  containsKey: (map: object, key: string) => Object.hasOwn(map, key),
+};
+
+/** Methods of the receiver's Java class; none where it is one of API Gateway's own variables, which bring theirs along. */
+function methodsOf(receiver: unknown): Readonly<Record<string, Method>> | undefined {
+  if (typeof receiver === 'string') return TEXT;
+  if (Array.isArray(receiver)) return LIST;
+  if (typeof receiver === 'object' && receiver !== null && !(receiver instanceof Variable)) return MAP;
+  return typeof receiver === 'number' || typeof receiver === 'boolean' ? {} : undefined;
+}
+
+/** A variable of API Gateway with functions: `$input`, `$util`. */
+export abstract class Variable {}
+
+/**
+ * @param variables by their names; `#set` changes what is in them
+ * @throws Error when the template is not VTL, or calls a method that is not known here on a text, list or map
+ */
+export const renderTemplate = (template: string, variables: Record<string, unknown>): string =>
+  render(template, variables, undefined, {
+    escape: false,
+    customMethodHandlers: [
+      {
+        uid: 'java',
+        match: ({ context }) => methodsOf(context) !== undefined,
+        resolve({ property, context, params }) {
+          const method = methodsOf(context)?.[property] as ((...args: unknown[]) => unknown) | undefined;
+          if (method) return method(context, ...params);
+          // What Velocity does where a class lacks the method: the reference is null.
+          if (Object.values([TEXT, LIST, MAP]).some((known) => property in known)) return undefined;
+          throw new Error(`${property}() is not known to the stand-in for API Gateway`);
+        },
+      },
+    ],
+  });

@@ -1,0 +1,60 @@
+/**
+ * Requests to the emulator that no SDK package of the project makes: the deployed REST API, and the list of stacks.
+ */
+import { AwsClient } from 'aws4fetch';
+import type { MiniStack } from './engines/ministack';
+import { LOCAL_CREDENTIALS } from './engines/local-aws-env';
+import type { Answer, Send } from './order-contract-checks';
+
+type Server = Pick<MiniStack, 'endpoint' | 'region'>;
+const TIMEOUT_MS = 30_000;
+
+/** How a deployed REST API is reached there: `apiUrl` is its address on AWS, `https://API.execute-api.REGION.amazonaws.com/STAGE/`. */
+export function apiSenders(server: Server, apiId: string, apiUrl: string): { signed: Send; unsigned: Send } {
+  const stage = new URL(apiUrl).pathname.replaceAll('/', '');
+  const base = `${server.endpoint}/restapis/${apiId}/${stage}/_user_request_`;
+  const aws = client(server, 'execute-api');
+  const sender =
+    (request: (url: string, init: RequestInit) => Promise<Response>): Send =>
+    async (method, path, body) => {
+      const init = {
+        method,
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+        ...(body !== undefined && {
+          headers: { 'content-type': 'application/json' },
+          body: typeof body === 'string' ? body : JSON.stringify(body),
+        }),
+      };
+      return answerOf(await request(`${base}${path}`, init));
+    };
+  return { signed: sender((url, init) => aws.fetch(url, init)), unsigned: sender(fetch) };
+}
+
+async function answerOf(response: Response): Promise<Answer> {
+  const text = await response.text();
+  try {
+    return { status: response.status, body: JSON.parse(text) as unknown };
+  } catch {
+    return { status: response.status, body: text };
+  }
+}
+
+/**
+ * Status of every stack that exists, by name.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html
+ */
+export async function describeStacks(server: Server): Promise<Record<string, string>> {
+  const response = await client(server, 'cloudformation').fetch(server.endpoint, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'Action=DescribeStacks&Version=2010-05-15',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+  const xml = await response.text();
+  if (!response.ok) throw new Error(`DescribeStacks answered ${response.status}: ${xml.slice(0, 500)}`);
+  const stacks = xml.matchAll(/<StackName>([^<]+)<\/StackName>[\s\S]*?<StackStatus>([^<]+)<\/StackStatus>/g);
+  return Object.fromEntries([...stacks].map(([, name = '', status = '']) => [name, status]));
+}
+
+const client = ({ region }: Server, service: string): AwsClient =>
+  new AwsClient({ ...LOCAL_CREDENTIALS, region, service, retries: 0 });

@@ -1,0 +1,138 @@
+/**
+ * Drives the whole HTTP contract of the order book, whichever database is behind it.
+ */
+import type { NewOrder, Order, OrderPage } from '../../lambda/orders/order';
+import type { Checks } from './checks';
+
+export interface Answer {
+  readonly status: number;
+  /** Parsed where it is JSON. */
+  readonly body: unknown;
+}
+
+/** Sends one request; a `body` that is text is sent as it is, anything else as JSON. */
+export type Send = (method: string, path: string, body?: unknown) => Promise<Answer>;
+
+const CUSTOMER = 'try-out';
+const ORDERS = `/customers/${CUSTOMER}/orders`;
+const CALLERS = 5;
+
+const orderOf = (number: number, note?: string): NewOrder => ({
+  customerId: CUSTOMER,
+  orderId: `order-${number}`,
+  amount: 1_000 + number,
+  placedAt: `2026-03-01T12:00:00.00${number}Z`,
+  ...(note !== undefined && { note }),
+});
+const placed = (order: NewOrder): Order => ({ ...order, status: 'PLACED' });
+const pathOf = ({ orderId }: NewOrder): string => `${ORDERS}/${orderId}`;
+const bodyOf = ({ customerId: _, orderId: __, ...body }: NewOrder): object => body;
+
+/** What is compared of a refusal: its wording is free. */
+const refusal = ({ status, body }: Answer): unknown => {
+  const { code, field } = (body ?? {}) as { code?: unknown; field?: unknown };
+  return { status, code, ...(field !== undefined && { field }) };
+};
+
+/** @param unsigned sends the same without a signature */
+export async function checkOrderContract(send: Send, unsigned: Send, checks: Checks): Promise<void> {
+  const [first, second, third, later] = [orderOf(1, 'häagen "dazs"'), orderOf(2), orderOf(3), orderOf(4)];
+  const put = (order: NewOrder): Promise<Answer> => send('PUT', pathOf(order), bodyOf(order));
+
+  checks.equal('A new order is created as PLACED', await put(first), { status: 201, body: placed(first) });
+  checks.equal('The same order again is refused', refusal(await put(first)), { status: 409, code: 'ORDER_EXISTS' });
+  checks.equal('An order is read back', await send('GET', pathOf(first)), { status: 200, body: placed(first) });
+  checks.equal('A missing order is not found', refusal(await send('GET', pathOf(second))), {
+    status: 404,
+    code: 'ORDER_NOT_FOUND',
+  });
+
+  await put(second);
+  await put(third);
+  await checkPages(send, [third, second, first], () => put(later), checks);
+  await checkStatus(send, first, checks);
+  await checkRefusals(send, checks);
+  checks.equal('A request without a signature is refused', (await unsigned('GET', pathOf(first))).status, 403);
+
+  checks.equal('An order is deleted', (await send('DELETE', pathOf(first))).status, 204);
+  checks.equal('A deleted order is gone', refusal(await send('DELETE', pathOf(first))), {
+    status: 404,
+    code: 'ORDER_NOT_FOUND',
+  });
+}
+
+/** @param newestFirst three orders @param insert adds a newer one, between the two pages */
+async function checkPages(
+  send: Send,
+  newestFirst: readonly NewOrder[],
+  insert: () => Promise<unknown>,
+  checks: Checks,
+): Promise<void> {
+  const { status, body } = await send('GET', `${ORDERS}?limit=2`);
+  const { orders, cursor } = (body ?? {}) as Partial<OrderPage>;
+  checks.equal(
+    'The first page has a customer’s newest orders',
+    { status, orders },
+    {
+      status: 200,
+      orders: newestFirst.slice(0, 2).map(placed),
+    },
+  );
+  await insert();
+  const next = await send('GET', `${ORDERS}?limit=2&cursor=${encodeURIComponent(cursor ?? '')}`);
+  checks.equal('The next page goes on where it ended, whatever was inserted meanwhile, and is the last', next, {
+    status: 200,
+    body: { orders: newestFirst.slice(2).map(placed) },
+  });
+}
+
+async function checkStatus(send: Send, order: NewOrder, checks: Checks): Promise<void> {
+  const change = (from: string, to: string, path = pathOf(order)): Promise<Answer> =>
+    send('PUT', `${path}/status`, { from, to });
+  const paid = { ...order, status: 'PAID' };
+
+  const answers = await Promise.all(Array.from({ length: CALLERS }, () => change('PLACED', 'PAID')));
+  checks.equal(
+    `Of ${CALLERS} callers with the same status change, one wins`,
+    answers.map(({ status }) => status).sort(),
+    [200, ...Array<number>(CALLERS - 1).fill(409)],
+  );
+  checks.equal('The winner is told the changed order', answers.find(({ status }) => status === 200)?.body, paid);
+  checks.equal('A status that has moved on is not changed', refusal(await change('PLACED', 'CANCELLED')), {
+    status: 409,
+    code: 'STATUS_CHANGED',
+  });
+  checks.equal(
+    'The status of a missing order is not changed',
+    refusal(await change('PLACED', 'PAID', `${ORDERS}/none`)),
+    {
+      status: 404,
+      code: 'ORDER_NOT_FOUND',
+    },
+  );
+  checks.equal('Orders are listed by status', await send('GET', '/orders?status=PAID'), {
+    status: 200,
+    body: { orders: [paid] },
+  });
+}
+
+async function checkRefusals(send: Send, checks: Checks): Promise<void> {
+  const good = bodyOf(orderOf(9)) as Record<string, unknown>;
+  const malformed: readonly (readonly [field: string, method: string, path: string, body?: unknown])[] = [
+    ['amount', 'PUT', `${ORDERS}/order-9`, { ...good, amount: '12.50' }],
+    ['placedAt', 'PUT', `${ORDERS}/order-9`, { ...good, placedAt: 'yesterday' }],
+    ['status', 'PUT', `${ORDERS}/order-9`, { ...good, status: 'PAID' }],
+    ['body', 'PUT', `${ORDERS}/order-9`, '{"amount":'],
+    ['customerId', 'GET', '/customers/a%20b/orders'],
+    ['limit', 'GET', `${ORDERS}?limit=0`],
+    ['status', 'GET', '/orders?status=LOST'],
+  ];
+  for (const [field, method, path, body] of malformed) {
+    const answer = refusal(await send(method, path, body));
+    checks.equal(`Malformed input is refused and names ${field} (${method} ${path})`, answer, {
+      status: 400,
+      code: 'INVALID',
+      field,
+    });
+  }
+}

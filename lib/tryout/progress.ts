@@ -1,0 +1,67 @@
+/**
+ * Progress on standard error, so that standard output holds results only: a spinner on a terminal, plain lines elsewhere.
+ */
+import { Listr, ListrLogger, PRESET_TIMER, ProcessOutput } from 'listr2';
+import { isShuttingDown } from './shutdown';
+
+/** Shows what a step is doing at the moment. */
+export type Note = (line: string) => void;
+
+export interface Progress {
+  /** Runs one step; what it throws is thrown on. */
+  step<T>(title: string, run: (note: Note) => Promise<T>): Promise<T>;
+}
+
+/** Thrown by a step that cannot be run here: why, and how to have it run. */
+export class NotRun extends Error {}
+
+export const progressOn = (stream: NodeJS.WriteStream): Progress =>
+  stream.isTTY ? spinner(stream) : plainLines(stream);
+
+const seconds = (milliseconds: number): string => `${(milliseconds / 1_000).toFixed(1)} s`;
+
+const spinner = (stream: NodeJS.WriteStream): Progress => ({
+  async step<T>(title: string, run: (note: Note) => Promise<T>): Promise<T> {
+    let result: Promise<T> | undefined;
+    const list = new Listr(
+      {
+        title,
+        task: async (_, task) => {
+          result = run((line) => (task.output = line));
+          await result.catch((error: unknown) => {
+            if (!(error instanceof NotRun)) throw error;
+            task.skip();
+          });
+        },
+      },
+      {
+        exitOnError: false,
+        // Ctrl-C is handled in one place for the whole process.
+        registerSignalListeners: false,
+        rendererOptions: {
+          logger: new ListrLogger({ processOutput: new ProcessOutput(stream, stream) }),
+          showErrorMessage: false,
+          timer: { ...PRESET_TIMER, field: seconds },
+        },
+      },
+    );
+    await list.run();
+    return result as Promise<T>;
+  },
+});
+
+const plainLines = (stream: NodeJS.WritableStream): Progress => ({
+  async step<T>(title: string, run: (note: Note) => Promise<T>): Promise<T> {
+    const started = Date.now();
+    const end = (how: string): boolean => stream.write(`${how}: ${title} (${seconds(Date.now() - started)})\n`);
+    stream.write(`start: ${title}\n`);
+    try {
+      const result = await run(() => undefined);
+      end('done');
+      return result;
+    } catch (error) {
+      end(isShuttingDown() ? 'stopped' : error instanceof NotRun ? 'not run' : 'failed');
+      throw error;
+    }
+  },
+});
