@@ -1,5 +1,6 @@
 import { App, type AppProps } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { AnalyticsStack } from './analytics/stack';
 import { AtlasApiStack } from './atlas/api-stack';
 import { AtlasExtensionsStack } from './atlas/extensions-stack';
 import { AtlasStack } from './atlas/stack';
@@ -8,6 +9,7 @@ import { DynamoDbStack } from './dynamodb/stack';
 import { NetworkStack } from './network/stack';
 import { readSettings } from './settings/read-settings';
 import type { Settings } from './settings/schema';
+import { validateTemplates } from './validation/validate-templates';
 
 /**
  * The whole app of the profile and settings that its context chooses.
@@ -21,8 +23,10 @@ export function ordersApp(props: AppProps = {}): App {
   const inHomeRegion = { settings, env: { region: settings.region } };
 
   const { vpc } = new NetworkStack(app, 'Network', inHomeRegion);
-  new DynamoDbStack(app, 'DynamoDb', { ...inHomeRegion, replicaKeyArns: replicaKeys(app, settings) });
+  const { orders } = new DynamoDbStack(app, 'DynamoDb', { ...inHomeRegion, replicaKeyArns: replicaKeys(app, settings) });
+  if (settings.redshift) new AnalyticsStack(app, 'Analytics', { ...inHomeRegion, vpc, orders });
   addAtlas(app, settings, vpc);
+  if (props.builtinCloudFormationValidation !== false) validateTemplates(app, settings);
   return app;
 }
 

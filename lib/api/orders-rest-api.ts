@@ -1,9 +1,11 @@
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { RETRY_AFTER, type ErrorCode } from '../../lambda/orders/errors';
 import { ROUTES, type Operation } from '../../lambda/orders/routes';
 import { removalPolicy } from '../removal';
 import type { Settings } from '../settings/schema';
+import { acknowledge } from '../validation/acknowledge';
 import { newOrderModel, statusChangeModel } from './models';
 
 export interface OrdersRestApiProps {
@@ -21,7 +23,7 @@ const THROTTLING = { throttlingRateLimit: 100, throttlingBurstLimit: 200 };
  * The HTTP contract of the order book, for either database: six operations, signed requests only (IAM), bodies and required parameters
  * checked before anything runs, throttled, every access logged.
  *
- * What the gateway refuses has the contract's error shape too; its message names the field.
+ * What the gateway refuses has the contract's error shape too.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/permissions.html
  */
 export class OrdersRestApi extends apigateway.RestApi {
@@ -47,41 +49,75 @@ export class OrdersRestApi extends apigateway.RestApi {
       },
     });
 
-    const validated = this.bodies();
+    this.acknowledgements();
+    const validated = this.validation();
     for (const [operation, { method, resource }] of Object.entries(ROUTES) as [Operation, (typeof ROUTES)[Operation]][]) {
       this.root.resourceForPath(resource).addMethod(method, integration(operation), validated[operation] ?? {});
     }
     this.refusals();
   }
 
-  private bodies(): Partial<Record<Operation, apigateway.MethodOptions>> {
+  private validation(): Partial<Record<Operation, apigateway.MethodOptions>> {
     const checked = (name: string, schema: apigateway.JsonSchema): apigateway.MethodOptions => ({
       requestModels: { 'application/json': this.addModel(name, { schema, contentType: 'application/json' }) },
-      requestValidator: bodyValidator,
+      requestValidator,
     });
-    const bodyValidator = this.addRequestValidator('Bodies', { validateRequestBody: true });
+    const requestValidator = this.addRequestValidator('Requests', {
+      validateRequestBody: true,
+      validateRequestParameters: true,
+    });
     return {
       put: checked('NewOrder', newOrderModel),
       changeStatus: checked('StatusChange', statusChangeModel),
-      listByStatus: {
-        requestParameters: { 'method.request.querystring.status': true },
-        requestValidator: this.addRequestValidator('Parameters', { validateRequestParameters: true }),
-      },
+      listByStatus: { requestParameters: { 'method.request.querystring.status': true }, requestValidator },
     };
   }
 
+  private acknowledgements(): void {
+    acknowledge(this, 'COG4', 'Its callers are IAM principals that sign every request: there are no end users to keep in a user pool');
+    acknowledge(this, 'APIG3', 'Unsigned requests end at the gateway and signed ones are throttled; a firewall costs by the month');
+    acknowledge(
+      this,
+      'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
+      'The one role that API Gateway writes the logs of all APIs of an account and region with, by the policy that AWS keeps for it',
+    );
+  }
+
+  /**
+   * Their templates are not VTL: a variable of `$context` is replaced, no function is called. That leaves the gateway's general message,
+   * in quotes already; the one that tells what is wrong with a body holds quotes and would break the JSON.
+   * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html
+   */
   private refusals(): void {
-    const refuse = (id: string, type: apigateway.ResponseType, code: string, message: string): void => {
+    for (const [id, { code, field, ...options }] of Object.entries(REFUSALS)) {
+      const about = field === undefined ? '' : `,"field":"${field}"`;
       this.addGatewayResponse(id, {
-        type,
-        templates: { 'application/json': `{"code":"${code}","message":${message}}` },
+        ...options,
+        templates: { 'application/json': `{"code":"${code}","message":$context.error.messageString${about}}` },
       });
-    };
-    const cause = '$context.error.messageString';
-    refuse('BadBody', apigateway.ResponseType.BAD_REQUEST_BODY, 'INVALID', '"$util.escapeJavaScript($context.error.validationErrorString)"');
-    refuse('BadParameters', apigateway.ResponseType.BAD_REQUEST_PARAMETERS, 'INVALID', '"$util.escapeJavaScript($context.error.validationErrorString)"');
-    refuse('Throttled', apigateway.ResponseType.THROTTLED, 'THROTTLED', cause);
-    refuse('Denied', apigateway.ResponseType.ACCESS_DENIED, 'DENIED', cause);
-    refuse('NoRoute', apigateway.ResponseType.MISSING_AUTHENTICATION_TOKEN, 'NO_SUCH_ROUTE', cause);
+    }
   }
 }
+
+interface Refusal extends Pick<apigateway.GatewayResponseOptions, 'type' | 'statusCode' | 'responseHeaders'> {
+  readonly code: ErrorCode | 'THROTTLED' | 'DENIED';
+  readonly field?: string;
+}
+
+/** Whoever waited in vain gets what the function answers when the database does not. */
+const UNAVAILABLE = { code: 'UNAVAILABLE', statusCode: '503', responseHeaders: { 'Retry-After': `'${RETRY_AFTER}'` } } as const;
+
+/** What the gateway answers by itself. `status` is the one required parameter; the two defaults stand for all kinds not named here. */
+const REFUSALS: Readonly<Record<string, Refusal>> = {
+  BadBody: { type: apigateway.ResponseType.BAD_REQUEST_BODY, code: 'INVALID', field: 'body' },
+  BadParameters: { type: apigateway.ResponseType.BAD_REQUEST_PARAMETERS, code: 'INVALID', field: 'status' },
+  BadMediaType: { type: apigateway.ResponseType.UNSUPPORTED_MEDIA_TYPE, code: 'INVALID', field: 'body' },
+  TooLarge: { type: apigateway.ResponseType.REQUEST_TOO_LARGE, code: 'INVALID', field: 'body' },
+  Throttled: { type: apigateway.ResponseType.THROTTLED, code: 'THROTTLED' },
+  Denied: { type: apigateway.ResponseType.ACCESS_DENIED, code: 'DENIED' },
+  NoRoute: { type: apigateway.ResponseType.MISSING_AUTHENTICATION_TOKEN, code: 'NO_SUCH_ROUTE' },
+  OtherRefusal: { type: apigateway.ResponseType.DEFAULT_4XX, code: 'DENIED' },
+  NoAnswer: { type: apigateway.ResponseType.INTEGRATION_TIMEOUT, ...UNAVAILABLE },
+  NoConnection: { type: apigateway.ResponseType.INTEGRATION_FAILURE, ...UNAVAILABLE },
+  OtherFailure: { type: apigateway.ResponseType.DEFAULT_5XX, code: 'INTERNAL' },
+};

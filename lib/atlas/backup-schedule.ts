@@ -1,16 +1,27 @@
 import { CfnCloudBackupSchedule } from 'awscdk-resources-mongodbatlas';
 import { Construct } from 'constructs';
 import { demonstrates } from '../claims/demonstrates';
+import { removalPolicy } from '../removal';
 import type { Settings } from '../settings/schema';
 import type { AtlasCluster } from './cluster';
 import { CLUSTER_NAME } from './names';
 import type { AtlasProject } from './project';
+import type { SnapshotExport } from './snapshot-export';
 
 export interface BackupScheduleProps {
   readonly settings: Settings;
   readonly project: AtlasProject;
   readonly cluster: AtlasCluster;
+  /** Where snapshots are exported to, if anywhere. */
+  readonly snapshotExport?: SnapshotExport | undefined;
 }
+
+/**
+ * Which snapshots are exported: an item of the policy below that is not the hourly one. Each export is a whole copy, so it is the rarer
+ * of those that still are of use.
+ * https://www.mongodb.com/docs/atlas/cli/current/command/atlas-backups-schedule-update/
+ */
+const EXPORTED = 'weekly';
 
 const item = (frequencyType: string, frequencyInterval: number, retentionValue: number, retentionUnit: string) => ({
   frequencyType,
@@ -27,12 +38,13 @@ const item = (frequencyType: string, frequencyInterval: number, retentionValue: 
  * https://www.mongodb.com/docs/atlas/backup/cloud-backup/configure-backup-policy/
  */
 export class BackupSchedule extends Construct {
-  constructor(scope: Construct, id: string, { settings, project, cluster }: BackupScheduleProps) {
+  constructor(scope: Construct, id: string, { settings, project, cluster, snapshotExport }: BackupScheduleProps) {
     super(scope, id);
     const schedule = new CfnCloudBackupSchedule(this, 'Resource', {
       ...project.ref,
       clusterName: CLUSTER_NAME,
-      autoExportEnabled: false,
+      autoExportEnabled: snapshotExport !== undefined,
+      ...(snapshotExport && { export: { exportBucketId: snapshotExport.exportBucketId, frequencyType: EXPORTED } }),
       referenceHourOfDay: 2,
       referenceMinuteOfHour: 30,
       ...(settings.atlas.pit ? { restoreWindowDays: settings.atlas.restoreWindowDays } : {}),
@@ -41,13 +53,15 @@ export class BackupSchedule extends Construct {
           policyItems: [
             item('hourly', 6, 2, 'days'),
             item('daily', 1, 7, 'days'),
-            item('weekly', 6, 4, 'weeks'),
+            item(EXPORTED, 6, 4, 'weeks'),
             item('monthly', 40, 12, 'months'),
           ],
         },
       ],
     });
+    // Deleting the schedule ends the snapshots, so it stays where the cluster stays.
+    schedule.applyRemovalPolicy(removalPolicy(settings));
     schedule.node.addDependency(cluster.resource);
-    demonstrates(schedule, 'REL-06');
+    demonstrates(schedule, 'REL-06', ...(snapshotExport ? (['POR-02'] as const) : []));
   }
 }

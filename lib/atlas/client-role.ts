@@ -1,6 +1,7 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { acknowledge } from '../validation/acknowledge';
 
 export interface ClientRoleProps {
   /** Fixed: Atlas knows the role by its ARN. Unique in the account, so the region is part of it. */
@@ -8,6 +9,9 @@ export interface ClientRoleProps {
   /** The function's log group; the role may write there and nowhere else. */
   readonly logGroupName: string;
 }
+
+/** What Lambda needs to put a function into a VPC. https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html */
+const NETWORK_INTERFACES = 'service-role/AWSLambdaENIManagementAccess';
 
 /**
  * The IAM role that a function signs in to Atlas with. Signing in needs no permission at all: Atlas checks the signature of a request
@@ -27,8 +31,7 @@ export class ClientRole extends iam.Role {
       roleName: `${name}-${stack.region}`,
       description: 'Signs in to the orders cluster in MongoDB Atlas',
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
-      // Creates, attaches and deletes network interfaces, which have no ARN before they exist; AWS keeps this list of actions.
-      managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName('service-role/AWSLambdaENIManagementAccess')],
+      managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName(NETWORK_INTERFACES)],
       inlinePolicies: {
         Logs: new iam.PolicyDocument({
           statements: [
@@ -37,5 +40,15 @@ export class ClientRole extends iam.Role {
         }),
       },
     });
+    acknowledge(
+      this,
+      `IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${NETWORK_INTERFACES}]`,
+      'Creates, attaches and deletes network interfaces, which have no ARN before they exist; AWS keeps this list of actions',
+    );
+    acknowledge(
+      this,
+      `IAM5[Resource::arn:aws:logs:${stack.region}:<AWS::AccountId>:log-group:${logGroupName}:*]`,
+      'The log streams of one log group, named by Lambda as it makes them',
+    );
   }
 }

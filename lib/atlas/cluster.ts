@@ -1,4 +1,4 @@
-import { CfnCluster } from '@mongodbatlas-awscdk/cluster';
+import { CfnCluster, CfnClusterPropsEncryptionAtRestProvider } from '@mongodbatlas-awscdk/cluster';
 import { Construct } from 'constructs';
 import { demonstrates } from '../claims/demonstrates';
 import type { ClaimId } from '../claims/ids';
@@ -6,12 +6,15 @@ import { removalPolicy } from '../removal';
 import { isShared } from '../settings/rules/rule';
 import type { Settings } from '../settings/schema';
 import { regionConfigs } from './cluster-shape';
+import type { CustomerKey } from './customer-key';
 import { CLUSTER_NAME } from './names';
 import type { AtlasProject } from './project';
 
 export interface AtlasClusterProps {
   readonly settings: Settings;
   readonly project: AtlasProject;
+  /** Without it the storage is encrypted by the cloud's own means only. */
+  readonly customerKey?: CustomerKey | undefined;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface AtlasClusterProps {
 export class AtlasCluster extends Construct {
   readonly resource: CfnCluster;
 
-  constructor(scope: Construct, id: string, { settings, project }: AtlasClusterProps) {
+  constructor(scope: Construct, id: string, { settings, project, customerKey }: AtlasClusterProps) {
     super(scope, id);
     const { atlas } = settings;
     const dedicated = !isShared(settings);
@@ -44,17 +47,23 @@ export class AtlasCluster extends Construct {
               // Server-side JavaScript ($where, mapReduce) is not used, so an injected query cannot use it either.
               javascriptEnabled: false,
             },
+            ...(customerKey && { encryptionAtRestProvider: CfnClusterPropsEncryptionAtRestProvider.AWS }),
             ...(atlas.mongoDbVersion === undefined ? {} : { mongoDbMajorVersion: atlas.mongoDbVersion }),
           }
         : {}),
     });
-    this.resource.addPropertyOverride('ReplicationSpecs', [{ NumShards: 1, AdvancedRegionConfigs: regionConfigs(settings) }]);
+    this.resource.addPropertyOverride('ReplicationSpecs', [
+      { NumShards: 1, AdvancedRegionConfigs: regionConfigs(settings) },
+    ]);
     this.resource.addPropertyOverride('Tags', [
       { Key: 'application', Value: 'orders' },
       { Key: 'profile', Value: settings.profile },
     ]);
     this.resource.applyRemovalPolicy(removalPolicy(settings));
     demonstrates(this.resource, ...claims(settings));
+    if (!customerKey) return;
+    this.resource.node.addDependency(customerKey.resource);
+    demonstrates(this.resource, 'SEC-05', 'INT-04');
   }
 
   /** `mongodb+srv://…` without credentials; resolves to private addresses inside a peered VPC. */

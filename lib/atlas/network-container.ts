@@ -1,10 +1,13 @@
 import { CfnNetworkContainer } from 'awscdk-resources-mongodbatlas';
 import { Construct } from 'constructs';
 import { demonstrates } from '../claims/demonstrates';
+import { removalPolicy } from '../removal';
 import { atlasRegion } from '../settings/regions';
+import type { Settings } from '../settings/schema';
 import type { AtlasProject } from './project';
 
 export interface NetworkContainerProps {
+  readonly settings: Settings;
   readonly project: AtlasProject;
   /** AWS spelling, as `eu-west-1`. */
   readonly region: string;
@@ -14,7 +17,7 @@ export interface NetworkContainerProps {
 
 /**
  * Atlas's own VPC of one region, in Atlas's account. It must come before the cluster: otherwise Atlas makes one by itself and chooses
- * its range.
+ * its range. It stays where the cluster stays: Atlas refuses to delete a container that a cluster is in.
  * https://www.mongodb.com/docs/atlas/reference/faq/networking/
  */
 export class NetworkContainer extends Construct {
@@ -22,7 +25,7 @@ export class NetworkContainer extends Construct {
   readonly cidr: string;
   readonly resource: CfnNetworkContainer;
 
-  constructor(scope: Construct, id: string, { project, region, cidr }: NetworkContainerProps) {
+  constructor(scope: Construct, id: string, { settings, project, region, cidr }: NetworkContainerProps) {
     super(scope, id);
     this.region = region;
     this.cidr = cidr;
@@ -31,6 +34,7 @@ export class NetworkContainer extends Construct {
       regionName: atlasRegion(region),
       atlasCidrBlock: cidr,
     });
+    this.resource.applyRemovalPolicy(removalPolicy(settings));
     demonstrates(this.resource, 'SEC-02');
   }
 }

@@ -7,6 +7,7 @@ import { BundledFunction } from '../functions/bundled-function';
 import { ResourceProvider } from '../functions/resource-provider';
 import { removalPolicy } from '../removal';
 import type { Settings } from '../settings/schema';
+import { acknowledge } from '../validation/acknowledge';
 
 export interface PeeringAcceptanceProps {
   readonly settings: Settings;
@@ -15,6 +16,13 @@ export interface PeeringAcceptanceProps {
 
 /** The function waits this long for a peering to become active, within Lambda's limit of 15 minutes. */
 const TIMEOUT = Duration.minutes(12);
+
+/**
+ * The runtime's own EC2 client will do for two calls that are not in a hurry; the package holds hundreds, and bundling it takes longer
+ * than any other function.
+ * https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html
+ */
+const RUNTIME_SDK = { external: ['@aws-sdk/client-ec2'] };
 
 /**
  * Accepts peering requests from Atlas and waits until they are active. CloudFormation has no type that accepts a request: without this
@@ -34,6 +42,7 @@ export class PeeringAcceptance extends Construct {
     this.handler = new BundledFunction(this, 'Function', {
       description: 'Accepts the VPC peering that Atlas requested and waits until it is active',
       entry: 'lambda/peering-acceptance/handler.ts',
+      bundle: RUNTIME_SDK,
       timeout: TIMEOUT,
       logRetention: settings.logRetentionDays as logs.RetentionDays,
       logRemoval: removalPolicy(settings),
@@ -41,6 +50,11 @@ export class PeeringAcceptance extends Construct {
     // Describing peerings cannot be limited to one: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
     this.handler.addToRolePolicy(
       new iam.PolicyStatement({ actions: ['ec2:DescribeVpcPeeringConnections'], resources: ['*'] }),
+    );
+    acknowledge(
+      this,
+      'IAM5[Resource::*]',
+      'ec2:DescribeVpcPeeringConnections cannot be limited to a resource; it only reads',
     );
     this.provider = new ResourceProvider(this, 'Provider', { settings, onEvent: this.handler });
   }
@@ -66,6 +80,11 @@ export class PeeringAcceptance extends Construct {
   }
 
   private ec2Arn(resource: string, resourceName: string): string {
-    return Stack.of(this).formatArn({ service: 'ec2', resource, resourceName, arnFormat: ArnFormat.SLASH_RESOURCE_NAME });
+    return Stack.of(this).formatArn({
+      service: 'ec2',
+      resource,
+      resourceName,
+      arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+    });
   }
 }

@@ -3,17 +3,25 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Settings } from '../settings/schema';
+import { privateRanges } from '../network/private-ranges';
 import { AccessList } from './access-list';
+import { Alerts } from './alerts';
+import { Auditing } from './auditing';
 import { BackupSchedule } from './backup-schedule';
 import { clientRoles, type ClientRoles } from './clients';
+import { CloudProviderAccess } from './cloud-provider-access';
 import { AtlasCluster } from './cluster';
+import { CustomerKey } from './customer-key';
 import { CollectionRole, MANAGE_INDEXES, READ_WRITE } from './database-role';
 import { IamUser } from './iam-user';
 import { NetworkContainer } from './network-container';
+import { OtherUsers } from './other-users';
 import { atlasOrgIdParameter, atlasProfileParameter } from './parameters';
 import { AtlasPeering } from './peering';
 import { PeeringAcceptance } from './peering-acceptance';
+import { PrivateEndpoint } from './private-endpoint';
 import { AtlasProject } from './project';
+import { SnapshotExport } from './snapshot-export';
 import { VisitorRole } from './visitor-role';
 
 export interface AtlasStackProps extends StackProps {
@@ -34,16 +42,21 @@ export class AtlasStack extends Stack {
       orgId: atlasOrgIdParameter(this, settings).valueAsString,
       profile: atlasProfileParameter(this, settings).valueAsString,
     });
-    const cluster = new AtlasCluster(this, 'Cluster', { settings, project });
+    const { customerKey, snapshotExport } = this.lend(settings, project);
+    const cluster = new AtlasCluster(this, 'Cluster', { settings, project, customerKey });
     this.connectionString = cluster.connectionString;
     new CfnOutput(this, 'ConnectionString', { value: cluster.connectionString });
-    if (settings.atlas.backup) new BackupSchedule(this, 'BackupSchedule', { settings, project, cluster });
+    if (settings.atlas.backup)
+      new BackupSchedule(this, 'BackupSchedule', { settings, project, cluster, snapshotExport });
+    if (settings.atlas.auditing) new Auditing(this, 'Auditing', { project });
+    if (settings.atlas.alerts) new Alerts(this, 'Alerts', { project });
 
     const readWrite = new CollectionRole(this, 'ReadWriteRole', {
       project,
       roleName: 'ordersReadWrite',
       actions: READ_WRITE,
     });
+    new OtherUsers(this, 'OtherUsers', { settings, project, cluster, databaseRole: readWrite });
     const user = (name: string, iamRole: iam.IRole, databaseRole: CollectionRole) =>
       new IamUser(this, name, { project, cluster, iamRole, databaseRole });
 
@@ -54,6 +67,14 @@ export class AtlasStack extends Stack {
     }
 
     this.peer(settings, project, cluster, vpc);
+    if (settings.atlas.privateEndpoint) {
+      new PrivateEndpoint(this, 'PrivateEndpoint', {
+        project,
+        region: settings.region,
+        vpc,
+        from: privateRanges(settings),
+      });
+    }
     this.clients = clientRoles(this);
     const manageIndexes = new CollectionRole(this, 'ManageIndexesRole', {
       project,
@@ -62,6 +83,22 @@ export class AtlasStack extends Stack {
     });
     user('OrdersUser', this.clients.orders, readWrite);
     user('IndexesUser', this.clients.indexes, manageIndexes);
+  }
+
+  /** What Atlas may use of this account. */
+  private lend(
+    settings: Settings,
+    project: AtlasProject,
+  ): { customerKey?: CustomerKey; snapshotExport?: SnapshotExport } {
+    const { customerKey, snapshotExport } = settings.atlas;
+    if (!customerKey && !snapshotExport) return {};
+    const access = new CloudProviderAccess(this, 'CloudProviderAccess', { settings, project });
+    return {
+      ...(customerKey && { customerKey: new CustomerKey(this, 'CustomerKey', { settings, project, access }) }),
+      ...(snapshotExport && {
+        snapshotExport: new SnapshotExport(this, 'SnapshotExport', { settings, project, access }),
+      }),
+    };
   }
 
   /** One container and one peering for every AWS region of the cluster: a peering does not reach into another region's network. */
@@ -74,7 +111,7 @@ export class AtlasStack extends Stack {
     });
     for (const { region, cidr } of peeredRegions(settings)) {
       const suffix = region === settings.region ? '' : region.replaceAll('-', '');
-      const container = new NetworkContainer(this, `Container${suffix}`, { project, region, cidr });
+      const container = new NetworkContainer(this, `Container${suffix}`, { settings, project, region, cidr });
       cluster.resource.node.addDependency(container.resource);
       const peering = new AtlasPeering(this, `Peering${suffix}`, {
         project,

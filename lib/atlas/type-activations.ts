@@ -1,7 +1,8 @@
-import { ArnFormat, CfnTypeActivation, Stack } from 'aws-cdk-lib';
+import { CfnTypeActivation } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { demonstrates } from '../claims/demonstrates';
+import { apiKeySecretArn } from './api-key-secret';
 
 export interface TypeActivationsProps {
   /** As `MongoDB::Atlas::Cluster`. */
@@ -35,15 +36,7 @@ export class TypeActivations extends Construct {
           statements: [
             new iam.PolicyStatement({
               actions: ['secretsmanager:GetSecretValue'],
-              resources: [
-                // Secrets Manager ends a secret's ARN in a dash and six characters.
-                Stack.of(this).formatArn({
-                  service: 'secretsmanager',
-                  resource: 'secret',
-                  resourceName: `cfn/atlas/profile/${profile}-??????`,
-                  arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-                }),
-              ],
+              resources: [apiKeySecretArn(this, profile)],
             }),
           ],
         }),

@@ -27,3 +27,18 @@ export function tableBilling({ capacity, onDemand, provisioned }: Settings['dyna
     }),
   });
 }
+
+/**
+ * Throughput that table and index are ready for before the first request asks for it; grows back by itself, never shrinks.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/warm-throughput.html
+ */
+export function warmThroughput({ warm }: Settings['dynamodb']): Pick<dynamodb.TablePropsV2, 'warmThroughput'> {
+  const { readUnits, writeUnits } = warm;
+  if (readUnits === undefined && writeUnits === undefined) return {};
+  return {
+    warmThroughput: {
+      ...(readUnits === undefined ? {} : { readUnitsPerSecond: readUnits }),
+      ...(writeUnits === undefined ? {} : { writeUnitsPerSecond: writeUnits }),
+    },
+  };
+}

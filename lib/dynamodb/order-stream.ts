@@ -11,6 +11,7 @@ import { demonstrates } from '../claims/demonstrates';
 import { BundledFunction } from '../functions/bundled-function';
 import { removalPolicy } from '../removal';
 import type { Settings } from '../settings/schema';
+import { acknowledge } from '../validation/acknowledge';
 
 export interface OrderStreamProps {
   readonly settings: Settings;
@@ -42,9 +43,10 @@ export class OrderStream extends Construct {
       retentionPeriod: Duration.days(14),
       removalPolicy: removalPolicy(settings),
     });
+    acknowledge(this.deadLetters, 'SQS3', 'It is the dead-letter queue, of the event source and of the function: what waits here waits for a person');
 
     this.function = new BundledFunction(this, 'Function', {
-      description: 'Keeps each customer’s order count and amount from the orders table’s stream',
+      description: 'Keeps the order count and amount of each customer from the stream of the orders table',
       entry: 'lambda/order-stream/handler.ts',
       timeout: TIMEOUT,
       environment: {
@@ -56,6 +58,9 @@ export class OrderStream extends Construct {
     });
     totals.grants.actions(this.function, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
     totals.encryptionKey?.grantEncryptDecrypt(this.function);
+    for (const action of ['kms:GenerateDataKey*', 'kms:ReEncrypt*']) {
+      acknowledge(this, `IAM5[Action::${action}]`, 'The variants of one operation, on the one key that encrypts the totals');
+    }
     this.deadLetters.grantSendMessages(this.function);
 
     this.function.addEventSource(

@@ -13,7 +13,7 @@ import { demonstrates } from '../claims/demonstrates';
 import type { ClaimId } from '../claims/ids';
 import { removalPolicy } from '../removal';
 import type { Settings } from '../settings/schema';
-import { tableBilling } from './capacity';
+import { tableBilling, warmThroughput } from './capacity';
 import { ORDERS_TABLE_NAME } from './names';
 import { requireTls } from './require-tls';
 import type { TableEncryption } from './table-encryption';
@@ -33,7 +33,8 @@ export class OrdersTable extends dynamodb.TableV2 {
   constructor(scope: Construct, id: string, { settings, encryption }: OrdersTableProps) {
     const { dynamodb: table } = settings;
     const byCustomer = { indexName: BY_CUSTOMER_INDEX, sortKey: text(PLACED_KEY) };
-    const byStatus = { indexName: BY_STATUS_INDEX, partitionKey: text(STATUS_ATTRIBUTE), sortKey: text(PLACED_KEY) };
+    const warm = warmThroughput(table);
+    const byStatus = { indexName: BY_STATUS_INDEX, partitionKey: text(STATUS_ATTRIBUTE), sortKey: text(PLACED_KEY), ...warm };
     const local = table.customerIndex === 'local';
 
     super(scope, id, {
@@ -41,21 +42,22 @@ export class OrdersTable extends dynamodb.TableV2 {
       partitionKey: text(PARTITION_KEY),
       sortKey: text(SORT_KEY),
       localSecondaryIndexes: local ? [byCustomer] : [],
-      globalSecondaryIndexes: local ? [byStatus] : [byStatus, { ...byCustomer, partitionKey: text(PARTITION_KEY) }],
+      globalSecondaryIndexes: local ? [byStatus] : [byStatus, { ...byCustomer, partitionKey: text(PARTITION_KEY), ...warm }],
       billing: tableBilling(table),
+      ...warm,
       encryption: encryption.everywhere,
       dynamoStream: dynamodb.StreamViewType.NEW_AND_OLD_IMAGES,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: table.pitrDays },
       contributorInsightsSpecification: { enabled: table.contributorInsights },
       deletionProtection: table.deletionProtection,
       removalPolicy: removalPolicy(settings),
-      replicas: table.replicas.map((region) => ({ region })),
+      resourcePolicy: requireTls(),
+      replicas: table.replicas.map((region) => ({ region, resourcePolicy: requireTls() })),
       ...(table.ttl ? { timeToLiveAttribute: TTL_ATTRIBUTE } : {}),
       ...(table.consistency === 'strong' ? { multiRegionConsistency: dynamodb.MultiRegionConsistency.STRONG } : {}),
       ...(table.witnessRegion === undefined ? {} : { witnessRegion: table.witnessRegion }),
     });
 
-    requireTls(this);
     demonstrates(this, ...claims(settings));
   }
 }

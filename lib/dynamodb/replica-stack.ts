@@ -20,7 +20,7 @@ export class DynamoDbReplicaStack extends Stack {
   constructor(scope: Construct, id: string, { settings, ...props }: DynamoDbReplicaStackProps) {
     super(scope, id, props);
     const key = new kms.Key(this, 'Key', {
-      description: 'Encrypts this region’s replica of the orders table',
+      description: 'Encrypts the replica of the orders table in this region',
       enableKeyRotation: true,
       removalPolicy: removalPolicy(settings),
     });

@@ -31,7 +31,7 @@ export class TotalsTable extends dynamodb.TableV2 {
       contributorInsightsSpecification: { enabled: settings.dynamodb.contributorInsights },
       deletionProtection: settings.dynamodb.deletionProtection,
       removalPolicy: removalPolicy(settings),
+      resourcePolicy: requireTls(),
     });
-    requireTls(this);
   }
 }

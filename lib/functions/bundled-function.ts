@@ -8,7 +8,7 @@ import { BUNDLE_FILE, bundleFunction, type BundleOptions } from '../bundling';
 
 export interface BundledFunctionProps extends Omit<
   lambda.FunctionOptions,
-  'logGroup' | 'architecture' | 'loggingFormat' | 'runtime'
+  'logGroup' | 'logRetention' | 'architecture' | 'loggingFormat' | 'runtime'
 > {
   /** The TypeScript file that exports `handler`, from the root of the project. */
   readonly entry: string;

@@ -4,6 +4,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { removalPolicy } from '../removal';
 import type { Settings } from '../settings/schema';
+import { acknowledge } from '../validation/acknowledge';
 
 /**
  * The VPC that both databases are used from: isolated subnets only. Nothing in it reaches the internet and there is no NAT gateway to
@@ -30,6 +31,8 @@ export class ApplicationVpc extends ec2.Vpc {
         removalPolicy: removalPolicy(settings),
       });
       this.addFlowLog('FlowLog', { destination: ec2.FlowLogDestination.toCloudWatchLogs(logGroup) });
+    } else {
+      acknowledge(this, 'VPC7', 'A try-out with nothing but its own functions in it; the setting flowLogs switches them on');
     }
   }
 }

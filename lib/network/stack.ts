@@ -3,6 +3,9 @@ import type { Construct } from 'constructs';
 import type { Settings } from '../settings/schema';
 import { ApplicationVpc, ZonedStack } from './application-vpc';
 import { DynamoDbEndpoint } from './dynamodb-endpoint';
+import { InterfaceEndpoints } from './interface-endpoints';
+import { privateRanges } from './private-ranges';
+import { SiteToSiteVpn } from './site-to-site-vpn';
 
 export interface NetworkStackProps extends StackProps {
   readonly settings: Settings;
@@ -16,5 +19,9 @@ export class NetworkStack extends ZonedStack {
     super(scope, id, props);
     this.vpc = new ApplicationVpc(this, 'Vpc', settings);
     new DynamoDbEndpoint(this, 'DynamoDbEndpoint', { vpc: this.vpc });
+    if (settings.vpn.enabled) new SiteToSiteVpn(this, 'Vpn', { settings, vpc: this.vpc });
+    if (settings.interfaceEndpoints) {
+      new InterfaceEndpoints(this, 'InterfaceEndpoints', { vpc: this.vpc, from: privateRanges(settings) });
+    }
   }
 }

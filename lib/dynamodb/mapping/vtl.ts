@@ -1,0 +1,37 @@
+/** Pieces of VTL that several templates share. */
+
+/**
+ * A stored text within quotes. Text of items is escaped although this API only stores what needs none, or a note: an item that something
+ * else wrote must not break the answer. The escaping turns `'` into `\'`, which JSON does not know, hence the way back.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html#util-template-reference
+ */
+export const text = (reference: string): string => `"$util.escapeJavaScript(${reference}).replaceAll("\\\\'","'")"`;
+
+/** The expression that is true where the text matches as a whole; a value that is no text matches nothing. */
+export const matches = (reference: string, pattern: string): string => `${reference}.matches('${javaPattern(pattern)}')`;
+
+/** The same pattern without anchors, which `matches` has by itself, and without a backslash, which a VTL text might not keep. */
+const javaPattern = (pattern: string): string =>
+  pattern.replace(/^\^/, '').replace(/\$$/, '').replaceAll('\\.', '[.]');
+
+/** Sets the status of the answer, whatever that of DynamoDB was. */
+export const status = (code: number): string => `#set($context.responseOverride.status = ${code})`;
+
+/** One order as the contract has it, from an item. */
+export const order = (item: string): string =>
+  [
+    `{"customerId":${text(`${item}.customerId.S`)}`,
+    `"orderId":${text(`${item}.orderId.S`)}`,
+    `"status":${text(`${item}.status.S`)}`,
+    `"amount":${item}.amount.N`,
+    `"placedAt":${text(`${item}.placedAt.S`)}#if(${item}.note),"note":${text(`${item}.note.S`)}#end#if(${item}.expiresAt),"expiresAt":${item}.expiresAt.N#end}`,
+  ].join(',');
+
+/** Must stand before the first {@link verbatim} text: in VTL a `#` may begin a directive, wherever it stands. */
+export const HASH = "#set($hash = '#')";
+
+/** Text that keeps its `#` in a template; its `$references` stay references. */
+export const verbatim = (value: string): string => value.replaceAll('#', '${hash}');
+
+/** Indented JSON, in which `$references` within quotes stay references. */
+export const json = (value: object): string => verbatim(JSON.stringify(value, undefined, 2));
