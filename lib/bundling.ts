@@ -35,8 +35,8 @@ export const FUNCTION_BUNDLE = {
   logLevel: 'silent',
 } satisfies BuildOptions;
 
-/** What one function's bundle may set beside the options that all share. */
-export type BundleOptions = Pick<BuildOptions, 'alias'>;
+/** What one function's bundle may set beside the options that all share; `external` packages are those that its runtime has. */
+export type BundleOptions = Pick<BuildOptions, 'alias' | 'external'>;
 
 /**
  * Bundles one function with everything it imports.

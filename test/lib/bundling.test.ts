@@ -42,6 +42,16 @@ describe('bundleFunction', () => {
     expect(Object.values(bundle()).join('')).not.toContain('sso_session');
   });
 
+  it('imports at run time what its runtime has', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+    folders.push(folder);
+    const file = join(folder, BUNDLE_FILE);
+    bundleFunction(join(ROOT, 'lambda', 'peering-acceptance', 'handler.ts'), file, {
+      external: ['@aws-sdk/client-ec2'],
+    });
+    expect(readFileSync(file, 'utf8')).toContain('from"@aws-sdk/client-ec2"');
+  });
+
   it('says where the mistake is when a function does not build', () => {
     expect(() => bundleFunction(join(ROOT, 'lambda', 'no-such.ts'), join(tmpdir(), 'none', BUNDLE_FILE))).toThrow(
       'no-such.ts',

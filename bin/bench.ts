@@ -1,0 +1,3 @@
+import { bench } from '../lib/bench/command';
+
+void bench(process.argv.slice(2)).then((exitCode) => (process.exitCode = exitCode));

@@ -1,0 +1,60 @@
+import { isMet, ratioOf, type Finding } from './finding';
+import type { Machine } from './machine';
+
+export interface Report {
+  readonly start: Machine;
+  readonly end: Machine;
+  readonly findings: readonly Finding[];
+}
+
+const HEAD = ['measured', 'runs', 'median', 'baseline', 'ratio', 'target', 'met'];
+
+/** For a reader: one line a finding, and below them what was run. */
+export function asTable({ start, end, findings }: Report): string {
+  const rows = [HEAD, ...findings.map(row)];
+  const widths = HEAD.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
+  const lines = rows.map((cells) =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  const load = `load average ${start.load.toFixed(2)} at the start, ${end.load.toFixed(2)} at the end`;
+  return [...lines, '', ...findings.flatMap(details), '', `Node ${start.node}, ${start.cores} cores, ${load}`].join(
+    '\n',
+  );
+}
+
+/** For a program: the same, with what follows from the numbers worked out. */
+export function asJson({ start, end, findings }: Report): string {
+  const judged = findings.map((finding) => ({ ...finding, ratio: ratioOf(finding), met: isMet(finding) }));
+  return JSON.stringify(
+    { met: judged.every(({ met }) => met), machine: { start, end }, findings: judged },
+    undefined,
+    2,
+  );
+}
+
+function row(finding: Finding): string[] {
+  const { what, runs, unit, median, baseline, target } = finding;
+  return [
+    what,
+    String(runs),
+    amount(median, unit),
+    baseline ? amount(baseline.median, unit) : '-',
+    ratioOf(finding)?.toFixed(2) ?? '-',
+    `${target.of} at most ${target.of === 'ratio' ? target.atMost.toFixed(2) : amount(target.atMost, unit)}`,
+    isMet(finding) ? 'yes' : 'NO',
+  ];
+}
+
+const amount = (value: number, unit: Finding['unit']): string =>
+  `${unit === 'writes' ? String(value) : value.toFixed(unit === 's' ? 2 : 1)} ${unit}`;
+
+function details({ what, command, baseline, note }: Finding): string[] {
+  return [
+    `${what}: ${command}`,
+    ...(baseline ? [`  baseline: ${baseline.command}`] : []),
+    ...(note ? [`  ${note}`] : []),
+  ];
+}

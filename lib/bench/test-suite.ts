@@ -1,0 +1,21 @@
+import { PROJECT_ROOT, benchEnv } from './environment';
+import type { Finding } from './finding';
+import { timed } from './timed';
+
+/**
+ * How long the tests take on this machine; the target is meant for two cores.
+ *
+ * @throws CommandError when a test fails
+ */
+export async function measureTests(): Promise<Finding> {
+  const options = { cwd: PROJECT_ROOT, env: benchEnv(), timeoutMs: 10 * 60_000 };
+  return {
+    what: 'all tests',
+    command: 'npm test',
+    runs: 1,
+    unit: 's',
+    median: await timed('npm', ['test'], options),
+    target: { of: 'median', atMost: 60 },
+    note: 'the target is for 2 cores',
+  };
+}
