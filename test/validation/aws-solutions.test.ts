@@ -1,0 +1,20 @@
+import { PROFILE_NAMES } from '../../lib/settings/schema';
+import { allFindings, awsSolutions, type Finding } from '../support/aws-solutions';
+
+describe('the rule pack AwsSolutions', () => {
+  const results = PROFILE_NAMES.map((profile) => ({ profile, ...awsSolutions(profile) }));
+
+  it.each(results)('finds nothing in profile $profile that is not acknowledged', ({ open }) => {
+    expect(open).toEqual([]);
+  });
+
+  it('does find everything that is acknowledged, in one profile at least', () => {
+    const found = PROFILE_NAMES.flatMap(allFindings);
+    const stands = ({ id, path }: Finding): boolean =>
+      found.some((finding) => finding.id === id && `${finding.path}/`.startsWith(`${path}/`));
+    const acknowledged = results.flatMap((result) => result.acknowledged);
+
+    expect(acknowledged).not.toEqual([]);
+    expect(acknowledged.filter((acknowledgement) => !stands(acknowledgement))).toEqual([]);
+  });
+});

@@ -1,0 +1,3 @@
+import { describeValidation } from '../support/validation';
+
+describeValidation('trial');
