@@ -51,7 +51,10 @@ export class OrdersRestApi extends apigateway.RestApi {
 
     this.acknowledgements();
     const validated = this.validation();
-    for (const [operation, { method, resource }] of Object.entries(ROUTES) as [Operation, (typeof ROUTES)[Operation]][]) {
+    for (const [operation, { method, resource }] of Object.entries(ROUTES) as [
+      Operation,
+      (typeof ROUTES)[Operation],
+    ][]) {
       this.root.resourceForPath(resource).addMethod(method, integration(operation), validated[operation] ?? {});
     }
     this.refusals();
@@ -74,8 +77,16 @@ export class OrdersRestApi extends apigateway.RestApi {
   }
 
   private acknowledgements(): void {
-    acknowledge(this, 'COG4', 'Its callers are IAM principals that sign every request: there are no end users to keep in a user pool');
-    acknowledge(this, 'APIG3', 'Unsigned requests end at the gateway and signed ones are throttled; a firewall costs by the month');
+    acknowledge(
+      this,
+      'COG4',
+      'Its callers are IAM principals that sign every request: there are no end users to keep in a user pool',
+    );
+    acknowledge(
+      this,
+      'APIG3',
+      'Unsigned requests end at the gateway and signed ones are throttled; a firewall costs by the month',
+    );
     acknowledge(
       this,
       'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
@@ -105,7 +116,11 @@ interface Refusal extends Pick<apigateway.GatewayResponseOptions, 'type' | 'stat
 }
 
 /** Whoever waited in vain gets what the function answers when the database does not. */
-const UNAVAILABLE = { code: 'UNAVAILABLE', statusCode: '503', responseHeaders: { 'Retry-After': `'${RETRY_AFTER}'` } } as const;
+const UNAVAILABLE = {
+  code: 'UNAVAILABLE',
+  statusCode: '503',
+  responseHeaders: { 'Retry-After': `'${RETRY_AFTER}'` },
+} as const;
 
 /** What the gateway answers by itself. `status` is the one required parameter; the two defaults stand for all kinds not named here. */
 const REFUSALS: Readonly<Record<string, Refusal>> = {

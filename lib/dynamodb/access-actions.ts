@@ -26,7 +26,12 @@ export const DESCRIBE = ['dynamodb:DescribeTable'] as const;
 export const READ_ONE_CUSTOMER = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'] as const;
 
 /** Everything of an order but its note. */
-export const CUSTOMER_ATTRIBUTES = [PARTITION_KEY, SORT_KEY, PLACED_KEY, ...ORDER_ATTRIBUTES.filter((name) => name !== 'note')];
+export const CUSTOMER_ATTRIBUTES = [
+  PARTITION_KEY,
+  SORT_KEY,
+  PLACED_KEY,
+  ...ORDER_ATTRIBUTES.filter((name) => name !== 'note'),
+];
 
 /** Tables, indexes and streams, and no item: an update of a table is also how indexes and streams are made and removed. */
 export const ADMINISTER = [

@@ -25,6 +25,11 @@ export function allowRedshift(table: TableV2): void {
     }),
   );
   table.encryptionKey?.addToResourcePolicy(
-    new iam.PolicyStatement({ ...redshift, sid: 'ReplicateIntoRedshift', actions: ['kms:Decrypt', 'kms:CreateGrant'], resources: ['*'] }),
+    new iam.PolicyStatement({
+      ...redshift,
+      sid: 'ReplicateIntoRedshift',
+      actions: ['kms:Decrypt', 'kms:CreateGrant'],
+      resources: ['*'],
+    }),
   );
 }

@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import { demonstrates } from '../claims/demonstrates';
 import { removalPolicy } from '../removal';
 import type { Settings } from '../settings/schema';
+import { acknowledge } from '../validation/acknowledge';
 
 export interface TableBackupProps {
   readonly settings: Settings;
@@ -48,6 +49,11 @@ export class TableBackup extends Construct {
       ],
     });
     const selection = plan.addSelection('Orders', { resources: [backup.BackupResource.fromDynamoDbTable(table)] });
+    acknowledge(
+      selection,
+      'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup]',
+      'The policy that AWS keeps for its own backup service: what that needs changes with the service',
+    );
     for (const part of [vault, plan, selection]) {
       const resource = part.node.defaultChild ?? part.node.findChild('Resource');
       demonstrates(resource, 'REL-03');

@@ -2,7 +2,6 @@ import { Duration } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
-import type * as logs from 'aws-cdk-lib/aws-logs';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { ORDER_PREFIX, SORT_KEY } from '../../lambda/orders/dynamodb-keys';
@@ -43,7 +42,11 @@ export class OrderStream extends Construct {
       retentionPeriod: Duration.days(14),
       removalPolicy: removalPolicy(settings),
     });
-    acknowledge(this.deadLetters, 'SQS3', 'It is the dead-letter queue, of the event source and of the function: what waits here waits for a person');
+    acknowledge(
+      this.deadLetters,
+      'SQS3',
+      'It is the dead-letter queue, of the event source and of the function: what waits here waits for a person',
+    );
 
     this.function = new BundledFunction(this, 'Function', {
       description: 'Keeps the order count and amount of each customer from the stream of the orders table',
@@ -53,15 +56,19 @@ export class OrderStream extends Construct {
         [TOTALS_TABLE_NAME]: totals.tableName,
         [DEAD_LETTER_QUEUE_URL]: this.deadLetters.queueUrl,
       },
-      logRetention: settings.logRetentionDays as logs.RetentionDays,
+      logRetention: settings.logRetentionDays,
       logRemoval: removalPolicy(settings),
     });
     totals.grants.actions(this.function, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
     totals.encryptionKey?.grantEncryptDecrypt(this.function);
     for (const action of ['kms:GenerateDataKey*', 'kms:ReEncrypt*']) {
-      acknowledge(this, `IAM5[Action::${action}]`, 'The variants of one operation, on the one key that encrypts the totals');
+      acknowledge(
+        this,
+        `IAM5[Action::${action}]`,
+        'The variants of one operation, on the one key that encrypts the totals',
+      );
     }
-    this.deadLetters.grantSendMessages(this.function);
+    this.deadLetters.grants.sendMessages(this.function);
 
     this.function.addEventSource(
       new DynamoEventSource(orders, {

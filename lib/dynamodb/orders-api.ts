@@ -50,7 +50,11 @@ export class OrdersApi extends Construct {
   }
 
   private integration(operation: Operation, mapping: Mapping): apigateway.AwsIntegration {
-    const answer = (statusCode: number, template: string, selectionPattern?: string): apigateway.IntegrationResponse => ({
+    const answer = (
+      statusCode: number,
+      template: string,
+      selectionPattern?: string,
+    ): apigateway.IntegrationResponse => ({
       statusCode: String(statusCode),
       responseTemplates: { [JSON_TYPE]: template },
       ...(selectionPattern !== undefined && { selectionPattern }),
@@ -91,7 +95,7 @@ export class OrdersApi extends Construct {
         }),
       );
     }
-    return new iam.Role(this, `${operation[0]!.toUpperCase()}${operation.slice(1)}Role`, {
+    return new iam.Role(this, `${operation.charAt(0).toUpperCase()}${operation.slice(1)}Role`, {
       description: `What ${operation} of the orders API does in DynamoDB`,
       assumedBy: new iam.ServicePrincipal('apigateway.amazonaws.com'),
       inlinePolicies: { Orders: new iam.PolicyDocument({ statements }) },

@@ -34,7 +34,12 @@ export class OrdersTable extends dynamodb.TableV2 {
     const { dynamodb: table } = settings;
     const byCustomer = { indexName: BY_CUSTOMER_INDEX, sortKey: text(PLACED_KEY) };
     const warm = warmThroughput(table);
-    const byStatus = { indexName: BY_STATUS_INDEX, partitionKey: text(STATUS_ATTRIBUTE), sortKey: text(PLACED_KEY), ...warm };
+    const byStatus = {
+      indexName: BY_STATUS_INDEX,
+      partitionKey: text(STATUS_ATTRIBUTE),
+      sortKey: text(PLACED_KEY),
+      ...warm,
+    };
     const local = table.customerIndex === 'local';
 
     super(scope, id, {
@@ -42,7 +47,9 @@ export class OrdersTable extends dynamodb.TableV2 {
       partitionKey: text(PARTITION_KEY),
       sortKey: text(SORT_KEY),
       localSecondaryIndexes: local ? [byCustomer] : [],
-      globalSecondaryIndexes: local ? [byStatus] : [byStatus, { ...byCustomer, partitionKey: text(PARTITION_KEY), ...warm }],
+      globalSecondaryIndexes: local
+        ? [byStatus]
+        : [byStatus, { ...byCustomer, partitionKey: text(PARTITION_KEY), ...warm }],
       billing: tableBilling(table),
       ...warm,
       encryption: encryption.everywhere,
@@ -52,7 +59,10 @@ export class OrdersTable extends dynamodb.TableV2 {
       deletionProtection: table.deletionProtection,
       removalPolicy: removalPolicy(settings),
       resourcePolicy: requireTls(),
-      replicas: table.replicas.map((region) => ({ region, resourcePolicy: requireTls() })),
+      replicas: table.replicas.map((region) => ({
+        region,
+        ...(table.replicaPolicies ? { resourcePolicy: requireTls() } : {}),
+      })),
       ...(table.ttl ? { timeToLiveAttribute: TTL_ATTRIBUTE } : {}),
       ...(table.consistency === 'strong' ? { multiRegionConsistency: dynamodb.MultiRegionConsistency.STRONG } : {}),
       ...(table.witnessRegion === undefined ? {} : { witnessRegion: table.witnessRegion }),
@@ -62,7 +72,7 @@ export class OrdersTable extends dynamodb.TableV2 {
   }
 }
 
-const claims = ({ profile, dynamodb: { replicas } }: Settings): ClaimId[] => [
+const claims = ({ profile, redshift, dynamodb: { replicas, trigger, customerKey } }: Settings): ClaimId[] => [
   'SVC-02',
   'SVC-03',
   'SCA-02',
@@ -73,4 +83,7 @@ const claims = ({ profile, dynamodb: { replicas } }: Settings): ClaimId[] => [
   'SEC-06',
   ...(profile === 'free' ? (['SVC-01'] as const) : []),
   ...(replicas.length ? (['REL-02'] as const) : []),
+  ...(trigger ? (['INT-01'] as const) : []),
+  ...(redshift ? (['INT-03'] as const) : []),
+  ...(customerKey ? (['SEC-04'] as const) : []),
 ];

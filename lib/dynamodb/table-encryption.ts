@@ -31,7 +31,9 @@ export class TableEncryption extends Construct {
 
   /** For a table in the home region only. */
   get home(): dynamodb.TableEncryptionV2 {
-    return this.key ? dynamodb.TableEncryptionV2.customerManagedKey(this.key) : dynamodb.TableEncryptionV2.dynamoOwnedKey();
+    return this.key
+      ? dynamodb.TableEncryptionV2.customerManagedKey(this.key)
+      : dynamodb.TableEncryptionV2.dynamoOwnedKey();
   }
 
   /** For a table that is in every replica region as well. */

@@ -1,6 +1,7 @@
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { TOTALS_PARTITION_KEY } from '../../lambda/orders/dynamodb-keys';
+import { demonstrates } from '../claims/demonstrates';
 import { removalPolicy } from '../removal';
 import type { Settings } from '../settings/schema';
 import { tableBilling } from './capacity';
@@ -15,14 +16,15 @@ export interface TotalsTableProps {
 
 /**
  * One item a customer: how many orders and their amount, kept by the trigger. Derived data, yet protected like its source: to count
- * anew means reading every order.
+ * anew means reading every order. On-demand in every profile: the trigger writes in bursts, which provisioned capacity would pay for all
+ * day.
  */
 export class TotalsTable extends dynamodb.TableV2 {
   constructor(scope: Construct, id: string, { settings, encryption }: TotalsTableProps) {
     super(scope, id, {
       tableName: TOTALS_TABLE_NAME,
       partitionKey: { name: TOTALS_PARTITION_KEY, type: dynamodb.AttributeType.STRING },
-      billing: tableBilling(settings.dynamodb),
+      billing: tableBilling({ ...settings.dynamodb, capacity: 'on-demand' }),
       encryption: encryption.home,
       pointInTimeRecoverySpecification: {
         pointInTimeRecoveryEnabled: true,
@@ -33,5 +35,14 @@ export class TotalsTable extends dynamodb.TableV2 {
       removalPolicy: removalPolicy(settings),
       resourcePolicy: requireTls(),
     });
+    demonstrates(
+      this,
+      'SVC-03',
+      'SCA-02',
+      'SCA-03',
+      'REL-04',
+      'SEC-06',
+      ...(settings.dynamodb.customerKey ? (['SEC-04'] as const) : []),
+    );
   }
 }

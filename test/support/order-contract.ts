@@ -3,10 +3,10 @@ import { orderApi, type Log } from '../../lambda/orders/http';
 import type { OrderStore } from '../../lambda/orders/order-store';
 import { ROUTES, type Operation } from '../../lambda/orders/routes';
 import { proxyEvent, type Request } from './api-gateway-event';
+import { documented } from './openapi';
 
 export interface Answer {
   readonly status: number;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests read whatever came back
   readonly body: any;
   readonly headers: APIGatewayProxyResult['headers'];
 }
@@ -20,9 +20,12 @@ export const answerOf = ({ statusCode, body, headers }: APIGatewayProxyResult): 
 
 const silent: Log = { warn: () => undefined, error: () => undefined };
 
+/** Through the function's code; every answer is one that the OpenAPI document has. */
 export function sender(store: OrderStore, log: Log = silent): Send {
   const api = orderApi(store, log);
-  return async (operation, request = {}) => answerOf(await api(proxyEvent({ ...ROUTES[operation], ...request })));
+  return documented(async (operation, request = {}) =>
+    answerOf(await api(proxyEvent({ ...ROUTES[operation], ...request }))),
+  );
 }
 
 export const path = (customerId: string, orderId: string) => ({ path: { customerId, orderId } });

@@ -5,7 +5,13 @@
  * billing a unit, and nothing of the client's is in it. The template of the refusal repeats the checks and names the input.
  */
 import { invalid } from '../../../lambda/orders/validation';
-import { CURSOR_PATTERN, DEFAULT_PAGE_SIZE, ID_PATTERN, MAX_PAGE_SIZE, ORDER_STATUSES } from '../../../lambda/orders/order';
+import {
+  CURSOR_PATTERN,
+  DEFAULT_PAGE_SIZE,
+  ID_PATTERN,
+  MAX_PAGE_SIZE,
+  ORDER_STATUSES,
+} from '../../../lambda/orders/order';
 import { matches } from './vtl';
 
 export interface Check {

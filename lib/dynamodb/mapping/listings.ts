@@ -1,5 +1,12 @@
 /** The two listings: a query of an index that is sorted by the time of placing, newest first. */
-import { BY_CUSTOMER_INDEX, BY_STATUS_INDEX, customerPartition, PARTITION_KEY, PLACED_KEY, STATUS_ATTRIBUTE } from '../../../lambda/orders/dynamodb-keys';
+import {
+  BY_CUSTOMER_INDEX,
+  BY_STATUS_INDEX,
+  customerPartition,
+  PARTITION_KEY,
+  PLACED_KEY,
+  STATUS_ATTRIBUTE,
+} from '../../../lambda/orders/dynamodb-keys';
 import { checked, cursor, customerId, limit, status, type Check } from './checks';
 import { ID } from './keys';
 import type { Mapping, TableNames } from './mapping';
@@ -28,7 +35,14 @@ export const listByCustomer = ({ table, localCustomerIndex }: TableNames): Mappi
   });
 
 export const listByStatus = ({ table }: TableNames): Mapping =>
-  listing({ table, index: BY_STATUS_INDEX, attribute: STATUS_ATTRIBUTE, value: '$status', consistent: false, checks: [status, limit, cursor] });
+  listing({
+    table,
+    index: BY_STATUS_INDEX,
+    attribute: STATUS_ATTRIBUTE,
+    value: '$status',
+    consistent: false,
+    checks: [status, limit, cursor],
+  });
 
 /**
  * Reads one order more than is answered: whether it exists tells if more follow. `LastEvaluatedKey` alone does not, since it is also there

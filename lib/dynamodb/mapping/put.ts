@@ -16,9 +16,16 @@ const given = (name: string): string => `$body.containsKey('${name}')`;
  * again, so that a model left out by mistake opens nothing. Only a text has a `length()`.
  */
 const body: readonly Check[] = [
-  { field: 'amount', read: "#set($body = $input.path('$'))\n#set($amount = $input.json('$.amount'))", holds: matches('$amount', NUMBER_PATTERN) },
+  {
+    field: 'amount',
+    read: "#set($body = $input.path('$'))\n#set($amount = $input.json('$.amount'))",
+    holds: matches('$amount', NUMBER_PATTERN),
+  },
   { field: 'placedAt', read: '#set($placedAt = $body.placedAt)', holds: matches('$placedAt', PLACED_AT_PATTERN) },
-  { field: 'note', holds: `!${given('note')} || ($body.note.length() >= 0 && !${matches('$body.note', '[\\s\\S]*\\p{Cs}[\\s\\S]*')})` },
+  {
+    field: 'note',
+    holds: `!${given('note')} || ($body.note.length() >= 0 && !${matches('$body.note', '[\\s\\S]*\\p{Cs}[\\s\\S]*')})`,
+  },
   {
     field: 'expiresAt',
     read: `#if(${given('expiresAt')})#set($expiresAt = $input.json('$.expiresAt'))#end`,
@@ -61,10 +68,14 @@ export const put = ({ table }: TableNames): Mapping => ({
   "ConditionExpression": "attribute_not_exists(${PARTITION_KEY})",
   "UpdateExpression": "SET ${verbatim(assignments.join(', '))}${whereGiven((name) => verbatim(`, #${name} = :${name}`))}",
   "ExpressionAttributeNames": {
-${Object.keys(always).map((name) => `    "${verbatim(`#${name}`)}": "${name}"`).join(',\n')}${whereGiven((name) => `,\n    "${verbatim(`#${name}`)}": "${name}"`)}
+${Object.keys(always)
+  .map((name) => `    "${verbatim(`#${name}`)}": "${name}"`)
+  .join(',\n')}${whereGiven((name) => `,\n    "${verbatim(`#${name}`)}": "${name}"`)}
   },
   "ExpressionAttributeValues": {
-${Object.entries(always).map(([name, value]) => `    ":${name}": ${verbatim(JSON.stringify(value))}`).join(',\n')}${whereGiven((name) => `,\n    ":${name}": ${optional[name as keyof typeof optional]}`)}
+${Object.entries(always)
+  .map(([name, value]) => `    ":${name}": ${verbatim(JSON.stringify(value))}`)
+  .join(',\n')}${whereGiven((name) => `,\n    ":${name}": ${optional[name as keyof typeof optional]}`)}
   },
   "ReturnValues": "ALL_NEW"
 }`,

@@ -24,7 +24,10 @@ const isA = (...types: string[]): string => `$type.matches('.*#(${types.join('|'
 /** Also the whole answer to a 5xx of DynamoDB, whose body is not looked at. */
 export const unavailableNow = `#set($context.responseOverride.header.Retry-After = '${RETRY_AFTER}')${failure(unavailable(undefined))}`;
 
-const internal = failure({ code: 'INTERNAL' satisfies ErrorCode, message: 'the request failed; its id is $context.requestId' });
+const internal = failure({
+  code: 'INTERNAL' satisfies ErrorCode,
+  message: 'the request failed; its id is $context.requestId',
+});
 
 export interface Refusals {
   /** The inputs that the request template has checked and that can be read again: path and query, not the body. */
@@ -38,13 +41,17 @@ export interface Refusals {
 export const refusal = ({ checks, conditionFailed, bodyField }: Refusals): string =>
   [
     check(checks),
-    '#set($error = $input.path(\'$\'))',
+    "#set($error = $input.path('$'))",
     "#set($type = $error.get('__type'))",
     `#if($invalid)\n${failure({ code: 'INVALID', message: '$message' }, '$invalid')}`,
-    ...(conditionFailed === undefined ? [] : [`#elseif(${isA('ConditionalCheckFailedException')})\n${conditionFailed}`]),
+    ...(conditionFailed === undefined
+      ? []
+      : [`#elseif(${isA('ConditionalCheckFailedException')})\n${conditionFailed}`]),
     ...(bodyField === undefined
       ? []
-      : [`#elseif(${isA('ValidationException', 'SerializationException')})\n${failure(invalid(bodyField), bodyField)}`]),
+      : [
+          `#elseif(${isA('ValidationException', 'SerializationException')})\n${failure(invalid(bodyField), bodyField)}`,
+        ]),
     `#elseif(${isA(...TRANSIENT)})\n${unavailableNow}`,
     `#else\n${internal}\n#end`,
   ].join('\n');

@@ -8,11 +8,11 @@
 export const text = (reference: string): string => `"$util.escapeJavaScript(${reference}).replaceAll("\\\\'","'")"`;
 
 /** The expression that is true where the text matches as a whole; a value that is no text matches nothing. */
-export const matches = (reference: string, pattern: string): string => `${reference}.matches('${javaPattern(pattern)}')`;
+export const matches = (reference: string, pattern: string): string =>
+  `${reference}.matches('${javaPattern(pattern)}')`;
 
 /** The same pattern without anchors, which `matches` has by itself, and without a backslash, which a VTL text might not keep. */
-const javaPattern = (pattern: string): string =>
-  pattern.replace(/^\^/, '').replace(/\$$/, '').replaceAll('\\.', '[.]');
+const javaPattern = (pattern: string): string => pattern.replace(/^\^/, '').replace(/\$$/, '').replaceAll('\\.', '[.]');
 
 /** Sets the status of the answer, whatever that of DynamoDB was. */
 export const status = (code: number): string => `#set($context.responseOverride.status = ${code})`;

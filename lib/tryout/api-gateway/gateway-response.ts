@@ -19,7 +19,8 @@ export type Kind = keyof typeof KINDS;
 /** @param detail the names that the message is about */
 export function gatewayAnswer({ gatewayResponses }: RestApi, kind: Kind, requestId: string, detail = ''): Response {
   const [status, message] = KINDS[kind];
-  const found = gatewayResponses.get(kind) ?? gatewayResponses.get(status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX') ?? BY_DEFAULT;
+  const found =
+    gatewayResponses.get(kind) ?? gatewayResponses.get(status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX') ?? BY_DEFAULT;
   const context: Readonly<Record<string, string>> = {
     'error.messageString': JSON.stringify(`${message}${detail}`),
     'error.message': `${message}${detail}`,
@@ -28,7 +29,10 @@ export function gatewayAnswer({ gatewayResponses }: RestApi, kind: Kind, request
   return {
     status: found.status ?? status,
     headers: { 'Content-Type': JSON_TYPE, ...found.headers },
-    body: found.template.replace(/\$context\.([A-Za-z.]*[A-Za-z])/g, (variable, name: string) => context[name] ?? variable),
+    body: found.template.replace(
+      /\$context\.([A-Za-z.]*[A-Za-z])/g,
+      (variable, name: string) => context[name] ?? variable,
+    ),
   };
 }
 

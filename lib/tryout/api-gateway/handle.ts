@@ -36,7 +36,8 @@ export function restApiHandler(api: RestApi, backend: Backend): (request: Reques
     const requestId = randomUUID();
     const refuse = (kind: Kind, detail?: string): Response => gatewayAnswer(api, kind, requestId, detail);
     const method = findMethod(api, request);
-    if (!method || (method.iam && request.headers['authorization'] === undefined)) return refuse('MISSING_AUTHENTICATION_TOKEN');
+    if (!method || (method.iam && request.headers['authorization'] === undefined))
+      return refuse('MISSING_AUTHENTICATION_TOKEN');
 
     const parameters = parametersOf(method, request);
     const missing = method.requiredQuery.filter((name) => !Object.hasOwn(parameters.querystring, name));
@@ -51,7 +52,12 @@ export function restApiHandler(api: RestApi, backend: Backend): (request: Reques
   };
 }
 
-function mapped(method: Method, answer: { status: number; body: string }, parameters: Parameters, requestId: string): Response {
+function mapped(
+  method: Method,
+  answer: { status: number; body: string },
+  parameters: Parameters,
+  requestId: string,
+): Response {
   const { status, template } = select(method.integration.responses, answer.status);
   const used = variables(answer.body, parameters, requestId);
   const body = renderTemplate(template, used).trim();
@@ -78,4 +84,5 @@ const variables = (body: string, parameters: Parameters, requestId: string) => (
   context: { requestId, responseOverride: { header: {} } as ResponseOverride },
 });
 
-const mediaType = ({ headers }: Request): string => (headers['content-type'] ?? JSON_TYPE).split(';')[0]!.trim().toLowerCase();
+const mediaType = ({ headers }: Request): string =>
+  (headers['content-type'] ?? JSON_TYPE).replace(/;.*$/s, '').trim().toLowerCase();

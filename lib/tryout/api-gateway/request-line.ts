@@ -3,13 +3,19 @@ import type { Method, RestApi } from './rest-api';
 import type { Parameters } from './variables';
 
 /** The method that the request line names; a resource without parameters wins over one that has them. */
-export const findMethod = ({ methods }: RestApi, { method, target }: Pick<Request, 'method' | 'target'>): Method | undefined =>
+export const findMethod = (
+  { methods }: RestApi,
+  { method, target }: Pick<Request, 'method' | 'target'>,
+): Method | undefined =>
   methods
     .filter(({ httpMethod, resource }) => httpMethod === method && segmentsOf(resource, target) !== undefined)
     .sort((a, b) => a.resource.split('{').length - b.resource.split('{').length)[0];
 
 /** Decoded once, as API Gateway does before a template sees them; of a query parameter given twice the last counts. */
-export function parametersOf({ resource }: Method, { target, headers }: Pick<Request, 'target' | 'headers'>): Parameters {
+export function parametersOf(
+  { resource }: Method,
+  { target, headers }: Pick<Request, 'target' | 'headers'>,
+): Parameters {
   return {
     path: Object.fromEntries(
       (segmentsOf(resource, target) ?? []).flatMap(([name, value]) =>

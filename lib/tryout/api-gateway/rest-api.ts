@@ -1,7 +1,9 @@
 /** Reads a REST API out of a synthesized template, as far as the stand-in for API Gateway serves it. */
+import { z } from 'zod';
 
 export interface RestApi {
   readonly methods: readonly Method[];
+  /** By type. */
   readonly gatewayResponses: ReadonlyMap<string, GatewayResponse>;
 }
 
@@ -22,7 +24,7 @@ export interface Integration {
   /** Of DynamoDB, such as `GetItem`. */
   readonly action: string;
   /** By content type. */
-  readonly requestTemplates: Templates;
+  readonly requestTemplates: Readonly<Record<string, string>>;
   readonly responses: readonly IntegrationResponse[];
 }
 
@@ -39,14 +41,51 @@ export interface GatewayResponse {
   readonly template: string;
 }
 
-export type Templates = Readonly<Record<string, string>>;
-
 export const JSON_TYPE = 'application/json';
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- properties have the type of whatever resource they are of
-type Loose = any;
+const reference = z.object({ Ref: z.string().optional() });
+const templates = z.object({ [JSON_TYPE]: z.string() });
+/** The properties that are read here, of the types that are; what else a resource has is none of the stand-in's business. */
+const PROPERTIES = {
+  'AWS::ApiGateway::Resource': z.object({ ParentId: reference, PathPart: z.string() }),
+  'AWS::ApiGateway::Model': z.object({ Schema: z.looseObject({}) }),
+  'AWS::ApiGateway::RequestValidator': z.object({
+    ValidateRequestBody: z.boolean().default(false),
+    ValidateRequestParameters: z.boolean().default(false),
+  }),
+  'AWS::ApiGateway::GatewayResponse': z.object({
+    ResponseType: z.string(),
+    StatusCode: z.coerce.number().optional(),
+    ResponseParameters: z.record(z.string(), z.string()).default({}),
+    ResponseTemplates: templates,
+  }),
+  'AWS::ApiGateway::Method': z.object({
+    HttpMethod: z.string(),
+    ResourceId: reference,
+    AuthorizationType: z.string(),
+    RequestValidatorId: reference.default({}),
+    RequestModels: z.object({ [JSON_TYPE]: reference }).optional(),
+    RequestParameters: z.record(z.string(), z.boolean()).default({}),
+    Integration: z.object({
+      Type: z.string(),
+      Uri: z.unknown(),
+      PassthroughBehavior: z.string(),
+      RequestTemplates: z.record(z.string(), z.string()),
+      IntegrationResponses: z.array(
+        z.object({
+          StatusCode: z.coerce.number(),
+          SelectionPattern: z.string().optional(),
+          ResponseTemplates: templates,
+        }),
+      ),
+    }),
+  }),
+} as const;
+type Type = keyof typeof PROPERTIES;
+type Properties<T extends Type> = z.output<(typeof PROPERTIES)[T]>;
+
 export interface SynthesizedTemplate {
-  readonly Resources: Readonly<Record<string, { readonly Type: string; readonly Properties?: Loose }>>;
+  readonly Resources: Readonly<Record<string, { readonly Type: string; readonly Properties?: unknown }>>;
 }
 
 /**
@@ -54,62 +93,74 @@ export interface SynthesizedTemplate {
  * @throws Error when a method leads somewhere else, or lets through a body that no template has mapped
  */
 export function readRestApi({ Resources }: SynthesizedTemplate): RestApi {
-  const properties = (id: string): Loose => Resources[id]?.Properties ?? {};
-  const all = (type: string): Loose[] =>
-    Object.values(Resources).flatMap(({ Type, Properties }) => (Type === type ? [Properties] : []));
-  const pathOf = ({ Ref }: { Ref?: string }): string =>
-    Ref === undefined ? '' : `${pathOf(properties(Ref).ParentId)}/${properties(Ref).PathPart}`;
+  const all = <T extends Type>(type: T): Map<string, Properties<T>> =>
+    new Map(
+      Object.entries(Resources).flatMap(([id, resource]) =>
+        resource.Type === type ? [[id, PROPERTIES[type].parse(resource.Properties) as Properties<T>]] : [],
+      ),
+    );
+  const resources = all('AWS::ApiGateway::Resource');
+  const models = all('AWS::ApiGateway::Model');
+  const validators = all('AWS::ApiGateway::RequestValidator');
 
-  const method = (found: Loose): Method => {
-    const validator = properties(found.RequestValidatorId?.Ref);
-    const model = found.RequestModels?.[JSON_TYPE]?.Ref as string | undefined;
+  const pathOf = ({ Ref = '' }: { Ref?: string | undefined }): string => {
+    const resource = resources.get(Ref);
+    return resource ? `${pathOf(resource.ParentId)}/${resource.PathPart}` : '';
+  };
+  const method = (found: Properties<'AWS::ApiGateway::Method'>): Method => {
+    const validator = validators.get(found.RequestValidatorId.Ref ?? '');
+    const model = models.get(found.RequestModels?.[JSON_TYPE].Ref ?? '');
     return {
       httpMethod: found.HttpMethod,
       resource: pathOf(found.ResourceId),
       iam: found.AuthorizationType === 'AWS_IAM',
-      requiredQuery: validator.ValidateRequestParameters === true ? requiredQuery(found.RequestParameters ?? {}) : [],
-      ...(validator.ValidateRequestBody === true && model !== undefined && { bodySchema: properties(model).Schema }),
+      requiredQuery: validator?.ValidateRequestParameters ? requiredQuery(found.RequestParameters) : [],
+      ...(validator?.ValidateRequestBody && model && { bodySchema: model.Schema }),
       integration: integration(found.Integration),
     };
   };
   return {
-    methods: all('AWS::ApiGateway::Method').map(method),
-    gatewayResponses: new Map(all('AWS::ApiGateway::GatewayResponse').map((found) => [found.ResponseType, gatewayResponse(found)])),
-  };
-}
-
-const QUERY = 'method.request.querystring.';
-const requiredQuery = (parameters: Record<string, boolean>): string[] =>
-  Object.entries(parameters).flatMap(([name, required]) =>
-    required && name.startsWith(QUERY) ? [name.slice(QUERY.length)] : [],
-  );
-
-function integration(found: Loose): Integration {
-  const uri = JSON.stringify(found.Uri);
-  const action = /:dynamodb:action\/(\w+)/.exec(uri)?.[1];
-  if (found.Type !== 'AWS' || action === undefined) throw new Error(`not an integration with DynamoDB: ${found.Type} ${uri}`);
-  if (found.PassthroughBehavior !== 'NEVER') throw new Error(`${action}: bodies without a template are not refused`);
-  return {
-    action,
-    requestTemplates: found.RequestTemplates,
-    responses: found.IntegrationResponses.map(
-      ({ StatusCode, SelectionPattern, ResponseTemplates }: Loose): IntegrationResponse => ({
-        status: Number(StatusCode),
-        ...(SelectionPattern !== undefined && { selectionPattern: new RegExp(`^(?:${SelectionPattern})$`) }),
-        template: ResponseTemplates[JSON_TYPE],
-      }),
+    methods: [...all('AWS::ApiGateway::Method').values()].map(method),
+    gatewayResponses: new Map(
+      [...all('AWS::ApiGateway::GatewayResponse').values()].map((found) => [
+        found.ResponseType,
+        gatewayResponse(found),
+      ]),
     ),
   };
 }
 
+const QUERY = 'method.request.querystring.';
+const requiredQuery = (parameters: Readonly<Record<string, boolean>>): string[] =>
+  Object.entries(parameters).flatMap(([name, required]) =>
+    required && name.startsWith(QUERY) ? [name.slice(QUERY.length)] : [],
+  );
+
+function integration(found: Properties<'AWS::ApiGateway::Method'>['Integration']): Integration {
+  const uri = JSON.stringify(found.Uri);
+  const action = /:dynamodb:action\/(\w+)/.exec(uri)?.[1];
+  if (found.Type !== 'AWS' || action === undefined)
+    throw new Error(`not an integration with DynamoDB: ${found.Type} ${uri}`);
+  if (found.PassthroughBehavior !== 'NEVER') throw new Error(`${action}: bodies without a template are not refused`);
+  return {
+    action,
+    requestTemplates: found.RequestTemplates,
+    responses: found.IntegrationResponses.map(({ StatusCode, SelectionPattern, ResponseTemplates }) => ({
+      status: StatusCode,
+      ...(SelectionPattern !== undefined && { selectionPattern: new RegExp(`^(?:${SelectionPattern})$`) }),
+      template: ResponseTemplates[JSON_TYPE],
+    })),
+  };
+}
+
 const HEADER = 'gatewayresponse.header.';
-const gatewayResponse = ({ StatusCode, ResponseParameters, ResponseTemplates }: Loose): GatewayResponse => ({
-  ...(StatusCode !== undefined && { status: Number(StatusCode) }),
+const gatewayResponse = (found: Properties<'AWS::ApiGateway::GatewayResponse'>): GatewayResponse => ({
+  ...(found.StatusCode !== undefined && { status: found.StatusCode }),
   headers: Object.fromEntries(
-    Object.entries((ResponseParameters ?? {}) as Record<string, string>).map(([name, value]) => [
+    Object.entries(found.ResponseParameters).map(([name, value]) => [
       name.slice(HEADER.length),
       value.replace(/^'(.*)'$/, '$1'),
     ]),
   ),
-  template: ResponseTemplates[JSON_TYPE],
+  template: found.ResponseTemplates[JSON_TYPE],
 });

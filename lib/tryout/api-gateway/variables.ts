@@ -12,6 +12,8 @@ export interface Parameters {
 
 /** The payload, of the request or of the backend's answer, and the parameters of the request in both cases. */
 export class Input extends Variable {
+  readonly name = '$input';
+
   constructor(
     readonly body: string,
     private readonly parameters: Parameters,
@@ -50,15 +52,15 @@ function steps(jsonPath: string): string[] {
 const ESCAPED: Readonly<Record<string, string>> = { '\b': '\\b', '\f': '\\f', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 export class Util extends Variable {
+  readonly name = '$util';
+
   /** As the Java library behind it does: `'` becomes `\'`, which is JavaScript and not JSON; all but ASCII becomes `\uXXXX`. */
   escapeJavaScript(text: string): string {
-    return text
-      .replace(/['"\\/]/g, '\\$&')
-      .replace(
-        // eslint-disable-next-line no-control-regex -- control characters are what is escaped
-        /[\u0000-\u001f\u007f-\uffff]/g,
-        (unit) => ESCAPED[unit] ?? `\\u${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
-      );
+    return text.replace(/['"\\/]/g, '\\$&').replace(
+      // eslint-disable-next-line no-control-regex -- control characters are what is escaped
+      /[\u0000-\u001f\u007f-\uffff]/g,
+      (unit) => ESCAPED[unit] ?? `\\u${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
+    );
   }
 }
 

@@ -5,13 +5,15 @@
  *
  * What remains different: an empty text is false here and true there; a regular expression runs in JavaScript's engine.
  */
-import { render } from 'velocityjs';
+import { Compile, parse } from 'velocityjs';
 
+type MethodHandler = NonNullable<NonNullable<ConstructorParameters<typeof Compile>[1]>['customMethodHandlers']>[number];
 type Method = (receiver: never, ...args: never[]) => unknown;
 
 const TEXT: Readonly<Record<string, Method>> = {
   matches: (text: string, pattern: string) => new RegExp(`^(?:${pattern})$`, 'u').test(text),
-  replaceAll: (text: string, pattern: string, replacement: string) => text.replace(new RegExp(pattern, 'gu'), () => replacement),
+  replaceAll: (text: string, pattern: string, replacement: string) =>
+    text.replace(new RegExp(pattern, 'gu'), () => replacement),
   length: (text: string) => text.length,
 };
 const LIST: Readonly<Record<string, Method>> = {
@@ -31,26 +33,30 @@ function methodsOf(receiver: unknown): Readonly<Record<string, Method>> | undefi
 }
 
 /** A variable of API Gateway with functions: `$input`, `$util`. */
-export abstract class Variable {}
+export abstract class Variable {
+  abstract readonly name: string;
+}
+
+const parsed = new Map<string, ReturnType<typeof parse>>();
 
 /**
  * @param variables by their names; `#set` changes what is in them
  * @throws Error when the template is not VTL, or calls a method that is not known here on a text, list or map
  */
-export const renderTemplate = (template: string, variables: Record<string, unknown>): string =>
-  render(template, variables, undefined, {
-    escape: false,
-    customMethodHandlers: [
-      {
-        uid: 'java',
-        match: ({ context }) => methodsOf(context) !== undefined,
-        resolve({ property, context, params }) {
-          const method = methodsOf(context)?.[property] as ((...args: unknown[]) => unknown) | undefined;
-          if (method) return method(context, ...params);
-          // What Velocity does where a class lacks the method: the reference is null.
-          if (Object.values([TEXT, LIST, MAP]).some((known) => property in known)) return undefined;
-          throw new Error(`${property}() is not known to the stand-in for API Gateway`);
-        },
-      },
-    ],
-  });
+export function renderTemplate(template: string, variables: Record<string, unknown>): string {
+  const syntax = parsed.get(template) ?? parse(template);
+  parsed.set(template, syntax);
+  return new Compile(syntax, { escape: false, customMethodHandlers: [JAVA] }).render(variables);
+}
+
+const JAVA: MethodHandler = {
+  uid: 'java',
+  match: ({ context }) => methodsOf(context) !== undefined,
+  resolve({ property, context, params }) {
+    const method = methodsOf(context)?.[property] as ((...args: unknown[]) => unknown) | undefined;
+    if (method) return method(context, ...(params as unknown[]));
+    // Where a class lacks the method of another one, Velocity's reference is null.
+    if ([TEXT, LIST, MAP].some((known) => Object.hasOwn(known, property))) return undefined;
+    throw new Error(`${property}() is not known to the stand-in for API Gateway`);
+  },
+};
