@@ -22,7 +22,11 @@ export interface AtlasApiStackProps extends StackProps {
 
 /** Serves orders from Atlas: API Gateway and a function in the peered VPC. */
 export class AtlasApiStack extends Stack {
-  constructor(scope: Construct, id: string, { settings, vpc, connectionString, clients, ...props }: AtlasApiStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { settings, vpc, connectionString, clients, ...props }: AtlasApiStackProps,
+  ) {
     super(scope, id, props);
     const roles = clients ?? this.rolesToBind();
     const securityGroup = new ClientSecurityGroup(this, 'SecurityGroup', { vpc, cidrs: atlasCidrs(settings) });
@@ -38,7 +42,11 @@ export class AtlasApiStack extends Stack {
       timeout: Duration.seconds(FUNCTION_TIMEOUT_SECONDS),
     });
     const integration = new apigateway.LambdaIntegration(handler, { allowTestInvoke: false });
-    const api = new OrdersRestApi(this, 'Api', { settings, restApiName: 'orders-atlas', integration: () => integration });
+    const api = new OrdersRestApi(this, 'Api', {
+      settings,
+      restApiName: 'orders-atlas',
+      integration: () => integration,
+    });
     demonstrates(handler, 'INT-04', 'SEC-03');
     demonstrates(api, 'INT-04');
 
@@ -48,8 +56,14 @@ export class AtlasApiStack extends Stack {
 
   private rolesToBind(): ClientRoles {
     const roles = clientRoles(this);
-    new CfnOutput(this, 'OrdersRoleArn', { value: roles.orders.roleArn, description: 'Database user with readWrite on orders.orders' });
-    new CfnOutput(this, 'IndexesRoleArn', { value: roles.indexes.roleArn, description: 'Database user that manages indexes of orders.orders' });
+    new CfnOutput(this, 'OrdersRoleArn', {
+      value: roles.orders.roleArn,
+      description: 'Database user with readWrite on orders.orders',
+    });
+    new CfnOutput(this, 'IndexesRoleArn', {
+      value: roles.indexes.roleArn,
+      description: 'Database user that manages indexes of orders.orders',
+    });
     return roles;
   }
 }

@@ -1,6 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { MONGODB_ALIAS } from '../../lambda/atlas-orders/bundling';
 import * as environment from '../../lambda/atlas-orders/environment';
@@ -42,7 +41,7 @@ export class ClientFunction extends BundledFunction {
         [environment.DATABASE]: DATABASE_NAME,
         [environment.COLLECTION]: COLLECTION_NAME,
       },
-      logRetention: settings.logRetentionDays as logs.RetentionDays,
+      logRetention: settings.logRetentionDays,
       logRemoval: removalPolicy(settings),
     });
   }

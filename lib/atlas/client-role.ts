@@ -35,7 +35,10 @@ export class ClientRole extends iam.Role {
       inlinePolicies: {
         Logs: new iam.PolicyDocument({
           statements: [
-            new iam.PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logStreams] }),
+            new iam.PolicyStatement({
+              actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+              resources: [logStreams],
+            }),
           ],
         }),
       },

@@ -1,6 +1,5 @@
 import { CustomResource, Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import type * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { ACCESS_TYPE, AUTHORIZATION_TYPE } from '../../lambda/cloud-provider-access/resource-types';
 import { demonstrates } from '../claims/demonstrates';
@@ -46,7 +45,7 @@ export class CloudProviderAccess extends Construct {
       entry: 'lambda/cloud-provider-access/handler.ts',
       // A new role may take minutes until Atlas can take it on.
       timeout: Duration.minutes(5),
-      logRetention: settings.logRetentionDays as logs.RetentionDays,
+      logRetention: settings.logRetentionDays,
       logRemoval: this.removalPolicy,
     });
     handler.addToRolePolicy(

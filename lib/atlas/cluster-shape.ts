@@ -69,7 +69,9 @@ const sharedRegion = ({ region, atlas }: Settings): RegionConfig => ({
   BackingProviderName: 'AWS',
   RegionName: atlasRegion(region),
   Priority: HIGHEST_PRIORITY,
-  ...(atlas.instanceSize === 'FLEX' ? {} : { ElectableSpecs: { InstanceSize: atlas.instanceSize, NodeCount: atlas.electableNodes } }),
+  ...(atlas.instanceSize === 'FLEX'
+    ? {}
+    : { ElectableSpecs: { InstanceSize: atlas.instanceSize, NodeCount: atlas.electableNodes } }),
 });
 
 function specs<K extends string>(
@@ -96,8 +98,8 @@ const autoScaling = ({ atlas: { autoscaling } }: Settings): AutoScaling => ({
     ? {
         Enabled: true,
         ScaleDownEnabled: true,
-        MinInstanceSize: autoscaling.minInstanceSize as string,
-        MaxInstanceSize: autoscaling.maxInstanceSize as string,
+        MinInstanceSize: autoscaling.minInstanceSize,
+        MaxInstanceSize: autoscaling.maxInstanceSize,
       }
     : { Enabled: false },
 });

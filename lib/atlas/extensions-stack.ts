@@ -6,8 +6,8 @@ import { TypeActivations } from './type-activations';
 
 export interface AtlasExtensionsStackProps extends StackProps {
   readonly settings: Settings;
-  /** The stack whose Atlas types must be active before it is deployed. */
-  readonly usedBy: Stack;
+  /** The stacks whose Atlas types must be active before they are deployed. */
+  readonly usedBy: readonly Stack[];
 }
 
 /**
@@ -19,12 +19,13 @@ export class AtlasExtensionsStack extends Stack {
     super(scope, id, props);
     const profile = atlasProfileParameter(this, settings).valueAsString;
     new TypeActivations(this, 'Types', { typeNames: atlasTypes(usedBy), profile });
+    for (const stack of usedBy) stack.addStackDependency(this);
   }
 }
 
-const atlasTypes = (stack: Stack): string[] => {
-  const types = stack.node
-    .findAll()
+const atlasTypes = (stacks: readonly Stack[]): string[] => {
+  const types = stacks
+    .flatMap((stack) => stack.node.findAll())
     .filter((construct): construct is CfnResource => CfnResource.isCfnResource(construct))
     .map(({ cfnResourceType }) => cfnResourceType)
     .filter((type) => type.startsWith('MongoDB::Atlas::'));

@@ -33,6 +33,6 @@ export class IamUser extends Construct {
       scopes: [{ name: CLUSTER_NAME, type: ScopeDefinitionType.CLUSTER }],
     });
     user.node.addDependency(databaseRole.resource, cluster.resource);
-    demonstrates(user, 'SEC-03', 'SEC-10');
+    demonstrates(user, 'SEC-03', 'SEC-10', 'INT-04');
   }
 }

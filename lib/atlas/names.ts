@@ -6,3 +6,5 @@ export const PROJECT_NAME = 'orders';
 export const CLUSTER_NAME = 'orders';
 export const DATABASE_NAME = 'orders';
 export const COLLECTION_NAME = 'orders';
+/** In DynamoDB: the totals of the orders in Atlas. */
+export const ORDER_TOTALS_TABLE_NAME = 'atlas-order-totals';

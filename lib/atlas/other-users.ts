@@ -31,7 +31,10 @@ export class OtherUsers extends Construct {
   constructor(scope: Construct, id: string, { settings, project, cluster, databaseRole }: OtherUsersProps) {
     super(scope, id);
     const { x509Name, oidcSubject, scramSecretName } = settings.atlas.users;
-    const user = (name: string, props: Pick<CfnDatabaseUserProps, 'databaseName' | 'username'> & Partial<CfnDatabaseUserProps>) => {
+    const user = (
+      name: string,
+      props: Pick<CfnDatabaseUserProps, 'databaseName' | 'username'> & Partial<CfnDatabaseUserProps>,
+    ) => {
       const resource = new CfnDatabaseUser(this, name, {
         ...project.ref,
         roles: [{ roleName: databaseRole.roleName, databaseName: 'admin' }],
@@ -47,10 +50,15 @@ export class OtherUsers extends Construct {
       user('X509', { databaseName: '$external', username: x509Name, x509Type: CfnDatabaseUserPropsX509Type.MANAGED });
     }
     if (oidcSubject) {
-      user('Oidc', { databaseName: '$external', username: oidcSubject, oidcAuthType: CfnDatabaseUserPropsOidcAuthType.USER });
+      user('Oidc', {
+        databaseName: '$external',
+        username: oidcSubject,
+        oidcAuthType: CfnDatabaseUserPropsOidcAuthType.USER,
+      });
     }
     if (scramSecretName) {
-      const part = (jsonField: string): string => SecretValue.secretsManager(scramSecretName, { jsonField }).unsafeUnwrap();
+      const part = (jsonField: string): string =>
+        SecretValue.secretsManager(scramSecretName, { jsonField }).unsafeUnwrap();
       user('Scram', { databaseName: 'admin', username: part('username'), password: part('password') });
     }
   }

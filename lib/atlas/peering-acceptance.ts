@@ -1,7 +1,6 @@
 import { ArnFormat, CustomResource, Duration, Stack } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import type * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { BundledFunction } from '../functions/bundled-function';
 import { ResourceProvider } from '../functions/resource-provider';
@@ -44,7 +43,7 @@ export class PeeringAcceptance extends Construct {
       entry: 'lambda/peering-acceptance/handler.ts',
       bundle: RUNTIME_SDK,
       timeout: TIMEOUT,
-      logRetention: settings.logRetentionDays as logs.RetentionDays,
+      logRetention: settings.logRetentionDays,
       logRemoval: removalPolicy(settings),
     });
     // Describing peerings cannot be limited to one: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html

@@ -1,5 +1,9 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { CfnPrivateEndpointAws, CfnPrivateEndpointService, CfnPrivateEndpointServicePropsCloudProvider } from 'awscdk-resources-mongodbatlas';
+import {
+  CfnPrivateEndpointAws,
+  CfnPrivateEndpointService,
+  CfnPrivateEndpointServicePropsCloudProvider,
+} from 'awscdk-resources-mongodbatlas';
 import { Construct } from 'constructs';
 import { demonstrates } from '../claims/demonstrates';
 import { atlasRegion } from '../settings/regions';

@@ -41,6 +41,11 @@ export class SnapshotExport extends Construct {
         new iam.PolicyStatement({ actions: ['s3:PutObject'], resources: [this.bucket.arnForObjects('*')] }),
       ],
     );
+    acknowledge(
+      this.bucket,
+      'S1',
+      'Only Atlas writes it and nobody here reads it; access logs would fill a second bucket like it',
+    );
     const bucketId = Stack.of(this).getLogicalId(this.bucket.node.defaultChild as s3.CfnBucket);
     acknowledge(
       role,

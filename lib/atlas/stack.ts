@@ -2,6 +2,7 @@ import { CfnOutput, CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { isShared } from '../settings/rules/rule';
 import type { Settings } from '../settings/schema';
 import { privateRanges } from '../network/private-ranges';
 import { AccessList } from './access-list';
@@ -15,6 +16,7 @@ import { CustomerKey } from './customer-key';
 import { CollectionRole, MANAGE_INDEXES, READ_WRITE } from './database-role';
 import { IamUser } from './iam-user';
 import { NetworkContainer } from './network-container';
+import { MaintenanceWindow } from './maintenance-window';
 import { OtherUsers } from './other-users';
 import { atlasOrgIdParameter, atlasProfileParameter } from './parameters';
 import { AtlasPeering } from './peering';
@@ -31,6 +33,7 @@ export interface AtlasStackProps extends StackProps {
 
 /** The Atlas project and everything in it. */
 export class AtlasStack extends Stack {
+  readonly projectId: string;
   readonly connectionString: string;
   /** Present where the cluster can be reached from the VPC. */
   readonly clients?: ClientRoles;
@@ -42,12 +45,15 @@ export class AtlasStack extends Stack {
       orgId: atlasOrgIdParameter(this, settings).valueAsString,
       profile: atlasProfileParameter(this, settings).valueAsString,
     });
+    this.projectId = project.projectId;
     const { customerKey, snapshotExport } = this.lend(settings, project);
     const cluster = new AtlasCluster(this, 'Cluster', { settings, project, customerKey });
     this.connectionString = cluster.connectionString;
     new CfnOutput(this, 'ConnectionString', { value: cluster.connectionString });
-    if (settings.atlas.backup)
+    if (settings.atlas.backup) {
       new BackupSchedule(this, 'BackupSchedule', { settings, project, cluster, snapshotExport });
+    }
+    if (!isShared(settings)) new MaintenanceWindow(this, 'MaintenanceWindow', { settings, project });
     if (settings.atlas.auditing) new Auditing(this, 'Auditing', { project });
     if (settings.atlas.alerts) new Alerts(this, 'Alerts', { project });
 
@@ -60,13 +66,6 @@ export class AtlasStack extends Stack {
     const user = (name: string, iamRole: iam.IRole, databaseRole: CollectionRole) =>
       new IamUser(this, name, { project, cluster, iamRole, databaseRole });
 
-    if (!settings.atlas.peering) {
-      user('VisitorUser', new VisitorRole(this, 'VisitorRole'), readWrite);
-      new AccessList(this, 'AccessList', { project, cidr: clientCidr(this), comment: 'Where people try it out from' });
-      return;
-    }
-
-    this.peer(settings, project, cluster, vpc);
     if (settings.atlas.privateEndpoint) {
       new PrivateEndpoint(this, 'PrivateEndpoint', {
         project,
@@ -75,6 +74,14 @@ export class AtlasStack extends Stack {
         from: privateRanges(settings),
       });
     }
+
+    if (!settings.atlas.peering) {
+      user('VisitorUser', new VisitorRole(this, 'VisitorRole'), readWrite);
+      new AccessList(this, 'AccessList', { project, cidr: clientCidr(this), comment: 'Where people try it out from' });
+      return;
+    }
+
+    this.peer(settings, project, cluster, vpc);
     this.clients = clientRoles(this);
     const manageIndexes = new CollectionRole(this, 'ManageIndexesRole', {
       project,

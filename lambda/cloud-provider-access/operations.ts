@@ -1,0 +1,72 @@
+/**
+ * The operations of the Atlas Admin API that are used here, as far as they are used: what is sent is held to strictly, of what is
+ * answered only what is read.
+ *
+ * https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/group/endpoint-cloud-provider-access
+ */
+import * as z from 'zod/mini';
+
+const id = z.string().check(z.regex(/^([a-f0-9]{24})$/));
+const arn = z.string().check(z.minLength(20), z.maxLength(2048));
+const provider = z.literal('AWS');
+/** Left out or `null` until it is known. */
+const later = <T extends z.ZodMiniType>(type: T) => z.optional(z.nullable(type));
+
+export const awsAccess = z.object({
+  providerName: provider,
+  roleId: id,
+  atlasAWSAccountArn: arn,
+  atlasAssumedRoleExternalId: z.guid(),
+  createdDate: later(z.iso.datetime({ offset: true })),
+  authorizedDate: later(z.iso.datetime({ offset: true })),
+  iamAssumedRoleArn: later(arn),
+  featureUsages: later(z.array(z.object({ featureType: z.optional(z.string()) }))),
+});
+export type AwsAccess = z.infer<typeof awsAccess>;
+
+export const apiError = z.object({
+  error: z.int(),
+  errorCode: z.string(),
+  detail: z.optional(z.string()),
+  reason: z.optional(z.string()),
+});
+export type ApiError = z.infer<typeof apiError>;
+
+const accessPath = '/api/atlas/v2/groups/{groupId}/cloudProviderAccess';
+
+export interface Operation<Request = unknown, Answer = unknown> {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  /** Date of the version of the operation; its media type is `application/vnd.atlas.DATE+json`. */
+  readonly version: string;
+  readonly request?: z.ZodMiniType<Request>;
+  /** Absent where a success has no body. */
+  readonly answer?: z.ZodMiniType<Answer>;
+}
+
+export const OPERATIONS = {
+  list: {
+    method: 'GET',
+    path: accessPath,
+    version: '2023-01-01',
+    answer: z.object({ awsIamRoles: later(z.array(awsAccess)) }),
+  },
+  create: {
+    method: 'POST',
+    path: accessPath,
+    version: '2023-01-01',
+    request: z.strictObject({ providerName: provider }),
+    answer: awsAccess,
+  },
+  get: { method: 'GET', path: `${accessPath}/{roleId}`, version: '2023-01-01', answer: awsAccess },
+  authorize: {
+    method: 'PATCH',
+    path: `${accessPath}/{roleId}`,
+    version: '2023-01-01',
+    request: z.strictObject({ providerName: provider, iamAssumedRoleArn: arn }),
+    answer: awsAccess,
+  },
+  remove: { method: 'DELETE', path: `${accessPath}/{cloudProvider}/{roleId}`, version: '2023-01-01' },
+} as const satisfies Record<string, Operation>;
+
+export const mediaType = ({ version }: Pick<Operation, 'version'>): string => `application/vnd.atlas.${version}+json`;

@@ -1,0 +1,75 @@
+import type { ApiKey } from './api-key';
+import { AtlasError } from './atlas-error';
+import { digestAuthorization, isStale } from './digest';
+import type { Effort } from './effort';
+import { mediaType, type Operation } from './operations';
+
+export interface SignedRequest {
+  readonly key: ApiKey;
+  readonly effort: Pick<Effort, 'remaining' | 'requestMs'>;
+  readonly operation: Operation;
+  readonly uri: string;
+  /** For the error: what was wanted, as `make a cloud provider access`. */
+  readonly asked: string;
+  readonly body?: unknown;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** The first challenge comes with every request, the others where a nonce turns out too old. */
+const CHALLENGES = 3;
+
+/**
+ * One request, signed with the API key. It is challenged each time: that costs one request more, and no state about nonces is kept.
+ *
+ * @returns whatever was answered, refusals too
+ * @throws AtlasError when there is no answer, which leaves open whether the request was carried out
+ */
+export async function signedRequest(request: SignedRequest): Promise<Answer> {
+  const { key, operation, uri } = request;
+  const { publicKey: username, privateKey: password } = key;
+  let answer = await send(request);
+  for (let challenges = 0; challenges < CHALLENGES && answer.status === 401; challenges++) {
+    const challenge = answer.headers.get('www-authenticate') ?? '';
+    if (challenges > 0 && !isStale(challenge)) break;
+    const authorization = digestAuthorization(challenge, { method: operation.method, uri, username, password });
+    answer = await send(request, { authorization });
+  }
+  return answer;
+}
+
+async function send(
+  { key, effort, operation, uri, asked, body }: SignedRequest,
+  signature: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  const patience = Math.max(1, Math.min(effort.requestMs, effort.remaining()));
+  const type = mediaType(operation);
+  try {
+    const response = await fetch(new URL(uri, key.baseUrl), {
+      method: operation.method,
+      headers: { accept: type, ...(body === undefined ? {} : { 'content-type': type }), ...signature },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      redirect: 'error',
+      signal: AbortSignal.timeout(patience),
+    });
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  } catch (error) {
+    const isLate = (error as { name?: unknown }).name === 'TimeoutError';
+    const why = isLate ? `within ${Math.ceil(patience)} ms` : `(${reason(error)})`;
+    throw new AtlasError(
+      `Atlas was asked to ${asked}, and there was no answer ${why} from ${key.baseUrl.host}. ` +
+        'Deploy again; if it stays so, look at https://status.mongodb.com.',
+      { passing: true },
+    );
+  }
+}
+
+/** `fetch` says "fetch failed" and gives the reason as the cause. */
+function reason(error: unknown): string {
+  const { cause, message } = error as Error & { cause?: { code?: string; message?: string } };
+  return cause?.code ?? cause?.message ?? message;
+}

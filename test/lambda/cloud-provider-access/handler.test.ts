@@ -1,0 +1,75 @@
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { CdkCustomResourceEvent, Context } from 'aws-lambda';
+import { handler } from '../../../lambda/cloud-provider-access/handler';
+import { ACCESS_TYPE } from '../../../lambda/cloud-provider-access/resource-types';
+import { KEY, LocalAtlas, PROJECT } from './local-atlas';
+
+/** Secrets Manager, of which no engine is at hand here, answers this. */
+function secretIs(answer: () => unknown): unknown[] {
+  const asked: unknown[] = [];
+  jest.spyOn(SecretsManagerClient.prototype, 'send').mockImplementation(((command: unknown) => {
+    asked.push((command as GetSecretValueCommand).input);
+    return new Promise((resolve) => resolve(answer()));
+  }) as never);
+  return asked;
+}
+
+const run = (ResourceType = ACCESS_TYPE, remaining = 60_000) =>
+  handler(
+    {
+      RequestType: 'Create',
+      ResourceType,
+      ResourceProperties: { ServiceToken: 'token', ProjectId: PROJECT, Profile: 'team' },
+    } as unknown as CdkCustomResourceEvent,
+    { getRemainingTimeInMillis: () => remaining } as Context,
+  );
+
+describe('the function behind the custom resources', () => {
+  let atlas: LocalAtlas;
+  const said: string[] = [];
+  beforeEach(async () => {
+    atlas = await LocalAtlas.start();
+    jest.spyOn(process.stdout, 'write').mockImplementation((words) => said.push(String(words)) > 0);
+  });
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    await atlas.api.stop();
+  });
+
+  it('signs in with the key of the profile’s secret, read for each event', async () => {
+    const asked = secretIs(() => ({ SecretString: atlas.secret }));
+    const { PhysicalResourceId } = await run();
+    expect(atlas.project.accesses.map(({ roleId }) => roleId)).toEqual([PhysicalResourceId]);
+    await run();
+    expect(asked).toEqual([{ SecretId: 'cfn/atlas/profile/team' }, { SecretId: 'cfn/atlas/profile/team' }]);
+  });
+
+  it('gives up in its own words before the function’s time is up', async () => {
+    secretIs(() => ({ SecretString: atlas.secret }));
+    atlas.api.faults.plan('GET', { status: 500, body: '' });
+    await expect(run(ACCESS_TYPE, 5_001)).rejects.toThrow('the time is up');
+  });
+
+  it('says which secret cannot be read', async () => {
+    secretIs(() => {
+      throw Object.assign(new Error('Secrets Manager can’t find the specified secret.'), {
+        name: 'ResourceNotFoundException',
+      });
+    });
+    await expect(run()).rejects.toThrow('the secret cfn/atlas/profile/team cannot be read: ResourceNotFoundException');
+  });
+
+  it('says which secret is not one', async () => {
+    secretIs(() => ({ SecretString: KEY.privateKey }));
+    await expect(run()).rejects.toThrow('the secret cfn/atlas/profile/team is not {"PublicKey"');
+  });
+
+  it('refuses a resource that it does not know', async () => {
+    await expect(run('Custom::Other')).rejects.toThrow('Custom::Other is none of Custom::AtlasCloudProviderAccess');
+  });
+
+  it('has logged something, and never the key', () => {
+    expect(said.join()).toContain('Taking cloud provider access');
+    expect(said.join()).not.toMatch(new RegExp(`${KEY.privateKey}|${KEY.publicKey}`));
+  });
+});
