@@ -1,0 +1,87 @@
+import type { Effect } from '../../../lambda/order-events/change';
+import { batchHandler } from '../../../lambda/order-events/process-batch';
+import { aContext, anOrder, documentOf, inserted, messageOf, updated, withBody } from './support/events';
+
+const SECRET = 'the note of an order';
+const records = ['ada', 'bob', 'ada', 'eve'].map((customerId, n) =>
+  messageOf(inserted(documentOf(anOrder({ customerId, orderId: `o${n}`, note: SECRET }))), { name: `n${n}` }),
+);
+const mals = documentOf(anOrder({ customerId: 'mal', note: SECRET }));
+const poison = messageOf(updated(mals, { ...mals, status: SECRET }), { name: 'poison' });
+
+/** A handler whose store is a recorder; `failing` customers' transactions fail. */
+function handlerFor(...failing: string[]) {
+  const applied: Record<string, number> = {};
+  const log: unknown[] = [];
+  const dependencies = {
+    totals: {
+      apply: async (customerId: string, effects: readonly Effect[]) => {
+        if (failing.includes(customerId)) throw new Error(`throttled while writing ${SECRET}`);
+        applied[customerId] = effects.length;
+      },
+    },
+    logger: {
+      info: (...entry: unknown[]) => void log.push(entry),
+      warn: (...entry: unknown[]) => void log.push(entry),
+    },
+  };
+  return { handler: batchHandler(dependencies), dependencies, applied, log };
+}
+const failures = (...messageIds: string[]) => ({
+  batchItemFailures: messageIds.map((itemIdentifier) => ({ itemIdentifier })),
+});
+
+describe('batchHandler', () => {
+  it('reports nothing when everything is counted', async () => {
+    expect(await handlerFor().handler({ Records: records }, aContext())).toEqual(failures());
+  });
+
+  it('offers each customer’s changes together', async () => {
+    const { handler, applied } = handlerFor();
+    await handler({ Records: records }, aContext());
+    expect(applied).toEqual({ ada: 2, bob: 1, eve: 1 });
+  });
+
+  it('reports all messages of a customer that failed, and no others', async () => {
+    const { handler, applied } = handlerFor('ada');
+    expect(await handler({ Records: records }, aContext())).toEqual(failures('n0/0', 'n2/0'));
+    expect(applied).toEqual({ bob: 1, eve: 1 });
+  });
+
+  it('reports poison, and counts what it takes from the totals', async () => {
+    const { handler, applied } = handlerFor();
+    expect(await handler({ Records: [poison, ...records] }, aContext())).toEqual(failures('poison/0'));
+    expect(applied).toEqual({ mal: 1, ada: 2, bob: 1, eve: 1 });
+  });
+
+  it('reports a message once that is poison and could not be counted', async () => {
+    expect(await handlerFor('mal').handler({ Records: [poison] }, aContext())).toEqual(failures('poison/0'));
+  });
+
+  it('counts what comes with a message that cannot be read at all', async () => {
+    const { handler, applied } = handlerFor();
+    expect(await handler({ Records: [withBody('{', 'unreadable'), ...records] }, aContext())).toEqual(
+      failures('unreadable'),
+    );
+    expect(applied).toEqual({ ada: 2, bob: 1, eve: 1 });
+  });
+
+  it('reports what was not counted when time ran out', async () => {
+    const { dependencies } = handlerFor();
+    const apply = (_customer: string, _effects: readonly Effect[], signal: AbortSignal) =>
+      new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+    const handler = batchHandler({ ...dependencies, totals: { apply } });
+    expect(await handler({ Records: records.slice(0, 1) }, aContext(0))).toEqual(failures('n0/0'));
+  });
+
+  it('takes an empty batch', async () => {
+    expect(await handlerFor().handler({ Records: [] }, aContext())).toEqual(failures());
+  });
+
+  it('logs no content of an order', async () => {
+    const { handler, log } = handlerFor('ada');
+    await handler({ Records: [...records, poison] }, aContext());
+    expect(log).toHaveLength(3);
+    expect(JSON.stringify(log)).not.toContain(SECRET);
+  });
+});

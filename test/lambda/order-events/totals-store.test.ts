@@ -1,0 +1,139 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import type { Effect } from '../../../lambda/order-events/change';
+import { BATCH_SIZE, MARKER_DAYS, MARKER_TTL } from '../../../lambda/order-events/environment';
+import { TotalsStore } from '../../../lambda/order-events/totals-store';
+import { Faults, LostCall } from '../order-stream/support/faults';
+import { describeOnDynamoDb } from '../order-stream/support/totals-table';
+import { startTotalsTable, TABLE, type TotalsTable } from './support/totals-table';
+
+const never = new AbortController().signal;
+const effects = (customerId: string, ...names: (number | string)[]): Effect[] =>
+  names.map((name) => ({ customerId, changeId: `change-${name}`, delta: { count: 1, amount: 10 } }));
+
+describeOnDynamoDb('TotalsStore', () => {
+  let table: TotalsTable;
+  let store: TotalsStore;
+  const apply = (customerId: string, ...names: number[]) =>
+    store.apply(customerId, effects(customerId, ...names), never);
+  beforeAll(async () => {
+    table = await startTotalsTable();
+    store = new TotalsStore(table.client(), TABLE);
+  });
+  afterAll(() => table.stop());
+
+  it('adds changes in whatever order they come', async () => {
+    await apply('order', 2);
+    await apply('order', 3, 1);
+    expect(await table.totalsOf('order')).toEqual({ count: 3, amount: 30 });
+  });
+
+  it('drops changes that are in the totals', async () => {
+    await apply('again', 1, 2);
+    await apply('again', 2, 1);
+    expect(await table.totalsOf('again')).toEqual({ count: 2, amount: 20 });
+  });
+
+  it('adds only the new ones of changes that are cut anew', async () => {
+    await apply('cut', 1, 3);
+    await apply('cut', 4, 3, 2, 1);
+    expect(await table.totalsOf('cut')).toEqual({ count: 4, amount: 40 });
+  });
+
+  it('adds a change once that is offered twice at the same time', async () => {
+    await apply('twice', 1, 1);
+    expect(await table.totalsOf('twice')).toEqual({ count: 1, amount: 10 });
+  });
+
+  it('adds once when the answer to a transaction was lost', async () => {
+    const unlucky = new TotalsStore(table.client(new Faults(['after'])), TABLE);
+    await expect(unlucky.apply('lost', effects('lost', 1), never)).rejects.toThrow(LostCall);
+    await apply('lost', 1);
+    expect(await table.totalsOf('lost')).toEqual({ count: 1, amount: 10 });
+  });
+
+  it('keeps the same change of two customers apart', async () => {
+    await apply('one', 1);
+    await apply('two', 1);
+    expect([await table.totalsOf('one'), await table.totalsOf('two')]).toEqual([
+      { count: 1, amount: 10 },
+      { count: 1, amount: 10 },
+    ]);
+  });
+
+  it('takes as many changes in one transaction as a batch may have of one customer', async () => {
+    const numbers = Array.from({ length: BATCH_SIZE }, (_, n) => n);
+    await apply('full', ...numbers);
+    expect(await table.totalsOf('full')).toEqual({ count: BATCH_SIZE, amount: 10 * BATCH_SIZE });
+  });
+
+  it('leaves a marker for each change, to expire when no message can come again', async () => {
+    await apply('marked', 1, 2);
+    const markers = await table.markersOf('marked');
+    const days = (Number(markers[0]?.[MARKER_TTL]?.N) - Date.now() / 1_000) / 86_400;
+    expect(markers).toHaveLength(2);
+    expect(days).toBeGreaterThan(MARKER_DAYS - 1);
+    expect(days).toBeLessThan(MARKER_DAYS + 1);
+  });
+
+  it('makes no call for no changes', async () => {
+    const unreachable = new TotalsStore(table.client(new Faults(['before'])), TABLE);
+    await expect(unreachable.apply('none', [], never)).resolves.toBeUndefined();
+  });
+
+  it('passes on every failure but those of its conditions', async () => {
+    const elsewhere = new TotalsStore(table.client(), 'no-such-table');
+    await expect(elsewhere.apply('ada', effects('ada', 1), never)).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+    });
+  });
+
+  it('stops at the deadline', async () => {
+    await expect(store.apply('late', effects('late', 1), AbortSignal.abort())).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+  });
+});
+
+/** A mock of the client: the local engine runs one transaction after the other, so none of them ever meets another. */
+describe('TotalsStore beside another writer of the same totals', () => {
+  const cancelled = (...codes: string[]) =>
+    new TransactionCanceledException({
+      message: 'cancelled',
+      $metadata: {},
+      CancellationReasons: codes.map((Code) => ({ Code })),
+    });
+  const storeOf = (...answers: (Error | undefined)[]) => {
+    const calls: number[] = [];
+    const send = async ({ input }: { input: { TransactItems: unknown[] } }) => {
+      const answer = answers[calls.push(input.TransactItems.length - 1) - 1];
+      if (answer) throw answer;
+    };
+    return { calls, store: new TotalsStore({ send }, TABLE) };
+  };
+
+  it('tries again when the two met', async () => {
+    const { calls, store } = storeOf(cancelled('None', 'TransactionConflict'), undefined);
+    await store.apply('ada', effects('ada', 1), never);
+    expect(calls).toEqual([1, 1]);
+  });
+
+  it('leaves out what the other one has counted', async () => {
+    const { calls, store } = storeOf(cancelled('ConditionalCheckFailed', 'None', 'None'), undefined);
+    await store.apply('ada', effects('ada', 1, 2), never);
+    expect(calls).toEqual([2, 1]);
+  });
+
+  it('gives up when they meet time and again', async () => {
+    const conflict = cancelled('None', 'TransactionConflict');
+    const { calls, store } = storeOf(...Array.from({ length: 9 }, () => conflict));
+    await expect(store.apply('ada', effects('ada', 1), never)).rejects.toBe(conflict);
+    expect(calls).toHaveLength(5);
+  }, 10_000);
+
+  it('gives up at once for any other reason', async () => {
+    const throttled = cancelled('None', 'ThrottlingError');
+    const { calls, store } = storeOf(throttled);
+    await expect(store.apply('ada', effects('ada', 1), never)).rejects.toBe(throttled);
+    expect(calls).toHaveLength(1);
+  });
+});
