@@ -1,0 +1,36 @@
+import { BackupClient } from '@aws-sdk/client-backup';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { RedshiftClient } from '@aws-sdk/client-redshift';
+import { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
+import { RedshiftServerlessClient } from '@aws-sdk/client-redshift-serverless';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { Service, World } from './plan';
+
+interface Client {
+  send(command: never): Promise<unknown>;
+}
+interface Options {
+  readonly region: string;
+  readonly requestHandler: { readonly connectionTimeout: number; readonly requestTimeout: number };
+}
+
+const CLIENTS: Readonly<Record<Service, new (options: Options) => Client>> = {
+  backup: BackupClient,
+  cloudformation: CloudFormationClient,
+  dynamodb: DynamoDBClient,
+  redshift: RedshiftClient,
+  'redshift-data': RedshiftDataClient,
+  'redshift-serverless': RedshiftServerlessClient,
+  secretsmanager: SecretsManagerClient,
+};
+
+/** Milliseconds. */
+const TIMEOUTS = { connectionTimeout: 5_000, requestTimeout: 30_000 };
+
+/** AWS as the environment's credentials see it. */
+export const awsIn = (region: string): World => ({
+  send: (service, command) => new CLIENTS[service]({ region, requestHandler: TIMEOUTS }).send(command as never),
+  now: () => Date.now(),
+  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+});
