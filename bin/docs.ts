@@ -1,4 +1,7 @@
 import { writeFileSync } from 'node:fs';
+import { synthProfiles } from '../lib/claims/synth-profile';
+import { claimsDocuments } from '../lib/report/documents';
 import { settingsDocument } from '../lib/settings/document';
 
-writeFileSync('docs/settings.md', settingsDocument());
+const documents = { 'docs/settings.md': settingsDocument(), ...claimsDocuments(synthProfiles()) };
+for (const [file, text] of Object.entries(documents)) writeFileSync(file, text);

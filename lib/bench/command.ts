@@ -3,6 +3,7 @@
  */
 import { Command, InvalidArgumentError } from 'commander';
 import { progressOn } from '../tryout/progress';
+import { measureClaims } from './claims';
 import { isMet, type Finding } from './finding';
 import { isLoaded, thisMachine } from './machine';
 import { asJson, asTable } from './report';
@@ -17,8 +18,8 @@ interface Options {
 }
 
 /** Exit codes beside 0. */
-export const TARGET_MISSED = 1;
-export const NOT_MEASURED = 2;
+const TARGET_MISSED = 1;
+const NOT_MEASURED = 2;
 
 /** @returns the exit code: 0, {@link TARGET_MISSED} or {@link NOT_MEASURED} */
 export async function bench(argv: readonly string[]): Promise<number> {
@@ -49,6 +50,7 @@ async function measure({ runs, withTests }: Options): Promise<Finding[]> {
     await progress.step(`synth, ${runs} runs each`, (note) => measureSynth(runs, note)),
     await progress.step('import of the bundle', () => Promise.resolve(importFinding())),
     await progress.step('writes', writesFinding),
+    ...(await progress.step('claims', async () => measureClaims(runs))),
     ...(withTests ? [await progress.step('all tests', measureTests)] : []),
   ];
 }

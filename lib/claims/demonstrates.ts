@@ -1,9 +1,7 @@
 import { CfnResource } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { ClaimId } from './ids';
-
-/** Key of a resource's template metadata that lists the claims it demonstrates. */
-export const CLAIMS_METADATA = 'Claims';
+import { CLAIMS_METADATA } from './metadata';
 
 /**
  * Marks the resource that a construct stands for as evidence: `Metadata: { Claims: ['INT-01', …] }` in the template. Marking twice
@@ -17,5 +15,6 @@ export function demonstrates(construct: IConstruct, ...claims: readonly ClaimId[
     throw new Error(`${construct.node.path} has no default resource: mark one of its children`);
   }
   const marked = (resource.getMetadata(CLAIMS_METADATA) ?? []) as readonly string[];
-  resource.addMetadata(CLAIMS_METADATA, [...new Set([...marked, ...claims])].sort());
+  const all = [...new Set([...marked, ...claims])].sort();
+  if (all.length) resource.addMetadata(CLAIMS_METADATA, all);
 }

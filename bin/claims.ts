@@ -1,0 +1,3 @@
+import { claims } from '../lib/report/command';
+
+process.exitCode = claims(process.argv.slice(2));

@@ -1,0 +1,9 @@
+/** Checks are written for templates of a sane shape; in any other one nothing is proved, and that is the answer. */
+export function attempt<T>(run: () => T, otherwise: T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof TypeError) return otherwise;
+    throw error;
+  }
+}

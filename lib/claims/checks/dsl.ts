@@ -1,0 +1,175 @@
+/** The few words that checks and mutations are written in. */
+import type { ProfileName } from '../../settings/schema';
+import type { Json, JsonObject, TemplateResource } from '../assembly';
+import type { Expectation, Look, Mutation, MutableTemplate } from '../evidence';
+import { those } from '../those';
+
+export type Select = (resource: TemplateResource) => boolean;
+
+export const ofType =
+  (...types: string[]): Select =>
+  ({ type }) =>
+    types.includes(type);
+
+export const both =
+  (...all: Select[]): Select =>
+  (resource) =>
+    all.every((select) => select(resource));
+
+export const named =
+  (property: string, value: string): Select =>
+  ({ properties }) =>
+    properties[property] === value;
+
+export const inStack =
+  (name: string): Select =>
+  ({ stack }) =>
+    stack === name;
+
+export const routeTable: Select = ofType('AWS::EC2::RouteTable');
+export const table: Select = ofType('AWS::DynamoDB::GlobalTable');
+export const ordersTable: Select = both(table, named('TableName', 'orders'));
+export const cluster: Select = ofType('MongoDB::Atlas::Cluster');
+/** On hosts of its own, unlike M0 and Flex. */
+export const dedicatedCluster: Select = both(cluster, (resource) => {
+  const providers = at('ReplicationSpecs[].AdvancedRegionConfigs[].ProviderName')(resource);
+  return !JSON.stringify(providers ?? '').match(/TENANT|FLEX/);
+});
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * What stands at a path of the properties: names joined by dots, `[]` for every element of a list. With `[]` the answer is a list, one
+ * value an element; a value that is not there is `null` in it.
+ */
+export function at(path: string): ((resource: TemplateResource) => Json | undefined) & { readonly property: string } {
+  const parts = path.split('.');
+  return Object.assign(({ properties }: TemplateResource) => walk(properties, parts), { property: path });
+}
+
+function walk(value: Json | undefined, [head, ...rest]: readonly string[]): Json | undefined {
+  if (head === undefined) return value;
+  const each = head.endsWith('[]');
+  const next = isObject(value) ? value[each ? head.slice(0, -2) : head] : undefined;
+  if (!each) return walk(next, rest);
+  if (!Array.isArray(next)) return undefined;
+  const values = next.map((element: Json) => walk(element, rest) ?? null);
+  return rest.some((part) => part.endsWith('[]')) ? values.flat() : values;
+}
+
+/** Several paths at once, by path. */
+export const parts =
+  (...paths: string[]): Look =>
+  (resource) =>
+    Object.fromEntries(paths.map((path) => [path, at(path)(resource) ?? null]));
+
+export const is =
+  (expected: Json) =>
+  (found: Json | undefined): boolean =>
+    JSON.stringify(found) === JSON.stringify(expected);
+
+/** A list with at least one element, all of which fit. */
+export const all =
+  (fits: (value: Json) => boolean) =>
+  (found: Json | undefined): boolean =>
+    Array.isArray(found) && found.length > 0 && found.every((value: Json) => fits(value));
+
+export const present = (found: Json | undefined): boolean => found !== undefined && found !== null;
+
+export const startsWith =
+  (start: string) =>
+  (found: Json | undefined): boolean =>
+    typeof found === 'string' && found.startsWith(start);
+
+export const every =
+  (...keys: string[]) =>
+  (found: Json | undefined): boolean =>
+    isObject(found) && keys.every((key) => present(found[key]));
+
+export const expectation = (
+  of: string,
+  expected: string,
+  select: Select,
+  look: Expectation['look'],
+  holds: Expectation['holds'],
+  more: Pick<Expectation, 'atLeast' | 'onlyIn'> = {},
+): Expectation => ({ of, expected, select, look, holds, ...more });
+
+type MutableResource = { Type: string; Properties?: Record<string, unknown>; [section: string]: unknown };
+
+function matching(
+  templates: ReadonlyMap<string, MutableTemplate>,
+  select: Select,
+): [Record<string, MutableResource>, string][] {
+  return [...templates].flatMap(([stack, template]) => {
+    const resources = (template.Resources ?? {}) as unknown as Record<string, MutableResource>;
+    return Object.entries(resources)
+      .filter(([logicalId, json]) =>
+        select({
+          stack,
+          logicalId,
+          path: '',
+          type: json.Type,
+          properties: (json.Properties ?? {}) as JsonObject,
+          claims: [],
+          json: json as never,
+        }),
+      )
+      .map(([logicalId]): [Record<string, MutableResource>, string] => [resources, logicalId]);
+  });
+}
+
+/** Changes the properties of every resource that matches. */
+export const change = (name: string, select: Select, edit: (properties: Record<string, any>) => void): Mutation => ({
+  name,
+  apply: (templates) =>
+    matching(templates, select).forEach(([resources, id]) => edit((resources[id] as MutableResource).Properties ?? {})),
+});
+
+/** Puts a value at a path, as {@link at} names it, of every resource that matches; `undefined` takes away what is there. */
+export const set = (name: string, select: Select, path: string, value: unknown): Mutation =>
+  change(name, select, (properties) => assign(properties, path.split('.'), value));
+
+function assign(target: unknown, [head, ...rest]: readonly string[], value: unknown): void {
+  if (head === undefined || !isObject(target)) return;
+  const object = target as Record<string, unknown>;
+  const name = head.replace(/\[\]$/, '');
+  const next = object[name];
+  if (name !== head) (Array.isArray(next) ? next : []).forEach((element: unknown) => assign(element, rest, value));
+  else if (rest.length) assign(next, rest, value);
+  else if (value === undefined) Reflect.deleteProperty(object, name);
+  else object[name] = value;
+}
+
+/** A mutation that only some profiles have anything for. */
+export const only = (onlyIn: readonly ProfileName[], mutation: Mutation): Mutation => ({ ...mutation, onlyIn });
+
+/** Takes every resource that matches out of its template. */
+export const remove = (name: string, select: Select): Mutation => ({
+  name,
+  apply: (templates) => matching(templates, select).forEach(([resources, id]) => Reflect.deleteProperty(resources, id)),
+});
+
+/** Takes the first resource that matches out of its template. */
+export const removeOne = (name: string, select: Select): Mutation => ({
+  name,
+  apply: (templates) =>
+    matching(templates, select)
+      .slice(0, 1)
+      .forEach(([resources, id]) => Reflect.deleteProperty(resources, id)),
+});
+
+/** Whether a value refers to a resource of its own template. */
+export const refersTo =
+  (logicalId: string) =>
+  (value: Json | undefined): boolean =>
+    JSON.stringify(value ?? null).includes(`"${logicalId}"`);
+
+/** Points to one of the resources that match, in whatever stack: references across stacks carry the logical id in the output's name. */
+export const pointsTo =
+  (select: Select): Expectation['holds'] =>
+  (found, _resource, all) => {
+    const text = JSON.stringify(found ?? null);
+    return those(all, select).some(({ logicalId }) => text.includes(logicalId));
+  };

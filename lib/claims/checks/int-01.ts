@@ -1,0 +1,86 @@
+import type { Evidence } from '../evidence';
+import { those } from '../those';
+import {
+  at,
+  both,
+  change,
+  every,
+  expectation,
+  is,
+  ofType,
+  ordersTable,
+  parts,
+  present,
+  refersTo,
+  remove,
+  set,
+} from './dsl';
+
+const mapping = both(ofType('AWS::Lambda::EventSourceMapping'), ({ properties }) =>
+  JSON.stringify(properties['EventSourceArn'] ?? '').includes('StreamArn'),
+);
+
+const queue = ofType('AWS::SQS::Queue');
+const lambda = ofType('AWS::Lambda::Function');
+
+export const int01: Evidence = {
+  expectations: [
+    expectation(
+      'the orders table',
+      'streams every change with both images',
+      ordersTable,
+      at('StreamSpecification.StreamViewType'),
+      is('NEW_AND_OLD_IMAGES'),
+    ),
+    expectation(
+      'the stream',
+      'runs a function, with failure handling',
+      mapping,
+      parts(
+        'FunctionName',
+        'FunctionResponseTypes',
+        'BisectBatchOnFunctionError',
+        'MaximumRetryAttempts',
+        'MaximumRecordAgeInSeconds',
+        'FilterCriteria',
+      ),
+      every(
+        'FunctionName',
+        'FunctionResponseTypes',
+        'BisectBatchOnFunctionError',
+        'MaximumRetryAttempts',
+        'MaximumRecordAgeInSeconds',
+        'FilterCriteria',
+      ),
+    ),
+    expectation(
+      'the stream',
+      'sends what stays unhandled to a dead-letter queue of its stack',
+      mapping,
+      at('DestinationConfig.OnFailure.Destination'),
+      (found, { stack }, all) =>
+        present(found) &&
+        those(all, queue).some(({ logicalId, stack: other }) => other === stack && refersTo(logicalId)(found)),
+    ),
+    expectation('the stream', 'runs a function of its stack', mapping, at('FunctionName'), (found, { stack }, all) =>
+      those(all, lambda).some(({ logicalId, stack: other }) => other === stack && refersTo(logicalId)(found)),
+    ),
+  ],
+  mutations: [
+    change(
+      'stream keys only',
+      ordersTable,
+      (properties) => (properties['StreamSpecification'].StreamViewType = 'KEYS_ONLY'),
+    ),
+    remove('remove the event source mapping', mapping),
+    change('take the failure destination away', mapping, (properties) => delete properties['DestinationConfig']),
+    remove('remove the queue', queue),
+    set(
+      'run a function of somebody else',
+      mapping,
+      'FunctionName',
+      'arn:aws:lambda:eu-west-1:111122223333:function:other',
+    ),
+    change('retry for ever', mapping, (properties) => delete properties['MaximumRetryAttempts']),
+  ],
+};

@@ -1,0 +1,14 @@
+import { asText } from '../assembly';
+import type { Select } from './dsl';
+import { both, inStack, ofType } from './dsl';
+
+/** One of the roles of lib/dynamodb/access-roles.ts, known by what its description says. */
+const role = (description: RegExp): Select =>
+  both(ofType('AWS::IAM::Role'), inStack('DynamoDb'), ({ properties }) =>
+    description.test(asText(properties['Description'])),
+  );
+
+export const reader = role(/^Reads orders$/);
+export const writer = role(/^Writes orders$/);
+export const customerReader = role(/^Reads the orders of one customer/);
+export const administrator = role(/^Manages the table/);

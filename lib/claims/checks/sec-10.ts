@@ -1,0 +1,51 @@
+import type { Json, TemplateResource } from '../assembly';
+import type { Evidence } from '../evidence';
+import { at, both, change, expectation, named, ofType, present, set } from './dsl';
+import { roleStatements } from './policies';
+import { customerReader } from './roles';
+
+const databaseRole = ofType('MongoDB::Atlas::CustomDBRole');
+const iamUser = both(ofType('MongoDB::Atlas::DatabaseUser'), named('AWSIAMType', 'ROLE'));
+
+const condition = (resource: TemplateResource): Json | undefined =>
+  roleStatements(resource).find(({ actions }) => actions.includes('dynamodb:Query'))?.condition;
+
+const guarded = (found: Json | undefined): boolean => {
+  const { 'ForAllValues:StringEquals': values, Null: absent } = (found ?? {}) as Record<string, Record<string, Json>>;
+  return (
+    present(values?.['dynamodb:LeadingKeys']) &&
+    present(values?.['dynamodb:Attributes']) &&
+    absent?.['dynamodb:LeadingKeys'] === 'false' &&
+    absent['dynamodb:Attributes'] === 'false'
+  );
+};
+
+export const sec10: Evidence = {
+  expectations: [
+    expectation(
+      'the customer’s reader',
+      'is held to its keys and to named attributes, and to having both',
+      customerReader,
+      condition,
+      guarded,
+    ),
+    expectation(
+      'every database role',
+      'covers one collection',
+      databaseRole,
+      at('Actions[].Resources[].Collection'),
+      (found) => Array.isArray(found) && found.length > 0 && new Set(found).size === 1 && found.every(present),
+    ),
+    expectation('an IAM role', 'is the database user that holds one', iamUser, at('Username'), present),
+  ],
+  mutations: [
+    change('leave out the guard against requests without keys', customerReader, (properties) => {
+      delete properties['Policies'][0].PolicyDocument.Statement[0].Condition.Null;
+    }),
+    change('give a role the whole cluster', databaseRole, (properties) =>
+      properties['Actions'].forEach((action: Record<string, unknown>) => (action['Resources'] = [{ Cluster: true }])),
+    ),
+    set('name no role', iamUser, 'Username', undefined),
+    change('bind the user to nothing', iamUser, (properties) => (properties['AWSIAMType'] = 'NONE')),
+  ],
+};

@@ -1,0 +1,32 @@
+import { resourcesOf, type Assembly } from './assembly';
+import { PROFILE_NAMES } from '../settings/schema';
+import { catalogue } from './catalogue';
+import type { Claim, Status } from './claim';
+import { prove, proves, type Proof } from './evidence';
+
+/** What the templates of one assembly say of one claim. */
+export interface ClaimResult {
+  readonly claim: Claim;
+  readonly status: Status;
+  readonly proof: Proof;
+}
+
+const NO_PROOF: Proof = { findings: [], missing: [] };
+
+/**
+ * A claim is demonstrated where its evidence holds. Where it does not, it has failed if the profile must show it; else it is simply not
+ * part of this profile. Templates that say no profile are held to their own marks: a claim that a resource says it demonstrates is due.
+ * A platform fact is never demonstrated by a template.
+ */
+export function evaluate(assembly: Assembly, claims: readonly Claim[] = catalogue): ClaimResult[] {
+  const resources = resourcesOf(assembly);
+  const profile = PROFILE_NAMES.find((name) => name === assembly.profile);
+  const marked = new Set(resources.flatMap((resource) => resource.claims));
+  return claims.map((claim): ClaimResult => {
+    if (claim.verdict === 'platform-fact') return { claim, status: 'not-in-this-profile', proof: NO_PROOF };
+    const proof = prove(claim.evidence, resources, profile);
+    if (proves(proof)) return { claim, status: 'demonstrated', proof };
+    const due = profile === undefined ? marked.has(claim.id) : claim.shownIn.includes(profile);
+    return { claim, status: due ? 'failed' : 'not-in-this-profile', proof };
+  });
+}

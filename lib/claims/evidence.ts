@@ -1,0 +1,124 @@
+import { attempt } from './attempt';
+import { those } from './those';
+import type { ProfileName } from '../settings/schema';
+import type { Assembly, Json, TemplateJson, TemplateResource } from './assembly';
+
+/** Looks at one resource; with `property`, at the part of its properties that stands there. */
+export interface Look {
+  (resource: TemplateResource, all: readonly TemplateResource[]): Json | undefined;
+  /** As `Replicas[].Region`; left out where it looks at more than properties. */
+  readonly property?: string;
+}
+
+/** One thing that the templates must show. */
+export interface Expectation {
+  /** What is expected, as a sentence without a subject: "has point-in-time recovery on every replica". */
+  readonly expected: string;
+  /** The resources that it is about, in words, for the case that there are none: "an orders table". */
+  readonly of: string;
+  readonly select: (resource: TemplateResource) => boolean;
+  /** The part of the template that proves it or contradicts it. */
+  readonly look: Look;
+  readonly holds: (found: Json | undefined, resource: TemplateResource, all: readonly TemplateResource[]) => boolean;
+  /** How many resources must be there at the least; one if left out. */
+  readonly atLeast?: number;
+  /** Profiles in which it is expected; all that show the claim if left out. */
+  readonly onlyIn?: readonly ProfileName[];
+}
+
+/** A change of the templates that takes the evidence away. Works on a copy. */
+export interface Mutation {
+  /** What it does, as an imperative: "switch point-in-time recovery off". */
+  readonly name: string;
+  /** Profiles that have what it changes; all that show the claim if left out. */
+  readonly onlyIn?: readonly ProfileName[];
+  /** @returns nothing; it changes the templates it is given. One that changes nothing is an error of the catalogue. */
+  readonly apply: (templates: ReadonlyMap<string, MutableTemplate>) => void;
+}
+
+/** A copy of a template that a mutation may change. */
+export type MutableTemplate = { -readonly [K in keyof TemplateJson]: TemplateJson[K] };
+
+export interface Evidence {
+  readonly expectations: readonly [Expectation, ...Expectation[]];
+  readonly mutations: readonly [Mutation, ...Mutation[]];
+}
+
+/** What one expectation found at one resource. */
+export interface Finding {
+  readonly stack: string;
+  readonly path: string;
+  readonly logicalId: string;
+  readonly type: string;
+  /** Where in the resource's properties, if it is in one place. */
+  readonly property?: string;
+  readonly expected: string;
+  readonly found: Json | undefined;
+  readonly holds: boolean;
+}
+
+/** An expectation that found fewer resources than it needs. */
+export interface Missing {
+  readonly expected: string;
+  readonly of: string;
+  readonly count: number;
+  readonly atLeast: number;
+}
+
+export interface Proof {
+  readonly findings: readonly Finding[];
+  readonly missing: readonly Missing[];
+}
+
+/** Every finding holds and nothing is missing; no finding at all is no proof. */
+export const proves = ({ findings, missing }: Proof): boolean =>
+  missing.length === 0 && findings.length > 0 && findings.every(({ holds }) => holds);
+
+/** The expectations that hold for a profile; all that are not for certain profiles where it is not known. */
+export function prove(
+  { expectations }: Evidence,
+  resources: readonly TemplateResource[],
+  profile: string | undefined,
+): Proof {
+  const proofs = expectations
+    .filter(({ onlyIn }) => onlyIn === undefined || onlyIn.some((name) => name === profile))
+    .map((expectation) => proveOne(expectation, resources));
+  return { findings: proofs.flatMap(({ findings }) => findings), missing: proofs.flatMap(({ missing }) => missing) };
+}
+
+function proveOne(
+  { expected, of, select, look, holds, atLeast = 1 }: Expectation,
+  all: readonly TemplateResource[],
+): Proof {
+  const selected = those(all, select);
+  const findings = selected.map((resource): Finding => {
+    const { stack, path, logicalId, type } = resource;
+    const found = attempt(() => look(resource, all), undefined);
+    return {
+      stack,
+      path,
+      logicalId,
+      type,
+      ...(look.property === undefined ? {} : { property: look.property }),
+      expected: `${of} ${expected}`,
+      found,
+      holds: attempt(() => holds(found, resource, all), false),
+    };
+  });
+  const missing = selected.length < atLeast ? [{ expected, of, count: selected.length, atLeast }] : [];
+  return { findings, missing };
+}
+
+/**
+ * The assembly after a mutation.
+ * @throws Error when the mutation changed nothing: it would prove nothing then
+ */
+export function mutate(assembly: Assembly, mutation: Mutation): Assembly {
+  const texts = [...assembly.templates].map(([stack, template]) => [stack, JSON.stringify(template)] as const);
+  const copy = new Map(texts.map(([stack, text]) => [stack, JSON.parse(text) as MutableTemplate]));
+  mutation.apply(copy);
+  if (texts.every(([stack, text]) => JSON.stringify(copy.get(stack)) === text)) {
+    throw new Error(`mutation "${mutation.name}" changed nothing`);
+  }
+  return { ...assembly, templates: copy };
+}

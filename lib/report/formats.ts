@@ -1,0 +1,26 @@
+import type { Assembly } from '../claims/assembly';
+import { renderHtml } from './html';
+import { asJunit } from './junit';
+import { asMarkdown } from './markdown';
+import type { Report } from './schema';
+import { asTable } from './table';
+
+export interface RenderOptions {
+  /** What was reported on, for a format that draws more of it than the report says. */
+  readonly assemblies: readonly Assembly[];
+  /** For a terminal only. */
+  readonly colour: boolean;
+}
+
+export const asJson = (report: Report): string => `${JSON.stringify(report, undefined, 2)}\n`;
+
+/** Every way to write a report down, by the name that `--format` takes; each ends in a newline. */
+export const formats = {
+  table: (report: Report, { colour }: RenderOptions): string => asTable(report, colour),
+  json: asJson,
+  md: asMarkdown,
+  html: (report: Report, { assemblies }: RenderOptions): string => renderHtml({ report, assemblies }),
+  junit: asJunit,
+} satisfies Readonly<Record<string, (report: Report, options: RenderOptions) => string>>;
+
+export type Format = keyof typeof formats;

@@ -1,0 +1,18 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const CHECKS = 'lib/claims/checks';
+const ROOT = join(__dirname, '..', '..', '..');
+
+export interface CheckSource {
+  /** Relative to the project. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The check of a claim as it is written; none for a claim that has no check. */
+export function checkSource(id: string): CheckSource | undefined {
+  const file = `${CHECKS}/${id.toLowerCase()}.ts`;
+  const path = join(ROOT, file);
+  return existsSync(path) ? { file, text: readFileSync(path, 'utf8').trimEnd() } : undefined;
+}

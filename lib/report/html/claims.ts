@@ -1,0 +1,78 @@
+/** The claims by section, both databases side by side on one row. */
+import { SECTIONS, type Side } from '../../claims/claim';
+import { CLAIM_IDS } from '../../claims/ids';
+import type { Report, ReportedClaim } from '../schema';
+import { badge } from './badge';
+import { html, type Html, type Part } from './html';
+import { profileKey } from './profiles';
+import { proof } from './proof';
+import { COLUMNS, NOT_RUN, SIDE_NAMES, STATUS_LABELS, VERDICT_LABELS } from './words';
+
+export const sectionId = (section: string): string => section.toLowerCase();
+
+/** A section that no claim is in is left out. */
+export const sectionsOf = ({ claims }: Report): string[] =>
+  SECTIONS.filter((section) => claims.some((claim) => claim.section === section));
+
+export const claimSections = (report: Report): Html[] =>
+  sectionsOf(report).map(
+    (section) =>
+      html`<section class="claims" id="${sectionId(section)}" aria-labelledby="${sectionId(section)}-title">
+        <h2 id="${sectionId(section)}-title">${section}</h2>
+        ${report.claims.filter((claim) => claim.section === section).map((claim) => row(claim, report))}
+      </section>`,
+  );
+
+const OTHER: Readonly<Record<Side, string>> = {
+  dynamodb: 'Atlas instead',
+  atlas: 'DynamoDB instead',
+  both: 'How they differ',
+};
+
+const row = (claim: ReportedClaim, report: Report): Html =>
+  html`<article
+    class="claim"
+    id="${claim.id}"
+    data-side="${claim.side}"
+    data-verdict="${claim.verdict}"
+    tabindex="-1"
+    aria-labelledby="${claim.id}-said"
+  >
+    <div class="mark">
+      <a class="id" href="#${claim.id}">${claim.id}</a>
+      ${badge(VERDICT_LABELS[claim.verdict])} ${report.profiles.map((_, index) => runs(claim, index))}
+    </div>
+    <div class="own">
+      <p class="side">Said of ${SIDE_NAMES[claim.side]}</p>
+      <h3 id="${claim.id}-said">${claim.said}</h3>
+      <p class="now">True today</p>
+      <p>${linked(claim.summary)}</p>
+    </div>
+    <div class="other">
+      <p class="side">${OTHER[claim.side]}</p>
+      <p>${linked(claim.counterpart)}</p>
+    </div>
+    <details>
+      <summary>Sources and proof<span class="unseen"> of ${claim.id}</span></summary>
+      ${proof(claim, report.profiles)}
+    </details>
+  </article>`;
+
+/** Other claims that a text names are links to them. */
+const linked = (text: string): Part[] =>
+  text.split(ID).map((part, index) => (index % 2 ? html`<a href="#${part}">${part}</a>` : part));
+
+const ID = new RegExp(`(${CLAIM_IDS.join('|')})`);
+
+const runs = ({ results }: ReportedClaim, index: number): Html => {
+  const result = results[index];
+  return html`<dl class="runs" data-profile="${profileKey(index)}" data-status="${result?.status}">
+    ${COLUMNS.map(
+      ({ name, status }) =>
+        html`<div>
+          <dt>${name}</dt>
+          <dd>${badge(status && result ? STATUS_LABELS[status(result)] : NOT_RUN)}</dd>
+        </div>`,
+    )}
+  </dl>`;
+};

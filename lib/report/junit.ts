@@ -1,0 +1,56 @@
+import type { Report, ReportedClaim, ReportedResult } from './schema';
+import { reasons } from './words';
+
+/**
+ * For CI: a suite a profile, a test case a claim. What a profile does not have to show is skipped, as is what no template can show.
+ * https://github.com/testmoapp/junitxml
+ */
+export function asJunit({ profiles, claims }: Report): string {
+  const suites = profiles.map((profile) => suite(profile, claims));
+  return ['<?xml version="1.0" encoding="UTF-8"?>', '<testsuites name="claims">', ...suites, '</testsuites>', ''].join(
+    '\n',
+  );
+}
+
+function suite(profile: string, claims: readonly ReportedClaim[]): string {
+  const results = claims.flatMap((claim) =>
+    claim.results.filter((one) => one.profile === profile).map((result) => ({ claim, result })),
+  );
+  const count = (status: ReportedResult['status']): number =>
+    results.filter(({ result }) => result.status === status).length;
+  const attributes = `name="${escaped(profile)}" tests="${results.length}" failures="${count('failed')}" errors="0" skipped="${count('not-in-this-profile')}"`;
+  return [
+    `  <testsuite ${attributes}>`,
+    ...results.map(({ claim, result }) => testCase(claim, result)),
+    '  </testsuite>',
+  ].join('\n');
+}
+
+function testCase({ id, said, section, verdict }: ReportedClaim, result: ReportedResult): string {
+  const head = `    <testcase classname="${escaped(`${result.profile}.${section}`)}" name="${escaped(`${id} ${said}`)}"`;
+  const why = reasons(result);
+  switch (result.status) {
+    case 'demonstrated':
+      return `${head}/>`;
+    case 'failed':
+      return `${head}><failure message="${escaped(why[0] ?? '')}">${escaped(why.join('\n'))}</failure></testcase>`;
+    case 'not-in-this-profile':
+      return `${head}><skipped message="${verdict === 'platform-fact' ? 'a fact of the platform: no template can show it' : 'not in this profile'}"/></testcase>`;
+  }
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\n': '&#10;',
+  '\t': '&#9;',
+};
+
+/** Characters that XML 1.0 has no place for, lone surrogates among them. https://www.w3.org/TR/xml/#charsets */
+// eslint-disable-next-line no-control-regex
+const NO_XML = /[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu;
+
+const escaped = (text: string): string =>
+  text.replace(NO_XML, '\uFFFD').replace(/[&<>"\n\t]/g, (character) => ENTITIES[character] ?? character);

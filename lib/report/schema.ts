@@ -1,0 +1,82 @@
+/**
+ * The report as data. docs/claims.schema.json is made of this, and a report that is read back is checked against it.
+ */
+import { z } from 'zod';
+import { SECTIONS, STATUSES, VERDICTS } from '../claims/claim';
+import { CLAIM_IDS } from '../claims/ids';
+
+/** Goes up when a reader of the former version would misread the new one. */
+export const SCHEMA_VERSION = 1;
+/** Stands for templates that say no profile. */
+export const NO_PROFILE = 'unknown';
+
+const text = z.string().min(1);
+const profile = text.describe(`Name of a profile; "${NO_PROFILE}" for templates that say none.`);
+
+const place = {
+  stack: text,
+  path: z.string().describe('Construct path; empty where the template does not say.'),
+  logicalId: text,
+  type: text.describe('CloudFormation type, as AWS::DynamoDB::GlobalTable.'),
+};
+
+const evidence = z.strictObject({
+  ...place,
+  property: text.optional().describe('Where in the resource it was looked for, if in one place.'),
+  expected: text,
+  found: z.json().describe('The part of the template; null where there is none.'),
+  holds: z.boolean(),
+});
+
+const missing = z
+  .strictObject({ expected: text, count: z.int().min(0), atLeast: z.int().min(1) })
+  .describe('What too few resources were found for.');
+
+const result = z.strictObject({
+  profile,
+  status: z.enum(STATUSES),
+  evidence: z.array(evidence),
+  missing: z.array(missing),
+});
+
+const source = z.strictObject({
+  url: z.url(),
+  checked: z.iso.date().describe('Day on which the page was read.'),
+  secondary: z.literal(true).optional().describe('Set where the page is not the vendor’s own.'),
+});
+
+const claim = z.strictObject({
+  id: z.enum(CLAIM_IDS),
+  side: z.enum(['dynamodb', 'atlas', 'both']),
+  section: z.enum(SECTIONS),
+  verdict: z.enum(VERDICTS),
+  said: text.describe('What the article says, in other words.'),
+  summary: text.describe('What is true today.'),
+  counterpart: text.describe('What the other database does instead.'),
+  sources: z.array(source).min(1),
+  mutations: z.array(text).describe('Changes of the templates that a test proves to make the claim fail.'),
+  results: z.array(result),
+});
+
+export const reportSchema = z
+  .strictObject({
+    schemaVersion: z.literal(SCHEMA_VERSION),
+    profiles: z.array(profile),
+    claims: z.array(claim),
+    unclaimed: z
+      .array(z.strictObject({ profile, ...place }))
+      .describe('Resources that show no claim and are no plumbing of one that does.'),
+  })
+  .meta({
+    title: 'Claims',
+    description: 'Every claim of the comparison, and what the templates of each profile show of it.',
+  });
+
+export type Report = z.infer<typeof reportSchema>;
+export type ReportedClaim = Report['claims'][number];
+export type ReportedResult = ReportedClaim['results'][number];
+export type ReportedEvidence = ReportedResult['evidence'][number];
+
+/** The JSON Schema of a report, as text that ends in a newline. */
+export const reportJsonSchema = (): string =>
+  `${JSON.stringify(z.toJSONSchema(reportSchema, { io: 'output' }), undefined, 2)}\n`;

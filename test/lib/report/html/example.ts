@@ -1,0 +1,77 @@
+import type { Assembly, TemplateJson } from '../../../../lib/claims/assembly';
+import type { HtmlInput } from '../../../../lib/report/html';
+import { reportOn } from '../../../../lib/report/report';
+
+/** Small templates of two profiles: some claims demonstrated, some failed, some not in the profile. */
+const assemblies: readonly Assembly[] = [
+  {
+    profile: 'free',
+    templates: new Map<string, TemplateJson>([
+      ['DynamoDb', { Resources: { Orders: table('DynamoDb/Orders/Resource', {}) } }],
+      ['Nothing', {}],
+    ]),
+  },
+  {
+    profile: 'trial',
+    templates: new Map<string, TemplateJson>([
+      [
+        'DynamoDb',
+        {
+          Resources: {
+            Orders: table('DynamoDb/Orders/Resource', {
+              Tags: ['a', 'b'].map((Key) => ({ Key, Value: 'x'.repeat(60) })),
+            }),
+            Dead: resource('AWS::SQS::Queue', 'DynamoDb/Stream/Dead/Resource', ['INT-01', 'ZZZ-99']),
+            DeadPolicy: resource('AWS::SQS::QueuePolicy', 'DynamoDb/Stream/Dead/Policy/Resource'),
+            One: resource('AWS::CloudWatch::Alarm', 'DynamoDb/Alarms/One/Resource'),
+            Two: resource('AWS::CloudWatch::Alarm', 'DynamoDb/Alarms/Two/Resource'),
+            Three: resource('AWS::CloudWatch::Alarm', 'DynamoDb/Alarms/Three/Resource'),
+          },
+        },
+      ],
+    ]),
+  },
+];
+
+function resource(Type: string, path: string, Claims: readonly string[] = []): Resource {
+  return { Type, Properties: {}, Metadata: { 'aws:cdk:path': path, ...(Claims.length && { Claims }) } };
+}
+
+function table(path: string, more: Resource['Properties']): Resource {
+  return {
+    Type: 'AWS::DynamoDB::GlobalTable',
+    Properties: {
+      TableName: 'orders',
+      BillingMode: 'PAY_PER_REQUEST',
+      SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
+      Replicas: [{ Region: 'eu-west-1', PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } }],
+      ...more,
+    },
+    Metadata: {
+      'aws:cdk:path': path,
+      Claims: ['REL-04', 'SVC-03', 'SVC-02', 'SCA-01', 'SCA-02', 'SEC-04', 'SEC-06', 'SEC-01'],
+    },
+  };
+}
+
+type Resource = NonNullable<TemplateJson['Resources']>[string] & { readonly Properties: object };
+
+export const example = (): HtmlInput => ({ report: reportOn(assemblies), assemblies });
+
+/** Claims enough that every side, verdict, status and kind of source is there: what looks alike is not looked at twice. */
+export function varied(): HtmlInput {
+  const { report } = example();
+  const seen = new Set<string>();
+  const claims = report.claims.filter(({ side, verdict, sources, results }) => {
+    const kinds = [
+      side,
+      verdict,
+      ...results.map(({ status }) => status),
+      ...sources.map(({ secondary }) => String(secondary)),
+    ];
+    const before = seen.size;
+    kinds.forEach((kind) => seen.add(kind));
+    return seen.size > before;
+  });
+  return { report: { ...report, claims }, assemblies };
+}

@@ -1,0 +1,60 @@
+import type { Assembly, TemplateJson } from '../../../../lib/claims/assembly';
+import type { HtmlInput } from '../../../../lib/report/html';
+import type { Report, ReportedClaim } from '../../../../lib/report/schema';
+import { example } from './example';
+
+/** Each would run, or end something, if it were written as it is. */
+export const ATTACKS = [
+  '</script><script>window.broken = true</script>',
+  '"><img src=x onerror="window.broken = true">',
+  "' onfocus='window.broken = true' autofocus='",
+  '<!-- <script>',
+  ']]></style><svg onload=window.broken=true>',
+  '&lt;script&gt;&#0;&amp',
+  '</title></desc></svg></pre></details>',
+];
+
+/** A report and its templates in which everything that comes from a template is an attack. */
+export function hostile(): HtmlInput {
+  const text = ATTACKS.join(' ');
+  const Resources = Object.fromEntries(
+    ATTACKS.map((attack) => [
+      attack,
+      {
+        Type: `AWS::${attack}`,
+        Metadata: { 'aws:cdk:path': `${attack}/${attack}/x/Resource`, Claims: [attack, 'SEC-04'] },
+      },
+    ]),
+  );
+  const assembly: Assembly = { profile: text, templates: new Map<string, TemplateJson>([[text, { Resources }]]) };
+  const evidence = ATTACKS.map((attack) => ({
+    stack: attack,
+    path: attack,
+    logicalId: attack,
+    type: attack,
+    property: attack,
+    expected: attack,
+    found: { [attack]: [attack, attack.repeat(9)] },
+    holds: false,
+  }));
+  const claims = example().report.claims.map((claim): ReportedClaim => ({
+    ...claim,
+    said: text,
+    summary: text,
+    counterpart: text,
+    sources: [
+      { url: `javascript:${text}`, checked: text },
+      { url: `https://example.com/${text}`, checked: text, secondary: true },
+    ],
+    mutations: ATTACKS,
+    results: [{ profile: text, status: 'failed', evidence, missing: [{ expected: text, count: 0, atLeast: 1 }] }],
+  }));
+  const unclaimed: Report['unclaimed'] = evidence.map(({ stack, path, logicalId, type }) => ({
+    profile: text,
+    stack,
+    path,
+    logicalId,
+    type,
+  }));
+  return { report: { schemaVersion: 1, profiles: [text], claims, unclaimed }, assemblies: [assembly] };
+}
