@@ -1,9 +1,11 @@
-import { App, type AppProps } from 'aws-cdk-lib';
+import { App, Stack, type AppProps } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { AnalyticsStack } from './analytics/stack';
 import { AtlasApiStack } from './atlas/api-stack';
+import { AtlasEventsStack } from './atlas/events-stack';
 import { AtlasExtensionsStack } from './atlas/extensions-stack';
 import { AtlasStack } from './atlas/stack';
+import { PROFILE_METADATA } from './claims/metadata';
 import { DynamoDbReplicaStack } from './dynamodb/replica-stack';
 import { DynamoDbStack } from './dynamodb/stack';
 import { NetworkStack } from './network/stack';
@@ -23,11 +25,22 @@ export function ordersApp(props: AppProps = {}): App {
   const inHomeRegion = { settings, env: { region: settings.region } };
 
   const { vpc } = new NetworkStack(app, 'Network', inHomeRegion);
-  const { orders } = new DynamoDbStack(app, 'DynamoDb', { ...inHomeRegion, replicaKeyArns: replicaKeys(app, settings) });
+  const { orders } = new DynamoDbStack(app, 'DynamoDb', {
+    ...inHomeRegion,
+    replicaKeyArns: replicaKeys(app, settings),
+  });
   if (settings.redshift) new AnalyticsStack(app, 'Analytics', { ...inHomeRegion, vpc, orders });
   addAtlas(app, settings, vpc);
+  nameProfile(app, settings);
   if (props.builtinCloudFormationValidation !== false) validateTemplates(app, settings);
   return app;
+}
+
+/** In every template: whoever reads one can tell what it must show. */
+function nameProfile(app: App, { profile }: Settings): void {
+  for (const stack of app.node.children.filter((child) => Stack.isStack(child))) {
+    stack.templateOptions.metadata = { ...stack.templateOptions.metadata, [PROFILE_METADATA]: profile };
+  }
 }
 
 function replicaKeys(app: App, settings: Settings): Record<string, string> {
@@ -44,16 +57,18 @@ function replicaKeys(app: App, settings: Settings): Record<string, string> {
 /** A cluster that exists already needs no project, no cluster and no activated types, only the API. */
 function addAtlas(app: App, settings: Settings, vpc: ec2.IVpc): void {
   const inHomeRegion = { settings, vpc, env: { region: settings.region } };
-  const { connectionString, activateTypes } = settings.atlas;
+  const { connectionString, activateTypes, eventBridge } = settings.atlas;
   if (connectionString !== undefined) {
     new AtlasApiStack(app, 'AtlasApi', { ...inHomeRegion, connectionString });
     return;
   }
 
+  const env = { region: settings.region };
   const atlas = new AtlasStack(app, 'Atlas', inHomeRegion);
-  if (activateTypes) {
-    atlas.addStackDependency(new AtlasExtensionsStack(app, 'AtlasExtensions', { settings, usedBy: atlas, env: { region: settings.region } }));
-  }
+  const events = eventBridge
+    ? [new AtlasEventsStack(app, 'AtlasEvents', { settings, projectId: atlas.projectId, env })]
+    : [];
+  if (activateTypes) new AtlasExtensionsStack(app, 'AtlasExtensions', { settings, usedBy: [atlas, ...events], env });
   if (atlas.clients) {
     new AtlasApiStack(app, 'AtlasApi', {
       ...inHomeRegion,

@@ -11,7 +11,7 @@ export const BUNDLE_FILE = 'index.mjs';
 
 const ROOT = join(__dirname, '..');
 
-export const FUNCTION_BUNDLE = {
+const FUNCTION_BUNDLE = {
   bundle: true,
   platform: 'node',
   /** The runtime of the functions. It only bounds which syntax is lowered, and nothing bundled uses newer than Node 20 runs. */

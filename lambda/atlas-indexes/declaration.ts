@@ -32,7 +32,7 @@ const index = z.strictObject({
   Unique: z.exactOptional(boolean),
   ExpireAfterSeconds: z.exactOptional(seconds),
 });
-const unique = <T>(values: readonly T[]): boolean => new Set(values).size === values.length;
+const unique = (values: readonly unknown[]): boolean => new Set(values).size === values.length;
 const properties = z.object({
   Database: name,
   Collection: name,

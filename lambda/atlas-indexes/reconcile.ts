@@ -47,7 +47,7 @@ export async function reconcile(
   for (const name of dropped) await inWords(`drop index ${name}`, collection, () => drop(collection, name));
   for (const index of missing) {
     await inWords(`create index ${index.Name}`, collection, () =>
-      collection.createIndex([...keyOf(index)], optionsOf(index)),
+      collection.createIndex([...keyOf(index)], optionsOf(index), {}),
     );
   }
   return { created: missing.map(({ Name }) => Name), dropped, kept: kept.map(({ Name }) => Name) };

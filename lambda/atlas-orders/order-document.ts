@@ -35,7 +35,7 @@ export const toDocument = ({ customerId, orderId, amount, placedAt, note, expire
   ...(expiresAt !== undefined && { expiresAt: new Date(expiresAt * 1_000) }),
 });
 
-export const toOrder = ({ _id, placed, amount, expiresAt, ...order }: WithId<OrderDocument>): Order => ({
+export const toOrder = ({ _id, placed: _placed, amount, expiresAt, ...order }: WithId<OrderDocument>): Order => ({
   ...order,
   amount: Number(amount),
   ...(expiresAt !== undefined && { expiresAt: expiresAt.getTime() / 1_000 }),

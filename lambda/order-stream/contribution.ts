@@ -32,7 +32,8 @@ const CHECKS: Readonly<Record<string, (value: AttributeValue | undefined, id: Or
     const placedAt = value?.S?.slice(0, PLACED_AT_LENGTH) ?? '';
     return PLACED_AT.test(placedAt) && value?.S === placedKey({ ...id, placedAt });
   },
-  note: (value) => value === undefined || (value.S !== undefined && value.S.length <= MAX_NOTE_LENGTH),
+  // Counted in characters, as the API counts them: a UTF-16 length would take a note of emoji for too long.
+  note: (value) => value === undefined || (value.S !== undefined && Array.from(value.S).length <= MAX_NOTE_LENGTH),
   [TTL_ATTRIBUTE]: (value) => value === undefined || isInteger(value),
 };
 

@@ -28,7 +28,9 @@ const id = matching(ID_PATTERN);
 const status = z.enum(ORDER_STATUSES);
 
 /** Counted in characters as JSON Schema does, not in UTF-16 units. Half a surrogate pair has no UTF-8 form, so a database would alter it. */
-const note = z.string().check(z.refine((text) => [...text].length <= MAX_NOTE_LENGTH && !/\p{Surrogate}/u.test(text)));
+const note = z
+  .string()
+  .check(z.refine((text) => Array.from(text).length <= MAX_NOTE_LENGTH && !/\p{Surrogate}/u.test(text)));
 
 const limit = z._default(
   z.pipe(z.pipe(matching('^[0-9]{1,3}$'), z.transform(Number)), integer(1, MAX_PAGE_SIZE)),

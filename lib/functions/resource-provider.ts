@@ -1,11 +1,9 @@
-import { Stack } from 'aws-cdk-lib';
-import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { removalPolicy } from '../removal';
 import type { Settings } from '../settings/schema';
-import { acknowledge } from '../validation/acknowledge';
+import { acknowledge, arnInFinding } from '../validation/acknowledge';
 import { functionRole, type BundledFunction } from './bundled-function';
 
 /**
@@ -22,7 +20,10 @@ export class ResourceProvider extends Provider {
     });
     const role = functionRole(scope, `${id}Role`, logGroup);
     super(scope, id, { onEventHandler: onEvent, logGroup, frameworkOnEventRole: role });
-    const handler = Stack.of(this).getLogicalId(onEvent.node.defaultChild as lambda.CfnFunction);
-    acknowledge(role, `IAM5[Resource::<${handler}.Arn>:*]`, 'The versions and aliases of the one function that it calls');
+    acknowledge(
+      role,
+      `IAM5[Resource::${arnInFinding(onEvent)}:*]`,
+      'The versions and aliases of the one function that it calls',
+    );
   }
 }

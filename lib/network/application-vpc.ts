@@ -19,7 +19,9 @@ export class ApplicationVpc extends ec2.Vpc {
       ipAddresses: ec2.IpAddresses.cidr(settings.vpcCidr),
       availabilityZones: zoneNames(settings.zones),
       natGateways: 0,
-      subnetConfiguration: [{ name: 'Isolated', subnetType: ec2.SubnetType.PRIVATE_ISOLATED, cidrMask: subnetMask(settings.vpcCidr) }],
+      subnetConfiguration: [
+        { name: 'Isolated', subnetType: ec2.SubnetType.PRIVATE_ISOLATED, cidrMask: subnetMask(settings.vpcCidr) },
+      ],
       enableDnsHostnames: true,
       enableDnsSupport: true,
       // The custom resource that empties the default security group needs rights over every group; nothing here uses the default one.
@@ -32,13 +34,18 @@ export class ApplicationVpc extends ec2.Vpc {
       });
       this.addFlowLog('FlowLog', { destination: ec2.FlowLogDestination.toCloudWatchLogs(logGroup) });
     } else {
-      acknowledge(this, 'VPC7', 'A try-out with nothing but its own functions in it; the setting flowLogs switches them on');
+      acknowledge(
+        this,
+        'VPC7',
+        'A try-out with nothing but its own functions in it; the setting flowLogs switches them on',
+      );
     }
   }
 }
 
 /** Zones by position: their names differ between accounts, and synth knows no account. */
-const zoneNames = (count: number): string[] => Array.from({ length: count }, (_, index) => Fn.select(index, Fn.getAzs()));
+const zoneNames = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => Fn.select(index, Fn.getAzs()));
 
 /** A quarter of the VPC for each subnet, at most a /20: three zones fit and one part stays free. */
 const subnetMask = (vpcCidr: string): number => Math.max(Number(vpcCidr.split('/')[1]) + 2, 20);

@@ -35,7 +35,10 @@ export class DynamoDbEndpoint extends Construct {
 
   constructor(scope: Construct, id: string, { vpc }: DynamoDbEndpointProps) {
     super(scope, id);
-    this.endpoint = new ec2.GatewayVpcEndpoint(this, 'Gateway', { vpc, service: ec2.GatewayVpcEndpointAwsService.DYNAMODB });
+    this.endpoint = new ec2.GatewayVpcEndpoint(this, 'Gateway', {
+      vpc,
+      service: ec2.GatewayVpcEndpointAwsService.DYNAMODB,
+    });
     const table = tableArnByName(this, ORDERS_TABLE_NAME);
     this.endpoint.addToPolicy(
       new iam.PolicyStatement({

@@ -33,9 +33,13 @@ export class InterfaceEndpoints extends Construct {
       table,
       `${table}/index/*`,
     ]);
-    this.endpoint('Streams', ec2.InterfaceVpcEndpointAwsService.DYNAMODB_STREAMS, { vpc, securityGroup }, STREAM_ACTIONS, [
-      `${table}/stream/*`,
-    ]);
+    this.endpoint(
+      'Streams',
+      ec2.InterfaceVpcEndpointAwsService.DYNAMODB_STREAMS,
+      { vpc, securityGroup },
+      STREAM_ACTIONS,
+      [`${table}/stream/*`],
+    );
   }
 
   private endpoint(

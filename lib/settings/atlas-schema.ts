@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { field } from './field';
-import { count, privateCidr, regionName, REGIONS_ALLOWED } from './values';
+import { count, privateCidr, regionName } from './values';
 
 /** M0 and Flex run on shared hosts; all others are dedicated. https://www.mongodb.com/docs/atlas/cluster-tier/ */
 export const SHARED_SIZES = ['M0', 'FLEX'] as const;
@@ -37,7 +37,6 @@ const otherRegion = z.discriminatedUnion('provider', [
     ...nodeCounts,
   }),
 ]);
-export type OtherRegion = z.infer<typeof otherRegion>;
 
 const autoscalingSchema = z.object({
   compute: field(z.boolean(), {

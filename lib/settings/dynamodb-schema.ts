@@ -126,6 +126,12 @@ export const dynamoDbSchema = z.object({
     choices: REGION_CHOICES,
     costs: 'by use: storage, replicated writes and data transfer in every region',
   }),
+  replicaPolicies: field(z.boolean(), {
+    about:
+      'Whether replicas have the policy against requests without TLS too. CloudFormation refuses a new replica together with its policy: deploy once with false, then with true.',
+    allowed: 'true, false',
+    costs: 'nothing',
+  }),
   consistency: field(z.enum(['eventual', 'strong']), {
     about: 'Consistency between regions: eventual (MREC) or strong (MRSC). Chosen at creation, for good.',
     allowed: 'eventual, strong',

@@ -13,6 +13,6 @@ export interface FieldDoc {
   readonly choices?: { readonly all: readonly string[]; readonly nearest: (given: string) => string };
 }
 
-export const field = <T extends z.ZodType>(schema: T, doc: FieldDoc): T => schema.meta({ ...doc }) as T;
+export const field = <T extends z.ZodType>(schema: T, doc: FieldDoc): T => schema.meta({ ...doc });
 
 export const docOf = (schema: z.ZodType): FieldDoc | undefined => schema.meta() as FieldDoc | undefined;

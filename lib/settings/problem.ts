@@ -13,7 +13,7 @@ export interface Problem {
 export const NOT_SHOWN = Symbol('not shown: it may hold a password');
 
 const shownAs = (value: unknown): string =>
-  typeof value === 'symbol' ? `(${value.description})` : (JSON.stringify(value) ?? 'nothing');
+  typeof value === 'symbol' ? `(${value.description})` : value === undefined ? 'nothing' : JSON.stringify(value);
 
 /** An address with user and password, wherever it was put. Nothing else that is allowed has these characters and is refused. */
 const looksLikeAddress = (value: unknown): boolean => /:\/\/|@/.test(shownAs(value));

@@ -10,8 +10,6 @@ import { refusedValue, unknownProfile, unknownSetting } from './refuse';
 import { rules } from './rules';
 import { PROFILE_NAMES, settingsSchema, type ProfileName, type Settings } from './schema';
 
-export { settingFields };
-
 type Context = Readonly<Record<string, unknown>>;
 
 const isProfile = (given: unknown): given is ProfileName => (PROFILE_NAMES as readonly unknown[]).includes(given);

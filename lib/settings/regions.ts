@@ -20,7 +20,7 @@ export const awsRegion = (given: string): string | undefined => {
 
 export const atlasRegion = (awsName: string): string => awsName.toUpperCase().replaceAll('-', '_');
 
-export const similarRegion = (given: string): string => closest(given.toLowerCase().replaceAll('_', '-'), AWS_REGIONS);
+const similarRegion = (given: string): string => closest(given.toLowerCase().replaceAll('_', '-'), AWS_REGIONS);
 
 export const REGION_CHOICES = { all: AWS_REGIONS, nearest: similarRegion };
 

@@ -14,7 +14,7 @@ export const PROFILE_NAMES = ['free', 'trial', 'production', 'showcase'] as cons
 export type ProfileName = (typeof PROFILE_NAMES)[number];
 
 /** Log retentions on offer, a subset of what CloudWatch Logs accepts. */
-export const LOG_RETENTION_DAYS = [7, 30, 90, 365] as const;
+const LOG_RETENTION_DAYS = [7, 30, 90, 365] as const;
 
 const vpnSchema = z.object({
   enabled: field(z.boolean(), {

@@ -27,7 +27,7 @@ const isPrivateNetwork = (cidr: string, shortest: number, longest: number): bool
   if (!ipaddr.IPv4.isValidCIDRFourPartDecimal(cidr)) return false;
   const [, bits] = ipaddr.IPv4.parseCIDR(cidr);
   return (
-    cidr === `${ipaddr.IPv4.networkAddressFromCIDR(cidr)}/${bits}` &&
+    cidr === `${ipaddr.IPv4.networkAddressFromCIDR(cidr).toString()}/${bits}` &&
     bits >= shortest &&
     bits <= longest &&
     PRIVATE_RANGES.some((range) => isWithin(range, cidr))

@@ -9,7 +9,7 @@ import {
 } from '../../lib/tryout/engines/mongodb';
 import { isFetched } from '../../lib/tryout/engines/mongo-java-server';
 
-const FETCH = `import('./lib/tryout/engines/mongo-java-server.ts').then(({ fetchJars }) => fetchJars())`;
+const FETCH = `require('./lib/tryout/engines/mongo-java-server.ts').fetchJars()`;
 const FETCH_WITHIN_MS = 200_000;
 const START_WITHIN_MS = 60_000;
 

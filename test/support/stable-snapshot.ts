@@ -15,7 +15,7 @@ const normalise = (value: Json): Json => {
 
 /** A template as a snapshot keeps it: without what every stack of CDK's bootstrap has, hashes masked. */
 export function stableSnapshot(template: Template): Json {
-  const { Parameters, Rules, ...rest } = normalise(template.toJSON() as Json) as Record<string, Record<string, Json>>;
+  const { Parameters, Rules, ...rest } = normalise(template.toJSON()) as Record<string, Record<string, Json>>;
   const { BootstrapVersion: _version, ...parameters } = Parameters ?? {};
   const { CheckBootstrapVersion: _check, ...rules } = Rules ?? {};
   return {

@@ -42,6 +42,7 @@ export const free: ProfileSettings = {
     trigger: false,
     deletionProtection: false,
     replicas: [],
+    replicaPolicies: false,
     consistency: 'eventual',
   },
   atlas: {

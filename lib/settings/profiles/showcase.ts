@@ -6,10 +6,21 @@ export const showcase: ProfileSettings = {
   ...production,
   profile: 'showcase',
   removal: 'destroy',
-  dynamodb: { ...production.dynamodb, deletionProtection: false },
+  interfaceEndpoints: true,
+  vpn: { ...production.vpn, enabled: true },
+  redshift: true,
+  dynamodb: {
+    ...production.dynamodb,
+    deletionProtection: false,
+    exportToS3: true,
+    // What a table has by itself: it shows the setting and costs nothing.
+    warm: { readUnits: 12_000, writeUnits: 4_000 },
+  },
   atlas: {
     ...production.atlas,
     terminationProtection: false,
+    eventBridge: true,
+    diskIops: 3_000,
     electableNodes: 3,
     readOnlyNodes: 1,
     analyticsNodes: 1,

@@ -18,8 +18,8 @@ export const trial: ProfileSettings = {
   },
   redshift: false,
   dynamodb: {
-    api: false,
-    accessRoles: false,
+    api: true,
+    accessRoles: true,
     backup: false,
     backupRetentionDays: 35,
     backupVaultLock: false,
@@ -42,6 +42,7 @@ export const trial: ProfileSettings = {
     trigger: true,
     deletionProtection: false,
     replicas: [],
+    replicaPolicies: false,
     consistency: 'eventual',
   },
   atlas: {

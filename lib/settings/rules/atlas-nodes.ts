@@ -92,9 +92,10 @@ const nameOf = ({ provider, region }: Settings['atlas']['otherRegions'][number])
 
 const eachRegionOnce = rule((settings) => {
   const { otherRegions } = settings.atlas;
-  const isRepeated = (index: number): boolean =>
-    [homeName(settings), ...otherRegions.map(nameOf)].indexOf(nameOf(otherRegions[index]!)) !== index + 1;
-  const repeated = otherRegions.filter((_, index) => isRepeated(index)).map(nameOf);
+  const names = [homeName(settings), ...otherRegions.map(nameOf)];
+  /** The home region stands first in `names`, so an entry stands one place on. */
+  const isRepeated = (_: unknown, index: number): boolean => names.indexOf(names[index + 1] ?? '') !== index + 1;
+  const repeated = otherRegions.filter(isRepeated).map(nameOf);
   return repeated.length
     ? {
         setting: 'atlas.otherRegions',
@@ -103,7 +104,7 @@ const eachRegionOnce = rule((settings) => {
         fix: either(
           override(
             'atlas.otherRegions',
-            otherRegions.filter((_, index) => !isRepeated(index)),
+            otherRegions.filter((entry, index) => !isRepeated(entry, index)),
           ),
           'give its nodes to the other entry of the same region',
         ),

@@ -41,7 +41,8 @@ const triggerNeedsLocalIndex = rule(({ dynamodb }) =>
     ? {
         setting: 'dynamodb.trigger',
         given: true,
-        allowed: 'false with a global customer index: the stream then keeps the order of a single order only, and totals could go wrong',
+        allowed:
+          'false with a global customer index: the stream then keeps the order of a single order only, and totals could go wrong',
         fix: either(override('dynamodb.trigger', false), override('dynamodb.customerIndex', 'local')),
       }
     : undefined,

@@ -108,5 +108,5 @@ function isExecutable(file: string): boolean {
 /** @returns the major version, 0 where there is none */
 function javaVersion(env: NodeJS.ProcessEnv): number {
   const { stderr } = spawnSync('java', ['-version'], { env, encoding: 'utf8', timeout: 10_000 });
-  return Number(/version "([0-9]+)/.exec(stderr ?? '')?.[1] ?? 0);
+  return Number(/version "([0-9]+)/.exec(stderr)?.[1] ?? 0);
 }

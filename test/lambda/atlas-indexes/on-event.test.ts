@@ -22,7 +22,7 @@ const propertiesOf = (database: string, Indexes: readonly DeclaredIndex[], Colle
   Database: database,
   Collection,
   Indexes: JSON.parse(JSON.stringify(Indexes), (_, value: unknown) =>
-    typeof value === 'object' ? value : String(value),
+    typeof value === 'number' || typeof value === 'boolean' ? String(value) : value,
   ),
 });
 const create = (properties: ReturnType<typeof propertiesOf>): CdkCustomResourceEvent => ({

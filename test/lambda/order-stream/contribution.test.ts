@@ -12,6 +12,13 @@ describe('contribution', () => {
     expect(contribution(item, order)).toEqual({ count: 1, amount: 100 });
   });
 
+  it('takes a note as long as the API does, counted in characters', () => {
+    expect(contribution(itemOf({ ...order, note: '🎁'.repeat(MAX_NOTE_LENGTH) }), order)).toEqual({
+      count: 1,
+      amount: 100,
+    });
+  });
+
   it('is nothing where there is no item', () => {
     expect(contribution(undefined, order)).toEqual(NOTHING);
   });

@@ -8,7 +8,10 @@ const item = itemOf(anOrder());
 const invalid = { ...item, amount: { N: '-1' } };
 
 /** Settles one group and tells the calls it made, in order. The stores are recorders: their own tests run on an engine. */
-async function callsFor(records: DynamoDBRecord[], { watermark = '', parking = async () => undefined as void } = {}) {
+async function callsFor(
+  records: DynamoDBRecord[],
+  { watermark = '', parking = async (): Promise<void> => undefined } = {},
+) {
   const calls: string[] = [];
   const [group] = groupByCustomer(records);
   const outcome = await settle(

@@ -79,6 +79,7 @@ describe('routes', () => {
 describe('failures', () => {
   const failing = (thrown: unknown): OrderStore => {
     const store = new InMemoryOrderStore();
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a driver may throw anything
     store.get = () => Promise.reject(thrown);
     return store;
   };

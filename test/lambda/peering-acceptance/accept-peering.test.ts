@@ -60,6 +60,15 @@ describe('a peering that cannot become active', () => {
     expect(ec2.accepted).toEqual([]);
   });
 
+  it.each<Look>(['failed', 'rejected', 'expired', 'deleted', 'deleting'])(
+    'is not waited for when it is %s',
+    async (state) => {
+      const ec2 = new FakeEc2([state]);
+      await expect(accept(ec2)).rejects.toThrow('can no longer become active');
+      expect(ec2.looks).toHaveLength(1);
+    },
+  );
+
   it('is reported as soon as it fails after the acceptance', async () => {
     const ec2 = new FakeEc2(['pending-acceptance', 'provisioning', 'failed']);
     await expect(accept(ec2)).rejects.toThrow('is failed');
@@ -68,7 +77,9 @@ describe('a peering that cannot become active', () => {
 
   it('is reported with EC2’s own message', async () => {
     const ec2 = new FakeEc2(['failed'], 'CIDR blocks overlap');
-    await expect(accept(ec2)).rejects.toThrow(`Peering ${ID} is failed (CIDR blocks overlap) and can no longer become active.`);
+    await expect(accept(ec2)).rejects.toThrow(
+      `Peering ${ID} is failed (CIDR blocks overlap) and can no longer become active.`,
+    );
   });
 });
 

@@ -32,7 +32,8 @@ export class FakeEc2 {
       this.accepted.push(command.input.VpcPeeringConnectionId ?? '');
       return {};
     }
-    if (command instanceof DescribeVpcPeeringConnectionsCommand) return this.describe(command.input.VpcPeeringConnectionIds ?? []);
+    if (command instanceof DescribeVpcPeeringConnectionsCommand)
+      return this.describe(command.input.VpcPeeringConnectionIds ?? []);
     throw new Error('the fake does not know this command');
   }
 

@@ -43,11 +43,14 @@ async function run(request: CdkCustomResourceEvent) {
 afterEach(() => jest.restoreAllMocks());
 
 describe('the custom resource of an accepted peering', () => {
-  it.each(['Create', 'Update'] as const)('exists by the connection’s id once %s has made it active', async (requestType) => {
-    const ec2 = ec2Answers('pending-acceptance', 'provisioning', 'active');
-    expect(await run(event(requestType))).toEqual({ response: { PhysicalResourceId: ID }, error: undefined });
-    expect(ec2.accepted).toEqual([ID]);
-  });
+  it.each(['Create', 'Update'] as const)(
+    'exists by the connection’s id once %s has made it active',
+    async (requestType) => {
+      const ec2 = ec2Answers('pending-acceptance', 'provisioning', 'active');
+      expect(await run(event(requestType))).toEqual({ response: { PhysicalResourceId: ID }, error: undefined });
+      expect(ec2.accepted).toEqual([ID]);
+    },
+  );
 
   it('does nothing on Delete: the peering goes with Atlas’s own resource', async () => {
     const ec2 = ec2Answers('deleted');

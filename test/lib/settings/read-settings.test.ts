@@ -1,12 +1,12 @@
 import { App } from 'aws-cdk-lib';
 import { readSettings } from '../../../lib/settings/read-settings';
 import { DEFAULT_PROFILE, profiles } from '../../../lib/settings/profiles';
-import { PROFILE_NAMES, type Settings } from '../../../lib/settings/schema';
+import { PROFILE_NAMES } from '../../../lib/settings/schema';
 import { problemsOf, refusal, valueOf } from '../../support/settings';
 import cdkJson from '../../../cdk.json';
 
 const read = (setting: string, given: unknown, profile = 'trial'): unknown =>
-  valueOf(readSettings({ profile, [setting]: given }) as Settings, setting);
+  valueOf(readSettings({ profile, [setting]: given }), setting);
 
 const NO_PROFILE: readonly unknown[] = ['nope', 'Trial', '', 3, null, true, {}, { toString: 1 }];
 

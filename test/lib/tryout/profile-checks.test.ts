@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { template } from '../../support/assemblies';
 import { Checks } from '../../../lib/tryout/checks';
-import { validationReport } from '../../../lib/tryout/profile-checks';
+import { claimsHold, validationReport } from '../../../lib/tryout/profile-checks';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'profile-checks-test-'))));
@@ -25,7 +26,23 @@ describe('the validation report of a profile', () => {
     expect(await outcomes([{ pluginName: 'rules', violations }])).toEqual(['failed']);
   });
 
-  it('is not shown as passed when no validator ran', async () => {
-    expect(await outcomes([])).toEqual(['skipped']);
+  it('passes when CDK names no validator, as it does where all found nothing', async () => {
+    expect(await outcomes([])).toEqual(['passed']);
+  });
+
+  it('is an error where no validator ran: there is no report then', async () => {
+    await expect(validationReport({ folder, stacks: [] }, 'trial', new Checks())).rejects.toThrow(
+      'validation-report.json',
+    );
+  });
+});
+
+describe('the claims of a profile', () => {
+  it('have failed where its templates show none of them', async () => {
+    const empty = { ...template({ Topic: ['AWS::SNS::Topic'] }), Metadata: { Profile: 'trial' } };
+    writeFileSync(join(folder, 'Stack.template.json'), JSON.stringify(empty));
+    const checks = new Checks();
+    await claimsHold({ folder, stacks: [] }, 'trial', checks);
+    expect(checks.list.map(({ outcome }) => outcome)).toEqual(['failed', 'failed']);
   });
 });

@@ -6,6 +6,7 @@ import { Faults } from './faults';
 
 /** What SQS accepts in a message, from its quotas page. */
 const MAX_BYTES = 1_048_576;
+// eslint-disable-next-line no-control-regex -- the three control characters that SQS does accept
 const REFUSED_CHARACTERS = /[^\u{9}\u{A}\u{D}\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
 
 /**

@@ -58,7 +58,7 @@ export const aRecord = ({ eventName, keys, sequence, before, after }: RecordShap
   eventSourceARN: STREAM_ARN,
 });
 
-export const keysOf = (image: Image): Record<string, AttributeValue> =>
+const keysOf = (image: Image): Record<string, AttributeValue> =>
   Object.fromEntries(['pk', 'sk'].flatMap((key) => (image[key] ? [[key, image[key]]] : [])));
 
 /** 21 digits, the fewest that a stream has; ten changes on there are 22. */

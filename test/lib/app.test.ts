@@ -1,0 +1,50 @@
+import { Token } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
+import { ordersApp } from '../../lib/app';
+import { SettingsError } from '../../lib/settings/problem';
+import { contextOf, synthStacks } from '../support/synth';
+
+const namesOf = (stacks: Map<string, Stack>): string[] => [...stacks.keys()];
+
+describe('the app', () => {
+  it('is profile trial where none is chosen', () => {
+    const { profile: _profile, ...context } = contextOf('trial');
+    const chosen = ordersApp({ context, builtinCloudFormationValidation: false }).node.children.map(
+      ({ node }) => node.id,
+    );
+    expect(chosen).toEqual(namesOf(synthStacks('trial')));
+  });
+
+  it('has both sides and what serves them', () => {
+    expect(namesOf(synthStacks('trial')).sort()).toEqual([
+      'Atlas',
+      'AtlasApi',
+      'AtlasExtensions',
+      'DynamoDb',
+      'Network',
+    ]);
+  });
+
+  it('serves no orders from a cluster that the VPC cannot reach', () => {
+    expect(namesOf(synthStacks('free')).sort()).toEqual(['Atlas', 'AtlasExtensions', 'DynamoDb', 'Network']);
+  });
+
+  it('has only the API of a cluster that exists already', () => {
+    const stacks = synthStacks('trial', { 'atlas.connectionString': 'mongodb+srv://orders.example.mongodb.net' });
+    expect(namesOf(stacks).sort()).toEqual(['AtlasApi', 'DynamoDb', 'Network']);
+  });
+
+  it.each(['free', 'trial', 'production', 'showcase'] as const)('knows no account in profile %s', (profile) => {
+    for (const stack of synthStacks(profile).values()) expect(Token.isUnresolved(stack.account)).toBe(true);
+  });
+
+  it('is in the region of the settings', () => {
+    const regions = [...synthStacks('trial', { region: 'eu-north-1' }).values()].map(({ region }) => region);
+    expect([...new Set(regions)]).toEqual(['eu-north-1']);
+  });
+
+  it('refuses settings that cannot be deployed', () => {
+    const context = contextOf('free', { 'atlas.peering': true });
+    expect(() => ordersApp({ context })).toThrow(SettingsError);
+  });
+});

@@ -1,0 +1,3 @@
+import { profileSnapshots } from '../support/profile-snapshots';
+
+profileSnapshots('production');

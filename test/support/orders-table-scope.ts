@@ -1,0 +1,16 @@
+import type { Stack } from 'aws-cdk-lib';
+import { OrdersTable } from '../../lib/dynamodb/orders-table';
+import { TableEncryption } from '../../lib/dynamodb/table-encryption';
+import type { Settings } from '../../lib/settings/schema';
+import { testStack } from './test-stack';
+
+/** A stack with the orders table in one region, for a construct that needs it. */
+export function ordersTableScope(settings: Settings): {
+  stack: Stack;
+  table: OrdersTable;
+  encryption: TableEncryption;
+} {
+  const stack = testStack();
+  const encryption = new TableEncryption(stack, 'Encryption', settings);
+  return { stack, encryption, table: new OrdersTable(stack, 'Orders', { settings, encryption }) };
+}
