@@ -1,10 +1,18 @@
 import type { Assembly } from '../claims/assembly';
+import { asJson } from './formats';
 import { asMarkdown } from './markdown';
 import { reportOn } from './report';
 import { reportJsonSchema } from './schema';
 
-/** The generated pages about claims, by their file: the report on every profile, and the schema of a report. */
-export const claimsDocuments = (assemblies: readonly Assembly[]): Readonly<Record<string, string>> => ({
-  'docs/claims.md': asMarkdown(reportOn(assemblies)),
-  'docs/claims.schema.json': reportJsonSchema(),
-});
+/**
+ * The generated pages about claims, by their file: the report on every profile as text, and as data that a change is compared with; and
+ * the schema of a report.
+ */
+export function claimsDocuments(assemblies: readonly Assembly[]): Readonly<Record<string, string>> {
+  const report = reportOn(assemblies);
+  return {
+    'docs/claims.md': asMarkdown(report),
+    'docs/claims.json': asJson(report),
+    'docs/claims.schema.json': reportJsonSchema(),
+  };
+}
