@@ -2,11 +2,9 @@ import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { ENTRY_KEY, MARKER_TTL } from '../../lambda/order-events/environment';
 import { TOTALS_PARTITION_KEY } from '../../lambda/orders/dynamodb-keys';
-import { demonstrates } from '../claims/demonstrates';
 import { tableBilling } from '../dynamodb/capacity';
-import { requireTls } from '../dynamodb/require-tls';
+import { demonstratesProtection, protectedTable } from '../dynamodb/protected-table';
 import { TableEncryption } from '../dynamodb/table-encryption';
-import { removalPolicy } from '../removal';
 import type { Settings } from '../settings/schema';
 import { ORDER_TOTALS_TABLE_NAME } from './names';
 
@@ -23,23 +21,8 @@ export class OrderTotalsTable extends dynamodb.TableV2 {
       timeToLiveAttribute: MARKER_TTL,
       billing: tableBilling(settings.dynamodb),
       encryption: new TableEncryption(scope, `${id}Encryption`, settings).home,
-      pointInTimeRecoverySpecification: {
-        pointInTimeRecoveryEnabled: true,
-        recoveryPeriodInDays: settings.dynamodb.pitrDays,
-      },
-      contributorInsightsSpecification: { enabled: settings.dynamodb.contributorInsights },
-      deletionProtection: settings.dynamodb.deletionProtection,
-      removalPolicy: removalPolicy(settings),
-      resourcePolicy: requireTls(),
+      ...protectedTable(settings),
     });
-    demonstrates(
-      this,
-      'SVC-03',
-      'SCA-02',
-      'SCA-03',
-      'REL-04',
-      'SEC-06',
-      ...(settings.dynamodb.customerKey ? (['SEC-04'] as const) : []),
-    );
+    demonstratesProtection(this, settings);
   }
 }

@@ -12,6 +12,7 @@ import { TotalsStore } from '../../lambda/order-stream/totals-store';
 import { orderKey, PLACED_KEY } from '../../lambda/orders/dynamodb-keys';
 import { placedKey } from '../../lambda/orders/order';
 import { BUNDLE_FILE, bundleFunction } from '../bundling';
+import { median } from './median';
 
 export interface ImportTime {
   /** Median of the time to import the handler's bundle in a process of its own, in milliseconds. */
@@ -113,9 +114,4 @@ function timeImport(timer: string, module: string): number {
   });
   if (status !== 0) throw new Error(`importing ${module} failed: ${stderr}`);
   return Number(stdout);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

@@ -1,7 +1,5 @@
-import { Stack } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { CUSTOMER_PREFIX } from '../../lambda/orders/dynamodb-keys';
 import { demonstrates } from '../claims/demonstrates';
@@ -17,6 +15,7 @@ import {
   WRITE_ITEMS,
   WRITE_WITH_KEY,
 } from './access-actions';
+import { useTableKey } from './use-table-key';
 
 export interface AccessRolesProps {
   readonly table: TableV2;
@@ -92,14 +91,6 @@ export class AccessRoles extends Construct {
     return statement;
   }
 
-  /** The key is used through DynamoDB only: nobody decrypts anything else with it. */
-  private useKey(key: kms.IKey, actions: readonly string[]): iam.PolicyStatement {
-    const statement = allow(actions, [key.keyArn]);
-    const { region, urlSuffix } = Stack.of(this);
-    statement.addCondition('StringEquals', { 'kms:ViaService': `dynamodb.${region}.${urlSuffix}` });
-    return statement;
-  }
-
   private role(
     id: string,
     description: string,
@@ -108,7 +99,7 @@ export class AccessRoles extends Construct {
     keyActions: readonly string[] = [],
   ): void {
     if (this.table.encryptionKey && keyActions.length)
-      statements.push(this.useKey(this.table.encryptionKey, keyActions));
+      statements.push(useTableKey(this, this.table.encryptionKey, keyActions));
     const role = new iam.Role(this, id, {
       description,
       assumedBy: new iam.SessionTagsPrincipal(new iam.AccountRootPrincipal()),

@@ -1,4 +1,3 @@
-import { Stack } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -11,6 +10,7 @@ import { READ_WITH_KEY, WRITE_WITH_KEY } from './access-actions';
 import { orderMappings, type Mapping } from './mapping';
 import { unavailableNow } from './mapping/refusal';
 import { ORDERS_TABLE_NAME } from './names';
+import { useTableKey } from './use-table-key';
 
 export interface OrdersApiProps {
   readonly settings: Settings;
@@ -86,14 +86,7 @@ export class OrdersApi extends Construct {
       }),
     ];
     if (encryptionKey) {
-      const { region, urlSuffix } = Stack.of(this);
-      statements.push(
-        new iam.PolicyStatement({
-          actions: [...(READS.includes(action) ? READ_WITH_KEY : WRITE_WITH_KEY)],
-          resources: [encryptionKey.keyArn],
-          conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${region}.${urlSuffix}` } },
-        }),
-      );
+      statements.push(useTableKey(this, encryptionKey, READS.includes(action) ? READ_WITH_KEY : WRITE_WITH_KEY));
     }
     return new iam.Role(this, `${operation.charAt(0).toUpperCase()}${operation.slice(1)}Role`, {
       description: `What ${operation} of the orders API does in DynamoDB`,

@@ -1,12 +1,10 @@
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { TOTALS_PARTITION_KEY } from '../../lambda/orders/dynamodb-keys';
-import { demonstrates } from '../claims/demonstrates';
-import { removalPolicy } from '../removal';
 import type { Settings } from '../settings/schema';
 import { tableBilling } from './capacity';
 import { TOTALS_TABLE_NAME } from './names';
-import { requireTls } from './require-tls';
+import { demonstratesProtection, protectedTable } from './protected-table';
 import type { TableEncryption } from './table-encryption';
 
 export interface TotalsTableProps {
@@ -26,23 +24,8 @@ export class TotalsTable extends dynamodb.TableV2 {
       partitionKey: { name: TOTALS_PARTITION_KEY, type: dynamodb.AttributeType.STRING },
       billing: tableBilling({ ...settings.dynamodb, capacity: 'on-demand' }),
       encryption: encryption.home,
-      pointInTimeRecoverySpecification: {
-        pointInTimeRecoveryEnabled: true,
-        recoveryPeriodInDays: settings.dynamodb.pitrDays,
-      },
-      contributorInsightsSpecification: { enabled: settings.dynamodb.contributorInsights },
-      deletionProtection: settings.dynamodb.deletionProtection,
-      removalPolicy: removalPolicy(settings),
-      resourcePolicy: requireTls(),
+      ...protectedTable(settings),
     });
-    demonstrates(
-      this,
-      'SVC-03',
-      'SCA-02',
-      'SCA-03',
-      'REL-04',
-      'SEC-06',
-      ...(settings.dynamodb.customerKey ? (['SEC-04'] as const) : []),
-    );
+    demonstratesProtection(this, settings);
   }
 }
