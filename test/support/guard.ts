@@ -43,12 +43,16 @@ export class GuardedProfile {
     return this.validate(this.templates);
   }
 
-  /** A stack's template once `change` was made to the properties of the first resource whose logical id matches. */
+  /**
+   * A stack's template once `change` was made to the properties of the first resource whose logical id matches. Its other resources are
+   * left out: no rule looks from one to another.
+   */
   violationsAfter(change: (properties: Loose) => void, stack: string, logicalId: RegExp): Violation[] {
     const template = structuredClone(this.templates.get(stack));
     const id = Object.keys(template.Resources).find((name) => logicalId.test(name));
     if (id === undefined) throw new Error(`no resource ${logicalId.source} in ${stack}`);
     change(template.Resources[id].Properties);
+    template.Resources = { [id]: template.Resources[id] };
     return this.validate(new Map([[stack, template]]));
   }
 
