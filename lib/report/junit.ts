@@ -1,12 +1,15 @@
+import type { Observation, Observations } from '../observations/observations';
+import { totalsOf } from '../observations/totals';
 import type { Report, ReportedClaim, ReportedResult } from './schema';
 import { reasons } from './words';
 
 /**
  * For CI: a suite a profile, a test case a claim. What a profile does not have to show is skipped, as is what no template can show.
+ * What was run is a suite of its own for each profile and place, and a test case is what was tried, named with what it was tried on.
  * https://github.com/testmoapp/junitxml
  */
-export function asJunit({ profiles, claims }: Report): string {
-  const suites = profiles.map((profile) => suite(profile, claims));
+export function asJunit({ profiles, claims, observations = [] }: Report): string {
+  const suites = [...profiles.map((profile) => suite(profile, claims)), ...observations.map(suiteOfRun)];
   return ['<?xml version="1.0" encoding="UTF-8"?>', '<testsuites name="claims">', ...suites, '</testsuites>', ''].join(
     '\n',
   );
@@ -38,6 +41,30 @@ function testCase({ id, said, section, verdict }: ReportedClaim, result: Reporte
       return `${head}><skipped message="${verdict === 'platform-fact' ? 'a fact of the platform: no template can show it' : 'not in this profile'}"/></testcase>`;
   }
 }
+
+function suiteOfRun({ profile, place, observations }: Observations): string {
+  const { failed, skipped, milliseconds } = totalsOf(observations);
+  const attributes = `name="${escaped(`${profile}, ${place}`)}" tests="${observations.length}" failures="${failed}" errors="0" skipped="${skipped}"${time(milliseconds)}`;
+  const cases = observations.map((one) => observedCase(one, `${profile}.${place}.${one.side}`));
+  return [`  <testsuite ${attributes}>`, ...cases, '  </testsuite>'].join('\n');
+}
+
+function observedCase({ title, engine, claims, outcome, reason = '', milliseconds }: Observation, of: string): string {
+  const name = `${claims.length ? `${claims.join(' ')} ` : ''}${title}, on ${engine}`;
+  const head = `    <testcase classname="${escaped(of)}" name="${escaped(name)}"${time(milliseconds)}`;
+  switch (outcome) {
+    case 'passed':
+      return `${head}/>`;
+    case 'failed':
+      return `${head}><failure message="${escaped(reason)}">${escaped(reason)}</failure></testcase>`;
+    case 'skipped':
+      return `${head}><skipped message="${escaped(reason)}"/></testcase>`;
+  }
+}
+
+/** In seconds. */
+const time = (milliseconds: number | undefined): string =>
+  milliseconds === undefined ? '' : ` time="${(milliseconds / 1_000).toFixed(3)}"`;
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

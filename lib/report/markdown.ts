@@ -1,8 +1,17 @@
 import { SECTIONS } from '../claims/claim';
-import type { Report, ReportedClaim } from './schema';
+import { escaped, table } from './markdown-text';
+import { whatWasRun } from './markdown-runs';
+import { observedIn, PLACE_WORDS } from './places';
+import type { Report, ReportedClaim, ReportedObserved } from './schema';
 import { placeOf, reasons } from './words';
 
-const STATUS = { demonstrated: 'shown', 'not-in-this-profile': '—', failed: '**failed**' } as const;
+const STATUS = {
+  demonstrated: 'shown',
+  'not-in-this-profile': '—',
+  seen: 'seen',
+  'not-run': 'not run',
+  failed: '**failed**',
+} as const;
 
 const introduction = (several: boolean): string => `# Claims
 
@@ -13,30 +22,49 @@ What a comparison of DynamoDB with MongoDB Atlas says, what is true of it today,
 profile does not have it. A \`platform-fact\` cannot be shown by any template; it is cited.
 `;
 
+const ofRuns = ({ observations = [] }: Report): string[] =>
+  observations.length
+    ? [
+        `What was run stands in columns of its own (${[...new Set(observations.map(({ place }) => place))].map((place) => `${place}: at work ${PLACE_WORDS[place].where}`).join('; ')}), with what it was run on: **seen** where it worked,
+**failed** where it did not, and not run where nothing was tried. Nothing is carried from one column to another.
+`,
+      ]
+    : [];
+
 /** For the repository and for a pull request. */
 export function asMarkdown(report: Report): string {
   const sections = SECTIONS.flatMap((section) => {
     const claims = report.claims.filter((claim) => claim.section === section);
     return claims.length ? [`## ${section}`, '', overview(report, claims), '', ...claims.map(details)] : [];
   });
-  return `${[introduction(report.profiles.length > 1), ...sections, ...rest(report)].join('\n').trimEnd()}\n`;
+  return `${[introduction(report.profiles.length > 1), ...ofRuns(report), ...sections, ...whatWasRun(report), ...rest(report)].join('\n').trimEnd()}\n`;
 }
 
-const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-
-function overview({ profiles }: Report, claims: readonly ReportedClaim[]): string {
-  const columns = ['Claim', 'Side', 'Said', 'Today', ...profiles];
-  const rows = claims.map(({ id, side, said, verdict, results }) =>
-    row([
-      `[${id}](#${id.toLowerCase()})`,
-      side,
-      escaped(said),
-      verdict,
-      ...results.map(({ status }) => STATUS[status]),
+function overview({ profiles, observations = [] }: Report, claims: readonly ReportedClaim[]): string {
+  const several = observations.length > 0;
+  return table(
+    [
+      'Claim',
+      'Side',
+      'Said',
+      'Today',
+      ...profiles.map((profile) => (several ? `${profile}, synth` : profile)),
+      ...observations.map(({ profile, place }) => `${profile}, ${place}`),
+    ],
+    claims.map((claim) => [
+      `[${claim.id}](#${claim.id.toLowerCase()})`,
+      claim.side,
+      escaped(claim.said),
+      claim.verdict,
+      ...claim.results.map(({ status }) => STATUS[status]),
+      ...observations.map(({ profile, place }) => seen(observedIn(claim, profile, place))),
     ]),
   );
-  return [row(columns), row(columns.map(() => '---')), ...rows].join('\n');
 }
+
+/** A status never without what it was tried on. */
+const seen = ({ status, engines }: ReportedObserved): string =>
+  [STATUS[status], ...(engines.length ? [`on ${engines.map(escaped).join('; ')}`] : [])].join(' ');
 
 function details(claim: ReportedClaim): string {
   const { id, said, summary, counterpart, verdict, sources, results } = claim;
@@ -57,10 +85,22 @@ function details(claim: ReportedClaim): string {
       ...reasons(result).map((reason) => `- ${escaped(reason)}`),
       '',
     ]),
+    ...observedIssues(claim),
     `Sources: ${sources.map(({ url, checked, secondary }) => `<${url}> (${secondary ? 'secondary source, ' : ''}checked ${checked})`).join(', ')}`,
     '',
   ].join('\n');
 }
+
+/** What of a claim failed or was not run; what passed stands in the list of what was run. */
+const observedIssues = ({ observed = [] }: ReportedClaim): string[] =>
+  observed
+    .filter(({ status, reasons: why }) => status === 'failed' || (status === 'seen' && why.length))
+    .flatMap(({ profile, place, status, reasons: why }) => [
+      `${status === 'failed' ? 'Failed' : 'Seen in part'} in ${profile}, ${place}:`,
+      '',
+      ...why.map((reason) => `- ${escaped(reason)}`),
+      '',
+    ]);
 
 /** Each expectation once, with the resources that show it. */
 function shownBy({ results }: ReportedClaim): string[] {
@@ -101,10 +141,3 @@ function list(found: readonly Located[], profiles: number): string[] {
     `\`${place}\`${of.size === profiles ? '' : ` (${[...of].join(', ')})`}`;
   return [...places].map(([what, of]) => `- ${what}: ${[...of].map(shown).join(', ')}`);
 }
-
-/** What Markdown would read as its own; text between backticks is left as it is. */
-const escaped = (text: string): string =>
-  text
-    .split(/(`[^`]*`)/)
-    .map((part, index) => (index % 2 ? part : part.replace(/[\\*_<>[\]|]/g, '\\$&')))
-    .join('');

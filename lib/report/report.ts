@@ -4,33 +4,50 @@ import type { Claim } from '../claims/claim';
 import { evaluate, type ClaimResult } from '../claims/evaluate';
 import type { Finding } from '../claims/evidence';
 import { unclaimed } from '../claims/unclaimed';
+import { observedOf } from '../observations/claim-status';
+import type { Observations } from '../observations/observations';
+import { joined } from './joined';
 import {
   NO_PROFILE,
   SCHEMA_VERSION,
   type Report,
   type ReportedClaim,
   type ReportedEvidence,
+  type ReportedObserved,
   type ReportedResult,
 } from './schema';
 
-/** What the templates of each assembly show of every claim; the same for the same templates, with no time or place in it. */
-export function reportOn(assemblies: readonly Assembly[], claims: readonly Claim[] = catalogue): Report {
+/**
+ * What the templates of each assembly show of every claim, and apart from it what was seen at work; the same for the same templates and
+ * observations, with no time or place in it.
+ *
+ * @throws ReportError for observations of a profile that none of the assemblies is of
+ */
+export function reportOn(
+  assemblies: readonly Assembly[],
+  claims: readonly Claim[] = catalogue,
+  documents: readonly Observations[] = [],
+): Report {
   const evaluated = assemblies.map((assembly) => ({
     profile: profileOf(assembly),
     results: evaluate(assembly, claims),
   }));
+  const profiles = evaluated.map(({ profile }) => profile);
+  const observations = joined(documents, profiles);
   return {
     schemaVersion: SCHEMA_VERSION,
-    profiles: evaluated.map(({ profile }) => profile),
-    claims: claims.map((claim, index) =>
-      reported(
+    profiles,
+    claims: claims.map((claim, index) => ({
+      ...reported(
         claim,
         evaluated.map(({ profile, results }) => reportedResult(profile, results[index] as ClaimResult)),
       ),
-    ),
+      ...(observations.length && { observed: observations.map((run) => reportedObserved(claim, run)) }),
+    })),
     unclaimed: assemblies.flatMap((assembly) =>
       unclaimed(resourcesOf(assembly)).map((resource) => ({ profile: profileOf(assembly), ...placeOf(resource) })),
     ),
+    ...(observations.length && { observations }),
   };
 }
 
@@ -58,6 +75,11 @@ const reportedResult = (profile: string, { status, proof }: ClaimResult): Report
   evidence: proof.findings.map(reportedEvidence),
   missing: proof.missing.map(({ of, expected, count, atLeast }) => ({ expected: `${of} ${expected}`, count, atLeast })),
 });
+
+const reportedObserved = ({ id }: Claim, { profile, place, observations }: Observations): ReportedObserved => {
+  const { engines, reasons, ...rest } = observedOf(id, observations);
+  return { profile, place, ...rest, engines: [...engines], reasons: [...reasons] };
+};
 
 const reportedEvidence = ({ property, expected, found, holds, ...at }: Finding): ReportedEvidence => ({
   ...placeOf(at),

@@ -4,6 +4,8 @@
 import { z } from 'zod';
 import { SECTIONS, STATUSES, VERDICTS } from '../claims/claim';
 import { CLAIM_IDS } from '../claims/ids';
+import { OBSERVED_STATUSES } from '../observations/claim-status';
+import { observationsSchema, PLACES } from '../observations/observations';
 
 /** Goes up when a reader of the former version would misread the new one. */
 export const SCHEMA_VERSION = 1;
@@ -39,6 +41,25 @@ const result = z.strictObject({
   missing: z.array(missing),
 });
 
+const count = z.int().min(0);
+
+const observed = z
+  .strictObject({
+    profile,
+    place: z.enum(PLACES),
+    status: z.enum(OBSERVED_STATUSES),
+    engines: z.array(text).describe('What it was tried on; a stand-in says that it is one.'),
+    passed: count,
+    failed: count,
+    skipped: count,
+    operations: count.optional(),
+    milliseconds: z.number().min(0).optional(),
+    reasons: z.array(text).describe('A line for each that failed or was not run.'),
+  })
+  .describe(
+    'What was seen of it at work, in one place: nothing is carried from one place to another, or from the templates.',
+  );
+
 const source = z.strictObject({
   url: z.url(),
   checked: z.iso.date().describe('Day on which the page was read.'),
@@ -56,6 +77,7 @@ const claim = z.strictObject({
   sources: z.array(source).min(1),
   mutations: z.array(text).describe('Changes of the templates that a test proves to make the claim fail.'),
   results: z.array(result),
+  observed: z.array(observed).optional().describe('Left out where nothing was run.'),
 });
 
 export const reportSchema = z
@@ -66,6 +88,10 @@ export const reportSchema = z
     unclaimed: z
       .array(z.strictObject({ profile, ...place }))
       .describe('Resources that show no claim and are no plumbing of one that does.'),
+    observations: z
+      .array(observationsSchema)
+      .optional()
+      .describe('What was run: at most once for a profile and place. Left out where nothing was.'),
   })
   .meta({
     title: 'Claims',
@@ -75,6 +101,7 @@ export const reportSchema = z
 export type Report = z.infer<typeof reportSchema>;
 export type ReportedClaim = Report['claims'][number];
 export type ReportedResult = ReportedClaim['results'][number];
+export type ReportedObserved = NonNullable<ReportedClaim['observed']>[number];
 export type ReportedEvidence = ReportedResult['evidence'][number];
 
 /** The JSON Schema of a report, as text that ends in a newline. */

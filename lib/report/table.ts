@@ -1,52 +1,101 @@
 import { styleText } from 'node:util';
 import type { Status } from '../claims/claim';
+import type { ObservedStatus } from '../observations/claim-status';
+import { engineNumbers, observedLines } from './observed-lines';
+import { observedIn } from './places';
 import type { Report, ReportedClaim } from './schema';
 import { reasons } from './words';
 
-const WORDS: Readonly<Record<Status, string>> = { demonstrated: 'shown', 'not-in-this-profile': '-', failed: 'FAILED' };
-const COLOURS = { demonstrated: 'green', 'not-in-this-profile': 'dim', failed: 'red' } as const;
+const WORDS = {
+  demonstrated: 'shown',
+  'not-in-this-profile': '-',
+  seen: 'seen',
+  'not-run': 'not run',
+  failed: 'FAILED',
+} as const satisfies Record<Status | ObservedStatus, string>;
+const COLOURS = {
+  demonstrated: 'green',
+  'not-in-this-profile': 'dim',
+  seen: 'green',
+  'not-run': 'dim',
+  failed: 'red',
+} as const;
 const LEGEND = 'shown: the templates demonstrate it; -: not in this profile; FAILED: they should and do not';
+const RUN_LEGEND =
+  'seen: at work on the engines whose numbers follow; not run: nothing about it was; FAILED: tried, and did not work';
+
+/** A column of the table, beside those that say what a claim is. */
+interface Column {
+  readonly head: string;
+  readonly cell: (claim: ReportedClaim) => { readonly status: Status | ObservedStatus; readonly text: string };
+}
 
 /** For a reader at a terminal: a line a claim, and below them what failed and why. @param colour for a terminal only */
 export function asTable(report: Report, colour = false): string {
-  const cells = report.claims.map(({ id, side, verdict, said }) => [id, side, verdict, said] as const);
+  const columns = columnsOf(report);
+  const widths = columns.map(({ head, cell }) =>
+    widest(head, 'FAILED', ...report.claims.map((claim) => cell(claim).text)),
+  );
   const [sides, verdicts] = [
-    widest('SIDE', ...cells.map(([, side]) => side)),
-    widest('VERDICT', ...cells.map(([, , verdict]) => verdict)),
+    widest('SIDE', ...report.claims.map(({ side }) => side)),
+    widest('VERDICT', ...report.claims.map(({ verdict }) => verdict)),
   ];
-  const widths = report.profiles.map((profile) => widest(profile, 'FAILED'));
-  const status = (claim: ReportedClaim): string[] =>
-    claim.results.map((result, column) =>
-      paint(colour, COLOURS[result.status], WORDS[result.status].padEnd(widths[column] ?? 0)),
-    );
-
   const line = (...parts: string[]): string => parts.join('  ').trimEnd();
   const head = line(
     'CLAIM ',
     'SIDE'.padEnd(sides),
     'VERDICT'.padEnd(verdicts),
-    ...report.profiles.map((name, column) => name.padEnd(widths[column] ?? 0)),
+    ...columns.map((column, index) => column.head.padEnd(widths[index] ?? 0)),
     'SAID',
   );
-  const rows = report.claims.map((claim) =>
-    line(claim.id, claim.side.padEnd(sides), claim.verdict.padEnd(verdicts), ...status(claim), claim.said),
-  );
+  const rows = report.claims.map((claim) => {
+    const cells = columns.map(({ cell }, index) => {
+      const { status, text } = cell(claim);
+      return paint(colour, status, text.padEnd(widths[index] ?? 0));
+    });
+    return line(claim.id, claim.side.padEnd(sides), claim.verdict.padEnd(verdicts), ...cells, claim.said);
+  });
   return [
     head,
     ...rows,
     '',
     LEGEND,
+    ...(report.observations ? [RUN_LEGEND, ...legendOfEngines(report)] : []),
     ...failures(report, colour),
     '',
     ...report.profiles.map((profile) => countsLine(report, profile)),
+    ...observedLines(report, (text) => paint(colour, 'failed', text)),
     '',
   ].join('\n');
 }
 
+function columnsOf(report: Report): Column[] {
+  const { profiles, observations = [] } = report;
+  const numbers = engineNumbers(report);
+  const synth = profiles.map((profile, index): Column => ({
+    head: observations.length ? `${profile}, synth` : profile,
+    cell: ({ results }) => {
+      const status = results[index]?.status ?? 'not-in-this-profile';
+      return { status, text: WORDS[status] };
+    },
+  }));
+  const observed = observations.map(({ profile, place }): Column => ({
+    head: `${profile}, ${place}`,
+    cell: (claim) => {
+      const { status, engines } = observedIn(claim, profile, place);
+      return { status, text: [WORDS[status], ...engines.map((engine) => `[${numbers.get(engine)}]`)].join(' ') };
+    },
+  }));
+  return [...synth, ...observed];
+}
+
+const legendOfEngines = (report: Report): string[] =>
+  [...engineNumbers(report)].map(([engine, number]) => `[${number}] ${engine}`);
+
 const widest = (...texts: string[]): number => Math.max(...texts.map(({ length }) => length));
 
-const paint = (colour: boolean, style: (typeof COLOURS)[Status], text: string): string =>
-  colour ? styleText(style, text, { validateStream: false }) : text;
+const paint = (colour: boolean, status: keyof typeof COLOURS, text: string): string =>
+  colour ? styleText(COLOURS[status], text, { validateStream: false }) : text;
 
 function failures({ claims }: Report, colour: boolean): string[] {
   return claims.flatMap(({ id, results, said }) =>
@@ -54,7 +103,7 @@ function failures({ claims }: Report, colour: boolean): string[] {
       .filter(({ status }) => status === 'failed')
       .flatMap((result) => [
         '',
-        paint(colour, 'red', `${id} failed in profile ${result.profile}: ${said}`),
+        paint(colour, 'failed', `${id} failed in profile ${result.profile}: ${said}`),
         ...reasons(result).map((reason) => `  ${reason}`),
       ]),
   );

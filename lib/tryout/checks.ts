@@ -2,11 +2,37 @@
  * What a run has shown: each check with what was expected and what was found, and what could not be run with the reason.
  */
 import { isDeepStrictEqual } from 'node:util';
+import type { ClaimId } from '../claims/ids';
+import type { Side } from '../claims/claim';
 
-export type Check =
-  | { readonly title: string; readonly outcome: 'passed' }
-  | { readonly title: string; readonly outcome: 'failed'; readonly expected: unknown; readonly actual: unknown }
-  | { readonly title: string; readonly outcome: 'skipped'; readonly reason: string };
+/** What checks are about, where their result is to stand beside the claims. */
+export interface About {
+  readonly side: Side;
+  /** What they ran on; a stand-in says that it is one. */
+  readonly engine: string;
+  /** Seen working when they pass. */
+  readonly claims: readonly ClaimId[];
+}
+
+/** How much was done for a check. */
+export interface Amount {
+  /** Requests to the database or its API. */
+  readonly operations: number;
+  readonly milliseconds: number;
+}
+
+interface Named extends Partial<Amount> {
+  readonly title: string;
+  /** Title of the step that it was made in. */
+  readonly part?: string;
+  readonly about?: About;
+}
+export type Check = Named &
+  (
+    | { readonly outcome: 'passed' }
+    | { readonly outcome: 'failed'; readonly expected: unknown; readonly actual: unknown }
+    | { readonly outcome: 'skipped'; readonly reason: string }
+  );
 
 export interface Counts {
   readonly passed: number;
@@ -15,8 +41,27 @@ export interface Counts {
 }
 
 export class Checks {
-  private readonly all: Check[] = [];
-  private readonly more: string[] = [];
+  private readonly all: Check[];
+  private readonly more: string[];
+  private part: string | undefined;
+
+  constructor(
+    private readonly parent?: Checks,
+    private readonly subject?: About,
+  ) {
+    this.all = parent?.all ?? [];
+    this.more = parent?.more ?? [];
+  }
+
+  /** The same checks; what is added here is about `subject`. */
+  about(subject: About): Checks {
+    return new Checks(this, subject);
+  }
+
+  /** What is added from now on was made in that step. */
+  enter(part: string): void {
+    this.part = part;
+  }
 
   get list(): readonly Check[] {
     return this.all;
@@ -38,20 +83,25 @@ export class Checks {
     else this.failed(title, expected, actual);
   }
 
-  passed(title: string): void {
-    this.all.push({ title, outcome: 'passed' });
+  passed(title: string, amount?: Amount): void {
+    this.add({ title, outcome: 'passed', ...amount });
   }
 
-  failed(title: string, expected: unknown, actual: unknown): void {
-    this.all.push({ title, outcome: 'failed', expected, actual });
+  failed(title: string, expected: unknown, actual: unknown, amount?: Amount): void {
+    this.add({ title, outcome: 'failed', expected, actual, ...amount });
   }
 
   /** @param reason why it was not run, and what to do to have it run */
   skipped(title: string, reason: string): void {
-    this.all.push({ title, outcome: 'skipped', reason });
+    this.add({ title, outcome: 'skipped', reason });
   }
 
   explain(text: string): void {
     this.more.push(text);
+  }
+
+  private add(check: Check): void {
+    const part = this.part ?? this.parent?.part;
+    this.all.push({ ...check, ...(part !== undefined && { part }), ...(this.subject && { about: this.subject }) });
   }
 }

@@ -10,10 +10,14 @@ type Server = Pick<MiniStack, 'endpoint' | 'region'>;
 const TIMEOUT_MS = 30_000;
 
 /** How a deployed REST API is reached there: `apiUrl` is its address on AWS, `https://API.execute-api.REGION.amazonaws.com/STAGE/`. */
-export function apiSenders(server: Server, apiId: string, apiUrl: string): { signed: Send; unsigned: Send } {
+export function apiAddress({ endpoint }: Pick<Server, 'endpoint'>, apiId: string, apiUrl: string): string {
   const stage = new URL(apiUrl).pathname.replaceAll('/', '');
-  const base = `${server.endpoint}/restapis/${apiId}/${stage}/_user_request_`;
-  const aws = client(server, 'execute-api');
+  return `${endpoint}/restapis/${apiId}/${stage}/_user_request_`;
+}
+
+/** @param base address of a REST API, without a slash at the end */
+export function apiSenders(base: string, region: string): { signed: Send; unsigned: Send } {
+  const aws = client(region, 'execute-api');
   const sender =
     (request: (url: string, init: RequestInit) => Promise<Response>): Send =>
     async (method, path, body) => {
@@ -44,7 +48,7 @@ async function answerOf(response: Response): Promise<Answer> {
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html
  */
 export async function describeStacks(server: Server): Promise<Record<string, string>> {
-  const response = await client(server, 'cloudformation').fetch(server.endpoint, {
+  const response = await client(server.region, 'cloudformation').fetch(server.endpoint, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: 'Action=DescribeStacks&Version=2010-05-15',
@@ -56,5 +60,5 @@ export async function describeStacks(server: Server): Promise<Record<string, str
   return Object.fromEntries([...stacks].map(([, name = '', status = '']) => [name, status]));
 }
 
-const client = ({ region }: Server, service: string): AwsClient =>
+const client = (region: string, service: string): AwsClient =>
   new AwsClient({ ...LOCAL_CREDENTIALS, region, service, retries: 0 });

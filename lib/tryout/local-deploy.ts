@@ -3,19 +3,24 @@
  */
 import { CdkCli, type Assembly, type Deployed } from './cdk-cli';
 import type { Checks } from './checks';
-import { apiSenders, describeStacks } from './emulator-http';
+import {
+  API,
+  DEPLOYED_PROFILE,
+  DYNAMODB_SIDE,
+  existingCluster,
+  mongoServer,
+  outputsOf,
+  pythonOf,
+  stackOf,
+} from './deployment';
+import { apiAddress, apiSenders, describeStacks } from './emulator-http';
 import { LOCAL_ACCOUNT, withoutAccount } from './engines/local-aws-env';
 import { startMiniStack, type MiniStack } from './engines/ministack';
-import { findMongo, startMongo, type MongoEngine } from './engines/mongodb';
 import { checkOrderContract } from './order-contract-checks';
 import { checkOrderStream } from './order-stream-checks';
 import { Plan, PlanBroken } from './plan';
-import { NotRun, type Note, type Progress } from './progress';
-import { pythonTools } from './python-tools';
+import type { Note, Progress } from './progress';
 import { openRunDirectory, type RunDirectory } from './run-directory';
-
-/** The profile whose stacks the emulator can take. */
-export const DEPLOYED_PROFILE = 'trial';
 
 const PARTS = {
   python: 'Python environment with MiniStack',
@@ -31,8 +36,6 @@ const PARTS = {
   destroy: 'cdk destroy',
 } as const;
 
-const DYNAMODB_SIDE = ['Network', 'DynamoDb'];
-const API = 'AtlasApi';
 const SERVER_LINES = 40;
 
 export interface LocalDeployOptions {
@@ -69,15 +72,9 @@ export async function localDeploy(options: LocalDeployOptions): Promise<void> {
   }
 }
 
-async function pythonOf(projectRoot: string, onLine: Note): Promise<string> {
-  const tools = await pythonTools({ projectRoot, onLine });
-  if ('unavailable' in tools) throw new NotRun(tools.unavailable);
-  return tools.python;
-}
-
 async function deploy(deployment: Deployment): Promise<void> {
   const { projectRoot, checks, plan, run, python, stops } = deployment;
-  const mongo = await plan.optional('mongo', (note) => mongoServer(deployment, note));
+  const mongo = await plan.optional('mongo', (note) => mongoServer(stops, note));
   const context = { profile: DEPLOYED_PROFILE, ...(mongo && existingCluster(mongo)) };
   const cdk = (onLine: Note, env: NodeJS.ProcessEnv): CdkCli =>
     new CdkCli({ projectRoot, folder: run.path, env, onLine });
@@ -121,36 +118,6 @@ async function deploy(deployment: Deployment): Promise<void> {
   });
 }
 
-async function mongoServer({ stops }: Deployment, note: Note): Promise<MongoEngine> {
-  const found = findMongo();
-  if (found.kind === 'unavailable') throw new NotRun(found.reason);
-  const mongo = await startMongo(found, note);
-  stops.push(() => mongo.stop());
-  return mongo;
-}
-
-/** The settings that have the API serve a cluster which exists already. */
-const existingCluster = ({ uri }: MongoEngine): Record<string, string> => ({
-  'atlas.connectionString': uri,
-  'atlas.auth': 'none',
-});
-
-function stackOf({ stacks }: Assembly, id: string): Assembly['stacks'][number] {
-  const stack = stacks.find((candidate) => candidate.id === id);
-  if (!stack) throw new Error(`the app has no stack ${id}; it has ${stacks.map((one) => one.id).join(', ')}`);
-  return stack;
-}
-
-const outputsOf = ({ outputs }: Deployed, assembly: Assembly, id: string) => {
-  const ofStack = outputs[stackOf(assembly, id).name] ?? {};
-  return (name: string): string => {
-    const value = ofStack[name];
-    if (!value)
-      throw new Error(`stack ${id} has no output ${name}; it has ${Object.keys(ofStack).join(', ') || 'none'}`);
-    return value;
-  };
-};
-
 async function streamChecks(server: MiniStack, output: (name: string) => string, checks: Checks): Promise<void> {
   const tables = {
     ordersTable: output('OrdersTableName'),
@@ -161,7 +128,7 @@ async function streamChecks(server: MiniStack, output: (name: string) => string,
 }
 
 async function contractChecks(server: MiniStack, output: (name: string) => string, checks: Checks): Promise<void> {
-  const { signed, unsigned } = apiSenders(server, output('ApiId'), output('ApiUrl'));
+  const { signed, unsigned } = apiSenders(apiAddress(server, output('ApiId'), output('ApiUrl')), server.region);
   await checkOrderContract(signed, unsigned, checks);
 }
 

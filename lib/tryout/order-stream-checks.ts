@@ -17,16 +17,16 @@ import {
   customerPartition,
   orderKey,
   PARTITION_KEY,
-  PLACED_KEY,
   STATUS_ATTRIBUTE,
   TOTALS_AMOUNT,
   TOTALS_COUNT,
   TOTALS_PARTITION_KEY,
 } from '../../lambda/orders/dynamodb-keys';
-import { placedKey, type Order, type OrderId } from '../../lambda/orders/order';
+import type { Order, OrderId } from '../../lambda/orders/order';
 import type { Checks } from './checks';
 import { LOCAL_CREDENTIALS } from './engines/local-aws-env';
 import { readUntil } from './poll';
+import { toItem } from './stores/order-item';
 
 export interface OrderTables {
   readonly endpoint: string;
@@ -82,6 +82,33 @@ export async function checkOrderStream(tables: OrderTables, checks: Checks): Pro
   } finally {
     db.destroy();
     queue.destroy();
+  }
+}
+
+/** Waits until the trigger has kept the totals of these customers, and checks them. */
+export async function checkTotals(
+  { endpoint, region, totalsTable }: OrderTables,
+  expected: ReadonlyMap<string, Totals>,
+  checks: Checks,
+): Promise<void> {
+  const db = new DynamoDBClient({ endpoint, region, credentials: LOCAL_CREDENTIALS });
+  const read = async (): Promise<Record<string, Totals | undefined>> =>
+    Object.fromEntries(
+      await Promise.all(
+        [...expected.keys()].map(
+          async (customerId) => [customerId, await readTotals(db, totalsTable, customerId)] as const,
+        ),
+      ),
+    );
+  try {
+    const wanted = Object.fromEntries(expected);
+    checks.equal(
+      'The trigger has kept exact totals of the workload’s customers',
+      await readUntil(read, wanted, SETTLED_WITHIN_MS),
+      wanted,
+    );
+  } finally {
+    db.destroy();
   }
 }
 
@@ -158,12 +185,15 @@ async function readTotals(db: DynamoDBClient, TableName: string, customerId: str
   return Item && { count: Number(Item[TOTALS_COUNT]?.N), amount: Number(Item[TOTALS_AMOUNT]?.N) };
 }
 
-const keyOf = (id: OrderId): Record<string, AttributeValue> =>
-  Object.fromEntries(Object.entries(orderKey(id)).map(([name, value]) => [name, { S: value }]));
+const keyOf = (id: OrderId): Record<string, AttributeValue> => attributes(orderKey(id));
 
-const itemOf = (order: Order): Record<string, AttributeValue> => ({
-  ...keyOf(order),
-  [STATUS_ATTRIBUTE]: { S: order.status },
-  [PLACED_KEY]: { S: placedKey(order) },
-  amount: { N: String(order.amount) },
-});
+const itemOf = (order: Order): Record<string, AttributeValue> =>
+  attributes({ ...toItem(order), [STATUS_ATTRIBUTE]: order.status });
+
+const attributes = (item: object): Record<string, AttributeValue> =>
+  Object.fromEntries(
+    Object.entries(item).map(([name, value]: [string, string | number]) => [
+      name,
+      typeof value === 'number' ? { N: String(value) } : { S: value },
+    ]),
+  );

@@ -25,6 +25,7 @@ export class Plan<Part extends string> {
   async step<T>(part: Part, run: (note: Note) => Promise<T>): Promise<T> {
     const title = this.titles[part];
     this.reached.add(part);
+    this.checks.enter(title);
     const before = this.checks.list.length;
     try {
       const result = await this.progress.step(title, run);
@@ -52,6 +53,7 @@ export class Plan<Part extends string> {
   skip(parts: readonly Part[], reason: string): void {
     for (const part of parts) {
       this.reached.add(part);
+      this.checks.enter(this.titles[part]);
       this.checks.skipped(this.titles[part], reason);
     }
   }

@@ -1,11 +1,11 @@
 /**
  * The result of a run, for people and for programs.
  */
-import { inspect, stripVTControlCharacters, styleText } from 'node:util';
+import { inspect, styleText } from 'node:util';
 import type { Check, Checks, Counts } from './checks';
 
 /** Ends a run's output, for whoever counts. */
-const countsLine = ({ passed, failed, skipped }: Counts): string =>
+export const countsLine = ({ passed, failed, skipped }: Counts): string =>
   `${passed} passed, ${failed} failed, ${skipped} skipped`;
 
 /** Success means that something was shown and nothing failed. */
@@ -19,23 +19,35 @@ export const wantsColour = (stream: NodeJS.WriteStream): boolean => stream.isTTY
 
 /** @param colour for a terminal only */
 export function textReport(checks: Checks, colour: boolean): string {
-  const text = [...checks.list.map(lineOf), ...checks.explanations.map((more) => `\n${more}\n`)].join('\n');
-  return `${colour ? text : stripVTControlCharacters(text)}\n\n${countsLine(checks.counts)}\n`;
+  const lines = checks.list.map((check) => checkText(check, colour));
+  const text = [...lines, ...checks.explanations.map((more) => `\n${more}\n`)].join('\n');
+  return `${text}\n\n${countsLine(checks.counts)}\n`;
 }
 
-function lineOf(check: Check): string {
+/** A check with its outcome, and with what was expected or why it was not run. */
+export function checkText(check: Check, colour: boolean): string {
+  const line = `${heading(check.outcome, colour)} ${check.title}`;
   switch (check.outcome) {
     case 'passed':
-      return `${paint('green', 'passed ')} ${check.title}`;
+      return line;
     case 'skipped':
-      return `${paint('yellow', 'NOT RUN')} ${check.title}: ${check.reason}`;
+      return `${line}: ${check.reason}`;
     case 'failed':
-      return `${paint('red', 'FAILED ')} ${check.title}\n${shown('expected', check.expected)}\n${shown('actual', check.actual)}`;
+      return `${line}\n${shown('expected', check.expected)}\n${shown('actual', check.actual)}`;
   }
 }
 
-const paint = (colour: 'green' | 'yellow' | 'red', text: string): string =>
-  styleText(colour, text, { validateStream: false });
+const HEADINGS = {
+  passed: ['green', 'passed '],
+  skipped: ['yellow', 'NOT RUN'],
+  failed: ['red', 'FAILED '],
+} as const;
+
+/** The word for an outcome, all as long as each other. */
+export function heading(outcome: Check['outcome'], colour: boolean): string {
+  const [paint, word] = HEADINGS[outcome];
+  return colour ? styleText(paint, word, { validateStream: false }) : word;
+}
 
 const INDENT = ' '.repeat(18);
 

@@ -1,25 +1,52 @@
 /**
- * `npm start`: synthesizes a profile, checks it, deploys locally what an emulator can take, and says what was shown and what was not.
+ * `npm start`: tries both databases on this machine, and says what was shown and what was not.
  */
-import { Command, Option } from 'commander';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { loadAssembly } from '../claims/load-assembly';
+import { writeReportPage } from '../report/report-page';
 import { DEFAULT_PROFILE } from '../settings/profiles';
 import { PROFILE_NAMES } from '../settings/schema';
-import { CdkCli, type Assembly } from './cdk-cli';
+import type { Assembly } from './cdk-cli';
 import { Checks } from './checks';
-import { withoutAccount } from './engines/local-aws-env';
-import { DEPLOYED_PROFILE, localDeploy } from './local-deploy';
-import { Plan, PlanBroken } from './plan';
-import { progressOn, type Progress } from './progress';
-import { exitCodeOf, jsonReport, textReport, wantsColour } from './report';
-import { openRunDirectory } from './run-directory';
+import { DEPLOYED_PROFILE } from './deployment';
+import { observationsOf } from './observed';
+import { progressOn } from './progress';
+import { exitCodeOf, wantsColour } from './report';
+import { claimsShown, dataOf, summaryOf } from './summary';
+import { tryOut, type TriedOut } from './try-out';
 
 /** Adds to `checks` what a profile's synthesized templates show. */
 export type ProfileChecks = (assembly: Assembly, profile: string, checks: Checks) => Promise<void>;
 
-const NEXT = (profile: string): string => `What to do next
-  npx cdk synth --quiet -c profile=${profile}   then read the templates in cdk.out
-  npm start -- --profile NAME            another profile: ${PROFILE_NAMES.join(', ')}
-  README.md                              how to deploy to a real account, and what costs money there`;
+const DEFAULT_SEED = 1;
+const OUT = 'report';
+
+const OPENING = `DynamoDB and MongoDB Atlas, side by side, on this machine: no account, no secret, nothing leaves it.
+The app is synthesized and its claims are checked; then both sides are run: the same order book on both databases, by their own
+clients and over both HTTP APIs, deployed with cdk deploy on an emulator of AWS. What cannot be run here is named, with the reason.
+`;
+
+const HELP = `
+Writes the claims page with the results in it to ${OUT}/index.html, and the results as data to ${OUT}/observations.json.
+Progress goes to standard error, the result to standard output. The exit code is 0 when nothing failed and something was run.
+
+Uses Python 3.10 or later for the emulator, and for MongoDB one of: MONGODB_URI, mongod on the PATH, a mongod that can be
+downloaded, or Java 17 and Maven. "npm run doctor" says what there is.
+
+Environment:
+  PYTHON             the Python interpreter to use
+  MINISTACK_PORT     the port for MiniStack, instead of any free one
+  MONGODB_URI        a MongoDB server on loopback, instead of one started for the run
+  DYNAMODB_ENDPOINT  a local DynamoDB, instead of one started for the run`;
+
+interface Options {
+  readonly profile: string;
+  readonly json?: true;
+  readonly keep?: true;
+  readonly seed: number;
+}
 
 /** @returns the exit code */
 export async function start(
@@ -27,55 +54,64 @@ export async function start(
   projectRoot: string,
   profileChecks: ProfileChecks,
 ): Promise<number> {
-  const { profile, json } = new Command('npm start --')
-    .description('Synthesizes both databases’ stacks, checks them, and deploys what a local emulator can take.')
-    .addOption(new Option('--profile <name>', 'settings to use').choices(PROFILE_NAMES).default(DEFAULT_PROFILE))
-    .option('--json', 'print the result as JSON')
-    .parse(argv)
-    .opts<{ profile: string; json?: true }>();
+  const options = optionsOf(argv);
+  const print = (text: string): void => void (options.json ? process.stderr : process.stdout).write(text);
+  print(`${OPENING}\n`);
 
+  const { profile, seed } = options;
   const checks = new Checks();
-  const progress = progressOn(process.stderr);
-  const stacks = await checkProfile({ projectRoot, profile, profileChecks, checks, progress });
-  if (stacks) await localDeploy({ projectRoot, checks, progress });
-
-  process.stdout.write(json ? `${jsonReport(checks)}\n` : summary(profile, stacks ?? [], checks));
+  const stops: (() => Promise<void>)[] = [];
+  try {
+    const tried = await tryOut(
+      { projectRoot, profile, profileChecks, checks, progress: progressOn(process.stderr), seed },
+      stops,
+    );
+    const page = writePage(projectRoot, tried, checks);
+    const result = { checks, profile, page, claims: claimsShown(tried, profile) };
+    process.stdout.write(options.json ? `${dataOf(result)}\n` : summaryOf(result, wantsColour(process.stdout)));
+    if (options.keep && tried.addresses.length) {
+      print(`\nStill running, until this command is ended with Ctrl-C:\n${tried.addresses.join('\n')}\n`);
+      await new Promise(() => setInterval(() => undefined, 60_000));
+    }
+  } finally {
+    for (const stop of stops.reverse()) await stop();
+  }
   return exitCodeOf(checks.counts);
 }
 
-interface ProfileRun {
-  readonly projectRoot: string;
-  readonly profile: string;
-  readonly profileChecks: ProfileChecks;
-  readonly checks: Checks;
-  readonly progress: Progress;
+const optionsOf = (argv: readonly string[]): Options =>
+  new Command('npm start --')
+    .description('Tries both databases on this machine: claims, stores, HTTP APIs and the trigger.')
+    .addOption(
+      new Option('--profile <name>', `whose templates are checked; deployed is always ${DEPLOYED_PROFILE}`)
+        .choices(PROFILE_NAMES)
+        .default(DEFAULT_PROFILE),
+    )
+    .option('--json', 'print the result as JSON')
+    .option('--keep', 'leave the engines running until Ctrl-C, and print how to talk to them')
+    .option('--seed <number>', 'of the workload: the same one does the same', seedOf, DEFAULT_SEED)
+    .addHelpText('after', HELP)
+    .parse(argv)
+    .opts<Options>();
+
+function seedOf(text: string): number {
+  const seed = Number(text);
+  if (text.trim() !== '' && Number.isInteger(seed) && seed >= 0 && seed <= 0xffff_ffff) return seed;
+  throw new InvalidArgumentError('It is an integer from 0 to 4294967295.');
 }
 
-/** @returns the ids of the profile's stacks; undefined when it could not be synthesized or checked */
-async function checkProfile(options: ProfileRun): Promise<readonly string[] | undefined> {
-  const { projectRoot, profile, profileChecks, checks, progress } = options;
-  const titles = { synth: `cdk synth of profile ${profile}`, checks: `Checks of profile ${profile}` };
-  const plan = new Plan(titles, checks, progress);
-  const run = await openRunDirectory();
-  try {
-    const assembly = await plan.step('synth', (onLine) =>
-      new CdkCli({ projectRoot, folder: run.path, env: withoutAccount(run.path), onLine }).synth('cdk.out', {
-        profile,
-      }),
-    );
-    await plan.step('checks', () => profileChecks(assembly, profile, checks));
-    return assembly.stacks.map(({ id }) => id);
-  } catch (error) {
-    if (!(error instanceof PlanBroken)) throw error;
-    plan.skipRest(error.message);
-    return undefined;
-  } finally {
-    await run.remove();
-  }
-}
-
-function summary(profile: string, stacks: readonly string[], checks: Checks): string {
-  const synthesized = stacks.length ? `Synthesized and checked, profile ${profile}: ${stacks.join(', ')}\n` : '';
-  const deployed = `Deployed on the local emulator is profile ${DEPLOYED_PROFILE}; only a real account can show what has no emulator, above all MongoDB Atlas itself\n`;
-  return `\n${synthesized}${stacks.length ? deployed : ''}\n${NEXT(profile)}\n\n${textReport(checks, wantsColour(process.stdout))}`;
+/** @returns where it is, from here; undefined where there are no templates to show it on */
+function writePage(projectRoot: string, { assemblies }: TriedOut, checks: Checks): string | undefined {
+  if (!assemblies.has(DEPLOYED_PROFILE)) return undefined;
+  const folder = join(projectRoot, OUT);
+  const file = join(folder, 'index.html');
+  const observations = observationsOf(checks, DEPLOYED_PROFILE);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'observations.json'), `${JSON.stringify(observations, undefined, 2)}\n`);
+  writeReportPage({
+    assemblies: [...assemblies.values()].map((each) => loadAssembly(each)),
+    observations: [observations],
+    file,
+  });
+  return relative(process.cwd(), file);
 }

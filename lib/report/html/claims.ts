@@ -3,10 +3,11 @@ import { SECTIONS, type Side } from '../../claims/claim';
 import { CLAIM_IDS } from '../../claims/ids';
 import type { Report, ReportedClaim } from '../schema';
 import { badge } from './badge';
+import { COLUMNS, type Column } from './columns';
 import { html, type Html, type Part } from './html';
 import { profileKey } from './profiles';
 import { proof } from './proof';
-import { COLUMNS, NOT_RUN, SIDE_NAMES, STATUS_LABELS, VERDICT_LABELS } from './words';
+import { SIDE_NAMES, STATUS_LABELS, VERDICT_LABELS } from './words';
 
 export const sectionId = (section: string): string => section.toLowerCase();
 
@@ -40,7 +41,7 @@ const row = (claim: ReportedClaim, report: Report): Html =>
   >
     <div class="mark">
       <a class="id" href="#${claim.id}">${claim.id}</a>
-      ${badge(VERDICT_LABELS[claim.verdict])} ${report.profiles.map((_, index) => runs(claim, index))}
+      ${badge(VERDICT_LABELS[claim.verdict])} ${report.profiles.map((profile, index) => runs(claim, profile, index))}
     </div>
     <div class="own">
       <p class="side">Said of ${SIDE_NAMES[claim.side]}</p>
@@ -54,7 +55,7 @@ const row = (claim: ReportedClaim, report: Report): Html =>
     </div>
     <details>
       <summary>Sources and proof<span class="unseen"> of ${claim.id}</span></summary>
-      ${proof(claim, report.profiles)}
+      ${proof(claim, report)}
     </details>
   </article>`;
 
@@ -64,15 +65,20 @@ const linked = (text: string): Part[] =>
 
 const ID = new RegExp(`(${CLAIM_IDS.join('|')})`);
 
-const runs = ({ results }: ReportedClaim, index: number): Html => {
-  const result = results[index];
-  return html`<dl class="runs" data-profile="${profileKey(index)}" data-status="${result?.status}">
-    ${COLUMNS.map(
-      ({ name, status }) =>
-        html`<div>
-          <dt>${name}</dt>
-          <dd>${badge(status && result ? STATUS_LABELS[status(result)] : NOT_RUN)}</dd>
-        </div>`,
-    )}
+const runs = (claim: ReportedClaim, profile: string, index: number): Html =>
+  html`<dl
+    class="runs"
+    data-profile="${profileKey(index)}"
+    ${COLUMNS.map(({ name, of }) => html` data-${name}="${of(claim, profile, index).status}"`)}
+  >
+    ${COLUMNS.map((column) => run(column, column.of(claim, profile, index)))}
   </dl>`;
-};
+
+const run = ({ name }: Column, { status, engines, skipped }: ReturnType<Column['of']>): Html =>
+  html`<div>
+    <dt>${name}</dt>
+    <dd>
+      ${badge(STATUS_LABELS[status])}
+      ${engines.length > 0 && html`<p class="on">on ${engines.join('; ')}${skipped > 0 && `; ${skipped} not run`}</p>`}
+    </dd>
+  </div>`;

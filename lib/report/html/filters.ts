@@ -1,15 +1,19 @@
-import { STATUSES, VERDICTS, type Side } from '../../claims/claim';
+import { VERDICTS, type Side } from '../../claims/claim';
+import type { Report } from '../schema';
+import { COLUMNS } from './columns';
 import { html, type Html } from './html';
 import { SIDE_NAMES, STATUS_LABELS, VERDICT_LABELS } from './words';
 
 const SIDES: readonly Side[] = ['dynamodb', 'atlas', 'both'];
 
 /** Hidden until the script that makes them work shows them. */
-export const filters = (claims: number): Html =>
+export const filters = ({ claims: { length: claims }, observations = [] }: Report): Html =>
   html`<search class="filters" aria-label="Filter the claims" hidden>
     ${choice('side', 'Side', SIDES, (side) => SIDE_NAMES[side])}
     ${choice('verdict', 'Verdict', VERDICTS, (verdict) => VERDICT_LABELS[verdict].word)}
-    ${choice('status', 'Status', STATUSES, (status) => STATUS_LABELS[status].word)}
+    ${COLUMNS.filter(({ name }) => name === 'synth' || observations.some(({ place }) => place === name)).map(
+      ({ name, statuses }) => choice(name, name, statuses, (status) => STATUS_LABELS[status].word),
+    )}
     <label class="text"
       >Text<input
         type="search"

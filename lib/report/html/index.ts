@@ -10,6 +10,7 @@ import { overview, TITLE } from './overview';
 import { pictures } from './picture';
 import { profileRules } from './profiles';
 import { inlined } from './policy';
+import { whatWasRun } from './runs';
 import { unclaimedResources } from './unclaimed';
 
 export interface HtmlInput {
@@ -48,12 +49,17 @@ export function renderHtml({ report, assemblies }: HtmlInput): string {
         <a class="skip" href="#main">Skip to the claims</a>
         ${iconSheet()} ${overview(report)} ${navigation(report)}
         <main id="main" tabindex="-1">
-          <div class="browse">${filters(report.claims.length)} ${claimSections(report)}</div>
-          ${pictures(report, assemblies)} ${unclaimedResources(report)}
+          <div class="browse">${filters(report)} ${claimSections(report)}</div>
+          ${whatWasRun(report)} ${pictures(report, assemblies)} ${unclaimedResources(report)}
         </main>
         <footer>
-          Made from synthesized templates by the project’s own <code>npm run claims</code>. DynamoDB and Atlas are names
-          of their owners.
+          Made by the project’s own <code>npm run claims</code> from synthesized
+          templates${
+            report.observations &&
+            html`, and from what ${[...new Set(report.observations.map(({ place }) => place))].join(' and ')} runs have
+            seen`
+          }.
+          DynamoDB and Atlas are names of their owners.
         </footer>
         ${script.element}
       </body>
@@ -68,6 +74,7 @@ const navigation = (report: Report): Html =>
     <ul>
       ${[
         ...sectionsOf(report).map((section): [string, string] => [sectionId(section), section]),
+        ['run', 'What was run'] as const,
         ['stacks', 'Stacks'] as const,
         ['unclaimed', 'Unclaimed'] as const,
       ].map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}

@@ -1,10 +1,11 @@
 /** The top of the page: what it is, of which profile, and the counts. */
-import { STATUSES, VERDICTS } from '../../claims/claim';
+import { VERDICTS } from '../../claims/claim';
 import type { Report } from '../schema';
 import { badge } from './badge';
+import { COLUMNS, type Column } from './columns';
 import { html, type Html } from './html';
 import { profileKey, profileSwitch } from './profiles';
-import { COLUMNS, STATUS_LABELS, VERDICT_LABELS, type Column } from './words';
+import { STATUS_LABELS, VERDICT_LABELS, type AnyStatus } from './words';
 
 export const TITLE = 'DynamoDB or Atlas: claims, checked';
 
@@ -47,10 +48,14 @@ const verdictCounts = ({ claims }: Report): Html =>
     </tbody>
   </table>`;
 
-const statusCounts = ({ claims }: Report, profile: string, index: number): Html => {
-  const results = claims.flatMap((claim) => claim.results[index] ?? []);
-  const count = ({ status }: Column, of: string) =>
-    status ? results.filter((result) => status(result) === of).length : '–';
+/** In the order of the table; a column has those that there are in it. */
+const STATUS_ROWS: readonly AnyStatus[] = ['demonstrated', 'seen', 'not-in-this-profile', 'not-run', 'failed'];
+
+const statusCounts = (report: Report, profile: string, index: number): Html => {
+  const count = ({ statuses, of }: Column, status: AnyStatus) =>
+    statuses.includes(status)
+      ? report.claims.filter((claim) => of(claim, profile, index).status === status).length
+      : '–';
   return html`<table data-profile="${profileKey(index)}">
     <caption>
       Seen in profile ${profile}
@@ -63,7 +68,7 @@ const statusCounts = ({ claims }: Report, profile: string, index: number): Html 
       </tr>
     </thead>
     <tbody>
-      ${STATUSES.map(
+      ${STATUS_ROWS.map(
         (status) =>
           html`<tr>
             <th scope="row">${badge(STATUS_LABELS[status])}</th>
@@ -75,9 +80,15 @@ const statusCounts = ({ claims }: Report, profile: string, index: number): Html 
     <tfoot>
       <tr>
         <td colspan="${COLUMNS.length + 2}">
-          ${COLUMNS.map(({ name, means, status }, at) => html`${at > 0 && '; '}<b>${name}</b>: ${means}${!status && ', not run'}`)}.
+          ${COLUMNS.map((column, at) => html`${at > 0 && '; '}<b>${column.name}</b>: ${column.means}${seenOn(column, report, profile)}`)}.
         </td>
       </tr>
     </tfoot>
   </table>`;
 };
+
+function seenOn({ name, engines }: Column, report: Report, profile: string): string {
+  if (name === 'synth') return '';
+  const names = engines(report, profile);
+  return names.length ? ` (${names.join('; ')})` : ', not run';
+}

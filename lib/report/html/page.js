@@ -23,12 +23,12 @@
     return texts;
   }
 
-  function fits({ element, texts }, { side, verdict, status, text }) {
-    const found = element.querySelector(`[data-status][data-profile="${profile()}"]`)?.dataset.status;
+  function fits({ element, texts }, { side, verdict, text, ...statuses }) {
+    const found = element.querySelector(`.runs[data-profile="${profile()}"]`).dataset;
     return (
       (!side || element.dataset.side === side) &&
       (!verdict || element.dataset.verdict === verdict) &&
-      (!status || found === status) &&
+      Object.entries(statuses).every(([column, status]) => !status || found[column] === status) &&
       text
         .toLowerCase()
         .split(/\s+/)

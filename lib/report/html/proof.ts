@@ -1,11 +1,12 @@
 /** What stands behind a claim: its sources, the resources that prove it, the check and what breaks it. */
-import type { ReportedClaim, ReportedResult } from '../schema';
+import type { Report, ReportedClaim, ReportedResult } from '../schema';
 import { checkSource } from './check-source';
 import { evidence } from './evidence';
 import { html, type Html } from './html';
+import { observed } from './observed';
 import { profileKey } from './profiles';
 
-export const proof = (claim: ReportedClaim, profiles: readonly string[]): Html =>
+export const proof = (claim: ReportedClaim, { profiles, observations = [] }: Report): Html =>
   html`<div class="proof">
     <section>
       <h4>Sources</h4>
@@ -13,7 +14,8 @@ export const proof = (claim: ReportedClaim, profiles: readonly string[]): Html =
         ${claim.sources.map(source)}
       </ul>
     </section>
-    ${profiles.map((profile, index) => inProfile(claim, profile, index))} ${check(claim)}
+    ${profiles.map((profile, index) => html`${inProfile(claim, profile, index)} ${observations.filter((run) => run.profile === profile).map((run) => observed(claim, run, index))}`)}
+    ${check(claim)}
   </div>`;
 
 type Source = ReportedClaim['sources'][number];

@@ -1,6 +1,7 @@
 /** What the page calls things, and how they are told apart without colour. */
 import type { Side, Status, Verdict } from '../../claims/claim';
-import type { ReportedResult } from '../schema';
+import type { ObservedStatus } from '../../observations/claim-status';
+import type { Outcome } from '../../observations/observations';
 import type { IconName } from './icons';
 
 export type Tone = 'good' | 'caution' | 'bad' | 'quiet';
@@ -30,31 +31,30 @@ export const VERDICT_LABELS: Readonly<Record<Verdict, Label>> = {
   },
 };
 
-export const STATUS_LABELS: Readonly<Record<Status, Label>> = {
+export type AnyStatus = Status | ObservedStatus;
+
+export const STATUS_LABELS: Readonly<Record<AnyStatus, Label>> = {
   demonstrated: { word: 'demonstrated', icon: 'shield', tone: 'good', means: 'The templates show it.' },
+  seen: { word: 'seen', icon: 'eye', tone: 'good', means: 'It worked where it was tried.' },
   'not-in-this-profile': {
     word: 'not in this profile',
     icon: 'dash',
     tone: 'quiet',
     means: 'This profile does not have to show it.',
   },
-  failed: { word: 'failed', icon: 'cross', tone: 'bad', means: 'This profile has to show it and does not.' },
+  'not-run': { word: 'not run', icon: 'dash', tone: 'quiet', means: 'Nothing about it was tried.' },
+  failed: {
+    word: 'failed',
+    icon: 'cross',
+    tone: 'bad',
+    means: 'This profile has to show it and does not; or it was tried and did not work.',
+  },
 };
 
-export const NOT_RUN: Label = { word: 'not run', icon: 'dash', tone: 'quiet', means: 'Nothing was tried.' };
+export const OUTCOME_LABELS: Readonly<Record<Outcome, Label>> = {
+  passed: { word: 'passed', icon: 'check', tone: 'good', means: '' },
+  failed: { word: 'failed', icon: 'cross', tone: 'bad', means: '' },
+  skipped: { word: 'not run', icon: 'dash', tone: 'quiet', means: '' },
+};
 
 export const SIDE_NAMES: Readonly<Record<Side, string>> = { dynamodb: 'DynamoDB', atlas: 'Atlas', both: 'both' };
-
-/** Where a claim was seen; each is a column of its own, and nothing is carried from one to another. */
-export interface Column {
-  readonly name: string;
-  readonly means: string;
-  /** Left out where nothing was run. */
-  readonly status?: (result: ReportedResult) => Status;
-}
-
-export const COLUMNS: readonly [Column, ...Column[]] = [
-  { name: 'synth', means: 'in the synthesized templates', status: ({ status }) => status },
-  { name: 'local', means: 'working on engines of this machine' },
-  { name: 'live', means: 'in a real account' },
-];

@@ -19,6 +19,10 @@ export function dynamoDbBackend(endpoint: string, region: string): Backend {
       body,
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    return { status: response.status, body: await response.text() };
+    return { status: response.status, body: asDynamoDbSays(await response.text()) };
   };
 }
+
+/** DynamoDB writes the type of an error with its namespace, and mapping templates may count on it; MiniStack leaves it out. */
+const asDynamoDbSays = (body: string): string =>
+  body.replace(/^(\{\s*"__type":\s*")(\w+")/, '$1com.amazonaws.dynamodb.v20120810#$2');

@@ -3,7 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { claims } from '../../../lib/report/command';
-import { template } from '../../support/assemblies';
+import type { Report } from '../../../lib/report/schema';
+import { assembly, template } from '../../support/assemblies';
+import { local } from './observations';
 
 let folder: string;
 let printed: { out: string; err: string };
@@ -33,9 +35,61 @@ it('prints a table of any assembly, without colours where it is no terminal', ()
   expect(printed.out).not.toContain('\u001B');
 });
 
-it('evaluates a profile by synthesizing it', () => {
-  expect(claims(['--profile', 'free', '--format', 'json'])).toBe(0);
-  expect(JSON.parse(printed.out)).toMatchObject({ schemaVersion: 1, profiles: ['free'] });
+// That the profiles themselves are synthesized, test/lib/claims/synthesized.test.ts sees, which has them.
+it.each([
+  [[], ['trial']],
+  [['--profile', 'free'], ['free']],
+  [['--all'], ['free', 'trial', 'production', 'showcase']],
+])('given %j evaluates the profiles %j by synthesizing them', (argv, profiles) => {
+  const synth = (asked: readonly string[]) => asked.map((profile) => assembly({}, profile));
+  expect(claims([...argv, '--format', 'json'], synth)).toBe(0);
+  expect(JSON.parse(printed.out)).toMatchObject({ schemaVersion: 1, profiles });
+});
+
+describe('what was run', () => {
+  const synth = (profiles: readonly string[]) => profiles.map((profile) => assembly({}, profile));
+  const write = (name: string, content: object): string => {
+    writeFileSync(path(name), JSON.stringify(content));
+    return path(name);
+  };
+
+  it('is added from every file that is given', () => {
+    const more = { ...local, observations: local.observations.slice(0, 1) };
+    const files = [write('one.json', local), write('more.json', more)];
+    claims([...files.flatMap((file) => ['--observations', file]), '--format', 'json'], synth);
+    const report = JSON.parse(printed.out) as Report;
+    expect(report.observations).toEqual([{ ...local, observations: [...local.observations, ...more.observations] }]);
+    expect(report.claims.find(({ id }) => id === 'SVC-02')!.observed).toMatchObject([{ status: 'seen', passed: 2 }]);
+  });
+
+  it('that failed is a claim that failed', () => {
+    const shown = (profiles: readonly string[]) =>
+      synth(profiles).map(({ profile }) => assembly({}, `${profile}-like`));
+    const of = write('like.json', { ...local, profile: 'free-like' });
+    expect(claims(['--profile', 'free', '--fail-on', 'failed'], shown)).toBe(0);
+    expect(claims(['--profile', 'free', '--fail-on', 'failed', '--observations', of], shown)).toBe(1);
+  });
+
+  it.each([
+    ['is not there', () => path('none.json'), 'none.json cannot be read (ENOENT). Runs write them: npm start'],
+    ['is a report', () => write('report.json', { schemaVersion: 2 }), 'is no observations of version 1'],
+    [
+      'has another shape',
+      () => write('odd.json', { ...local, place: 'here', observations: [{ title: '' }] }),
+      /odd\.json is no observations:\n(.*\n)*.*place(.*\n)*.*observations\[0\]\.engine/,
+    ],
+    [
+      'is of another profile',
+      () => write('other.json', { ...local, profile: 'production' }),
+      'the observations (local) are of profile production, and the report is on trial. Report on that profile too',
+    ],
+  ])('is refused with a clear message where a file %s', (_what, file, message) => {
+    expect(claims(['--observations', file()], synth)).toBe(2);
+    expect(printed.out).toBe('');
+    expect(printed.err).toEqual(
+      typeof message === 'string' ? expect.stringContaining(message) : expect.stringMatching(message),
+    );
+  });
 });
 
 it('ends with an error where a claim failed and that was asked for', () => {
@@ -77,7 +131,7 @@ describe('says in one message what it cannot use', () => {
     [
       'a file that it cannot write',
       () => [`--assembly=${folder}`, '--out', path('no/such/file')],
-      'file cannot be written (ENOENT). Give --out a file in a folder that exists.',
+      'file cannot be written (ENOENT). Name a file in a folder that exists.',
     ],
     [
       'a report that is not there',
@@ -117,27 +171,17 @@ describe('says in one message what it cannot use', () => {
   };
 });
 
-describe('as a process', () => {
-  const run = (...argv: string[]) =>
-    spawnSync(process.execPath, ['--import', 'tsx', 'bin/claims.ts', ...argv], { encoding: 'utf8', timeout: 60_000 });
+it.each([
+  ['a wrong argument, with what is allowed', ['--format', 'pdf'], 'Allowed choices are table, json, md, html, junit'],
+  ['two answers to what to evaluate', ['--all', '--profile', 'free'], 'cannot be used with'],
+])('refuses %s', (_what, argv, message) => {
+  expect(claims(argv)).toBe(2);
+  expect(printed.err).toContain(message);
+});
 
-  it('explains itself', () => {
-    const { status, stdout } = run('--help');
-    expect(status).toBe(0);
-    expect(stdout).toContain('--compare <file>');
-    expect(stdout).toContain('Exit code:');
-  });
-
-  it('refuses a wrong argument with what is allowed', () => {
-    const { status, stderr } = run('--format', 'pdf');
-    expect(status).toBe(2);
-    expect(stderr).toContain('Allowed choices are table, json, md, html, junit');
-  });
-
-  it('refuses two answers to what to evaluate', () => {
-    expect(run('--all', '--profile', 'free')).toMatchObject({
-      status: 2,
-      stderr: expect.stringContaining('cannot be used with') as string,
-    });
-  });
+it('explains itself as a process', () => {
+  const argv = ['--import', 'tsx', 'bin/claims.ts', '--help'];
+  const { status, stdout } = spawnSync(process.execPath, argv, { encoding: 'utf8', timeout: 60_000 });
+  expect(status).toBe(0);
+  for (const part of ['--compare <file>', '--observations <file>', 'Exit code:']) expect(stdout).toContain(part);
 });

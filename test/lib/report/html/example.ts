@@ -1,6 +1,7 @@
 import type { Assembly, TemplateJson } from '../../../../lib/claims/assembly';
 import type { HtmlInput } from '../../../../lib/report/html';
 import { reportOn } from '../../../../lib/report/report';
+import { live, local } from '../observations';
 
 /** Small templates of two profiles: some claims demonstrated, some failed, some not in the profile. */
 const assemblies: readonly Assembly[] = [
@@ -56,22 +57,26 @@ function table(path: string, more: Resource['Properties']): Resource {
 
 type Resource = NonNullable<TemplateJson['Resources']>[string] & { readonly Properties: object };
 
-export const example = (): HtmlInput => ({ report: reportOn(assemblies), assemblies });
+/** What was run, in one of the profiles, stands beside. */
+export const example = (): HtmlInput => ({ report: reportOn(assemblies, undefined, [local, live]), assemblies });
 
-/** Claims enough that every side, verdict, status and kind of source is there: what looks alike is not looked at twice. */
-export function varied(): HtmlInput {
+/** The same where nothing was run. */
+export const synthOnly = (): HtmlInput => ({ report: reportOn(assemblies), assemblies });
+
+/** The claims that are asked for, and others until every side, verdict, status and kind of source is there: what looks alike is there once. */
+export function varied(...asked: readonly string[]): HtmlInput {
   const { report } = example();
-  const seen = new Set<string>();
-  const claims = report.claims.filter(({ side, verdict, sources, results }) => {
-    const kinds = [
-      side,
-      verdict,
-      ...results.map(({ status }) => status),
-      ...sources.map(({ secondary }) => String(secondary)),
-    ];
-    const before = seen.size;
-    kinds.forEach((kind) => seen.add(kind));
-    return seen.size > before;
+  const kindsOf = ({ side, verdict, sources, results, observed = [] }: (typeof report.claims)[number]): string[] => [
+    side,
+    verdict,
+    ...[...results, ...observed].map(({ status }) => status),
+    ...sources.map(({ secondary }) => String(secondary)),
+  ];
+  const seen = new Set(report.claims.filter(({ id }) => asked.includes(id)).flatMap(kindsOf));
+  const claims = report.claims.filter((claim) => {
+    const more = kindsOf(claim).filter((kind) => !seen.has(kind));
+    more.forEach((kind) => seen.add(kind));
+    return more.length > 0 || asked.includes(claim.id);
   });
   return { report: { ...report, claims }, assemblies };
 }

@@ -1,5 +1,6 @@
 import type { Assembly, TemplateJson } from '../../../../lib/claims/assembly';
 import type { HtmlInput } from '../../../../lib/report/html';
+import { OUTCOMES, PLACES, type Observations } from '../../../../lib/observations/observations';
 import type { Report, ReportedClaim } from '../../../../lib/report/schema';
 import { example } from './example';
 
@@ -14,7 +15,7 @@ export const ATTACKS = [
   '</title></desc></svg></pre></details>',
 ];
 
-/** A report and its templates in which everything that comes from a template is an attack. */
+/** A report and its templates in which everything that comes from a template or a run is an attack. */
 export function hostile(): HtmlInput {
   const text = ATTACKS.join(' ');
   const Resources = Object.fromEntries(
@@ -37,7 +38,8 @@ export function hostile(): HtmlInput {
     found: { [attack]: [attack, attack.repeat(9)] },
     holds: false,
   }));
-  const claims = example().report.claims.map((claim): ReportedClaim => ({
+  const two = example().report.claims.filter(({ id }) => id === 'REL-05' || id === 'SEC-04');
+  const claims = two.map((claim): ReportedClaim => ({
     ...claim,
     said: text,
     summary: text,
@@ -48,6 +50,16 @@ export function hostile(): HtmlInput {
     ],
     mutations: ATTACKS,
     results: [{ profile: text, status: 'failed', evidence, missing: [{ expected: text, count: 0, atLeast: 1 }] }],
+    observed: PLACES.map((place) => ({
+      profile: text,
+      place,
+      status: 'failed',
+      engines: ATTACKS,
+      passed: 1,
+      failed: 1,
+      skipped: 1,
+      reasons: ATTACKS,
+    })),
   }));
   const unclaimed: Report['unclaimed'] = evidence.map(({ stack, path, logicalId, type }) => ({
     profile: text,
@@ -56,5 +68,18 @@ export function hostile(): HtmlInput {
     logicalId,
     type,
   }));
-  return { report: { schemaVersion: 1, profiles: [text], claims, unclaimed }, assemblies: [assembly] };
+  const observations = PLACES.map((place): Observations => ({
+    schemaVersion: 1,
+    place,
+    profile: text,
+    observations: OUTCOMES.map((outcome) => ({
+      title: text,
+      side: 'atlas',
+      engine: text,
+      claims: ['SEC-04'],
+      outcome,
+      reason: text,
+    })),
+  }));
+  return { report: { schemaVersion: 1, profiles: [text], claims, unclaimed, observations }, assemblies: [assembly] };
 }

@@ -2,7 +2,8 @@ import { catalogue } from '../../../../lib/claims/catalogue';
 import { renderHtml } from '../../../../lib/report/html';
 import { checkSource } from '../../../../lib/report/html/check-source';
 import { inlined } from '../../../../lib/report/html/policy';
-import { example } from './example';
+import { local, STAND_IN } from '../observations';
+import { example, synthOnly } from './example';
 import { hostile } from './hostile';
 
 const countOf = (page: string, part: string | RegExp): number => page.split(part).length - 1;
@@ -40,9 +41,58 @@ describe('the page', () => {
     expect(countOf(page, 'secondary source')).toBe(secondary.length);
   });
 
-  it('fills no column but the one that was run', () => {
-    expect(page).toMatch(/<dt>live<\/dt>\s*<dd><span class="badge quiet">.*?not run/);
-    expect(page).not.toMatch(/<dt>l(ocal|ive)<\/dt>\s*<dd>[^/]*(demonstrated|failed)/);
+  it('fills no column but those that were run', () => {
+    const without = renderHtml(synthOnly());
+    expect(without).not.toMatch(/data-l(ocal|ive)="(?!not-run)/);
+    expect(without).toMatch(/Not run\. <code>npm start<\/code> runs it\./);
+    expect(without).toMatch(/Not run\. <code>npm run verify<\/code> runs it after <code>cdk deploy<\/code>\./);
+  });
+
+  it('carries nothing from one column to another', () => {
+    const standing = (id: string): string =>
+      /data-profile="p1"\s+data-synth="(.*?)"\s+data-local="(.*?)"\s+data-live="(.*?)"/
+        .exec(page.slice(page.indexOf(`id="${id}"`)))!
+        .slice(1)
+        .join(' ');
+    expect(['SCA-04', 'SCA-02', 'INT-01', 'REL-04', 'SEC-03'].map(standing)).toEqual([
+      'demonstrated seen not-run',
+      'demonstrated not-run not-run',
+      'failed failed not-run',
+      'failed not-run seen',
+      'failed seen not-run',
+    ]);
+    expect(page).not.toMatch(/data-profile="p0"\s+data-synth=".*?"\s+data-l(ocal|ive)="(?!not-run)/);
+  });
+
+  describe('of what was run', () => {
+    const part = (from: string, to: string): string =>
+      page.slice(page.indexOf(from), page.indexOf(to, page.indexOf(from)));
+    const text = (html: string): string => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+    const ran = part('id="p1-local"', 'id="p1-live"');
+
+    it('has each with side, engine, outcome, operations, duration and the reason', () => {
+      const rows = ran.split('one by one')[1]!.split('<tr>').slice(2).map(text);
+      expect(rows).toHaveLength(local.observations.length);
+      expect(rows[0]).toContain(`DynamoDB dynoxide 1.2.1 (a stand-in, not DynamoDB) passed 1,204 2.3 s`);
+      expect(rows[2]).toMatch(/expected 50 orders, found 49 \| 48 .* failed 50 640 ms/);
+      expect(rows[3]).toMatch(/no Python 3\.10 or later: install python3 .* not run – –/);
+    });
+
+    it('has both sides beside each other, and says at once that local timings say nothing', () => {
+      const sides = text(ran.split('one by one')[0]!);
+      expect(sides).toContain('Local timings say nothing about either service');
+      expect(sides).toContain('Operations 1,254 1,310 –');
+      expect(sides).toContain('Took, added up 3.0 s 2.0 s –');
+      expect(part('id="p1-live"', 'id="stacks"')).not.toContain('Local timings');
+    });
+
+    it('has the same by claim, with the stand-in wherever its result stands', () => {
+      const claim = text(part('id="SEC-03"', '</article>'));
+      expect(claim).toContain(`local seen on ${STAND_IN}; 1 not run`);
+      expect(claim).toContain('1 passed, 1 not run; 1,310 operations, 2.0 s. Local timings say nothing');
+      expect(claim).toContain(`Engine ${STAND_IN} Sent 1,310 operations Took 2.0 s`);
+      expect(text(part('<h1', '<nav'))).toContain(STAND_IN);
+    });
   });
 
   it('shows the source of every check', () => {

@@ -1,0 +1,52 @@
+/** How much was done on each side. Beside each other, since both were run; not one against the other. */
+import type { Side } from '../../claims/claim';
+import { enginesOf } from '../../observations/claim-status';
+import type { Observation } from '../../observations/observations';
+import { totalsOf, type Totals } from '../../observations/totals';
+import { durationText, NUMBER } from '../amounts';
+import { html, type Html, type Part } from './html';
+import { SIDE_NAMES } from './words';
+
+const SIDES: readonly Side[] = ['dynamodb', 'atlas', 'both'];
+
+interface OnSide extends Totals {
+  readonly side: Side;
+  readonly engines: readonly string[];
+}
+
+const ROWS: readonly (readonly [name: string, cell: (on: OnSide) => Part])[] = [
+  ['Engine', ({ engines }) => engines.join('; ') || '–'],
+  ['Passed', ({ passed }) => passed],
+  ['Failed', ({ failed }) => failed],
+  ['Not run', ({ skipped }) => skipped],
+  ['Operations', ({ operations }) => (operations === undefined ? '–' : NUMBER.format(operations))],
+  ['Took, added up', ({ milliseconds }) => (milliseconds === undefined ? '–' : durationText(milliseconds))],
+];
+
+/** A side that nothing was about is left out, unless it is one of the two databases: then the page shows that nothing was. */
+export function bySide(observations: readonly Observation[], caption: string): Html {
+  const sides = SIDES.map((side): OnSide => {
+    const on = observations.filter((one) => one.side === side);
+    return { side, engines: enginesOf(on), ...totalsOf(on) };
+  }).filter(({ side, passed, failed, skipped }) => side !== 'both' || passed + failed + skipped > 0);
+  return html`<table class="sides">
+    <caption>
+      ${caption}
+    </caption>
+    <thead>
+      <tr>
+        <td></td>
+        ${sides.map(({ side }) => html`<th scope="col">${SIDE_NAMES[side]}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${ROWS.map(
+        ([name, cell]) =>
+          html`<tr>
+            <th scope="row">${name}</th>
+            ${sides.map((on) => html`<td>${cell(on)}</td>`)}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}

@@ -1,0 +1,23 @@
+import { PLACES, type Observations } from '../observations/observations';
+import { ReportError } from './report-error';
+
+/**
+ * Observations of one profile and place as one document, in the order of the profiles and places.
+ *
+ * @throws ReportError for those of a profile that is not among `profiles`: they would be lost
+ */
+export function joined(documents: readonly Observations[], profiles: readonly string[]): Observations[] {
+  const lost = documents.find(({ profile }) => !profiles.includes(profile));
+  if (lost) {
+    throw new ReportError(
+      `the observations (${lost.place}) are of profile ${lost.profile}, and the report is on ${profiles.join(', ')}. Report on that profile too: --profile ${lost.profile}, --all, or --assembly with its folder.`,
+    );
+  }
+  return profiles.flatMap((profile) =>
+    PLACES.flatMap((place) => {
+      const of = documents.filter((document) => document.profile === profile && document.place === place);
+      if (!of.length) return [];
+      return [{ schemaVersion: 1 as const, place, profile, observations: of.flatMap((one) => one.observations) }];
+    }),
+  );
+}

@@ -1,0 +1,41 @@
+/** What was run, for a reader at a terminal. */
+import { enginesOf, OBSERVED_STATUSES, reasonOf } from '../observations/claim-status';
+import type { Observations } from '../observations/observations';
+import { totalsOf } from '../observations/totals';
+import { amountsText, outcomesText } from './amounts';
+import { observedIn, PLACE_WORDS } from './places';
+import type { Report } from './schema';
+
+/** A number for each engine that something was tried on: a name is too long for a table's cell, and must stand beside its results. */
+export const engineNumbers = ({ observations = [] }: Report): Map<string, number> =>
+  new Map(
+    [...new Set(observations.flatMap((run) => enginesOf(run.observations)))].map((engine, index) => [
+      engine,
+      index + 1,
+    ]),
+  );
+
+/** For each profile and place: how many claims were seen, how much was done in how long, what failed and what was not run. */
+export const observedLines = (report: Report, failed: (text: string) => string): string[] =>
+  (report.observations ?? []).flatMap((run) => [
+    '',
+    counts(report, run),
+    ...enginesOf(run.observations).map((engine) => `  on ${engine}`),
+    `  ${PLACE_WORDS[run.place].timings}`,
+    ...run.observations
+      .filter(({ outcome }) => outcome !== 'passed')
+      .map((observation) => {
+        const line = `  ${reasonOf(observation)}${observation.claims.length ? ` (${observation.claims.join(', ')})` : ''}`;
+        return observation.outcome === 'failed' ? failed(line) : line;
+      }),
+  ]);
+
+function counts({ claims }: Report, { profile, place, observations }: Observations): string {
+  const found = claims.map((claim) => observedIn(claim, profile, place).status);
+  const statuses = OBSERVED_STATUSES.map(
+    (status) => `${found.filter((one) => one === status).length} ${status.replace('-', ' ')}`,
+  );
+  const totals = totalsOf(observations);
+  const tried = [outcomesText(totals), amountsText(totals)].filter(Boolean).join('; ');
+  return `${profile}, ${place}: ${statuses.join(', ')}; of what was tried ${tried}`;
+}

@@ -1,0 +1,52 @@
+/** What every format says of the places that something was run in. */
+import { PLACES, type Observation, type Observations, type Place } from '../observations/observations';
+import type { ReportedClaim, ReportedObserved } from './schema';
+
+interface PlaceWords {
+  readonly where: string;
+  /** Stands wherever timings of the place do. */
+  readonly timings: string;
+  readonly toRunIt: string;
+}
+
+export const PLACE_WORDS: Readonly<Record<Place, PlaceWords>> = {
+  local: {
+    where: 'on engines of this machine',
+    timings:
+      'Local timings say nothing about either service: they are of engines and stand-ins on one machine, and each side did work of its own.',
+    toRunIt: '`npm start` runs it',
+  },
+  live: {
+    where: 'in a real account',
+    timings:
+      'Timings of one run, from one place and over one network, are no measurement of either service, and each side did work of its own.',
+    toRunIt: '`npm run verify` runs it after `cdk deploy`',
+  },
+};
+
+/** A place of a profile, and what was run there if anything was. */
+export interface Visit {
+  readonly profile: string;
+  readonly place: Place;
+  readonly observations?: readonly Observation[];
+}
+
+/** Every place of a profile. */
+export const placesOf = (profile: string, documents: readonly Observations[] = []): Visit[] =>
+  PLACES.map((place) => ({
+    profile,
+    place,
+    ...documents.find((document) => document.profile === profile && document.place === place),
+  }));
+
+const NOTHING = { status: 'not-run', engines: [], passed: 0, failed: 0, skipped: 0 } as const;
+
+/** What was seen of a claim in a place; `not-run` where nothing was run there at all. */
+export const observedIn = ({ observed = [] }: ReportedClaim, profile: string, place: Place): ReportedObserved =>
+  observed.find((one) => one.profile === profile && one.place === place) ?? {
+    ...NOTHING,
+    engines: [],
+    profile,
+    place,
+    reasons: [`nothing was run: ${PLACE_WORDS[place].toRunIt}`],
+  };

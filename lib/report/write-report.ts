@@ -1,0 +1,13 @@
+import { writeFileSync } from 'node:fs';
+import { ReportError } from './report-error';
+
+/** @throws ReportError where the file cannot be written */
+export function writeReport(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new ReportError(
+      `${file} cannot be written (${(error as NodeJS.ErrnoException).code ?? String(error)}). Name a file in a folder that exists.`,
+    );
+  }
+}

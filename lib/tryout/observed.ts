@@ -1,0 +1,35 @@
+import { inspect } from 'node:util';
+import type { Observation, Observations } from '../observations/observations';
+import type { Check, Checks } from './checks';
+
+/** What a run on this machine's engines has seen: of its checks, those that are about a database. */
+export const observationsOf = (checks: Checks, profile: string): Observations => ({
+  schemaVersion: 1,
+  place: 'local',
+  profile,
+  observations: checks.list.flatMap((check) => (check.about ? [observationOf(check, check.about)] : [])),
+});
+
+function observationOf(check: Check, { side, engine, claims }: NonNullable<Check['about']>): Observation {
+  const { title, outcome, operations, milliseconds } = check;
+  const reason = reasonOf(check);
+  return {
+    title,
+    side,
+    engine,
+    claims: [...claims],
+    outcome,
+    ...(reason !== undefined && { reason }),
+    ...(operations !== undefined && { operations }),
+    ...(milliseconds !== undefined && { milliseconds }),
+  };
+}
+
+function reasonOf(check: Check): string | undefined {
+  if (check.outcome === 'passed') return undefined;
+  if (check.outcome === 'skipped') return check.reason;
+  return `expected ${short(check.expected)}, got ${short(check.actual)}`;
+}
+
+const short = (value: unknown): string =>
+  typeof value === 'string' ? value : inspect(value, { depth: 4, compact: true, breakLength: Infinity });

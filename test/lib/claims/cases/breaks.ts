@@ -1,0 +1,90 @@
+import type { Assembly, TemplateJson } from '../../../../lib/claims/assembly';
+import { reportOn } from '../../../../lib/report/report';
+import { reasons } from '../../../../lib/report/words';
+
+type Resource = { Type: string; Properties: Record<string, any> };
+type Resources = Record<string, Resource>;
+
+const of = (resources: Resources, type: string): Resource[] =>
+  Object.values(resources).filter((resource) => resource.Type === type);
+const orders = (resources: Resources): Resource =>
+  of(resources, 'AWS::DynamoDB::GlobalTable').find(({ Properties }) => Properties['TableName'] === 'orders')!;
+
+const failed = (assembly: Assembly): { id: string; why: string[] }[] =>
+  reportOn([assembly]).claims.flatMap(({ id, results: [result] }) =>
+    result!.status === 'failed' ? [{ id, why: reasons(result!) }] : [],
+  );
+
+/** @param trial the templates of profile trial */
+export function breakCases(trial: Assembly): void {
+  /** The templates after a careless change by hand. */
+  function broken(stack: string, edit: (resources: Resources) => void): Assembly {
+    const templates = new Map(
+      [...trial.templates].map(([name, template]) => [name, structuredClone<TemplateJson>(template)]),
+    );
+    edit(templates.get(stack)!.Resources as unknown as Resources);
+    return { ...trial, templates };
+  }
+
+  /** Claims that failed and did not before, with what a reviewer reads. */
+  function failures(assembly: Assembly): Record<string, string[]> {
+    const before = new Set(failed(trial).map(({ id }) => id));
+    return Object.fromEntries(failed(assembly).flatMap(({ id, why }) => (before.has(id) ? [] : [[id, why]])));
+  }
+
+  it('says so when point-in-time recovery is off', () => {
+    const assembly = broken('DynamoDb', (resources) => {
+      orders(resources).Properties['Replicas'][0].PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled = false;
+    });
+    expect(failures(assembly)).toEqual({
+      'REL-04': [
+        'DynamoDb/Orders/Resource: expected: every table has point-in-time recovery in every region; found: [false] at Replicas[].PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled',
+      ],
+    });
+  });
+
+  it('says so when a route to Atlas is missing', () => {
+    const assembly = broken('Atlas', (resources) => {
+      const id = Object.keys(resources).find((name) => resources[name]!.Type === 'AWS::EC2::Route')!;
+      delete resources[id];
+    });
+    expect(failures(assembly)).toEqual({
+      'SEC-02': [
+        'Atlas/Peering/Resource: expected: the peering is routed from every isolated subnet; found: {"routes":2,"routeTables":3}',
+      ],
+    });
+  });
+
+  it('says so when the access list is open', () => {
+    const assembly = broken('Atlas', (resources) => {
+      of(resources, 'MongoDB::Atlas::ProjectIpAccessList')[0]!.Properties['AccessList'] = [
+        { CIDRBlock: '0.0.0.0/0', Comment: 'for now' },
+      ];
+    });
+    expect(failures(assembly)).toEqual({
+      'SEC-02': [
+        'Atlas/AccessList/Resource: expected: the access list has the VPC’s range and nothing else; found: [{"CIDRBlock":"0.0.0.0/0","Comment":"for now"}] at AccessList',
+      ],
+    });
+  });
+
+  it('says so when the stream has keys only', () => {
+    const assembly = broken('DynamoDb', (resources) => {
+      orders(resources).Properties['StreamSpecification'].StreamViewType = 'KEYS_ONLY';
+    });
+    expect(failures(assembly)).toEqual({
+      'INT-01': [
+        'DynamoDb/Orders/Resource: expected: the orders table streams every change with both images; found: "KEYS_ONLY" at StreamSpecification.StreamViewType',
+      ],
+    });
+  });
+
+  it('says so when the cluster has no backup', () => {
+    const assembly = broken('Atlas', (resources) => {
+      of(resources, 'MongoDB::Atlas::Cluster')[0]!.Properties['BackupEnabled'] = false;
+    });
+    expect(failures(assembly)).toEqual({
+      'REL-06': ['Atlas/Cluster/Resource: expected: the cluster has cloud backup; found: false at BackupEnabled'],
+    });
+  });
+}

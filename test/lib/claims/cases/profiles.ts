@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { resourcesOf, type Assembly } from '../../../../lib/claims/assembly';
+import { catalogue } from '../../../../lib/claims/catalogue';
+import { evaluate } from '../../../../lib/claims/evaluate';
+import { CLAIM_IDS } from '../../../../lib/claims/ids';
+import { unclaimed } from '../../../../lib/claims/unclaimed';
+import { claimsDocuments } from '../../../../lib/report/documents';
+import { reasons } from '../../../../lib/report/words';
+import { reportOn } from '../../../../lib/report/report';
+import type { ProfileName } from '../../../../lib/settings/schema';
+
+const place = ({ stack, logicalId }: { stack: string; logicalId: string }): string => `${stack}/${logicalId}`;
+const capability = (path: string): string => path.split('/').slice(0, 2).join('/');
+
+/** @param assemblies of every profile */
+export function profileCases(assemblies: ReadonlyMap<ProfileName, Assembly>): void {
+  describe.each([...assemblies])('profile %s', (profile, assembly) => {
+    const results = evaluate(assembly);
+    const resources = resourcesOf(assembly);
+
+    it('leaves no claim failed', () => {
+      const report = reportOn([assembly]);
+      const failed = report.claims.flatMap(({ id, results: [result] }) =>
+        result!.status === 'failed' ? reasons(result!).map((reason) => `${id}: ${reason}`) : [],
+      );
+      expect(failed).toEqual([]);
+    });
+
+    it('demonstrates what the catalogue says it shows, and nothing that the catalogue does not say', () => {
+      const due = catalogue.filter(({ shownIn }) => shownIn?.includes(profile)).map(({ id }) => id);
+      expect(results.filter(({ status }) => status === 'demonstrated').map(({ claim }) => claim.id)).toEqual(due);
+    });
+
+    it('marks what proves a claim with it, or something in the same construct', () => {
+      const marked = new Set(
+        resources.flatMap(({ path, claims }) => claims.map((claim) => `${claim} ${capability(path)}`)),
+      );
+      const unmarked = results
+        .filter(({ status }) => status === 'demonstrated')
+        .flatMap(({ claim, proof }) =>
+          proof.findings
+            .filter(({ path }) => !marked.has(`${claim.id} ${capability(path)}`))
+            .map((found) => `${claim.id}: ${place(found)}`),
+        );
+      expect([...new Set(unmarked)]).toEqual([]);
+    });
+
+    it('reports every resource that shows no claim and is no plumbing of one that does', () => {
+      const listed = new Set(reportOn([assembly]).unclaimed.map(place));
+      const claimed = new Set(resources.filter(({ claims }) => claims.length).map(({ path }) => capability(path)));
+      const left = resources.filter(({ claims, path }) => claims.length === 0 && !claimed.has(capability(path)));
+      expect(listed).toEqual(new Set(left.map(place)));
+      expect(unclaimed(resources).length).toBe(left.length);
+    });
+
+    it('has a construct path on every resource, without which plumbing could not be told', () => {
+      expect(resources.filter(({ path }) => path === '').map(place)).toEqual([]);
+    });
+  });
+
+  it('marks every claim on some resource of some profile, unless no template can show it', () => {
+    const marked = new Set(
+      [...assemblies.values()].flatMap((assembly) => resourcesOf(assembly).flatMap(({ claims }) => claims)),
+    );
+    const unmarked = catalogue
+      .filter(({ id, verdict }) => verdict !== 'platform-fact' && !marked.has(id))
+      .map(({ id }) => id);
+    expect(unmarked).toEqual([]);
+  });
+
+  it('marks nothing with a claim that there is not', () => {
+    const marks = [...assemblies.values()].flatMap((assembly) => resourcesOf(assembly).flatMap(({ claims }) => claims));
+    expect(marks.filter((id) => !(CLAIM_IDS as readonly string[]).includes(id))).toEqual([]);
+  });
+
+  it.each(Object.entries(claimsDocuments([...assemblies.values()])))(
+    'keeps %s current (npm run docs writes it)',
+    (file, text) => {
+      expect(readFileSync(file, 'utf8')).toBe(text);
+    },
+  );
+}
