@@ -1,0 +1,82 @@
+/** An account as the credentials at hand see it, asked with patience for seconds only. */
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { awsFailure } from '../operations/aws-failure';
+import { Refusal } from '../operations/plan';
+import { within } from './within';
+
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
+/** Left out, both are found as the AWS SDK finds them: environment, shared files, sign-on, container, instance. */
+export interface AwsAccess {
+  readonly credentials?: Credentials;
+  readonly endpoint?: string;
+}
+
+export interface Account {
+  /** Twelve digits. */
+  readonly id: string;
+  /** As `aws` or `aws-cn`. */
+  readonly partition: string;
+  readonly access: AwsAccess;
+}
+
+/** Milliseconds that one call may take, second try included. */
+const ANSWER_MS = 6_000;
+const ALL_PAGES_MS = 20_000;
+const CONNECTION_MS = 2_500;
+/** The search for credentials asks programs and an instance's metadata, which may not answer. */
+const CREDENTIALS_MS = 5_000;
+
+/** For the constructor of a client. */
+export const clientOptions = (region: string, { credentials, endpoint }: AwsAccess) => ({
+  region,
+  maxAttempts: 2,
+  requestHandler: { connectionTimeout: CONNECTION_MS },
+  ...(credentials && { credentials }),
+  ...(endpoint !== undefined && { endpoint }),
+});
+
+/** For `send`, made anew for each call. */
+export const inTime = () => ({ abortSignal: AbortSignal.timeout(ANSWER_MS) });
+/** For a paginator: all pages together. */
+export const allInTime = () => ({ abortSignal: AbortSignal.timeout(ALL_PAGES_MS) });
+
+/**
+ * The failure of a call in words.
+ *
+ * @param call as IAM names it, as `kms:ListKeys`
+ */
+export function failureText(error: unknown, call: string): string {
+  if (error instanceof Refusal) return error.message;
+  const { name, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };
+  if (name === 'Unknown') return `${call} was answered HTTP ${$metadata?.httpStatusCode}, without a reason.`;
+  if (name === 'AbortError')
+    return `${call} was not answered in time: ${ANSWER_MS / 1_000} s for a call, ${ALL_PAGES_MS / 1_000} s for a list.`;
+  return awsFailure(error, call, 'reads').message;
+}
+
+/**
+ * Looks for credentials once, for all clients, and asks whose they are.
+ * https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
+ *
+ * @throws Refusal that says what to do
+ */
+export async function signInToAws(region: string, access: AwsAccess): Promise<Account> {
+  const client = new STSClient(clientOptions(region, access));
+  try {
+    const late = (): Error =>
+      new Refusal(
+        `Nothing gave AWS credentials within ${CREDENTIALS_MS / 1_000} s. Sign in (as \`aws sso login\`), or set AWS_PROFILE.`,
+      );
+    const credentials = await within(CREDENTIALS_MS, client.config.credentials(), late);
+    const { Account: id, Arn } = await client.send(new GetCallerIdentityCommand({}), inTime());
+    if (id === undefined) throw new Refusal('sts:GetCallerIdentity named no account.');
+    return { id, partition: Arn?.split(':')[1] ?? 'aws', access: { ...access, credentials } };
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal(failureText(error, 'sts:GetCallerIdentity'));
+  }
+}

@@ -1,0 +1,35 @@
+import { stripVTControlCharacters, styleText } from 'node:util';
+import { isReady, type Finding, type Mode, type Section } from './finding';
+
+const COMMANDS: Readonly<Record<Mode, string>> = { local: 'npm start', deploy: 'cdk deploy' };
+const WIDTH = 'not checked'.length;
+const COLOURS = { ok: 'green', missing: 'red', 'not checked': 'yellow' } as const;
+
+/** For people. @param colour for a terminal only */
+export function findingsText(sections: readonly Section[], colour: boolean): string {
+  const text = sections.map(sectionText).join('\n');
+  return colour ? text : stripVTControlCharacters(text);
+}
+
+function sectionText({ mode, about, findings }: Section): string {
+  const ready = isReady(findings)
+    ? `Everything that ${COMMANDS[mode]} needs is there.`
+    : `Not everything that ${COMMANDS[mode]} needs was seen to be there.`;
+  return [about, ...findings.map(findingText), ready, ''].join('\n');
+}
+
+function findingText({ title, state, optional, detail, means, mend }: Finding): string {
+  const colour = state === 'missing' && optional ? 'yellow' : COLOURS[state];
+  const lines = [
+    `${title}${optional ? ' (optional)' : ''}: ${detail}`,
+    ...(means === undefined ? [] : [`without it: ${means}`]),
+    ...(mend === undefined ? [] : [`to mend it: ${mend}`]),
+  ];
+  return `  ${styleText(colour, state.padEnd(WIDTH), { validateStream: false })}  ${lines.join(`\n${' '.repeat(WIDTH + 4)}`)}`;
+}
+
+/** For programs. */
+export const findingsData = (sections: readonly Section[]): object => ({
+  ready: sections.every(({ findings }) => isReady(findings)),
+  sections: sections.map(({ mode, about, findings }) => ({ mode, about, ready: isReady(findings), findings })),
+});

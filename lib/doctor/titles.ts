@@ -1,0 +1,9 @@
+/** What the checks of an account are called, done or not. */
+import { apiKeySecretName } from '../../lambda/cloud-provider-access/resource-types';
+
+export const CREDENTIALS = 'AWS credentials';
+export const API_KEY = 'Atlas API key';
+export const bootstrapTitle = (region: string): string => `CDK bootstrap in ${region}`;
+export const typesTitle = (region: string): string => `Atlas resource types active in ${region}`;
+export const secretTitle = (profile: string, region: string): string =>
+  `Secret ${apiKeySecretName(profile)} in ${region}`;

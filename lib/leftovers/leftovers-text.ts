@@ -1,0 +1,72 @@
+import { stripVTControlCharacters, styleText } from 'node:util';
+import type { Leftover, Unasked } from './leftover';
+import { isClean } from './leftover';
+import type { Search, Surveyed } from './survey';
+
+const HEADINGS: Readonly<Record<Leftover['fate'], string>> = {
+  stays: 'Stays until somebody removes it; each command deletes for good',
+  'goes by itself': 'Goes by itself, at no cost',
+  'kept on purpose': 'Kept on purpose: all of the account shares it, or it costs nothing',
+};
+const FATES = ['stays', 'goes by itself', 'kept on purpose'] as const;
+
+/** For people. @param colour for a terminal only */
+export function leftoversText(surveyed: Surveyed, { regions }: Search, colour: boolean): string {
+  const { account, leftovers, unasked } = surveyed;
+  const text = [
+    `Account ${account ?? 'not known'}, ${regions.join(', ')}`,
+    ...FATES.flatMap((fate) =>
+      group(
+        fate,
+        leftovers.filter((one) => one.fate === fate),
+      ),
+    ),
+    ...notChecked(unasked),
+    '',
+    verdict(surveyed),
+    '',
+  ].join('\n');
+  return colour ? text : stripVTControlCharacters(text);
+}
+
+const group = (fate: Leftover['fate'], left: readonly Leftover[]): string[] =>
+  left.length === 0 ? [] : ['', bold(`${HEADINGS[fate]} (${left.length})`), ...left.map(leftoverText)];
+
+function leftoverText({ kind, id, place, since, about, costs, remove }: Leftover): string {
+  const lines = [
+    `  ${kind} in ${place}: ${id}`,
+    ...(about === undefined ? [] : [about]),
+    `${since === undefined ? '' : `since ${since}; `}costs ${costs}`,
+    ...remove.map((command) => `to remove it: ${command}`),
+  ];
+  return lines.join('\n      ');
+}
+
+const notChecked = (unasked: readonly Unasked[]): string[] =>
+  unasked.length === 0
+    ? []
+    : [
+        '',
+        bold(`Not checked, so not known to be clean (${unasked.length})`),
+        ...unasked.map(({ what, place, reason }) => `  ${what} in ${place}: ${reason}`),
+      ];
+
+function verdict(surveyed: Surveyed): string {
+  if (isClean(surveyed)) return paint('green', 'Nothing is left that somebody would have to remove.');
+  const stays = surveyed.leftovers.filter(({ fate }) => fate === 'stays').length;
+  return paint('red', `${stays} left to remove, ${surveyed.unasked.length} not checked. Nothing was deleted.`);
+}
+
+const bold = (text: string): string => styleText('bold', text, { validateStream: false });
+const paint = (colour: 'green' | 'red', text: string): string => styleText(colour, text, { validateStream: false });
+
+/** For programs. */
+export const leftoversData = (surveyed: Surveyed, { regions, declared, atlas }: Search): object => ({
+  clean: isClean(surveyed),
+  account: surveyed.account,
+  lookedIn: regions,
+  lookedForStacks: declared.stacks,
+  lookedInAtlas: atlas,
+  leftovers: surveyed.leftovers,
+  notChecked: surveyed.unasked,
+});
