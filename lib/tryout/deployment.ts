@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SynthesizedTemplate } from './api-gateway/rest-api';
 import type { Assembly, Deployed } from './cdk-cli';
-import { findMongo, startMongo, type MongoEngine } from './engines/mongodb';
+import { obtainMongo, startMongo, type MongoEngine } from './engines/mongodb';
 import { NotRun, type Note } from './progress';
 import { pythonTools } from './python-tools';
 
@@ -21,7 +21,7 @@ export async function pythonOf(projectRoot: string, onLine: Note): Promise<strin
 
 /** @param stops gets what stops the server @throws NotRun */
 export async function mongoServer(stops: (() => Promise<void>)[], note: Note): Promise<MongoEngine> {
-  const found = findMongo();
+  const found = await obtainMongo(process.env, { onProgress: note });
   if (found.kind === 'unavailable') throw new NotRun(found.reason);
   const mongo = await startMongo(found, note);
   stops.push(() => mongo.stop());

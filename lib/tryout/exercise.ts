@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { runContract } from '../contract';
 import type { OrderStore } from '../../lambda/orders/order-store';
 import type { Checks } from './checks';
@@ -19,7 +20,7 @@ export async function exercise(
   checks: Checks,
   note: Note,
 ): Promise<void> {
-  await runContract(store, { prefix: 'contract', patienceMs: PATIENCE_MS }, (result) => {
+  await runContract(store, { prefix: `try-out-${randomUUID().slice(0, 8)}`, patienceMs: PATIENCE_MS }, (result) => {
     const { outcome, reason = '', operations, milliseconds } = result;
     const title = `${name}: ${result.title}`;
     note(result.title);

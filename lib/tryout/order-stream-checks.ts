@@ -36,6 +36,18 @@ export interface OrderTables {
   readonly deadLetterQueueUrl: string;
 }
 
+/** @param output value of an output of stack `DynamoDb`, by its name */
+export const tablesOf = (
+  { endpoint, region }: Pick<OrderTables, 'endpoint' | 'region'>,
+  output: (name: string) => string,
+): OrderTables => ({
+  endpoint,
+  region,
+  ordersTable: output('OrdersTableName'),
+  totalsTable: output('TotalsTableName'),
+  deadLetterQueueUrl: output('DeadLetterQueueUrl'),
+});
+
 interface Totals {
   readonly count: number;
   readonly amount: number;

@@ -5,19 +5,19 @@ import { readRestApi } from './api-gateway/rest-api';
 import { startApiGatewayStandIn } from './api-gateway/server';
 import { CdkCli, type Assembly, type Deployed } from './cdk-cli';
 import type { Checks } from './checks';
-import { API, DYNAMODB_SIDE, outputsOf, stackOf, templateOf } from './deployment';
-import { apiAddress, apiSenders, describeStacks } from './emulator-http';
+import { checkDeployed } from './deployed-checks';
+import { API, DYNAMODB_SIDE, outputsOf, templateOf } from './deployment';
+import { apiAddress, apiSenders } from './emulator-http';
 import { LOCAL_CREDENTIALS } from './engines/local-aws-env';
-import type { MiniStack } from './engines/ministack';
+import { EMULATOR, type MiniStack } from './engines/ministack';
 import type { MongoEngine } from './engines/mongodb';
 import { exercise } from './exercise';
 import { checkRefusals, type NamedInBody } from './order-contract-checks';
-import { checkOrderStream, checkTotals } from './order-stream-checks';
+import { checkOrderStream, checkTotals, tablesOf } from './order-stream-checks';
 import type { Note } from './progress';
 import type { TryOut } from './try-out';
 import { totalsOf, workloadOf } from './workload';
 
-const EMULATOR = 'MiniStack (an emulator of AWS)';
 const STAND_IN = `the template's own mapping in a stand-in for API Gateway, on a table of ${EMULATOR}`;
 
 export async function apiParts(all: TryOut, assembly: Assembly, mongo: MongoEngine | undefined): Promise<void> {
@@ -62,25 +62,9 @@ async function deploy(
 ): Promise<Deployed> {
   const ids = both ? [...DYNAMODB_SIDE, API] : DYNAMODB_SIDE;
   const deployed = await new CdkCli({ projectRoot, folder: run.path, env: server.env, onLine }).deploy(assembly, ids);
-  const states = await describeStacks(server);
-  for (const id of ids) {
-    const of = checks.about({
-      side: id === API ? 'atlas' : id === 'DynamoDb' ? 'dynamodb' : 'both',
-      engine: EMULATOR,
-      claims: [],
-    });
-    of.equal(`Stack ${id} is deployed`, states[stackOf(assembly, id).name], 'CREATE_COMPLETE');
-  }
+  await checkDeployed(server, assembly, ids, checks);
   return deployed;
 }
-
-const tablesOf = ({ endpoint, region }: MiniStack, output: (name: string) => string) => ({
-  endpoint,
-  region,
-  ordersTable: output('OrdersTableName'),
-  totalsTable: output('TotalsTableName'),
-  deadLetterQueueUrl: output('DeadLetterQueueUrl'),
-});
 
 async function dynamoDbApi(
   { checks, stops, addresses }: TryOut,

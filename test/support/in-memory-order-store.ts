@@ -11,7 +11,7 @@ import { pageOf, type OrderStore, type StatusChange } from '../../lambda/orders/
 
 /** A fake: what `OrderStore` promises, in a map. For tests of what stands in front of a store. */
 export class InMemoryOrderStore implements OrderStore {
-  private readonly orders = new Map<string, Order>();
+  protected readonly orders = new Map<string, Order>();
 
   async put(order: NewOrder): Promise<Order> {
     if (this.orders.has(keyOf(order))) throw orderExists(order);
@@ -19,9 +19,7 @@ export class InMemoryOrderStore implements OrderStore {
   }
 
   async get(id: OrderId): Promise<Order> {
-    const order = this.orders.get(keyOf(id));
-    if (!order) throw orderNotFound(id);
-    return order;
+    return this.find(id);
   }
 
   async listByCustomer(customerId: string, page: PageRequest): Promise<OrderPage> {
@@ -33,7 +31,7 @@ export class InMemoryOrderStore implements OrderStore {
   }
 
   async changeStatus(id: OrderId, { from, to }: StatusChange): Promise<Order> {
-    const order = await this.get(id);
+    const order = this.find(id);
     if (order.status !== from) throw statusChanged(id, from);
     return this.save({ ...order, status: to });
   }
@@ -42,12 +40,19 @@ export class InMemoryOrderStore implements OrderStore {
     if (!this.orders.delete(keyOf(id))) throw orderNotFound(id);
   }
 
-  private save(order: Order): Order {
+  /** At once: whatever waited between reading and writing would not be one step. */
+  protected find(id: OrderId): Order {
+    const order = this.orders.get(keyOf(id));
+    if (!order) throw orderNotFound(id);
+    return order;
+  }
+
+  protected save(order: Order): Order {
     this.orders.set(keyOf(order), order);
     return order;
   }
 
-  private list(wanted: (order: Order) => boolean, { limit, cursor }: PageRequest): OrderPage {
+  protected list(wanted: (order: Order) => boolean, { limit, cursor }: PageRequest): OrderPage {
     const after = (order: Order): boolean => cursor === undefined || placedKey(order) < cursor;
     const found = [...this.orders.values()].filter((order) => wanted(order) && after(order));
     found.sort((one, other) => (placedKey(one) < placedKey(other) ? 1 : -1));

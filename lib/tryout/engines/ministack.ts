@@ -13,6 +13,9 @@ import { MINISTACK } from '../python-tools';
 import { startGroup, type ProcessGroup } from '../process-group';
 import { localAwsEnv } from './local-aws-env';
 
+/** For people, wherever its results stand. */
+export const EMULATOR = 'MiniStack (an emulator of AWS)';
+
 export interface MiniStack {
   /** Such as `http://127.0.0.1:41234`, without a slash at the end. */
   readonly endpoint: string;

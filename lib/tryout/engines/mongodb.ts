@@ -1,12 +1,13 @@
 /**
- * A server of the MongoDB protocol on this machine: one that runs already, a `mongod`, or a stand-in.
- * `npx` packages that download a `mongod` are left out: their host is not reachable from everywhere, and the file has 100 MB.
+ * A server of the MongoDB protocol on this machine, in this order: one that runs already, a `mongod` on the PATH, the `mongod` of
+ * mongodb-memory-server, and a stand-in.
  */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { ConnectionString } from 'mongodb-connection-string-url';
 import { isLoopback } from '../../settings/loopback';
+import { cachedMongod, fetchMongod, type MemoryServerOptions } from './memory-server';
 import { fetchJars, MINIMUM_JAVA, startJavaServer } from './mongo-java-server';
 import { startMongod } from './mongod';
 
@@ -14,6 +15,7 @@ import { startMongod } from './mongod';
 export type FoundMongo =
   | { readonly kind: 'given'; readonly uri: string }
   | { readonly kind: 'mongod'; readonly binary: string }
+  | { readonly kind: 'mongodb-memory-server'; readonly binary: string }
   | { readonly kind: 'mongo-java-server' };
 export interface NoMongo {
   readonly kind: 'unavailable';
@@ -32,16 +34,20 @@ export interface MongoEngine {
 }
 
 /**
- * Looks without starting or fetching anything.
+ * Looks without starting or fetching anything: of mongodb-memory-server it takes what an earlier run has downloaded.
  *
+ * @param cache folder that downloads lie in; the project's own if left out
  * @throws Error when `MONGODB_URI` has a host that is not loopback: a local run must never reach real data
  */
-export function findMongo(env: NodeJS.ProcessEnv = process.env): FoundMongo | NoMongo {
+export function findMongo(env: NodeJS.ProcessEnv = process.env, cache?: string): FoundMongo | NoMongo {
   const uri = env['MONGODB_URI'];
   if (uri) return { kind: 'given', uri: loopbackOnly(uri) };
 
   const mongod = onPath('mongod', env);
   if (mongod) return { kind: 'mongod', binary: mongod };
+
+  const cached = cachedMongod(cache);
+  if (cached !== undefined) return { kind: 'mongodb-memory-server', binary: cached };
 
   const java = javaVersion(env);
   if (java >= MINIMUM_JAVA && onPath('mvn', env)) return { kind: 'mongo-java-server' };
@@ -58,6 +64,24 @@ export function findMongo(env: NodeJS.ProcessEnv = process.env): FoundMongo | No
 }
 
 /**
+ * The same, and downloads the `mongod` of mongodb-memory-server before it settles for a stand-in, or for nothing.
+ *
+ * @throws Error as {@link findMongo} does
+ */
+export async function obtainMongo(
+  env: NodeJS.ProcessEnv = process.env,
+  options: MemoryServerOptions = {},
+): Promise<FoundMongo | NoMongo> {
+  const found = findMongo(env, options.cache);
+  if (found.kind !== 'mongo-java-server' && found.kind !== 'unavailable') return found;
+  const fetched = await fetchMongod(options);
+  if ('binary' in fetched) return { kind: 'mongodb-memory-server', binary: fetched.binary };
+  if (found.kind === 'unavailable') return { ...found, reason: `${found.reason}. ${fetched.unavailable}` };
+  options.onProgress?.(fetched.unavailable);
+  return found;
+}
+
+/**
  * @param onProgress gets a line for each file that the stand-in needs and that is not there yet
  * @throws Error with the engine's own words when it does not come up
  */
@@ -67,6 +91,8 @@ export async function startMongo(found: FoundMongo, onProgress?: (line: string) 
       return { kind: 'given', label: 'MongoDB at MONGODB_URI', uri: found.uri, stop: async () => undefined };
     case 'mongod':
       return { kind: 'mongod', label: 'mongod', ...(await startMongod(found.binary)) };
+    case 'mongodb-memory-server':
+      return { kind: found.kind, label: 'mongod of mongodb-memory-server', ...(await startMongod(found.binary)) };
     case 'mongo-java-server': {
       await fetchJars(onProgress);
       return { kind: found.kind, label: 'mongo-java-server (a stand-in, not MongoDB)', ...(await startJavaServer()) };

@@ -1,35 +1,84 @@
 import fc from 'fast-check';
 import type { Document, MongoClient } from 'mongodb';
-import { mongoClient } from '../../../lambda/atlas-orders/client';
+import { mongoClient, TIMEOUTS } from '../../../lambda/atlas-orders/client';
 import { MongoOrderStore } from '../../../lambda/atlas-orders/mongodb-order-store';
-import { placedKey, type NewOrder, type Order } from '../../../lambda/orders/order';
+import { placedKey } from '../../../lambda/orders/order';
+import { httpOrderStore } from '../../../lib/contract';
+import { freePort } from '../../../lib/tryout/free-port';
+import { createIndexes, indexDeclaration } from '../../../lib/tryout/stores/mongodb-indexes';
+import { describeContract, describeCutConnections, describeRandomPages } from '../../support/contract';
 import { describeWithMongo, freshDatabase, plainClient } from '../../support/local-mongo';
-import { describeOrderContract, sender, type Send } from '../../support/order-contract';
+import { byPath, describeHttp, NEW_ORDER, sender, type Send } from '../../support/order-contract';
+import { startRelay, type Relay } from '../../support/relay';
+import { snapshotTemplate } from '../../support/snapshot-template';
 
 const COLLECTION = 'orders';
+/** After a cut the driver looks at the server again at once, not only after half a second. */
+const QUICK = { ...TIMEOUTS, minHeartbeatFrequencyMS: 10 };
 
 describeWithMongo('orders on MongoDB', (engine) => {
+  const clients: MongoClient[] = [];
   let client: MongoClient;
-  let other: MongoClient;
   let store: MongoOrderStore;
+  let relay: Relay;
+  let relayed: MongoOrderStore;
   let send: Send;
   const database = freshDatabase();
 
-  beforeAll(() => {
-    const newClient = () => mongoClient({ connectionString: engine().uri, auth: 'none', appName: 'test' });
-    [client, other] = [newClient(), newClient()];
-    store = new MongoOrderStore(client, { database, collection: COLLECTION });
+  const connect = (connectionString: string): MongoClient => {
+    const connected = mongoClient({ connectionString, auth: 'none', appName: 'test', timeouts: QUICK });
+    clients.push(connected);
+    return connected;
+  };
+
+  beforeAll(async () => {
+    client = connect(engine().uri);
+    const declared = indexDeclaration(snapshotTemplate('trial', 'AtlasApi', 'Custom::MongoDbIndexes'));
+    await createIndexes(client, declared, database);
+    const name = { database, collection: declared.collection };
+    store = new MongoOrderStore(client, name);
     send = sender(store);
+
+    const through = new URL(engine().uri);
+    relay = await startRelay(await freePort(), through.href);
+    through.port = String(relay.port);
+    through.searchParams.set('directConnection', 'true');
+    relayed = new MongoOrderStore(connect(through.href), name);
   });
   afterAll(async () => {
     await client?.db(database).dropDatabase();
-    await Promise.all([client?.close(), other?.close()]);
+    for (const each of clients) await each.close();
+    await relay?.stop();
+  });
+
+  it('has the indexes that the template declares', async () => {
+    const indexes = await client.db(database).collection(COLLECTION).indexes();
+    expect(indexes.map(({ name }) => name).sort()).toEqual(['_id_', 'by-customer', 'by-status', 'expires']);
   });
 
   const stored = (filter: Document): Promise<Document | null> =>
     client.db(database).collection(COLLECTION).findOne(filter);
 
-  describeOrderContract((...request) => send(...request));
+  describeContract(() => store);
+  describeRandomPages(() => store);
+
+  describe('through the function’s HTTP answers', () => {
+    describeContract(() => httpOrderStore(byPath(send)));
+    describeHttp((...request) => send(...request));
+  });
+
+  describe('when the connection is cut', () => {
+    describeCutConnections(
+      () => relayed,
+      () => relay,
+    );
+
+    describe('behind the HTTP API', () =>
+      describeCutConnections(
+        () => httpOrderStore(byPath(sender(relayed))),
+        () => relay,
+      ));
+  });
 
   it('keeps money as an integer and the expiry as a date, so that it expires', async () => {
     const placedAt = '2026-01-31T12:00:00.000Z';
@@ -38,89 +87,11 @@ describeWithMongo('orders on MongoDB', (engine) => {
     expect((await stored(filter))?.['expiresAt']).toEqual(new Date('2027-01-15T08:00:00.000Z'));
   });
 
-  it('lets exactly one of many concurrent changes win', async () => {
-    const placedAt = '2026-01-31T12:00:00.000Z';
-    const id = { customerId: 'race', orderId: 'o1' };
-    await store.put({ ...id, amount: 1, placedAt });
-    const stores = [client, other].map((each) => new MongoOrderStore(each, { database, collection: COLLECTION }));
-    const changes = Array.from({ length: 40 }, (_, index) => {
-      const to = index % 2 ? 'PAID' : 'CANCELLED';
-      return stores[index % 2]!.changeStatus(id, { from: 'PLACED', to }).catch(({ code }: { code: string }) => code);
-    });
-    const results = await Promise.all(changes);
-    expect(results.filter((result) => typeof result === 'object')).toEqual([await store.get(id)]);
-    expect(results.filter((result) => result === 'STATUS_CHANGED')).toHaveLength(39);
-  });
-
-  it('creates an order once of many concurrent puts', async () => {
-    const order = { customerId: 'race', orderId: 'o2', amount: 1, placedAt: '2026-01-31T12:00:00.000Z' };
-    const puts = Array.from({ length: 20 }, () =>
-      store.put(order).then(
-        () => 'created',
-        ({ code }: { code: string }) => code,
-      ),
-    );
-    const results = await Promise.all(puts);
-    expect(results.filter((result) => result === 'created')).toHaveLength(1);
-    expect(results.filter((result) => result === 'ORDER_EXISTS')).toHaveLength(19);
-  });
-
-  it('shows every order that was there, once and newest first, whatever is inserted between two pages', async () => {
-    const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,6}$/);
-    const placedAt = fc.constantFrom(
-      '2026-01-01T00:00:00.000Z',
-      '2026-01-01T00:00:00.001Z',
-      '2026-01-02T00:00:00.000Z',
-    );
-    const orders = fc.uniqueArray(fc.record({ orderId: id, placedAt }), {
-      selector: ({ orderId }) => orderId,
-      maxLength: 14,
-    });
-    let runs = 0;
-    await fc.assert(
-      fc.asyncProperty(orders, fc.nat(14), fc.integer({ min: 1, max: 4 }), async (all, count, limit) => {
-        const customerId = `paging-${++runs}`;
-        const complete = all.map((order): NewOrder => ({ ...order, customerId, amount: 1 }));
-        const [before, meanwhile] = [complete.slice(0, count), complete.slice(count)];
-        await Promise.all(before.map((order) => store.put(order)));
-
-        const seen: Order[] = [];
-        let cursor: string | undefined;
-        do {
-          const page = await store.listByCustomer(customerId, { limit, ...(cursor !== undefined && { cursor }) });
-          expect(page.orders.length).toBeLessThanOrEqual(limit);
-          seen.push(...page.orders);
-          cursor = page.cursor;
-          const inserted = meanwhile.pop();
-          if (inserted) await store.put(inserted);
-        } while (cursor !== undefined);
-
-        const keys = seen.map(placedKey);
-        expect(keys).toEqual([...new Set(keys)].sort().reverse());
-        expect(keys).toEqual(expect.arrayContaining(before.map(placedKey)));
-      }),
-      { numRuns: 25 },
-    );
-  });
-
-  it('lists more than the driver fetches at once', async () => {
-    const customerId = 'many';
-    const orders = Array.from({ length: 150 }, (_, index) => ({
-      customerId,
-      orderId: `o${index}`,
-      amount: 1,
-      placedAt: '2026-01-31T12:00:00.000Z',
-    }));
-    await Promise.all(orders.map((order) => store.put(order)));
-    const first = await store.listByCustomer(customerId, { limit: 100 });
-    const second = await store.listByCustomer(customerId, { limit: 100, cursor: first.cursor ?? '' });
-    expect([first.orders.length, second.orders.length, second.cursor]).toEqual([100, 50, undefined]);
-  });
-
   it.each(['{"$gt":""}', { $gt: '' }, { $ne: null }, ['PLACED']])(
     'changes nothing for an operator as status: %p',
     async (from) => {
-      const request = { path: { customerId: 'race', orderId: 'o2' } };
+      const request = { path: { customerId: 'operator', orderId: 'o1' } };
+      await send('put', { ...request, body: NEW_ORDER });
       const answer = await send('changeStatus', { ...request, body: { from, to: 'CANCELLED' } });
       expect(answer).toMatchObject({ status: 400, body: { field: 'from' } });
       expect((await send('get', request)).body.status).toBe('PLACED');

@@ -2,12 +2,16 @@ import { OrderError, unavailable } from '../../../lambda/orders/errors';
 import { orderApi, type Log } from '../../../lambda/orders/http';
 import type { OrderStore } from '../../../lambda/orders/order-store';
 import { ROUTES, type Operation } from '../../../lambda/orders/routes';
+import { httpOrderStore } from '../../../lib/contract';
 import { proxyEvent, type Request } from '../../support/api-gateway-event';
+import { describeContract } from '../../support/contract';
 import { InMemoryOrderStore } from '../../support/in-memory-order-store';
-import { answerOf, describeOrderContract, NEW_ORDER, path, sender } from '../../support/order-contract';
+import { answerOf, byPath, describeHttp, NEW_ORDER, path, sender } from '../../support/order-contract';
 
 describe('orders over HTTP, in front of a fake store', () => {
-  describeOrderContract(sender(new InMemoryOrderStore()));
+  const send = sender(new InMemoryOrderStore());
+  describeContract(() => httpOrderStore(byPath(send)));
+  describeHttp(send);
 });
 
 describe('malformed input', () => {

@@ -1,38 +1,128 @@
-import fc from 'fast-check';
 import type { AttributeValue } from 'aws-lambda';
 import { contribution, faults, type Image } from '../../../lambda/order-stream/contribution';
+import { httpOrderStore } from '../../../lib/contract';
+import { LISTING } from '../../../lib/contract/cases/listing';
+import { PAGING } from '../../../lib/contract/cases/paging';
+import { Checks } from '../../../lib/tryout/checks';
+import { checkOrderContract } from '../../../lib/tryout/order-contract-checks';
+import { dynamoDbBackend } from '../../../lib/tryout/api-gateway/dynamodb-backend';
+import { freePort } from '../../../lib/tryout/free-port';
+import { DynamoDbOrderStore } from '../../../lib/tryout/stores/dynamodb-order-store';
+import { describeContract, describeCutConnections, describeRandomPages } from '../../support/contract';
 import {
-  describeOnDynamoDb,
+  gatewayOf,
+  gatewaySender,
   ordersApiTemplate,
   startOrdersOnDynamoDb,
   type OrdersOnDynamoDb,
 } from '../../support/dynamodb-orders-api';
-import { describeOrderContract, NEW_ORDER, path } from '../../support/order-contract';
-
-const PLACED = { from: 'PLACED', to: 'PAID' };
+import { describeOnDynamoDb } from '../../support/local-table';
+import { byPath, describeHttp, NEW_ORDER } from '../../support/order-contract';
+import { startRelay, type Relay } from '../../support/relay';
 
 /** For many requests on a loaded machine. */
 jest.setTimeout(60_000);
 
-describe.each([
-  ['local', {}],
-  ['global', { 'dynamodb.customerIndex': 'global', 'dynamodb.trigger': false }],
-])('with a %s index by customer', (_, overrides) => {
-  describeOnDynamoDb('orders on DynamoDB, through the mapping templates', () => {
-    let orders: OrdersOnDynamoDb;
-    beforeAll(async () => {
-      orders = await startOrdersOnDynamoDb(ordersApiTemplate('trial', overrides));
-    });
-    afterAll(() => orders?.stop());
+const template = ordersApiTemplate('trial');
 
-    describeOrderContract((...request) => orders.send(...request));
+describeOnDynamoDb('orders on DynamoDB, through the mapping templates', () => {
+  let orders: OrdersOnDynamoDb;
+  let relay: Relay;
+  let relayed: ReturnType<typeof gatewaySender>;
+  beforeAll(async () => {
+    orders = await startOrdersOnDynamoDb(template);
+    const port = await freePort();
+    relay = await startRelay(port, orders.config.endpoint);
+    relayed = gatewaySender(gatewayOf(template, dynamoDbBackend(`http://127.0.0.1:${port}`, orders.config.region)));
+  });
+  afterAll(async () => {
+    await relay?.stop();
+    await orders?.stop();
+  });
+
+  describeContract(() => httpOrderStore(byPath(orders.send)));
+  describeRandomPages(() => httpOrderStore(byPath(orders.send)));
+  describeHttp((...request) => orders.send(...request));
+
+  it('passes the checks of a deployed API, which refuses a malformed body as a whole', async () => {
+    const checks = new Checks();
+    const unsigned = await orders.handle({ method: 'GET', target: '/customers/c/orders/o', headers: {} });
+    const send = byPath(orders.send);
+    await checkOrderContract(send, async () => ({ status: unsigned.status, body: '' }), checks, 'body');
+    expect(checks.list.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
+  });
+
+  describe('when its connection to the table is cut', () => {
+    describeCutConnections(
+      () => httpOrderStore(byPath(relayed)),
+      () => relay,
+    );
+  });
+});
+
+describeOnDynamoDb('orders on DynamoDB with a global index by customer', () => {
+  let orders: OrdersOnDynamoDb;
+  let store: DynamoDbOrderStore;
+  beforeAll(async () => {
+    orders = await startOrdersOnDynamoDb(
+      ordersApiTemplate('trial', { 'dynamodb.customerIndex': 'global', 'dynamodb.trigger': false }),
+    );
+    store = new DynamoDbOrderStore(orders.config, orders.definition);
+  });
+  afterAll(async () => {
+    store?.close();
+    await orders?.stop();
+  });
+
+  describe('through the mapping templates', () =>
+    describeContract(() => httpOrderStore(byPath(orders.send)), [...LISTING, ...PAGING]));
+  describe('by the SDK', () => describeContract(() => store, LISTING));
+});
+
+describeOnDynamoDb('the mapping templates and the SDK', () => {
+  const order = { customerId: 'both', amount: 5, placedAt: NEW_ORDER.placedAt, note: 'n', expiresAt: 4_102_444_800 };
+  let orders: OrdersOnDynamoDb;
+  let store: DynamoDbOrderStore;
+  beforeAll(async () => {
+    orders = await startOrdersOnDynamoDb(template);
+    store = new DynamoDbOrderStore(orders.config, orders.definition);
+  });
+  afterAll(async () => {
+    store?.close();
+    await orders?.stop();
+  });
+
+  it('store the same item', async () => {
+    const api = httpOrderStore(byPath(orders.send));
+    await api.put({ ...order, orderId: 'o1' });
+    const byApi = await orders.stored({ ...order, orderId: 'o1' });
+    await api.delete({ ...order, orderId: 'o1' });
+    await store.put({ ...order, orderId: 'o1' });
+    expect(await orders.stored({ ...order, orderId: 'o1' })).toEqual(byApi);
+  });
+
+  it('read, list, change and delete each other’s orders', async () => {
+    const api = httpOrderStore(byPath(orders.send));
+    for (const [writer, reader, orderId] of [
+      [api, store, 'by-api'],
+      [store, api, 'by-sdk'],
+    ] as const) {
+      const id = { customerId: `both-${orderId}`, orderId };
+      const put = await writer.put({ ...order, ...id });
+      expect(await reader.get(id)).toEqual(put);
+      expect(await reader.listByCustomer(id.customerId, { limit: 1 })).toEqual({ orders: [put] });
+      const paid = await reader.changeStatus(id, { from: 'PLACED', to: 'PAID' });
+      expect((await writer.listByStatus('PAID', { limit: 100 })).orders).toContainEqual(paid);
+      await reader.delete(id);
+      await expect(writer.get(id)).rejects.toMatchObject({ code: 'ORDER_NOT_FOUND' });
+    }
   });
 });
 
 describeOnDynamoDb('the orders API on DynamoDB', () => {
   let orders: OrdersOnDynamoDb;
   beforeAll(async () => {
-    orders = await startOrdersOnDynamoDb(ordersApiTemplate('trial'));
+    orders = await startOrdersOnDynamoDb(template);
   });
   afterAll(() => orders?.stop());
 
@@ -54,80 +144,5 @@ describeOnDynamoDb('the orders API on DynamoDB', () => {
       note: { S: 'n' },
       expiresAt: { N: '1800000000' },
     } satisfies Record<string, AttributeValue>);
-  });
-
-  it('creates an order once of many concurrent puts', async () => {
-    const puts = Array.from({ length: 20 }, () => orders.send('put', { ...path('race', 'o1'), body: NEW_ORDER }));
-    const statuses = (await Promise.all(puts)).map(({ status }) => status).sort();
-    expect(statuses).toEqual([201, ...Array<number>(19).fill(409)]);
-  });
-
-  it('lets exactly one of many concurrent changes win', async () => {
-    await orders.send('put', { ...path('race', 'o2'), body: NEW_ORDER });
-    const changes = Array.from({ length: 20 }, () =>
-      orders.send('changeStatus', { ...path('race', 'o2'), body: PLACED }),
-    );
-    const statuses = (await Promise.all(changes)).map(({ status }) => status).sort();
-    expect(statuses).toEqual([200, ...Array<number>(19).fill(409)]);
-  });
-
-  it('gives no more than its limit where the largest page is full', async () => {
-    const puts = Array.from({ length: 103 }, (_, index) =>
-      orders.send('put', { ...path('many', `o${index}`), body: NEW_ORDER }),
-    );
-    await Promise.all(puts);
-    const request = { path: { customerId: 'many' } };
-    const { body: first } = await orders.send('listByCustomer', { ...request, query: { limit: '100' } });
-    const { body: second } = await orders.send('listByCustomer', {
-      ...request,
-      query: { limit: '100', cursor: first.cursor },
-    });
-    expect([first.orders.length, second.orders.length, second.cursor]).toEqual([100, 3, undefined]);
-  });
-
-  it('takes the cursor of another customer’s listing as a time in its own, and shows nothing of the other', async () => {
-    await orders.send('put', { ...path('one', 'o1'), body: NEW_ORDER });
-    const { body } = await orders.send('listByCustomer', {
-      path: { customerId: 'one' },
-      query: { cursor: '2099-01-01T00:00:00.000Z#o9#other' },
-    });
-    expect(body.orders).toEqual([expect.objectContaining({ customerId: 'one' })]);
-  });
-
-  it('shows every order that was there, once and newest first, whatever is inserted between two pages', async () => {
-    const placedAt = fc.constantFrom(
-      '2026-01-01T00:00:00.000Z',
-      '2026-01-01T00:00:00.001Z',
-      '2026-01-02T00:00:00.000Z',
-    );
-    const all = fc.uniqueArray(fc.record({ orderId: fc.stringMatching(/^[A-Za-z0-9_-]{1,6}$/), placedAt }), {
-      selector: ({ orderId }) => orderId,
-      maxLength: 12,
-    });
-    let runs = 0;
-    await fc.assert(
-      fc.asyncProperty(all, fc.nat(12), fc.integer({ min: 1, max: 4 }), async (everything, count, limit) => {
-        const customerId = `paging-${++runs}`;
-        const put = ({ orderId, placedAt }: (typeof everything)[number]) =>
-          orders.send('put', { ...path(customerId, orderId), body: { amount: 1, placedAt } });
-        const [before, meanwhile] = [everything.slice(0, count), everything.slice(count)];
-        await Promise.all(before.map(put));
-
-        const seen: string[] = [];
-        let cursor: string | undefined;
-        do {
-          const query = { limit: String(limit), ...(cursor !== undefined && { cursor }) };
-          const { body } = await orders.send('listByCustomer', { path: { customerId }, query });
-          seen.push(...(body.orders as typeof everything).map(({ placedAt, orderId }) => `${placedAt}#${orderId}`));
-          cursor = body.cursor;
-          const inserted = meanwhile.pop();
-          if (inserted) await put(inserted);
-        } while (cursor !== undefined);
-
-        expect(seen).toEqual([...new Set(seen)].sort().reverse());
-        expect(seen).toEqual(expect.arrayContaining(before.map(({ placedAt, orderId }) => `${placedAt}#${orderId}`)));
-      }),
-      { numRuns: 20 },
-    );
   });
 });

@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { faults, type Image } from '../../../lambda/order-stream/contribution';
 import { newOrderBody, parse } from '../../../lambda/orders/validation';
-import {
-  describeOnDynamoDb,
-  ordersApiTemplate,
-  startOrdersOnDynamoDb,
-  type OrdersOnDynamoDb,
-} from '../../support/dynamodb-orders-api';
+import { ordersApiTemplate, startOrdersOnDynamoDb, type OrdersOnDynamoDb } from '../../support/dynamodb-orders-api';
+import { describeOnDynamoDb } from '../../support/local-table';
 import { NEW_ORDER, path } from '../../support/order-contract';
 
 /** Texts that mean something to JSON, VTL, JSONPath, regular expressions, DynamoDB's expressions, keys or addresses. */

@@ -1,55 +1,21 @@
-import { orderApi } from '../../../lambda/orders/http';
-import { ROUTES } from '../../../lambda/orders/routes';
 import { Checks } from '../../../lib/tryout/checks';
-import { checkOrderContract, type Answer, type Send } from '../../../lib/tryout/order-contract-checks';
+import {
+  checkOrderContract,
+  type Answer,
+  type NamedInBody,
+  type Send,
+} from '../../../lib/tryout/order-contract-checks';
 import { InMemoryOrderStore } from '../../support/in-memory-order-store';
+import { byPath, sender } from '../../support/order-contract';
 
-const quietLog = { warn: () => undefined, error: () => undefined };
 const unsigned: Send = async () => ({ status: 403, body: {} });
 
-/** The contract over a store in memory, routed as API Gateway routes it; one request at a time, as the store's steps are not atomic. */
-function api(): Send {
-  const answer = orderApi(new InMemoryOrderStore(), quietLog);
-  const send: Send = async (method, path, body) => {
-    const url = new URL(path, 'http://api');
-    const { resource, pathParameters } = route(url.pathname);
-    const result = await answer({
-      httpMethod: method,
-      resource,
-      pathParameters,
-      queryStringParameters: Object.fromEntries(url.searchParams),
-      body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
-      isBase64Encoded: false,
-      requestContext: { requestId: 'test' },
-    });
-    return { status: result.statusCode, body: result.body ? (JSON.parse(result.body) as unknown) : '' };
-  };
-  let last: Promise<unknown> = Promise.resolve();
-  return (...request) => {
-    const answered = last.then(() => send(...request));
-    last = answered;
-    return answered;
-  };
-}
+/** The contract over a store in memory. */
+const api = (): Send => byPath(sender(new InMemoryOrderStore()));
 
-function route(path: string): { resource: string; pathParameters: Record<string, string> } {
-  const resources = [...new Set(Object.values(ROUTES).map(({ resource }) => resource))];
-  for (const resource of resources) {
-    const match = new RegExp(`^${resource.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`).exec(path);
-    if (match)
-      return {
-        resource,
-        pathParameters: Object.fromEntries(
-          Object.entries({ ...match.groups }).map(([k, v]) => [k, decodeURIComponent(v)]),
-        ),
-      };
-  }
-  throw new Error(`no route for ${path}`);
-}
-
-async function failures(send: Send, sendUnsigned = unsigned): Promise<string[]> {
+async function failures(send: Send, sendUnsigned = unsigned, named?: NamedInBody): Promise<string[]> {
   const checks = new Checks();
-  await checkOrderContract(send, sendUnsigned, checks);
+  await checkOrderContract(send, sendUnsigned, checks, named);
   return checks.list.filter(({ outcome }) => outcome === 'failed').map(({ title }) => title);
 }
 
@@ -92,7 +58,7 @@ describe('the checks of the HTTP contract', () => {
     ],
     [
       'does not name the field',
-      'Malformed input is refused and names limit (GET /customers/try-out/orders?limit=0)',
+      'A malformed limit is refused, and the answer names limit (GET /customers/try-out/orders?limit=0)',
       ({ status }) => (status === 400 ? { status, body: { code: 'INVALID' } } : undefined),
     ],
     [
@@ -107,6 +73,25 @@ describe('the checks of the HTTP contract', () => {
     ],
   ])('fail for one that %s', async (_, title, wrong) => {
     expect(await failures(faulty(wrong))).toContain(title);
+  });
+
+  it('pass for an API that refuses a malformed body as a whole, where it is said to', async () => {
+    const asAWhole = () =>
+      faulty(({ status, body }, method) => {
+        const { field } = (body ?? {}) as { field?: string };
+        const ofBody = method === 'PUT' && ['amount', 'placedAt', 'status'].includes(field ?? '');
+        return status === 400 && ofBody
+          ? { status, body: { code: 'INVALID', message: 'x', field: 'body' } }
+          : undefined;
+      });
+    expect(await failures(asAWhole(), unsigned, 'body')).toEqual([]);
+    expect(await failures(asAWhole())).toEqual(
+      ['amount', 'placedAt', 'status'].map((field) => expect.stringContaining(`names ${field} (PUT `)),
+    );
+  });
+
+  it('fail for one that names a field where it is said to refuse the body as a whole', async () => {
+    expect(await failures(api(), unsigned, 'body')).toHaveLength(3);
   });
 
   it('fail for one that takes requests without a signature', async () => {

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { MongoClient } from 'mongodb';
-import { findMongo, startMongo } from '../../../../lib/tryout/engines/mongodb';
+import { findMongo, obtainMongo, startMongo } from '../../../../lib/tryout/engines/mongodb';
+import { freePort } from '../../../../lib/tryout/free-port';
 import { describeWithMongo } from '../../../support/local-mongo';
 
 let folder: string;
@@ -47,10 +48,21 @@ describe('findMongo', () => {
     expect(findMongo({ PATH: folder })).toEqual({ kind: 'mongod', binary });
   });
 
+  it('takes the mongod that mongodb-memory-server has downloaded before a stand-in, and after one on the PATH', () => {
+    java('17.0.15');
+    command('mvn', '');
+    const downloaded = join(folder, 'mongodb-memory-server', 'mongod');
+    mkdirSync(dirname(downloaded));
+    writeFileSync(downloaded, '');
+    expect(findMongo({ PATH: folder }, folder)).toEqual({ kind: 'mongodb-memory-server', binary: downloaded });
+    const binary = command('mongod', '');
+    expect(findMongo({ PATH: folder }, folder)).toEqual({ kind: 'mongod', binary });
+  });
+
   it('takes the stand-in where Java and Maven are', () => {
     java('17.0.15');
     command('mvn', '');
-    expect(findMongo({ PATH: folder })).toEqual({ kind: 'mongo-java-server' });
+    expect(findMongo({ PATH: folder }, folder)).toEqual({ kind: 'mongo-java-server' });
   });
 
   it.each([
@@ -60,9 +72,40 @@ describe('findMongo', () => {
   ])('says that %s and how to get a server', (missing, version, maven) => {
     if (version) java(version);
     if (maven) command('mvn', '');
-    const found = findMongo({ PATH: folder });
+    const found = findMongo({ PATH: folder }, folder);
     expect(found).toMatchObject({ kind: 'unavailable', reason: expect.stringContaining(missing) });
     expect(found).toMatchObject({ reason: expect.stringContaining('set MONGODB_URI=') });
+  });
+});
+
+describe('obtainMongo', () => {
+  const nobody = async () => ({ cache: join(folder, 'cache'), host: `http://127.0.0.1:${await freePort()}/` });
+
+  it('settles for the stand-in where no mongod can be downloaded, and says why', async () => {
+    java('17.0.15');
+    command('mvn', '');
+    const lines: string[] = [];
+    const found = await obtainMongo({ PATH: folder }, { ...(await nobody()), onProgress: (line) => lines.push(line) });
+    expect([found, lines]).toEqual([
+      { kind: 'mongo-java-server' },
+      [expect.stringMatching(/^mongodb-memory-server has no mongod: 127\.0\.0\.1:\d+ cannot be reached/)],
+    ]);
+  });
+
+  it('adds that reason to the others where there is nothing at all', async () => {
+    const found = await obtainMongo({ PATH: folder }, await nobody());
+    expect(found).toMatchObject({
+      kind: 'unavailable',
+      reason: expect.stringMatching(/Java is missing.*mongodb-memory-server has no mongod/),
+    });
+  });
+
+  it('asks no one where a mongod is on the PATH', async () => {
+    const binary = command('mongod', '');
+    expect(await obtainMongo({ PATH: folder }, { cache: folder, host: 'no address' })).toEqual({
+      kind: 'mongod',
+      binary,
+    });
   });
 });
 

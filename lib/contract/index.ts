@@ -1,0 +1,7 @@
+/** The order contract as data, run alike by tests, by the local try-out and against a real account. */
+export type { ContractCase } from './case';
+export { retries } from './cases/retries';
+export { CONTRACT } from './contract';
+export { httpOrderStore } from './http-order-store';
+export { onWrites, type Losses } from './losses';
+export { runContract, type CaseResult } from './run-contract';

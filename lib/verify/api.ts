@@ -1,0 +1,85 @@
+import { AwsClient } from 'aws4fetch';
+import type { TemplateResource } from '../claims/assembly';
+import type { Answer, Send } from '../tryout/order-contract-checks';
+import { NotRun } from '../tryout/progress';
+import type { Deployment } from './deployment';
+
+/** One of the two APIs of the order book, as it is deployed. */
+export interface DeployedApi {
+  readonly resource: TemplateResource;
+  readonly side: 'dynamodb' | 'atlas';
+  /** As `The API of stack DynamoDb`. */
+  readonly title: string;
+  readonly region: string;
+  /** Without a slash at the end. @throws NotRun where it is not known */
+  readonly address: () => string;
+}
+
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
+const TIMEOUT_MS = 35_000;
+
+/**
+ * Both APIs of the templates. An emulator's are reached below its own address, since the one in the outputs is AWS's.
+ *
+ * @param emulator its address, if it is one
+ */
+export const deployedApis = (deployment: Deployment, emulator: string | undefined): DeployedApi[] =>
+  deployment.ofType('AWS::ApiGateway::RestApi').map((resource) => {
+    const { stack, claims } = resource;
+    return {
+      resource,
+      side: claims.includes('INT-02') ? 'dynamodb' : 'atlas',
+      title: `The API of stack ${stack}`,
+      region: deployment.regionOf(stack),
+      address: () => {
+        deployment.stack(stack);
+        const { ApiUrl: url, ApiId: id } = deployment.outputs[stack] ?? {};
+        if (url === undefined || id === undefined) {
+          throw new NotRun(
+            `the outputs file has no ApiUrl and ApiId of stack ${stack}. Deploy what was synthesized last`,
+          );
+        }
+        const stage = new URL(url).pathname.replaceAll('/', '');
+        return emulator === undefined ? url.replace(/\/$/, '') : `${emulator}/restapis/${id}/${stage}/_user_request_`;
+      },
+    };
+  });
+
+export const unsigned =
+  ({ address }: DeployedApi): Send =>
+  async (method, path, body) => {
+    const url = `${address()}${path}`;
+    return send(method, body, (init) => fetch(url, init));
+  };
+
+/** Signs with Signature Version 4; credentials are asked for each time, since they may be renewed meanwhile. */
+export const signed =
+  ({ address, region }: DeployedApi, credentials: () => Promise<Credentials>): Send =>
+  async (method, path, body) => {
+    const url = `${address()}${path}`;
+    const client = new AwsClient({ ...(await credentials()), service: 'execute-api', region, retries: 0 });
+    return send(method, body, (init) => client.fetch(url, init));
+  };
+
+async function send(method: string, body: unknown, request: (init: RequestInit) => Promise<Response>): Promise<Answer> {
+  const response = await request({
+    method,
+    redirect: 'error',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    ...(body !== undefined && {
+      headers: { 'content-type': 'application/json' },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    }),
+  });
+  const text = await response.text();
+  try {
+    return { status: response.status, body: JSON.parse(text) as unknown };
+  } catch {
+    return { status: response.status, body: text };
+  }
+}

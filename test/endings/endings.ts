@@ -1,0 +1,126 @@
+/**
+ * `npm run test:endings`: ends `npm start` at random moments, and looks for processes and files that it leaves.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { constants, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Command, InvalidArgumentError } from 'commander';
+import { Checks } from '../../lib/tryout/checks';
+import { main } from '../../lib/tryout/main';
+import { readUntil } from '../../lib/tryout/poll';
+import { progressOn } from '../../lib/tryout/progress';
+import { exitCodeOf, jsonReport, textReport, wantsColour } from '../../lib/tryout/report';
+import { undoAtExit } from '../../lib/tryout/shutdown';
+import { processesOf, runFolders } from './left';
+
+const PROJECT = join(__dirname, '..', '..');
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGKILL'] as const;
+type Signal = (typeof SIGNALS)[number];
+
+/** Seconds: where the moments lie. A run takes longer on a slow machine, where they are all early ones. */
+const LATEST = 35;
+const GONE_WITHIN_MS = 20_000;
+
+const HELP = `
+Each signal ends a run of its own at each moment: SIGINT goes to the whole process group, as Ctrl-C in a terminal does, the others to the
+command alone. After SIGINT and SIGTERM neither process nor file may be left; after SIGKILL no process, and the next run removes the files.
+Linux only: what runs is read from /proc.`;
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (text.trim() !== '' && Number.isInteger(number) && number >= 0) return number;
+  throw new InvalidArgumentError('It is an integer from 0.');
+}
+
+main(async () => {
+  const { times, seed, json } = new Command('npm run test:endings --')
+    .description('Ends npm start at random moments, and looks for what it leaves.')
+    .option('--times <number>', 'moments for each signal', wholeNumber, 5)
+    .option('--seed <number>', 'of the moments', wholeNumber, Date.now() % 1_000_000)
+    .option('--json', 'print the result as JSON')
+    .addHelpText('after', HELP)
+    .parse()
+    .opts<{ times: number; seed: number; json?: true }>();
+
+  const checks = new Checks();
+  if (process.platform === 'linux') await endAll(times, seed, checks);
+  else checks.skipped('npm start ended at random moments', `there is no /proc on ${process.platform}; run it on Linux`);
+  process.stdout.write(json ? `${jsonReport(checks)}\n` : `\n${textReport(checks, wantsColour(process.stdout))}`);
+  return exitCodeOf(checks.counts);
+});
+
+async function endAll(times: number, seed: number, checks: Checks): Promise<void> {
+  const progress = progressOn(process.stderr);
+  const folder = mkdtempSync(join(tmpdir(), 'endings-'));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  const forget = undoAtExit({ stop: async () => remove(), stopNow: remove });
+  const random = moments(seed);
+  process.stderr.write(`seed: ${seed}\n`);
+  for (const signal of SIGNALS) {
+    for (let time = 0; time < times; time += 1) {
+      const after = random() * LATEST;
+      await progress.step(`${signal} after ${after.toFixed(1)} s`, () => endOne(signal, after, folder, checks));
+    }
+  }
+  const title = 'The run after one that was killed removes its files';
+  await progress.step(title, async () => {
+    // It has opened its own folder, and so removed the others, once that is there.
+    const run = start(folder);
+    const before = new Set(runFolders(folder));
+    const own = await readUntil(async () => runFolders(folder).some((name) => !before.has(name)), true, 60_000);
+    await end(run, 'SIGTERM');
+    checks.equal(title, [own, runFolders(folder)], [true, []]);
+  });
+  remove();
+  forget();
+}
+
+async function endOne(signal: Signal, after: number, folder: string, checks: Checks): Promise<void> {
+  const run = start(folder);
+  const began = runFolders(folder);
+  let step = 'its start';
+  if (run.stderr)
+    createInterface({ input: run.stderr }).on('line', (line) => (step = /^start: (.*)/.exec(line)?.[1] ?? step));
+  await Promise.race([sleep(after * 1_000), once(run, 'exit')]);
+  const during = step;
+  const ended = run.exitCode !== null;
+  const exit = await end(run, signal);
+  const title = `${signal} after ${after.toFixed(1)} s, during "${during}"`;
+  if (ended) {
+    checks.skipped(title, `the run had ended before, with status ${exit.code}; choose another seed`);
+    return;
+  }
+  const left = await readUntil(async () => processesOf(folder), [], GONE_WITHIN_MS);
+  checks.equal(`${title}: no process is left`, left, []);
+  if (signal === 'SIGKILL') return;
+  checks.equal(`${title}: its status says so`, exit.code, 128 + constants.signals[signal]);
+  const files = runFolders(folder).filter((name) => !began.includes(name));
+  checks.equal(`${title}: no file is left`, files, []);
+}
+
+/** In a process group of its own, as a shell starts a command; `TMPDIR` marks whatever comes of it. */
+const start = (folder: string): ChildProcess =>
+  spawn(process.execPath, ['--import', 'tsx', join('bin', 'start.ts'), '--json'], {
+    cwd: PROJECT,
+    env: { ...process.env, TMPDIR: folder },
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+
+async function end(run: ChildProcess, signal: Signal): Promise<{ code: number | null }> {
+  if (run.exitCode !== null || run.pid === undefined) return { code: run.exitCode };
+  const exit = once(run, 'exit') as Promise<[number | null]>;
+  process.kill(signal === 'SIGINT' ? -run.pid : run.pid, signal);
+  const [code] = await Promise.race([exit, sleep(GONE_WITHIN_MS).then((): [null] => [null])]);
+  return { code };
+}
+
+/** A linear congruential generator is random enough for moments, and the seed that is printed repeats them. */
+function moments(seed: number): () => number {
+  let state = seed;
+  return () => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648;
+}

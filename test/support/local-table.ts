@@ -1,0 +1,32 @@
+import { CreateTableCommand, DynamoDBClient, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import { LOCAL_CREDENTIALS } from '../../lib/tryout/engines/local-aws-env';
+import { findDynamoDb, startDynamoDb } from '../../lib/tryout/engines/dynoxide';
+
+const engine = findDynamoDb();
+
+/** `describe` where a local DynamoDB can be had; else the tests show as skipped and the reason is said. */
+export const describeOnDynamoDb = (name: string, tests: () => void): void => {
+  if ('unavailable' in engine) {
+    console.warn(`not run: ${name}: ${engine.unavailable}`);
+    describe.skip(name, tests);
+  } else describe(name, tests);
+};
+
+export interface LocalTable {
+  readonly config: {
+    readonly endpoint: string;
+    readonly region: string;
+    readonly credentials: typeof LOCAL_CREDENTIALS;
+  };
+  readonly stop: () => Promise<void>;
+}
+
+/** A local DynamoDB with one table. */
+export async function startTable(definition: CreateTableCommandInput): Promise<LocalTable> {
+  if ('unavailable' in engine) throw new Error(engine.unavailable);
+  const server = await startDynamoDb(engine);
+  const config = { endpoint: server.endpoint, region: 'eu-west-1', credentials: LOCAL_CREDENTIALS };
+  const client = new DynamoDBClient(config);
+  await client.send(new CreateTableCommand(definition)).finally(() => client.destroy());
+  return { config, stop: () => server.stop() };
+}
