@@ -96,12 +96,17 @@ export class Checks {
     this.add({ title, outcome: 'skipped', reason });
   }
 
+  /** Adds what was recorded elsewhere meanwhile, as if it had been made now. */
+  take(others: Checks): void {
+    for (const { part: _, ...check } of others.list) this.add(check);
+  }
+
   explain(text: string): void {
     this.more.push(text);
   }
 
   private add(check: Check): void {
     const part = this.part ?? this.parent?.part;
-    this.all.push({ ...check, ...(part !== undefined && { part }), ...(this.subject && { about: this.subject }) });
+    this.all.push({ ...(this.subject && { about: this.subject }), ...check, ...(part !== undefined && { part }) });
   }
 }

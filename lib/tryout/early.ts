@@ -42,8 +42,8 @@ export function beginEarly({ projectRoot, profile, run, stops }: EarlyOptions): 
   const { region } = readSettings({ profile: DEPLOYED_PROFILE });
   const cdk = (onLine: Note, env: NodeJS.ProcessEnv): CdkCli =>
     new CdkCli({ projectRoot, folder: run.path, env, onLine });
-  const synth = (note: Note, folder: string, context: Record<string, string>): Promise<Assembly> =>
-    cdk(note, withoutAccount(run.path)).synth(folder, context);
+  const synth = (note: Note, folder: string, context: Record<string, string>, more: NodeJS.ProcessEnv = {}) =>
+    cdk(note, { ...withoutAccount(run.path), ...more }).synth(folder, context);
 
   const mongo = ahead((note) => mongoServer(stops, note));
   const python = ahead((note) => pythonOf(projectRoot, note));
@@ -54,7 +54,9 @@ export function beginEarly({ projectRoot, profile, run, stops }: EarlyOptions): 
       : ahead((note) => synth(note, 'cdk.out.deployed', { profile: DEPLOYED_PROFILE }));
   const deployable = ahead(async (note) => {
     const engine = await mongo(silent).catch(orNone);
-    return synth(note, 'cdk.out.local', { profile: DEPLOYED_PROFILE, ...(engine && existingCluster(engine)) });
+    const context = { profile: DEPLOYED_PROFILE, ...(engine && existingCluster(engine)) };
+    // What the validators say of the profile is asked of the whole app, beside this.
+    return synth(note, 'cdk.out.local', context, { CDK_VALIDATION: 'false' });
   });
   const server = ahead(async () => {
     const started = await startMiniStack({ python: await python(silent), folder: run.path, region, projectRoot });

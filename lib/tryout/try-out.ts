@@ -51,6 +51,8 @@ export interface TryOut extends TryOutOptions {
   readonly plan: TryOutPlan;
   readonly run: RunDirectory;
   readonly early: Early;
+  /** What was begun before its step, and must have ended before anything is stopped. */
+  readonly pending: Promise<unknown>[];
   readonly addresses: string[];
   /** What to stop at the end, the last first. */
   readonly stops: (() => Promise<void>)[];
@@ -65,16 +67,17 @@ export async function tryOut(options: TryOutOptions, stops: (() => Promise<void>
   const plan = new Plan(titlesOf(profile), checks, progress);
   const assemblies = new Map<string, string>();
   const addresses: string[] = [];
+  const pending: Promise<unknown>[] = [];
   const run = await openRunDirectory();
   stops.push(run.remove);
   const early = beginEarly({ ...options, run, stops });
   try {
-    await inOrder({ ...options, plan, run, early, stops, addresses }, assemblies);
+    await inOrder({ ...options, plan, run, early, pending, stops, addresses }, assemblies);
   } catch (error) {
     if (!(error instanceof PlanBroken)) throw error;
     plan.skipRest(error.message);
   } finally {
-    await early.settled();
+    await Promise.allSettled([early.settled(), ...pending]);
   }
   return { assemblies, addresses };
 }

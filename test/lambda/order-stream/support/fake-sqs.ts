@@ -9,6 +9,11 @@ const MAX_BYTES = 1_048_576;
 // eslint-disable-next-line no-control-regex -- the three control characters that SQS does accept
 const REFUSED_CHARACTERS = /[^\u{9}\u{A}\u{D}\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
 
+interface SqsAnswer {
+  readonly statusCode: number;
+  readonly body: object;
+}
+
 /**
  * A fake of SQS behind the real client: it takes the place of the network, because no local engine of SQS can be had from npm. It keeps
  * what was sent, and refuses the messages that SQS refuses.
@@ -30,26 +35,25 @@ export class FakeSqs {
       maxAttempts: 1,
       requestHandler: {
         handle: (request: { body: Uint8Array }) =>
-          this.faults.around(() => this.sendMessage(new TextDecoder().decode(request.body))),
+          this.faults.around(async () => response(this.sendMessage(new TextDecoder().decode(request.body)))),
       } as never,
     };
   }
 
-  private async sendMessage(request: string): Promise<object> {
+  /** @param request body of a SendMessage call */
+  sendMessage(request: string): SqsAnswer {
     const { QueueUrl, MessageBody } = JSON.parse(request) as { QueueUrl: string; MessageBody: string };
     if (Buffer.byteLength(MessageBody) > MAX_BYTES || REFUSED_CHARACTERS.test(MessageBody)) {
-      return answer(400, { __type: 'com.amazonaws.sqs#InvalidMessageContents' });
+      return { statusCode: 400, body: { __type: 'com.amazonaws.sqs#InvalidMessageContents' } };
     }
     this.bodies.push(MessageBody);
     this.queueUrls.add(QueueUrl);
-    return answer(200, {
-      MessageId: randomUUID(),
-      MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex'),
-    });
+    const MD5OfMessageBody = createHash('md5').update(MessageBody).digest('hex');
+    return { statusCode: 200, body: { MessageId: randomUUID(), MD5OfMessageBody } };
   }
 }
 
-const answer = (statusCode: number, body: object): object => ({
+const response = ({ statusCode, body }: SqsAnswer): object => ({
   response: {
     statusCode,
     headers: { 'content-type': 'application/x-amz-json-1.0' },

@@ -16,7 +16,7 @@ export interface Step {
 }
 
 /** Changes that make an order none. Each is known to be wrong by the contract, not by the code under test. */
-const SPOIL: readonly ((item: Image) => Image)[] = [
+export const SPOIL: readonly ((item: Image) => Image)[] = [
   ({ amount: _, ...rest }) => rest,
   (item) => ({ ...item, amount: { N: '-1' } }),
   (item) => ({ ...item, amount: { N: String(MAX_AMOUNT + 1) } }),
@@ -99,7 +99,8 @@ export function play(all: readonly Step[], run: string): History {
   return { records, poison, totals: new Map([...customers].map((customerId) => [customerId, totalsOf(customerId)])) };
 }
 
-function itemFor(write: Exclude<Step['write'], 'delete'>, customerId: string, orderId: string) {
+/** What a step writes, what it adds to the totals, and whether the function must park it. */
+export function itemFor(write: Exclude<Step['write'], 'delete'>, customerId: string, orderId: string) {
   if (write.put === 'order') {
     const order = anOrder({ customerId, orderId, amount: write.amount, status: write.status });
     return { item: itemOf(order), contribution: { count: 1, amount: order.amount }, poison: false };

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { LOOPBACK } from '../../lib/tryout/free-port';
+import { startGroup, type ProcessGroup } from '../../lib/tryout/process-group';
+import type { Outcome } from './delivery';
+
+const RUNTIME = join(__dirname, 'runtime.mjs');
+
+interface Invocation {
+  readonly id: string;
+  readonly event: string;
+  readonly deadline: number;
+  readonly settle: (outcome: Outcome) => void;
+}
+
+/**
+ * One process of a function, with the runtime API that it asks for work, as each execution environment of Lambda has it. It dies with the
+ * process that started it.
+ * https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
+ */
+export class FunctionInstance {
+  private current: Invocation | undefined;
+  /** The process's question for work, while there is none. */
+  private asking: ServerResponse | undefined;
+  private hasAsked = false;
+  private wasKilled = false;
+
+  private constructor(
+    private readonly api: Server,
+    private readonly group: ProcessGroup,
+  ) {}
+
+  static async start(bundle: string, env: NodeJS.ProcessEnv): Promise<FunctionInstance> {
+    const api = createServer().listen(0, LOOPBACK);
+    await once(api, 'listening');
+    const { port } = api.address() as AddressInfo;
+    const group = await startGroup(process.execPath, [RUNTIME, bundle], {
+      env: { ...env, AWS_LAMBDA_RUNTIME_API: `${LOOPBACK}:${port}` },
+    });
+    const instance = new FunctionInstance(api, group);
+    api.on('request', (request, response) => void instance.serve(request, response));
+    void group.ended.then(() => instance.close());
+    return instance;
+  }
+
+  get hasEnded(): boolean {
+    return this.group.hasEnded();
+  }
+
+  /**
+   * Hands over one event; the next only when this has settled. A process that ends or takes longer than `timeoutMs`, and is killed
+   * then, is a function error.
+   *
+   * @throws Error with the process's last words when it ends before it ever asked for work: then the function cannot be loaded
+   */
+  async invoke(event: object, timeoutMs: number): Promise<Outcome> {
+    const tooLate = setTimeout(() => this.kill(), timeoutMs);
+    const outcome = await new Promise<Outcome>((settle) => {
+      this.current = { id: randomUUID(), event: JSON.stringify(event), deadline: Date.now() + timeoutMs, settle };
+      this.handOver();
+      if (this.hasEnded) settle({ kind: 'functionError' });
+    });
+    clearTimeout(tooLate);
+    this.current = undefined;
+    if (outcome.kind === 'functionError' && this.hasEnded && !this.hasAsked && !this.wasKilled)
+      throw new Error(`the function ended before it took any work. It said: ${this.group.output()}`);
+    return outcome;
+  }
+
+  /** SIGKILL to the process itself, wherever it stands. */
+  kill(): void {
+    this.wasKilled = true;
+    if (!this.hasEnded) process.kill(this.group.pid, 'SIGKILL');
+  }
+
+  async stop(): Promise<void> {
+    this.kill();
+    await this.group.ended;
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method === 'GET') {
+      this.hasAsked = true;
+      this.asking = response;
+      return this.handOver();
+    }
+    const body = await text(request).catch(() => undefined);
+    response.writeHead(202).end();
+    const [, id, what] = /\/invocation\/([^/]+)\/(response|error)$/.exec(request.url ?? '') ?? [];
+    if (body === undefined || id !== this.current?.id) return;
+    this.current?.settle(
+      what === 'response' ? { kind: 'answered', answer: JSON.parse(body) } : { kind: 'functionError' },
+    );
+  }
+
+  private handOver(): void {
+    if (!this.asking || !this.current) return;
+    const { id, deadline, event } = this.current;
+    this.asking.setHeader('Lambda-Runtime-Aws-Request-Id', id).setHeader('Lambda-Runtime-Deadline-Ms', deadline);
+    this.asking.end(event);
+    this.asking = undefined;
+  }
+
+  private close(): void {
+    this.current?.settle({ kind: 'functionError' });
+    this.api.closeAllConnections();
+    this.api.close();
+  }
+}

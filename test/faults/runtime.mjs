@@ -1,0 +1,34 @@
+/**
+ * A stand-in for Lambda's Node runtime: takes invocations from the runtime API, one at a time, until it is killed.
+ * https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
+ */
+import { randomUUID } from 'node:crypto';
+import { Agent, request } from 'node:http';
+
+const agent = new Agent({ keepAlive: true });
+const api = `http://${process.env.AWS_LAMBDA_RUNTIME_API}/2018-06-01/runtime`;
+
+const call = (method, path, body) =>
+  new Promise((resolve, reject) => {
+    const sent = request(`${api}${path}`, { method, agent }, (answer) => {
+      const chunks = [];
+      answer.on('data', (chunk) => chunks.push(chunk)).on('error', reject);
+      answer.on('end', () => resolve({ headers: answer.headers, text: Buffer.concat(chunks).toString() }));
+    });
+    sent.on('error', reject).end(body === undefined ? undefined : JSON.stringify(body));
+  });
+
+const failure = (error) => ({ errorType: error?.name ?? 'Error', errorMessage: String(error?.message ?? error) });
+
+const { handler } = await import(process.argv[2]);
+for (;;) {
+  const { headers, text } = await call('GET', '/invocation/next');
+  const awsRequestId = headers['lambda-runtime-aws-request-id'] ?? randomUUID();
+  const deadline = Number(headers['lambda-runtime-deadline-ms']);
+  const context = { awsRequestId, getRemainingTimeInMillis: () => deadline - Date.now() };
+  const [outcome, body] = await handler(JSON.parse(text), context).then(
+    (answer) => ['response', answer ?? null],
+    (error) => ['error', failure(error)],
+  );
+  await call('POST', `/invocation/${awsRequestId}/${outcome}`, body);
+}

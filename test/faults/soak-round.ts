@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Note } from '../../lib/tryout/progress';
+import { OrderWriter } from './order-writer';
+import { Random } from './random';
+import { seededTrouble } from './soak-trouble';
+import type { Counts } from './tally';
+import { startTrigger } from './trigger';
+import { judge, type Verdict } from './verdict';
+
+export interface Round extends Counts, Verdict {
+  /** Writes to the orders table that were acknowledged. */
+  readonly operations: number;
+  readonly poisonWritten: number;
+}
+
+const WRITERS = 4;
+/** The local engine takes some hundred writes a second, fewer while others use the machine. */
+const PAUSE_MS = 15;
+const CATCHES_UP_WITHIN_MS = 120_000;
+
+/**
+ * Writes with trouble of every kind for `milliseconds`, then lets the trigger catch up in peace, and judges what came of it. Tables,
+ * queue and function are new each time: the local engine slows down as a stream grows.
+ *
+ * @throws Error when it does not catch up
+ */
+export async function soakRound(seed: number, milliseconds: number, note: Note): Promise<Round> {
+  const trigger = await startTrigger();
+  try {
+    const random = new Random(seed);
+    trigger.trouble(seededTrouble(new Random(random.below(2 ** 32))));
+    const writers = Array.from(
+      { length: WRITERS },
+      (_, n) => new OrderWriter(trigger.db, `w${n}`, new Random(random.below(2 ** 32))),
+    );
+    const operations = (): number => writers.reduce((sum, writer) => sum + writer.operations, 0);
+    const until = Date.now() + milliseconds;
+    await Promise.all(
+      writers.map(async (writer) => {
+        while (Date.now() < until) {
+          await writer.write();
+          await sleep(PAUSE_MS);
+          note(`${operations()} operations, ${trigger.counts().kills} kills`);
+        }
+      }),
+    );
+    note('calm: catching up');
+    trigger.trouble({});
+    await trigger.caughtUp(CATCHES_UP_WITHIN_MS);
+    const poison = new Set(writers.flatMap((writer) => [...writer.poison]));
+    return {
+      ...trigger.counts(),
+      ...(await judge(trigger, poison)),
+      operations: operations(),
+      poisonWritten: poison.size,
+    };
+  } finally {
+    await trigger.stop();
+  }
+}

@@ -1,0 +1,136 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { describeOnDynamoDb } from '../lambda/order-stream/support/totals-table';
+import { areGone } from '../support/processes';
+import { minutesOf, seedOf, soak } from './soak-command';
+import { soakReport, soakText, type SoakReport } from './soak-report';
+import type { Round } from './soak-round';
+
+const exactRound: Round = {
+  operations: 100,
+  customers: 7,
+  invocations: 5,
+  redeliveries: 9,
+  kills: 2,
+  faults: { 'call lost': 3 },
+  wrong: [],
+  losses: 0,
+  doubleCounts: 0,
+  poisonWritten: 2,
+  parked: 2,
+  parkedAgain: 1,
+  notParked: [],
+  strangers: 0,
+};
+const wrong = [{ customerId: 'ada', expected: { count: 1, amount: 5 }, actual: { count: 2, amount: 10 } }];
+const reportOf = (rounds: Round[], ended?: string): SoakReport =>
+  soakReport({ seed: 1, minutes: 5, seconds: 300, rounds, ...(ended !== undefined && { ended }) });
+
+describe('the report of a soak', () => {
+  it('adds up its rounds', () => {
+    expect(reportOf([exactRound, exactRound])).toMatchObject({
+      passed: true,
+      rounds: 2,
+      operations: 200,
+      kills: 4,
+      faults: { 'call lost': 6 },
+      poisonParked: 4,
+    });
+  });
+
+  it.each([
+    ['counts an order twice', { wrong, doubleCounts: 1 }],
+    ['lacks poison', { notParked: ['w0-1'] }],
+    ['has other messages', { strangers: 1 }],
+  ])('is not passed when a round %s', (_, fault) => {
+    expect(reportOf([exactRound, { ...exactRound, ...fault }])).toMatchObject({
+      passed: false,
+      reason: 'round 2 is not exact',
+    });
+  });
+
+  it('is not passed when no round was judged, or it was ended', () => {
+    expect([reportOf([]).passed, reportOf([exactRound], 'it was stopped').passed]).toEqual([false, false]);
+  });
+
+  it('shows people which totals are wrong', () => {
+    const shown = soakText(reportOf([{ ...exactRound, wrong, doubleCounts: 1 }]));
+    expect(shown).toContain('ada: 2 orders of 10, expected 1 orders of 5');
+    expect(shown).toContain('NOT PASSED: round 1 is not exact');
+  });
+});
+
+describe('the arguments of a soak', () => {
+  it.each(['0', '-1', 'five', '', '1441'])('have no %j minutes', (text) => {
+    expect(() => minutesOf(text)).toThrow('Allowed is a number above 0, at most 1440');
+  });
+
+  it.each(['-1', '1.5', '4294967296', 'x'])('have no seed %j', (text) => {
+    expect(() => seedOf(text)).toThrow('Allowed is an integer from 0 to 4294967295');
+  });
+
+  it('may be part of a minute', () => {
+    expect([minutesOf('0.5'), seedOf('42')]).toEqual([0.5, 42]);
+  });
+});
+
+describeOnDynamoDb('a soak', () => {
+  it('passes with faults injected, and reports what it did', async () => {
+    const printed: SoakReport[] = [];
+    const report = await soak({
+      minutes: 1.5 / 60,
+      seed: 3,
+      progress: { step: (_, run) => run(() => undefined) },
+      print: (report) => printed.push(report),
+    });
+    expect(report).toMatchObject({ passed: true, rounds: 1, losses: 0, doubleCounts: 0, poisonMissing: 0 });
+    expect(report.operations).toBeGreaterThan(0);
+    expect(Object.values(report.faults).some((count) => count > 0)).toBe(true);
+    expect(printed).toEqual([report]);
+  }, 60_000);
+
+  it('shows what it has when it is stopped, not as passed, and leaves nothing behind', async () => {
+    const command = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'soak.ts'), '--json'], {
+      env: { PATH: process.env['PATH'] },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const pid = command.pid as number;
+    try {
+      let started: Running[] = [];
+      while (!started.some(({ what }) => what.includes('runtime.mjs')) && command.exitCode === null) {
+        started = descendants(pid);
+        await new Promise((resume) => setTimeout(resume, 20));
+      }
+      command.kill('SIGINT');
+      expect(JSON.parse(await text(command.stdout))).toMatchObject({ passed: false, rounds: 0 });
+      expect((await once(command, 'close'))[0]).toBe(130);
+      expect(started.some(({ what }) => what.includes('dynoxide'))).toBe(true);
+      expect(await areGone(started.map(({ pid }) => pid))).toBe(true);
+    } finally {
+      command.kill('SIGKILL');
+    }
+  }, 60_000);
+});
+
+interface Running {
+  readonly pid: number;
+  readonly what: string;
+}
+
+/** The processes that a process has started, and they in turn. */
+function descendants(ancestor: number): Running[] {
+  const running = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  const children = running.filter((pid) => procFile(pid, 'stat').split(') ').at(-1)?.split(' ')[1] === `${ancestor}`);
+  return children.flatMap((pid) => [{ pid: Number(pid), what: procFile(pid, 'cmdline') }, ...descendants(Number(pid))]);
+}
+
+function procFile(pid: string, file: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,181 @@
+/**
+ * The trigger as it is deployed, on this machine: the bundled function in processes of its own, a local DynamoDB with both tables, the
+ * stand-ins for Lambda's event source and for the queue, and a proxy that lets calls fail.
+ */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import type { DynamoDBRecord } from 'aws-lambda';
+import { join } from 'node:path';
+import { DEAD_LETTER_QUEUE_URL, TOTALS_TABLE_NAME } from '../../lambda/order-stream/environment';
+import { BUNDLE_FILE, bundleFunction } from '../../lib/bundling';
+import { findDynamoDb, startDynamoDb } from '../../lib/tryout/engines/dynoxide';
+import { openRunDirectory } from '../../lib/tryout/run-directory';
+import { undoAtExit } from '../../lib/tryout/shutdown';
+import { realClock } from './clock';
+import type { Outcome } from './delivery';
+import { discardedBatch } from './discarded-batch';
+import { DynamoDbStream } from './dynamodb-stream';
+import { EventSource, type Disturbance } from './event-source';
+import { startFaultProxy, type Fault } from './fault-proxy';
+import { LambdaFunction } from './lambda-function';
+import { startQueue, type Queue } from './queue';
+import { orderStreamSettings, type EventSourceSettings } from './settings';
+import { createTables, dropTables, TOTALS } from './tables';
+import { Tally, type Counts } from './tally';
+
+const REGION = 'eu-west-1';
+const FUNCTION_ARN = `arn:aws:lambda:${REGION}:000000000000:function:order-stream`;
+const BACKOFF_MS = { first: 20, most: 500 };
+const POLL_MS = 25;
+
+/** What goes wrong, asked anew each time; nothing does once it answers with nothing. */
+export interface Trouble extends Partial<Disturbance> {
+  /** The fault of the next call of the function's to the table, or to the queue. */
+  readonly call?: (service: 'dynamodb' | 'sqs') => Fault;
+  readonly invocation?: () => InvocationTrouble;
+}
+
+/**
+ * `killed`: at a moment of its own, `afterMs` from its start. `abandoned`: Lambda takes it for failed while it still runs, and delivers
+ * again at the same time. `refused`: not run, as when the function is throttled.
+ */
+export type InvocationTrouble =
+  { readonly kind: 'none' | 'abandoned' | 'refused' } | { readonly kind: 'killed'; readonly afterMs: number };
+
+export interface Trigger {
+  readonly db: DynamoDBClient;
+  readonly streams: DynamoDBStreamsClient;
+  readonly queue: Queue;
+  trouble(trouble: Trouble): void;
+  /** Waits until all that is in the stream is done with. @throws what broke the event source; Error after `withinMs` */
+  caughtUp(withinMs: number): Promise<void>;
+  counts(): Counts;
+  /** Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/** @throws Error when there is no local DynamoDB */
+export async function startTrigger(overrides: Partial<EventSourceSettings> = {}): Promise<Trigger> {
+  const engine = findDynamoDb();
+  if ('unavailable' in engine) throw new Error(engine.unavailable);
+  const settings = { ...orderStreamSettings(), ...overrides };
+  const undo: (() => unknown)[] = [];
+  const ending = new AbortController();
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> =>
+    (stopping ??= (async () => {
+      ending.abort(new Error('the trigger is being stopped'));
+      for (const step of undo.reverse()) await step();
+      forget();
+    })());
+  const forget = undoAtExit({ stop, stopNow: () => ending.abort() });
+
+  try {
+    const folder = await openRunDirectory();
+    undo.push(() => folder.remove());
+    const bundle = join(folder.path, BUNDLE_FILE);
+    bundleFunction(join(__dirname, '..', '..', 'lambda', 'order-stream', 'handler.ts'), bundle);
+    const server = await startDynamoDb(engine);
+    undo.push(() => server.stop());
+    const client = {
+      endpoint: server.endpoint,
+      region: REGION,
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    };
+    const db = new DynamoDBClient(client);
+    const streams = new DynamoDBStreamsClient(client);
+    undo.push(() => (db.destroy(), streams.destroy()));
+    const streamArn = await createTables(db);
+    undo.push(() => dropTables(db));
+    const queue = await startQueue();
+    undo.push(() => queue.stop());
+
+    let trouble: Trouble = {};
+    const kill = (name?: string): void => lambda.kill(name);
+    const proxies = await Promise.all(
+      (
+        [
+          ['dynamodb', server.endpoint],
+          ['sqs', queue.endpoint],
+        ] as const
+      ).map(([service, target]) => startFaultProxy({ target, next: () => trouble.call?.(service) ?? 'none', kill })),
+    );
+    undo.push(() => Promise.all(proxies.map((proxy) => proxy.stop())));
+    const [table, parking] = proxies.map(({ endpoint }) => endpoint);
+
+    const lambda = new LambdaFunction({
+      bundle,
+      timeoutMs: settings.functionTimeoutSeconds * 1_000,
+      env: (instance) => ({
+        PATH: process.env['PATH'],
+        AWS_REGION: REGION,
+        AWS_ACCESS_KEY_ID: instance,
+        AWS_SECRET_ACCESS_KEY: 'local',
+        AWS_ENDPOINT_URL_DYNAMODB: table,
+        AWS_ENDPOINT_URL_SQS: parking,
+        AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+        [TOTALS_TABLE_NAME]: TOTALS,
+        [DEAD_LETTER_QUEUE_URL]: `${parking}/000000000000/dead-letters`,
+      }),
+    });
+
+    const tally = new Tally();
+    const invoke = async (records: readonly DynamoDBRecord[]): Promise<Outcome> => {
+      const planned = trouble.invocation?.() ?? { kind: 'none' };
+      if (planned.kind !== 'none') tally.fault(`invocation ${planned.kind}`);
+      if (planned.kind === 'refused') return { kind: 'refused' };
+      tally.delivered(records);
+      const outcome = lambda.invoke({ Records: records });
+      if (planned.kind === 'killed') setTimeout(kill, planned.afterMs).unref();
+      if (planned.kind !== 'abandoned') return outcome;
+      outcome.catch(() => undefined);
+      return { kind: 'functionError' };
+    };
+    const source = new EventSource(new DynamoDbStream(streams, streamArn), {
+      settings,
+      clock: realClock,
+      backoffMs: BACKOFF_MS,
+      pollMs: POLL_MS,
+      invoke,
+      discard: async (discard) => queue.accept(discardedBatch(discard, FUNCTION_ARN)),
+      disturbance: {
+        cut: (most) => trouble.cut?.(most) ?? most,
+        rewind: () => {
+          const again = trouble.rewind?.() ?? 0;
+          if (again > 0) tally.fault('batch delivered again');
+          return again;
+        },
+      },
+    });
+    const running = source.run(ending.signal);
+    running.catch(() => undefined);
+    undo.push(() => running.catch(() => undefined));
+    // First of all: what the event source waits for is an invocation.
+    undo.push(() => lambda.stop());
+
+    return {
+      db,
+      streams,
+      queue,
+      trouble: (next) => void (trouble = next),
+      caughtUp: async (withinMs) => {
+        const signal = AbortSignal.any([ending.signal, AbortSignal.timeout(withinMs)]);
+        await Promise.race([source.caughtUp(signal), running]).catch((error: unknown) => {
+          if (ending.signal.aborted || !signal.aborted) throw error;
+          throw new Error(
+            `the trigger did not catch up with the stream within ${withinMs / 1_000} s, with nothing failing`,
+          );
+        });
+      },
+      counts: () =>
+        tally.counts(
+          lambda.kills,
+          proxies.map(({ injected }) => injected),
+        ),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
