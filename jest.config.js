@@ -7,5 +7,4 @@ module.exports = {
   transform: { '^.+\\.ts$': '@swc/jest' },
   // Jest keeps one core for itself; here the tests may have both.
   maxWorkers: '100%',
-  setupFilesAfterEnv: ['aws-cdk-lib/testhelpers/jest-autoclean'],
 };
