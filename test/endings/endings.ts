@@ -36,23 +36,6 @@ function wholeNumber(text: string): number {
   throw new InvalidArgumentError('It is an integer from 0.');
 }
 
-main(async () => {
-  const { times, seed, json } = new Command('npm run test:endings --')
-    .description('Ends npm start at random moments, and looks for what it leaves.')
-    .option('--times <number>', 'moments for each signal', wholeNumber, 5)
-    .option('--seed <number>', 'of the moments', wholeNumber, Date.now() % 1_000_000)
-    .option('--json', 'print the result as JSON')
-    .addHelpText('after', HELP)
-    .parse()
-    .opts<{ times: number; seed: number; json?: true }>();
-
-  const checks = new Checks();
-  if (process.platform === 'linux') await endAll(times, seed, checks);
-  else checks.skipped('npm start ended at random moments', `there is no /proc on ${process.platform}; run it on Linux`);
-  process.stdout.write(json ? `${jsonReport(checks)}\n` : `\n${textReport(checks, wantsColour(process.stdout))}`);
-  return exitCodeOf(checks.counts);
-});
-
 async function endAll(times: number, seed: number, checks: Checks): Promise<void> {
   const progress = progressOn(process.stderr);
   const folder = mkdtempSync(join(tmpdir(), 'endings-'));
@@ -124,3 +107,20 @@ function moments(seed: number): () => number {
   let state = seed;
   return () => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648;
 }
+
+main(async () => {
+  const { times, seed, json } = new Command('npm run test:endings --')
+    .description('Ends npm start at random moments, and looks for what it leaves.')
+    .option('--times <number>', 'moments for each signal', wholeNumber, 5)
+    .option('--seed <number>', 'of the moments', wholeNumber, Date.now() % 1_000_000)
+    .option('--json', 'print the result as JSON')
+    .addHelpText('after', HELP)
+    .parse()
+    .opts<{ times: number; seed: number; json?: true }>();
+
+  const checks = new Checks();
+  if (process.platform === 'linux') await endAll(times, seed, checks);
+  else checks.skipped('npm start ended at random moments', `there is no /proc on ${process.platform}; run it on Linux`);
+  process.stdout.write(json ? `${jsonReport(checks)}\n` : `\n${textReport(checks, wantsColour(process.stdout))}`);
+  return exitCodeOf(checks.counts);
+});
