@@ -2,8 +2,8 @@
  * One private folder a run, for everything that engines and commands write. It is removed at the end; what a killed run left is removed
  * by the next one.
  */
-import { readFileSync, rmSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { execFileSync } from 'node:child_process';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -39,15 +39,19 @@ const RUN_FOLDER = /^run-(\d+)-/;
 export async function openRunDirectory(root = RUN_ROOT): Promise<RunDirectory> {
   await mkdir(root, { recursive: true, mode: 0o700 });
   await removeAbandoned(root);
-  const path = await mkdtemp(join(root, `run-${process.pid}-`));
-  await writeFile(join(path, OWNER_FILE), JSON.stringify(identityOf(process.pid)));
-
-  const forget = undoAtExit({ stop: () => rm(path, REMOVAL), stopNow: () => rmSync(path, REMOVAL) });
+  let path: string | undefined;
+  // Registered first and made in one go, so that no signal finds a folder that nobody will remove.
+  const forget = undoAtExit({
+    stop: async () => void (path && (await rm(path, REMOVAL))),
+    stopNow: () => void (path && rmSync(path, REMOVAL)),
+  });
+  const made = (path = mkdtempSync(join(root, `run-${process.pid}-`)));
+  await writeFile(join(made, OWNER_FILE), JSON.stringify(identityOf(process.pid)));
   const remove = async (): Promise<void> => {
-    await rm(path, REMOVAL);
+    await rm(made, REMOVAL);
     forget();
   };
-  return { path, remove };
+  return { path: made, remove };
 }
 
 const REMOVAL = { recursive: true, force: true, maxRetries: 5 } as const;

@@ -71,16 +71,16 @@ async function endOne(signal: Signal, after: number, folder: string, checks: Che
   await Promise.race([sleep(after * 1_000), once(run, 'exit')]);
   const during = step;
   const ended = run.exitCode !== null;
-  const exit = await end(run, signal);
+  const status = await end(run, signal);
   const title = `${signal} after ${after.toFixed(1)} s, during "${during}"`;
   if (ended) {
-    checks.skipped(title, `the run had ended before, with status ${exit.code}; choose another seed`);
+    checks.skipped(title, `the run had ended before, with status ${status}; choose another seed`);
     return;
   }
   const left = await readUntil(async () => processesOf(folder), [], GONE_WITHIN_MS);
   checks.equal(`${title}: no process is left`, left, []);
   if (signal === 'SIGKILL') return;
-  checks.equal(`${title}: its status says so`, exit.code, 128 + constants.signals[signal]);
+  checks.equal(`${title}: its status says so`, status, 128 + constants.signals[signal]);
   const files = runFolders(folder).filter((name) => !began.includes(name));
   checks.equal(`${title}: no file is left`, files, []);
 }
@@ -94,12 +94,13 @@ const start = (folder: string): ChildProcess =>
     stdio: ['ignore', 'ignore', 'pipe'],
   });
 
-async function end(run: ChildProcess, signal: Signal): Promise<{ code: number | null }> {
-  if (run.exitCode !== null || run.pid === undefined) return { code: run.exitCode };
-  const exit = once(run, 'exit') as Promise<[number | null]>;
+/** @returns the status that a shell would show; undefined for a run that did not end */
+async function end(run: ChildProcess, signal: Signal): Promise<number | undefined> {
+  if (run.exitCode !== null || run.pid === undefined) return run.exitCode ?? undefined;
+  const exit = once(run, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
   process.kill(signal === 'SIGINT' ? -run.pid : run.pid, signal);
-  const [code] = await Promise.race([exit, sleep(GONE_WITHIN_MS).then((): [null] => [null])]);
-  return { code };
+  const [code, by] = await Promise.race([exit, sleep(GONE_WITHIN_MS).then((): [null, null] => [null, null])]);
+  return code ?? (by ? 128 + constants.signals[by] : undefined);
 }
 
 /** A linear congruential generator is random enough for moments, and the seed that is printed repeats them. */
