@@ -11,7 +11,8 @@ const LONGEST = 400;
  * @throws AssertionError unless both are equal in depth and type
  */
 export function same(what: string, actual: unknown, expected: unknown): void {
-  if (isDeepStrictEqual(structuredClone(actual), structuredClone(expected))) return;
+  if (isDeepStrictEqual(actual, expected) || isDeepStrictEqual(structuredClone(actual), structuredClone(expected)))
+    return;
   const message = `${what}: expected ${short(expected)}, got ${short(actual)}`;
   throw new AssertionError({ message, actual, expected, operator: 'same' });
 }

@@ -14,7 +14,7 @@ import { OrdersTable } from '../../lib/dynamodb/orders-table';
 import { TableEncryption } from '../../lib/dynamodb/table-encryption';
 import { dynamoDbBackend } from '../../lib/tryout/api-gateway/dynamodb-backend';
 import { restApiHandler, type Backend, type Request, type Response } from '../../lib/tryout/api-gateway/handle';
-import { readRestApi, type SynthesizedTemplate } from '../../lib/tryout/api-gateway/rest-api';
+import { readRestApi, type RestApi, type SynthesizedTemplate } from '../../lib/tryout/api-gateway/rest-api';
 import type { ProfileName } from '../../lib/settings/schema';
 import { tableDefinition } from '../../lib/tryout/stores/table-definition';
 import { startTable, type LocalTable } from './local-table';
@@ -35,8 +35,12 @@ export function ordersApiTemplate(profile: ProfileName, overrides: Record<string
 }
 
 /** API Gateway's stand-in with the API of a template in front of any backend. */
-export const gatewayOf = (template: Template, backend: Backend): ((request: Request) => Promise<Response>) =>
-  restApiHandler(readRestApi(jsonOf(template)), backend);
+export function gatewayOf(template: Template, backend: Backend): (request: Request) => Promise<Response> {
+  const api = apis.get(template) ?? readRestApi(jsonOf(template));
+  apis.set(template, api);
+  return restApiHandler(api, backend);
+}
+const apis = new WeakMap<Template, RestApi>();
 
 const jsonOf = (template: Template): SynthesizedTemplate => template.toJSON() as SynthesizedTemplate;
 

@@ -32,7 +32,8 @@ export const documentedOperations: Readonly<Record<string, { method: string; res
     ),
   );
 
-const ajv = new Ajv2020({ strict: false, allErrors: true });
+/** The document is no schema itself; what its schemas are held to, `openapi.test.ts` says. */
+const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false });
 ajv.addSchema(openApi, 'openapi');
 const compiled = new Map<string, ValidateFunction>();
 

@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { gatewayAnswer, type Kind } from './gateway-response';
 import { findMethod, parametersOf } from './request-line';
 import { JSON_TYPE, type IntegrationResponse, type Method, type RestApi } from './rest-api';
-import { bodyValidator } from './models';
+import { accepts } from './models';
 import { Input, Util, type Parameters, type ResponseOverride } from './variables';
 import { renderTemplate } from './velocity';
 
@@ -31,7 +31,6 @@ export type Backend = (action: string, body: string) => Promise<{ readonly statu
 
 /** @returns a function that always answers; it throws only where a template is broken beyond what API Gateway could be trusted to do */
 export function restApiHandler(api: RestApi, backend: Backend): (request: Request) => Promise<Response> {
-  const accepts = bodyValidator();
   return async (request) => {
     const requestId = randomUUID();
     const refuse = (kind: Kind, detail?: string): Response => gatewayAnswer(api, kind, requestId, detail);

@@ -37,16 +37,26 @@ export abstract class Variable {
   abstract readonly name: string;
 }
 
-const parsed = new Map<string, ReturnType<typeof parse>>();
-
 /**
  * @param variables by their names; `#set` changes what is in them
  * @throws Error when the template is not VTL, or calls a method that is not known here on a text, list or map
  */
 export function renderTemplate(template: string, variables: Record<string, unknown>): string {
-  const syntax = parsed.get(template) ?? parse(template);
-  parsed.set(template, syntax);
-  return new Compile(syntax, { escape: false, customMethodHandlers: [JAVA] }).render(variables);
+  return new ParsedOnce(syntaxOf(template), { escape: false, customMethodHandlers: [JAVA] }).render(variables);
+}
+
+const parsed = new Map<string, ReturnType<typeof parse>>();
+function syntaxOf(text: string): ReturnType<typeof parse> {
+  const syntax = parsed.get(text) ?? parse(text);
+  parsed.set(text, syntax);
+  return syntax;
+}
+
+/** The engine would parse a text with references in it each time that it is rendered. */
+class ParsedOnce extends Compile {
+  protected override evalStr(text: string): string {
+    return this.renderAstList(syntaxOf(text), this.contextId);
+  }
 }
 
 const JAVA: MethodHandler = {

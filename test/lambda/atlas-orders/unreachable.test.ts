@@ -9,7 +9,14 @@ import { describeWithMongo, freshDatabase } from '../../support/local-mongo';
 import { sender } from '../../support/order-contract';
 import { startRelay } from '../../support/relay';
 
-const QUICK = { serverSelectionTimeoutMS: 300, connectTimeoutMS: 300, waitQueueTimeoutMS: 300, socketTimeoutMS: 300 };
+/** The driver looks at a server that was gone again at once, not only after half a second. */
+const QUICK = {
+  serverSelectionTimeoutMS: 200,
+  connectTimeoutMS: 300,
+  waitQueueTimeoutMS: 300,
+  socketTimeoutMS: 300,
+  minHeartbeatFrequencyMS: 10,
+};
 const ORDER = { path: { customerId: 'c', orderId: 'o' } };
 
 describeWithMongo('a database that cannot be reached', (engine) => {

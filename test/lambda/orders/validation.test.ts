@@ -10,6 +10,7 @@ import {
   statusChangeBody,
   statusQuery,
 } from '../../../lambda/orders/validation';
+import { anyText } from '../../support/any-text';
 
 const VALID = { amount: 1, placedAt: '2026-01-31T12:00:00.000Z' };
 
@@ -130,7 +131,7 @@ describe('hostile input', () => {
 
   it('is refused as an id, whatever the text, unless it is made of the allowed characters', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (orderId) => {
+      fc.property(anyText(), (orderId) => {
         fc.pre(!/^[A-Za-z0-9_-]{1,64}$/.test(orderId));
         expect(refused(orderPath, { customerId: 'c', orderId })).toBe('orderId');
       }),

@@ -89,7 +89,7 @@ describeOnDynamoDb('orders on DynamoDB, by the SDK', () => {
     const silent = await startRelay(port, table.config.endpoint);
     silent.silence();
     try {
-      await expect(storeAt(`http://127.0.0.1:${port}`, 300).get(ORDER)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+      await expect(storeAt(`http://127.0.0.1:${port}`, 50).get(ORDER)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     } finally {
       await silent.stop();
     }
