@@ -5,12 +5,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBRecord } from 'aws-lambda';
-import { join } from 'node:path';
 import { DEAD_LETTER_QUEUE_URL, TOTALS_TABLE_NAME } from '../../lambda/order-stream/environment';
-import { BUNDLE_FILE, bundleFunction } from '../../lib/bundling';
 import { findDynamoDb, startDynamoDb } from '../../lib/tryout/engines/dynoxide';
 import { openRunDirectory } from '../../lib/tryout/run-directory';
 import { undoAtExit } from '../../lib/tryout/shutdown';
+import { putBundle } from './bundle';
 import { realClock } from './clock';
 import type { Outcome } from './delivery';
 import { discardedBatch } from './discarded-batch';
@@ -54,8 +53,14 @@ export interface Trigger {
   stop(): Promise<void>;
 }
 
-/** @throws Error when there is no local DynamoDB */
-export async function startTrigger(overrides: Partial<EventSourceSettings> = {}): Promise<Trigger> {
+/**
+ * @param timersFaster how many times as fast the function's time-outs and pauses between attempts pass
+ * @throws Error when there is no local DynamoDB
+ */
+export async function startTrigger(
+  overrides: Partial<EventSourceSettings> = {},
+  { timersFaster = 1 } = {},
+): Promise<Trigger> {
   const engine = findDynamoDb();
   if ('unavailable' in engine) throw new Error(engine.unavailable);
   const settings = { ...orderStreamSettings(), ...overrides };
@@ -73,8 +78,7 @@ export async function startTrigger(overrides: Partial<EventSourceSettings> = {})
   try {
     const folder = await openRunDirectory();
     undo.push(() => folder.remove());
-    const bundle = join(folder.path, BUNDLE_FILE);
-    bundleFunction(join(__dirname, '..', '..', 'lambda', 'order-stream', 'handler.ts'), bundle);
+    const bundle = putBundle(folder.path);
     const server = await startDynamoDb(engine);
     undo.push(() => server.stop());
     const client = {
@@ -113,6 +117,7 @@ export async function startTrigger(overrides: Partial<EventSourceSettings> = {})
         AWS_SECRET_ACCESS_KEY: 'local',
         AWS_ENDPOINT_URL_DYNAMODB: table,
         AWS_ENDPOINT_URL_SQS: parking,
+        TIMERS_FASTER: String(timersFaster),
         AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
         [TOTALS_TABLE_NAME]: TOTALS,
         [DEAD_LETTER_QUEUE_URL]: `${parking}/000000000000/dead-letters`,

@@ -56,7 +56,7 @@ describe('a request whose answer was lost', () => {
     ],
   ])('has made one access where it came back as %s', async (_what, insteadOfAnswer) => {
     atlas.api.faults.plan('POST', { insteadOfAnswer });
-    atlas.requestMs = 700;
+    atlas.requestMs = 250;
     const { PhysicalResourceId } = await atlas.access('Create');
     expect(ids()).toEqual([PhysicalResourceId]);
   });

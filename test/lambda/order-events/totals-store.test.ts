@@ -96,6 +96,10 @@ describeOnDynamoDb('TotalsStore', () => {
 
 /** A mock of the client: the local engine runs one transaction after the other, so none of them ever meets another. */
 describe('TotalsStore beside another writer of the same totals', () => {
+  // It pauses for a random share of a time that grows.
+  beforeEach(() => jest.spyOn(Math, 'random').mockReturnValue(0));
+  afterEach(() => jest.restoreAllMocks());
+
   const cancelled = (...codes: string[]) =>
     new TransactionCanceledException({
       message: 'cancelled',

@@ -48,7 +48,7 @@ describeOnDynamoDb('totals from any stream, in any cut, with any redelivery and 
         expect(new Set(queue.letters.map(({ record }) => record.eventID))).toEqual(poison);
       }),
       // Ends before jest does, so that a failure shows its smallest counterexample so far rather than a timeout.
-      { numRuns: 30, interruptAfterTimeLimit: 45_000, markInterruptAsFailure: true },
+      { numRuns: 20, interruptAfterTimeLimit: 45_000, markInterruptAsFailure: true },
     );
   }, 60_000);
 });

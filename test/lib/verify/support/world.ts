@@ -36,11 +36,12 @@ export class World {
     const world = new World(await AwsServer.start(), KEY);
     world.atlas = await AtlasAdminApi.start(KEY, world.project.routes);
     Object.assign(process.env, ENVIRONMENT, { AWS_ENDPOINT_URL: world.aws.endpoint });
+    world.writeAssembly();
     world.reset();
     return world;
   }
 
-  /** Everything as deployed. */
+  /** Everything as deployed; no test changes the assembly. */
   reset(): void {
     for (const call of Object.keys(this.aws.answers)) delete this.aws.answers[call];
     this.aws.calls.length = 0;
@@ -68,6 +69,9 @@ export class World {
       awsKms: { enabled: true, valid: true },
     });
     this.write(OUTPUTS);
+  }
+
+  private writeAssembly(): void {
     writeFileSync(join(this.folder, 'manifest.json'), JSON.stringify(MANIFEST));
     for (const [stack, template] of Object.entries(TEMPLATES)) {
       const text = JSON.stringify(template).replaceAll('"Stack/', `"${stack}/`);
