@@ -1,7 +1,7 @@
 import { attempt } from './attempt';
 import { those } from './those';
 import type { ProfileName } from '../settings/schema';
-import type { Assembly, Json, TemplateJson, TemplateResource } from './assembly';
+import type { Assembly, Json, ResourceJson, TemplateJson, TemplateResource } from './assembly';
 
 /** Looks at one resource; with `property`, at the part of its properties that stands there. */
 export interface Look {
@@ -26,18 +26,21 @@ export interface Expectation {
   readonly onlyIn?: readonly ProfileName[];
 }
 
-/** A change of the templates that takes the evidence away. Works on a copy. */
+/** A change of the templates that takes the evidence away. */
 export interface Mutation {
   /** What it does, as an imperative: "switch point-in-time recovery off". */
   readonly name: string;
   /** Profiles that have what it changes; all that show the claim if left out. */
   readonly onlyIn?: readonly ProfileName[];
-  /** @returns nothing; it changes the templates it is given. One that changes nothing is an error of the catalogue. */
+  /**
+   * Replaces resources of the templates, or takes them out; a resource itself it leaves as it is. One that changes nothing is an error of
+   * the catalogue.
+   */
   readonly apply: (templates: ReadonlyMap<string, MutableTemplate>) => void;
 }
 
-/** A copy of a template that a mutation may change. */
-export type MutableTemplate = { -readonly [K in keyof TemplateJson]: TemplateJson[K] };
+/** A template with a list of resources of its own. */
+export type MutableTemplate = TemplateJson & { readonly Resources: Record<string, ResourceJson> };
 
 export interface Evidence {
   readonly expectations: readonly [Expectation, ...Expectation[]];
@@ -114,11 +117,19 @@ function proveOne(
  * @throws Error when the mutation changed nothing: it would prove nothing then
  */
 export function mutate(assembly: Assembly, mutation: Mutation): Assembly {
-  const texts = [...assembly.templates].map(([stack, template]) => [stack, JSON.stringify(template)] as const);
-  const copy = new Map(texts.map(([stack, text]) => [stack, JSON.parse(text) as MutableTemplate]));
-  mutation.apply(copy);
-  if (texts.every(([stack, text]) => JSON.stringify(copy.get(stack)) === text)) {
-    throw new Error(`mutation "${mutation.name}" changed nothing`);
-  }
-  return { ...assembly, templates: copy };
+  const templates = new Map(
+    [...assembly.templates].map(([stack, template]): [string, MutableTemplate] => [
+      stack,
+      { ...template, Resources: { ...template.Resources } },
+    ]),
+  );
+  mutation.apply(templates);
+  const unchanged = [...assembly.templates].every(([stack, { Resources = {} }]) =>
+    Object.entries(Resources).every(([id, before]) => {
+      const after = templates.get(stack)?.Resources[id];
+      return after === before || JSON.stringify(after) === JSON.stringify(before);
+    }),
+  );
+  if (unchanged) throw new Error(`mutation "${mutation.name}" changed nothing`);
+  return { ...assembly, templates };
 }

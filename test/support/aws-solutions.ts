@@ -1,4 +1,4 @@
-import { Validations, type App } from 'aws-cdk-lib';
+import { Validations, type App, type CfnResource } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { ordersApp } from '../../lib/app';
 import type { ProfileName } from '../../lib/settings/schema';
@@ -14,18 +14,23 @@ export interface Finding {
 const NAMESPACE = 'Annotation::';
 const PACK = `${NAMESPACE}AwsSolutions-`;
 
-const appOf = (profile: ProfileName): App => {
-  const app = ordersApp({ context: contextOf(profile), builtinCloudFormationValidation: false });
-  app.synth();
-  return app;
-};
+/** What the pack asks of each finding before it counts. */
+type Asking = { isAcknowledged(resource: CfnResource, id: string): boolean };
 
-const findingsIn = (app: App): Finding[] =>
-  new AwsSolutionsChecks(app)
-    .validateScope(app)
-    .violations.flatMap(({ ruleName, violatingResources }) =>
-      violatingResources.map(({ constructPath = '' }) => ({ id: ruleName, path: constructPath })),
-    );
+function findingsIn(app: App): { found: Finding[]; open: Finding[] } {
+  const asked = jest.spyOn(AwsSolutionsChecks.prototype as unknown as Asking, 'isAcknowledged');
+  try {
+    const { violations } = new AwsSolutionsChecks(app).validateScope(app);
+    return {
+      found: asked.mock.calls.map(([{ node }, id]) => ({ id, path: node.path })),
+      open: violations.flatMap(({ ruleName, violatingResources }) =>
+        violatingResources.map(({ constructPath = '' }) => ({ id: ruleName, path: constructPath })),
+      ),
+    };
+  } finally {
+    asked.mockRestore();
+  }
+}
 
 const acknowledgementsIn = (app: App): Finding[] =>
   app.node.findAll().flatMap(({ node }) =>
@@ -36,18 +41,9 @@ const acknowledgementsIn = (app: App): Finding[] =>
       .map((id) => ({ id: id.slice(NAMESPACE.length), path: node.path })),
   );
 
-/** What the pack finds in a profile beside what is acknowledged, and what is acknowledged there. */
-export function awsSolutions(profile: ProfileName): { open: Finding[]; acknowledged: Finding[] } {
-  const app = appOf(profile);
-  return { open: findingsIn(app), acknowledged: acknowledgementsIn(app) };
-}
-
-/** What the pack finds in a profile once nothing is acknowledged. */
-export function allFindings(profile: ProfileName): Finding[] {
-  const acknowledge = jest.spyOn(Validations.prototype, 'acknowledge').mockImplementation(() => undefined);
-  try {
-    return findingsIn(appOf(profile));
-  } finally {
-    acknowledge.mockRestore();
-  }
+/** What the pack finds in a profile at all, what of it is not acknowledged, and what is acknowledged there. */
+export function awsSolutions(profile: ProfileName): { found: Finding[]; open: Finding[]; acknowledged: Finding[] } {
+  const app = ordersApp({ context: contextOf(profile), builtinCloudFormationValidation: false });
+  app.synth();
+  return { ...findingsIn(app), acknowledged: acknowledgementsIn(app) };
 }

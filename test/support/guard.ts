@@ -1,80 +1,82 @@
-import { CloudFormationValidatePlugin } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import type { CloudFormationValidatePlugin, CloudFormationValidatePluginProps } from 'aws-cdk-lib';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readSettings } from '../../lib/settings/read-settings';
-import type { ProfileName } from '../../lib/settings/schema';
-import { guardRules } from '../../lib/validation/guard-rules';
-import { synthStacks } from './synth';
+import type { ValidatedSynth } from './validation';
 
 /** A template is changed in whatever way a rule must notice. */
 type Loose = any;
 
+/** Made to the properties of the first resource of the stack whose logical id matches. */
+export interface Change {
+  readonly change: (properties: Loose) => void;
+  readonly stack: string;
+  readonly logicalId: RegExp;
+}
+
 export interface Violation {
   readonly rule: string;
   readonly message: string;
-  /** Logical id of each resource, or the stack for what is no resource. */
-  readonly where: readonly (string | undefined)[];
+  /** Logical id of the resource, or the stack for what is no resource. */
+  readonly where: string | undefined;
 }
 
-/** The Guard rules of a profile, to be run over its templates as they are and after a change. */
-export class GuardedProfile {
+/** The Guard rules of an app, to be run over its templates after changes. */
+export class GuardedApp {
   readonly rules: readonly string[];
   /** The first line of every clause's message: what it finds wrong. */
   readonly messages: readonly string[];
   private readonly plugin: CloudFormationValidatePlugin;
   private readonly templates: ReadonlyMap<string, Loose>;
-  private readonly folder = mkdtempSync(join(tmpdir(), 'guard-'));
 
-  constructor(profile: ProfileName, overrides: Record<string, unknown> = {}) {
-    const sources = guardRules(readSettings({ profile, ...overrides }));
-    const text = sources.map(({ content }) => content).join('\n');
+  constructor({ assembly, plugin }: ValidatedSynth) {
+    this.plugin = plugin;
+    this.templates = new Map(assembly.stacks.map(({ id, template }) => [id, template]));
+    const { guardRules = [] } = plugin['props'] as CloudFormationValidatePluginProps;
+    const text = guardRules.map(({ content }) => content).join('\n');
     this.rules = [...text.matchAll(/^rule (\w+)/gm)].map(([, name]) => name as string);
     this.messages = [...text.matchAll(/^\s*<<\s*(Violation: .*)$/gm)].map(([, message]) => message as string);
-    this.plugin = new CloudFormationValidatePlugin({ guardRules: sources });
-    this.templates = new Map(
-      [...synthStacks(profile, overrides)].map(([name, stack]) => [name, Template.fromStack(stack).toJSON()]),
-    );
   }
 
-  /** All templates untouched. It takes seconds, and saves them afterwards: the engine is made once for every type there is. */
-  violations(): Violation[] {
-    return this.validate(this.templates);
+  /** What the rules find after each of the changes, made by itself. */
+  violationsAfter(changes: readonly Change[]): Violation[][] {
+    const folder = mkdtempSync(join(tmpdir(), 'guard-'));
+    try {
+      const stackTemplates = changes.map((change, index) => {
+        const templatePath = join(folder, `${index}.template.json`);
+        writeFileSync(templatePath, JSON.stringify(this.changed(change)));
+        return { stackConstructPath: change.stack, templatePath, accountId: undefined, region: undefined };
+      });
+      const paths = stackTemplates.map(({ templatePath }) => templatePath);
+      const found = this.validate({ stackTemplates, templatePaths: paths });
+      return paths.map((path) => found.filter(({ templatePath }) => templatePath === path));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   }
 
-  /**
-   * A stack's template once `change` was made to the properties of the first resource whose logical id matches. Its other resources are
-   * left out: no rule looks from one to another.
-   */
-  violationsAfter(change: (properties: Loose) => void, stack: string, logicalId: RegExp): Violation[] {
-    const template = structuredClone(this.templates.get(stack));
-    const id = Object.keys(template.Resources).find((name) => logicalId.test(name));
-    if (id === undefined) throw new Error(`no resource ${logicalId.source} in ${stack}`);
-    change(template.Resources[id].Properties);
-    template.Resources = { [id]: template.Resources[id] };
-    return this.validate(new Map([[stack, template]]));
-  }
-
-  dispose(): void {
-    rmSync(this.folder, { recursive: true });
-  }
-
-  private validate(templates: ReadonlyMap<string, Loose>): Violation[] {
-    const stackTemplates = [...templates].map(([stackConstructPath, template]) => {
-      const templatePath = join(this.folder, `${stackConstructPath}.template.json`);
-      writeFileSync(templatePath, JSON.stringify(template));
-      return { stackConstructPath, templatePath, accountId: undefined, region: undefined };
-    });
-    const templatePaths = stackTemplates.map(({ templatePath }) => templatePath);
+  private validate(templates: Omit<Parameters<CloudFormationValidatePlugin['validate']>[0], 'appConstruct'>) {
     // The rules look at templates only, never at constructs.
-    const { violations } = this.plugin.validate({ stackTemplates, templatePaths, appConstruct: undefined as never });
+    const { violations } = this.plugin.validate({ ...templates, appConstruct: undefined as never });
     return violations
       .filter(({ ruleName }) => this.rules.includes(ruleName))
-      .map(({ ruleName, description, violatingResources }) => ({
-        rule: ruleName,
-        message: /Violation: .*/.exec(description)?.[0] ?? description,
-        where: violatingResources.map(({ resourceLogicalId, constructPath }) => resourceLogicalId ?? constructPath),
-      }));
+      .flatMap(({ ruleName, description, violatingResources }) =>
+        violatingResources.map(({ templatePath, resourceLogicalId, constructPath }) => ({
+          rule: ruleName,
+          message: /Violation: .*/.exec(description)?.[0] ?? description,
+          templatePath,
+          where: resourceLogicalId ?? constructPath,
+        })),
+      );
+  }
+
+  /** The stack's template with nothing but the changed resource: no rule looks from one to another. */
+  private changed({ change, stack, logicalId }: Change): Loose {
+    const { Resources, ...template } = this.templates.get(stack);
+    const id = Object.keys(Resources).find((name) => logicalId.test(name));
+    if (id === undefined) throw new Error(`no resource ${logicalId.source} in ${stack}`);
+    const resource = structuredClone(Resources[id]);
+    change(resource.Properties);
+    return { ...template, Resources: { [id]: resource } };
   }
 }

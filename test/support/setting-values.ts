@@ -76,11 +76,17 @@ const asGiven = (value: unknown): fc.Arbitrary<unknown> =>
 
 /** What each setting accepts by itself, of the values above and of the profiles; found once, since filtering each draw is slow. */
 const candidates: ReadonlyMap<string, readonly unknown[]> = (() => {
-  const drawn = fc.sample(anySetting, { numRuns: 500, seed: 1 });
+  const drawn = fc
+    .sample(anySetting, { numRuns: 500, seed: 1 })
+    .map((value) => ({ value, text: JSON.stringify(value) }));
+  const distinct = [...new Map(drawn.map(({ value, text }) => [text, value]))];
   return new Map(
     [...settingFields].map(([name, schema]) => {
       const own = PROFILE_NAMES.map((profile) => valueAt(profiles[profile], name) ?? '');
-      return [name, [...own, ...drawn.filter((value) => schema.safeParse(fromText(value, schema)).success)]];
+      const accepted = new Set(
+        distinct.filter(([, value]) => schema.safeParse(fromText(value, schema)).success).map(([text]) => text),
+      );
+      return [name, [...own, ...drawn.filter(({ text }) => accepted.has(text)).map(({ value }) => value)]];
     }),
   );
 })();

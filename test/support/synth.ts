@@ -6,11 +6,12 @@ import cdkJson from '../../cdk.json';
 
 /**
  * What `cdk` passes to the app for a profile: tests do not read cdk.json by themselves. Nothing is bundled and nothing validated here;
- * both are slow and have tests of their own.
+ * both are slow and have tests of their own. Nor does CDK note which line of code made a construct: Jest's source maps make that slow.
  */
 export const contextOf = (profile: ProfileName, overrides: Record<string, unknown> = {}): Record<string, unknown> => ({
   ...cdkJson.context,
   'aws:cdk:bundling-stacks': [],
+  'aws:cdk:disable-creation-stack-traces': true,
   profile,
   ...overrides,
 });

@@ -103,7 +103,7 @@ function matching(
   select: Select,
 ): [Record<string, MutableResource>, string][] {
   return [...templates].flatMap(([stack, template]) => {
-    const resources = (template.Resources ?? {}) as unknown as Record<string, MutableResource>;
+    const resources = template.Resources as unknown as Record<string, MutableResource>;
     return Object.entries(resources)
       .filter(([logicalId, json]) =>
         select({
@@ -120,11 +120,15 @@ function matching(
   });
 }
 
-/** Changes the properties of every resource that matches. */
+/** Changes the properties of a copy of every resource that matches. */
 export const change = (name: string, select: Select, edit: (properties: Record<string, any>) => void): Mutation => ({
   name,
   apply: (templates) =>
-    matching(templates, select).forEach(([resources, id]) => edit((resources[id] as MutableResource).Properties ?? {})),
+    matching(templates, select).forEach(([resources, id]) => {
+      const copy = structuredClone(resources[id] as MutableResource);
+      resources[id] = copy;
+      edit(copy.Properties ?? {});
+    }),
 });
 
 /** Puts a value at a path, as {@link at} names it, of every resource that matches; `undefined` takes away what is there. */

@@ -1,4 +1,6 @@
-import { GuardedProfile, type Violation } from '../support/guard';
+import type { CfnResource } from 'aws-cdk-lib';
+import { GuardedApp, type Violation } from '../../support/guard';
+import { ENGINE_STARTS_WITHIN_MS, synthValidated, type ValidatedSynth } from '../../support/validation';
 
 /** A change may be any, well-formed or not. */
 type Change = (properties: any) => void;
@@ -194,29 +196,46 @@ const REFUSED: Record<string, { stack: string; logicalId: RegExp; changes: Recor
 const tlsStatement = (replica: { ResourcePolicy: { PolicyDocument: { Statement: Record<string, unknown>[] } } }) =>
   replica.ResourcePolicy.PolicyDocument.Statement[0] as Record<string, unknown>;
 
-describe('the Guard rules', () => {
-  const guarded = new GuardedProfile('production', { 'dynamodb.replicaPolicies': true });
-  const found: Violation[] = [];
-  afterAll(() => guarded.dispose());
+const tried = Object.entries(REFUSED).flatMap(([rule, { stack, logicalId, changes }]) =>
+  Object.entries(changes).map(([what, change]) => ({ rule, what, change, stack, logicalId })),
+);
+
+export function guardRuleCases(): void {
+  let synth: ValidatedSynth;
+  let guarded: GuardedApp;
+  let violations: Violation[][];
+  beforeAll(() => {
+    synth = synthValidated('production', { 'dynamodb.replicaPolicies': true });
+    guarded = new GuardedApp(synth);
+    violations = guarded.violationsAfter(tried);
+  }, ENGINE_STARTS_WITHIN_MS);
+  afterAll(() => synth.plugin._dispose());
 
   it('find nothing in untouched templates', () => {
-    expect(guarded.violations()).toEqual([]);
-  }, 60_000);
+    expect(synth.report).toMatchObject({ pluginReports: [] });
+  });
 
-  it.each(Object.entries(REFUSED))('%s refuses every violation and names it', (rule, { stack, logicalId, changes }) => {
-    for (const [what, change] of Object.entries(changes)) {
-      const violations = guarded.violationsAfter(change, stack, logicalId);
-      found.push(...violations);
-      const places = violations.filter((violation) => violation.rule === rule).flatMap(({ where }) => where);
+  it.each(Object.entries(REFUSED))('%s refuses every violation and names it', (rule, { stack, logicalId }) => {
+    for (const [index, { what }] of tried.entries()) {
+      if (tried[index]?.rule !== rule) continue;
+      const places = (violations[index] ?? []).filter((violation) => violation.rule === rule);
       // A parameter is no construct: what is wrong with one is told of its stack.
-      const named = places.map((place = '') => logicalId.test(place) || place === stack);
+      const named = places.map(({ where = '' }) => logicalId.test(where) || where === stack);
       expect({ [what]: new Set(named) }).toEqual({ [what]: new Set([true]) });
     }
   });
 
   it('are all tried above, clause by clause', () => {
     expect(Object.keys(REFUSED).sort()).toEqual([...guarded.rules].sort());
-    const seen = new Set(found.map(({ message }) => message));
+    const seen = new Set(violations.flat().map(({ message }) => message));
     expect(guarded.messages.filter((message) => !seen.has(message))).toEqual([]);
   });
-});
+
+  it('stop the synth of a table that breaks one, saying how to fix it, where, and which rule', () => {
+    const table = synth.app.node.findChild('DynamoDb').node.findChild('Orders').node.defaultChild as CfnResource;
+    table.addPropertyOverride('Replicas.0.PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled', false);
+    expect(() => synth.app.synth({ force: true })).toThrow(
+      /Fix: set pointInTime[^]*DynamoDb\/Orders\/Resource[^]*DYNAMODB_TABLE_HAS_POINT_IN_TIME_RECOVERY/,
+    );
+  });
+}

@@ -1,3 +1,0 @@
-import { describeValidation } from '../support/validation';
-
-describeValidation('trial');
