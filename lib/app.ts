@@ -1,4 +1,4 @@
-import { App, Stack, type AppProps } from 'aws-cdk-lib';
+import { App, Stack, Tags, type AppProps } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { AnalyticsStack } from './analytics/stack';
 import { AtlasApiStack } from './atlas/api-stack';
@@ -11,6 +11,7 @@ import { DynamoDbStack } from './dynamodb/stack';
 import { NetworkStack } from './network/stack';
 import { readSettings } from './settings/read-settings';
 import type { Settings } from './settings/schema';
+import { tagsOf } from './tags';
 import { validateTemplates } from './validation/validate-templates';
 
 /**
@@ -32,6 +33,7 @@ export function ordersApp(props: AppProps = {}): App {
   if (settings.redshift) new AnalyticsStack(app, 'Analytics', { ...inHomeRegion, vpc, orders });
   addAtlas(app, settings, vpc);
   nameProfile(app, settings);
+  for (const [name, value] of Object.entries(tagsOf(settings))) Tags.of(app).add(name, value);
   if (props.builtinCloudFormationValidation !== false) validateTemplates(app, settings);
   return app;
 }

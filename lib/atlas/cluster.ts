@@ -5,6 +5,7 @@ import type { ClaimId } from '../claims/ids';
 import { removalPolicy } from '../removal';
 import { isShared } from '../settings/rules/rule';
 import type { Settings } from '../settings/schema';
+import { tagsOf } from '../tags';
 import { regionConfigs } from './cluster-shape';
 import type { CustomerKey } from './customer-key';
 import { CLUSTER_NAME } from './names';
@@ -55,10 +56,10 @@ export class AtlasCluster extends Construct {
     this.resource.addPropertyOverride('ReplicationSpecs', [
       { NumShards: 1, AdvancedRegionConfigs: regionConfigs(settings) },
     ]);
-    this.resource.addPropertyOverride('Tags', [
-      { Key: 'application', Value: 'orders' },
-      { Key: 'profile', Value: settings.profile },
-    ]);
+    this.resource.addPropertyOverride(
+      'Tags',
+      Object.entries(tagsOf(settings)).map(([Key, Value]) => ({ Key, Value })),
+    );
     this.resource.applyRemovalPolicy(removalPolicy(settings));
     demonstrates(this.resource, ...claims(settings));
     if (!customerKey) return;

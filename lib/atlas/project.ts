@@ -2,6 +2,7 @@ import { CfnProject } from 'awscdk-resources-mongodbatlas';
 import { Construct } from 'constructs';
 import { removalPolicy } from '../removal';
 import type { Settings } from '../settings/schema';
+import { tagsOf } from '../tags';
 import { PROJECT_NAME } from './names';
 
 export interface AtlasProjectProps {
@@ -28,7 +29,7 @@ export class AtlasProject extends Construct {
       orgId,
       profile,
       withDefaultAlertsSettings: true,
-      tags: { application: 'orders', profile: settings.profile },
+      tags: tagsOf(settings),
     });
     project.applyRemovalPolicy(removalPolicy(settings));
     this.projectId = project.attrId;

@@ -4,6 +4,7 @@ import {
   type ResourceTagMapping,
 } from '@aws-sdk/client-resource-groups-tagging-api';
 import { allInTime, clientOptions } from '../doctor/aws-account';
+import { APPLICATION, type tagsOf } from '../tags';
 import type { Finder, Place } from './finder';
 import type { Leftover } from './leftover';
 
@@ -11,7 +12,7 @@ const STACK_NAME = 'aws:cloudformation:stack-name';
 const STACK_ID = 'aws:cloudformation:stack-id';
 
 /**
- * Whatever has CloudFormation's own tag of one of the app's stacks, buckets above all: their names are made by CloudFormation, and S3
+ * Whatever has the app's tag, and CloudFormation's own of one of the app's stacks: buckets above all: their names are made by CloudFormation, and S3
  * has no list of a stack's. A resource keeps the tag when its stack goes.
  * https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html
  */
@@ -21,7 +22,12 @@ export const tagged: Finder = {
   async find(place) {
     const { account, region, declared } = place;
     const client = new ResourceGroupsTaggingAPIClient(clientOptions(region, account.access));
-    const input = { TagFilters: [{ Key: STACK_NAME, Values: [...declared.stacks] }] };
+    const input = {
+      TagFilters: [
+        { Key: STACK_NAME, Values: [...declared.stacks] },
+        { Key: 'application' satisfies keyof ReturnType<typeof tagsOf>, Values: [APPLICATION] },
+      ],
+    };
     const found: ResourceTagMapping[] = [];
     for await (const { ResourceTagMappingList = [] } of paginateGetResources({ client }, input, allInTime())) {
       found.push(...ResourceTagMappingList);

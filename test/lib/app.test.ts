@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { ordersApp } from '../../lib/app';
 import { SettingsError } from '../../lib/settings/problem';
 import { contextOf, synthStacks } from '../support/synth';
@@ -42,6 +43,21 @@ describe('the app', () => {
   it('is in the region of the settings', () => {
     const regions = [...synthStacks('trial', { region: 'eu-north-1' }).values()].map(({ region }) => region);
     expect([...new Set(regions)]).toEqual(['eu-north-1']);
+  });
+
+  it('tags what holds data, keys, logs or code, on both sides', () => {
+    const resources = [...synthStacks('production').values()].flatMap((stack) =>
+      Object.values<{ Type: string }>(Template.fromStack(stack).toJSON().Resources),
+    );
+    const untagged = (type: string): unknown[] => {
+      const all = resources.filter(({ Type }) => Type === type);
+      return all.length
+        ? all.filter((resource) => !JSON.stringify(resource).includes('"application"'))
+        : ['none there'];
+    };
+    const types = ['AWS::DynamoDB::GlobalTable', 'AWS::KMS::Key', 'AWS::Logs::LogGroup', 'AWS::Lambda::Function'];
+    const others = ['AWS::S3::Bucket', 'AWS::SQS::Queue', 'MongoDB::Atlas::Project', 'MongoDB::Atlas::Cluster'];
+    expect([...types, ...others].flatMap(untagged)).toEqual([]);
   });
 
   it('refuses settings that cannot be deployed', () => {

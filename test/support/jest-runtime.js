@@ -2,6 +2,7 @@
  * Jest loads every module anew for every test file, and aws-cdk-lib takes longer to load than most of our tests take to run. This runtime
  * loads packages once a worker, outside the sandbox; the project's own modules are loaded anew as ever. See docs/adr/0015.
  */
+const { AsyncLocalStorage } = require('node:async_hooks');
 const { createRequire, isBuiltin } = require('node:module');
 const { isNativeError } = require('node:util/types');
 const { default: Runtime } = require('jest-runtime');
@@ -21,6 +22,16 @@ function acceptErrorsOf(realm) {
   });
 }
 acceptErrorsOf(globalThis);
+
+/** Each file's test framework has storages of its own, and every promise pays for all that are not disabled. */
+const storages = new Set();
+for (const method of ['run', 'enterWith']) {
+  const original = AsyncLocalStorage.prototype[method];
+  AsyncLocalStorage.prototype[method] = function (...args) {
+    storages.add(this);
+    return original.apply(this, args);
+  };
+}
 
 const ENVIRONMENT = process.env;
 
@@ -54,6 +65,8 @@ module.exports = class SharedPackagesRuntime extends Runtime {
     if (this.#usedCdk) require('aws-cdk-lib/cx-api').CloudAssembly.cleanupTemporaryDirectories();
     for (const name of Object.keys(ENVIRONMENT)) if (!(name in this.#before)) delete ENVIRONMENT[name];
     process.env = Object.assign(ENVIRONMENT, this.#before);
+    for (const storage of storages) storage.disable();
+    storages.clear();
     super.teardown();
   }
 };

@@ -323,7 +323,10 @@ describe('what stays', () => {
   it('is a bucket by its tag, and what another finder knows better is listed once', async () => {
     aws.on('DescribeTable', table());
     aws.on('GetResources', ({ input }: Asked) => {
-      expect(input['TagFilters']).toEqual([{ Key: 'aws:cloudformation:stack-name', Values: ['DynamoDb', 'Atlas'] }]);
+      expect(input['TagFilters']).toEqual([
+        { Key: 'aws:cloudformation:stack-name', Values: ['DynamoDb', 'Atlas'] },
+        { Key: 'application', Values: ['orders'] },
+      ]);
       return {
         ResourceTagMappingList: [{ ResourceARN: 'arn:aws:s3:::exports' }, { ResourceARN: table().Table.TableArn }],
       };
