@@ -76,7 +76,9 @@ export function beginEarly({ projectRoot, profile, run, stops }: EarlyOptions): 
     deployable,
     server,
     bootstrap,
-    settled: async () => void (await Promise.allSettled(all.map((step) => step(silent)))),
+    settled: async () => {
+      await Promise.allSettled(all.map((step) => step(silent)));
+    },
   };
 }
 

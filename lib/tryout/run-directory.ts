@@ -42,8 +42,12 @@ export async function openRunDirectory(root = RUN_ROOT): Promise<RunDirectory> {
   let path: string | undefined;
   // Registered first and made in one go, so that no signal finds a folder that nobody will remove.
   const forget = undoAtExit({
-    stop: async () => void (path && (await rm(path, REMOVAL))),
-    stopNow: () => void (path && rmSync(path, REMOVAL)),
+    stop: async () => {
+      if (path) await rm(path, REMOVAL);
+    },
+    stopNow: () => {
+      if (path) rmSync(path, REMOVAL);
+    },
   });
   const made = (path = mkdtempSync(join(root, `run-${process.pid}-`)));
   await writeFile(join(made, OWNER_FILE), JSON.stringify(identityOf(process.pid)));
