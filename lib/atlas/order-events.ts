@@ -8,10 +8,10 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { BATCH_SIZE, TOTALS_TABLE_NAME } from '../../lambda/order-events/environment';
 import { demonstrates } from '../claims/demonstrates';
+import { keepTotals } from '../dynamodb/keep-totals';
 import { BundledFunction } from '../functions/bundled-function';
 import { removalPolicy } from '../removal';
 import type { Settings } from '../settings/schema';
-import { acknowledge } from '../validation/acknowledge';
 import type { ChangeEvents } from './change-events';
 
 export interface OrderEventsProps {
@@ -70,15 +70,7 @@ export class OrderEvents extends Construct {
       logRetention: settings.logRetentionDays,
       logRemoval: removalPolicy(settings),
     });
-    totals.grants.actions(this.function, 'dynamodb:PutItem', 'dynamodb:UpdateItem');
-    totals.encryptionKey?.grantEncryptDecrypt(this.function);
-    for (const action of ['kms:GenerateDataKey*', 'kms:ReEncrypt*']) {
-      acknowledge(
-        this,
-        `IAM5[Action::${action}]`,
-        'The variants of one operation, on the one key that encrypts the totals',
-      );
-    }
+    keepTotals(this, this.function, totals, ['dynamodb:PutItem', 'dynamodb:UpdateItem']);
 
     this.function.addEventSource(new SqsEventSource(this.queue, EVENT_SOURCE));
     for (const construct of [this.queue, rule, this.function]) demonstrates(construct, 'INT-04');

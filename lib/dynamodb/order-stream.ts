@@ -11,6 +11,7 @@ import { BundledFunction } from '../functions/bundled-function';
 import { removalPolicy } from '../removal';
 import type { Settings } from '../settings/schema';
 import { acknowledge } from '../validation/acknowledge';
+import { keepTotals } from './keep-totals';
 
 export interface OrderStreamProps {
   readonly settings: Settings;
@@ -59,15 +60,7 @@ export class OrderStream extends Construct {
       logRetention: settings.logRetentionDays,
       logRemoval: removalPolicy(settings),
     });
-    totals.grants.actions(this.function, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
-    totals.encryptionKey?.grantEncryptDecrypt(this.function);
-    for (const action of ['kms:GenerateDataKey*', 'kms:ReEncrypt*']) {
-      acknowledge(
-        this,
-        `IAM5[Action::${action}]`,
-        'The variants of one operation, on the one key that encrypts the totals',
-      );
-    }
+    keepTotals(this, this.function, totals, ['dynamodb:GetItem', 'dynamodb:UpdateItem']);
     this.deadLetters.grants.sendMessages(this.function);
 
     this.function.addEventSource(

@@ -4,6 +4,7 @@
  */
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readStacks, type AssembledStack } from './assembled-stacks';
 import { cdkFailureText } from './cdk-failure-text';
 import { CommandError, exec } from './exec';
 
@@ -20,14 +21,6 @@ export interface Assembly {
   readonly folder: string;
   /** In the order of the app. */
   readonly stacks: readonly AssembledStack[];
-}
-
-interface AssembledStack {
-  /** As the command line takes it. */
-  readonly id: string;
-  /** Name in CloudFormation. */
-  readonly name: string;
-  readonly region: string;
 }
 
 export interface Deployed {
@@ -60,7 +53,7 @@ export class CdkCli {
     const folder = join(this.options.folder, name);
     const settings = Object.entries(context).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
     await this.run('synth', ['--quiet', '--output', folder, ...settings]);
-    return { folder, stacks: await readStacks(folder) };
+    return { folder, stacks: readStacks(folder) };
   }
 
   /**
@@ -109,30 +102,4 @@ export class CdkCli {
       throw new CdkError(`cdk ${command} ${error.why}:\n${cdkFailureText(error.output)}`);
     }
   }
-}
-
-interface Manifest {
-  readonly artifacts: Readonly<
-    Record<
-      string,
-      {
-        readonly type: string;
-        readonly environment?: string;
-        readonly displayName?: string;
-        readonly properties?: { readonly stackName?: string };
-      }
-    >
-  >;
-}
-
-/** https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.cloud_assembly_schema-readme.html */
-async function readStacks(folder: string): Promise<AssembledStack[]> {
-  const { artifacts } = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest;
-  return Object.entries(artifacts)
-    .filter(([, { type }]) => type === 'aws:cloudformation:stack')
-    .map(([key, { displayName, environment = '', properties }]) => ({
-      id: displayName ?? key,
-      name: properties?.stackName ?? key,
-      region: environment.split('/').at(-1) ?? '',
-    }));
 }

@@ -4,43 +4,20 @@
 import { AwsClient } from 'aws4fetch';
 import type { MiniStack } from './engines/ministack';
 import { LOCAL_CREDENTIALS } from './engines/local-aws-env';
-import type { Answer, Send } from './order-contract-checks';
+import { sendHttp } from './http-send';
+import type { Send } from './order-contract-checks';
 
 type Server = Pick<MiniStack, 'endpoint' | 'region'>;
 const TIMEOUT_MS = 30_000;
-
-/** How a deployed REST API is reached there: `apiUrl` is its address on AWS, `https://API.execute-api.REGION.amazonaws.com/STAGE/`. */
-export function apiAddress({ endpoint }: Pick<Server, 'endpoint'>, apiId: string, apiUrl: string): string {
-  const stage = new URL(apiUrl).pathname.replaceAll('/', '');
-  return `${endpoint}/restapis/${apiId}/${stage}/_user_request_`;
-}
 
 /** @param base address of a REST API, without a slash at the end */
 export function apiSenders(base: string, region: string): { signed: Send; unsigned: Send } {
   const aws = client(region, 'execute-api');
   const sender =
     (request: (url: string, init: RequestInit) => Promise<Response>): Send =>
-    async (method, path, body) => {
-      const init = {
-        method,
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-        ...(body !== undefined && {
-          headers: { 'content-type': 'application/json' },
-          body: typeof body === 'string' ? body : JSON.stringify(body),
-        }),
-      };
-      return answerOf(await request(`${base}${path}`, init));
-    };
+    (method, path, body) =>
+      sendHttp(method, body, TIMEOUT_MS, (init) => request(`${base}${path}`, init));
   return { signed: sender((url, init) => aws.fetch(url, init)), unsigned: sender(fetch) };
-}
-
-async function answerOf(response: Response): Promise<Answer> {
-  const text = await response.text();
-  try {
-    return { status: response.status, body: JSON.parse(text) as unknown };
-  } catch {
-    return { status: response.status, body: text };
-  }
 }
 
 /**

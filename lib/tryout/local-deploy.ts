@@ -14,9 +14,10 @@ import {
   pythonOf,
   stackOf,
 } from './deployment';
-import { apiAddress, apiSenders, describeStacks } from './emulator-http';
+import { apiSenders, describeStacks } from './emulator-http';
 import { LOCAL_ACCOUNT, withoutAccount } from './engines/local-aws-env';
 import { startMiniStack, type MiniStack } from './engines/ministack';
+import { emulatedAddress } from './http-send';
 import { checkOrderContract } from './order-contract-checks';
 import { checkDeployed } from './deployed-checks';
 import { checkOrderStream, tablesOf } from './order-stream-checks';
@@ -120,7 +121,10 @@ async function use(
   await plan.step('stream', () => checkOrderStream(tables, checks));
   if (both) {
     const output = outputsOf(deployed, assembly, API);
-    const { signed, unsigned } = apiSenders(apiAddress(server, output('ApiId'), output('ApiUrl')), server.region);
+    const { signed, unsigned } = apiSenders(
+      emulatedAddress(server.endpoint, output('ApiId'), output('ApiUrl')),
+      server.region,
+    );
     await plan.step('contract', () => checkOrderContract(signed, unsigned, checks));
   } else {
     plan.skip(['contract'], `there is no ${PARTS.mongo.toLowerCase()}`);

@@ -8,11 +8,12 @@ import { CdkCli, type Assembly, type Deployed } from './cdk-cli';
 import { Checks } from './checks';
 import { checkDeployed } from './deployed-checks';
 import { API, DYNAMODB_SIDE, outputsOf, templateOf } from './deployment';
-import { apiAddress, apiSenders } from './emulator-http';
+import { apiSenders } from './emulator-http';
 import { LOCAL_CREDENTIALS } from './engines/local-aws-env';
 import { EMULATOR, type MiniStack } from './engines/ministack';
 import type { MongoEngine } from './engines/mongodb';
 import { exercise } from './exercise';
+import { emulatedAddress } from './http-send';
 import { checkRefusals, type NamedInBody } from './order-contract-checks';
 import { checkOrderStream, checkTotals, tablesOf } from './order-stream-checks';
 import type { Note } from './progress';
@@ -99,7 +100,7 @@ async function atlasApi(
   note: Note,
 ): Promise<Checks> {
   const checks = new Checks();
-  const url = apiAddress(server, output('ApiId'), output('ApiUrl'));
+  const url = emulatedAddress(server.endpoint, output('ApiId'), output('ApiUrl'));
   addresses.push(`Atlas side's API  ${curl(url)}`);
   const about = { side: 'atlas', engine: `${EMULATOR}, orders in ${label}`, claims: ['INT-04'] } as const;
   const workload = workloadOf(seed, 'http');

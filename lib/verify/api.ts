@@ -1,6 +1,7 @@
 import { AwsClient } from 'aws4fetch';
 import type { TemplateResource } from '../claims/assembly';
-import type { Answer, Send } from '../tryout/order-contract-checks';
+import { emulatedAddress, sendHttp } from '../tryout/http-send';
+import type { Send } from '../tryout/order-contract-checks';
 import { NotRun } from '../tryout/progress';
 import type { Deployment } from './deployment';
 
@@ -44,8 +45,7 @@ export const deployedApis = (deployment: Deployment, emulator: string | undefine
             `the outputs file has no ApiUrl and ApiId of stack ${stack}. Deploy what was synthesized last`,
           );
         }
-        const stage = new URL(url).pathname.replaceAll('/', '');
-        return emulator === undefined ? url.replace(/\/$/, '') : `${emulator}/restapis/${id}/${stage}/_user_request_`;
+        return emulator === undefined ? url.replace(/\/$/, '') : emulatedAddress(emulator, id, url);
       },
     };
   });
@@ -54,7 +54,7 @@ export const unsigned =
   ({ address }: DeployedApi): Send =>
   async (method, path, body) => {
     const url = `${address()}${path}`;
-    return send(method, body, (init) => fetch(url, init));
+    return sendHttp(method, body, TIMEOUT_MS, (init) => fetch(url, init));
   };
 
 /** Signs with Signature Version 4; credentials are asked for each time, since they may be renewed meanwhile. */
@@ -63,23 +63,5 @@ export const signed =
   async (method, path, body) => {
     const url = `${address()}${path}`;
     const client = new AwsClient({ ...(await credentials()), service: 'execute-api', region, retries: 0 });
-    return send(method, body, (init) => client.fetch(url, init));
+    return sendHttp(method, body, TIMEOUT_MS, (init) => client.fetch(url, init));
   };
-
-async function send(method: string, body: unknown, request: (init: RequestInit) => Promise<Response>): Promise<Answer> {
-  const response = await request({
-    method,
-    redirect: 'error',
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-    ...(body !== undefined && {
-      headers: { 'content-type': 'application/json' },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    }),
-  });
-  const text = await response.text();
-  try {
-    return { status: response.status, body: JSON.parse(text) as unknown };
-  } catch {
-    return { status: response.status, body: text };
-  }
-}

@@ -4,20 +4,13 @@
  */
 import { ERROR_STATUS, RETRY_AFTER, unavailable, type ErrorCode, type OrderError } from '../../../lambda/orders/errors';
 import { invalid } from '../../../lambda/orders/validation';
+import { TRANSIENT_ERRORS } from '../transient-errors';
 import { check, type Check } from './checks';
 import { status } from './vtl';
 
 /** What the answer says; ids in the message may be VTL references, since they have been checked by then. */
 export const failure = ({ code, message }: Pick<OrderError, 'code' | 'message'>, field?: string): string =>
   `${status(ERROR_STATUS[code])}{"code":"${code}","message":"${message}"${field === undefined ? '' : `,"field":"${field}"`}}`;
-
-/** Other people's load, or two regions that wrote at once: the same request may succeed a little later. */
-const TRANSIENT = [
-  'ProvisionedThroughputExceededException',
-  'ThrottlingException',
-  'RequestLimitExceeded',
-  'ReplicatedWriteConflictException',
-];
 
 const isA = (...types: string[]): string => `$type.matches('.*#(${types.join('|')})')`;
 
@@ -52,6 +45,6 @@ export const refusal = ({ checks, conditionFailed, bodyField }: Refusals): strin
       : [
           `#elseif(${isA('ValidationException', 'SerializationException')})\n${failure(invalid(bodyField), bodyField)}`,
         ]),
-    `#elseif(${isA(...TRANSIENT)})\n${unavailableNow}`,
+    `#elseif(${isA(...TRANSIENT_ERRORS)})\n${unavailableNow}`,
     `#else\n${internal}\n#end`,
   ].join('\n');

@@ -1,13 +1,8 @@
 import { DynamoDBServiceException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { unavailable } from '../../../lambda/orders/errors';
+import { TRANSIENT_ERRORS } from '../../dynamodb/transient-errors';
 
-/** Other people's load, or two regions that wrote at once. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html */
-const NOT_NOW: ReadonlySet<string> = new Set([
-  'ProvisionedThroughputExceededException',
-  'ThrottlingException',
-  'RequestLimitExceeded',
-  'ReplicatedWriteConflictException',
-]);
+const NOT_NOW: ReadonlySet<string> = new Set(TRANSIENT_ERRORS);
 
 /** Whether the service says that the same call may succeed a little later. */
 export const isNotNow = ({ name, $fault }: DynamoDBServiceException): boolean =>
