@@ -1,10 +1,11 @@
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  runtime: '<rootDir>/test/support/jest-runtime.js',
+  testEnvironment: '<rootDir>/test/support/jest/environment.js',
+  testSequencer: '<rootDir>/test/support/jest/sequencer.js',
+  runtime: '<rootDir>/test/support/jest/runtime.js',
   transform: { '^.+\\.ts$': '@swc/jest' },
-  // Jest keeps one core for itself; here the tests may have both.
-  maxWorkers: '100%',
+  // Jest keeps one core for itself; here the tests may have both, and while one file waits another runs.
+  maxWorkers: 3,
 };

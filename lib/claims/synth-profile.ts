@@ -5,8 +5,12 @@ import { ordersApp } from '../app';
 import { PROFILE_NAMES, type ProfileName } from '../settings/schema';
 import type { Assembly, TemplateJson } from './assembly';
 
-/** What the CLI adds: construct paths in the templates. Without bundling. */
-const AS_CDK_DOES = { 'aws:cdk:enable-path-metadata': true, 'aws:cdk:bundling-stacks': [] };
+/** What the CLI adds: construct paths in the templates. Without bundling, and without noting which line of code made a construct. */
+const AS_CDK_DOES = {
+  'aws:cdk:enable-path-metadata': true,
+  'aws:cdk:bundling-stacks': [],
+  'aws:cdk:disable-creation-stack-traces': true,
+};
 const CDK_JSON = join(__dirname, '..', '..', 'cdk.json');
 
 /**

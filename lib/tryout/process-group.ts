@@ -18,6 +18,8 @@ export interface GroupOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Called with each line that the child writes, of either stream. */
   readonly onLine?: (line: string) => void;
+  /** How long the group has to end after SIGTERM, in milliseconds. Default: {@link GRACE_MS}. */
+  readonly graceMs?: number;
 }
 
 interface ExitStatus {
@@ -33,12 +35,12 @@ export interface ProcessGroup {
   readonly hasEnded: () => boolean;
   /** The last {@link OUTPUT_LINES} lines of both streams. */
   readonly output: () => string;
-  /** Ends the whole group and waits for it: SIGTERM, and SIGKILL after {@link GRACE_MS}. Safe to call twice. */
+  /** Ends the whole group and waits for it: SIGTERM, and SIGKILL after `graceMs`. Safe to call twice. */
   readonly stop: () => Promise<void>;
 }
 
 export const OUTPUT_LINES = 400;
-export const GRACE_MS = 3_000;
+const GRACE_MS = 3_000;
 
 const WATCHED = `exec 3<&0
 { trap '' TERM; read -r _ <&3; kill -TERM 0; sleep ${GRACE_MS / 1_000}; kill -KILL 0; } >/dev/null 2>&1 &
@@ -52,7 +54,7 @@ exec "$0" "$@" </dev/null 3<&-`;
 export async function startGroup(
   command: string,
   args: readonly string[],
-  { cwd, env, onLine }: GroupOptions = {},
+  { cwd, env, onLine, graceMs = GRACE_MS }: GroupOptions = {},
 ): Promise<ProcessGroup> {
   const child = spawn('/bin/sh', ['-c', WATCHED, command, ...args], {
     ...(cwd && { cwd }),
@@ -89,7 +91,7 @@ export async function startGroup(
   });
   const stop = async (): Promise<void> => {
     if (isRunning()) signalGroup(pid, 'SIGTERM');
-    await Promise.race([ended, sleep(GRACE_MS, undefined, { ref: false })]);
+    await Promise.race([ended, sleep(graceMs, undefined, { ref: false })]);
     if (isRunning()) stopNow();
     await ended;
   };

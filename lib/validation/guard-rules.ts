@@ -19,13 +19,10 @@ export function guardRules(settings: Settings): ValidationRuleSource[] {
   const bindings = Object.entries(variables(settings)).map(
     ([name, value]) => `let ${name} = ${JSON.stringify(value)}\n`,
   );
-  // CDK's validator refuses objects of another realm than its own, as a test's are; a clone is always of Node's.
-  return structuredClone(
-    FILES.map((name) => ({
-      name,
-      content: bindings.join('') + readFileSync(join(__dirname, 'rules', name), 'utf8'),
-    })),
-  );
+  return FILES.map((name) => ({
+    name,
+    content: bindings.join('') + readFileSync(join(__dirname, 'rules', name), 'utf8'),
+  }));
 }
 
 const variables = (settings: Settings): Record<string, string | boolean | readonly string[]> => ({

@@ -5,11 +5,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBRecord } from 'aws-lambda';
+import { join } from 'node:path';
 import { DEAD_LETTER_QUEUE_URL, TOTALS_TABLE_NAME } from '../../lambda/order-stream/environment';
 import { findDynamoDb, startDynamoDb } from '../../lib/tryout/engines/dynoxide';
 import { openRunDirectory } from '../../lib/tryout/run-directory';
 import { undoAtExit } from '../../lib/tryout/shutdown';
-import { putBundle } from './bundle';
+import { putBundle } from '../support/bundle';
 import { realClock } from './clock';
 import type { Outcome } from './delivery';
 import { discardedBatch } from './discarded-batch';
@@ -22,6 +23,7 @@ import { orderStreamSettings, type EventSourceSettings } from './settings';
 import { createTables, dropTables, TOTALS } from './tables';
 import { Tally, type Counts } from './tally';
 
+const HANDLER = join(__dirname, '../../lambda/order-stream/handler.ts');
 const REGION = 'eu-west-1';
 const FUNCTION_ARN = `arn:aws:lambda:${REGION}:000000000000:function:order-stream`;
 const BACKOFF_MS = { first: 20, most: 500 };
@@ -78,7 +80,7 @@ export async function startTrigger(
   try {
     const folder = await openRunDirectory();
     undo.push(() => folder.remove());
-    const bundle = putBundle(folder.path);
+    const bundle = putBundle(HANDLER, folder.path);
     const server = await startDynamoDb(engine);
     undo.push(() => server.stop());
     const client = {

@@ -7,7 +7,7 @@ import { contextOf, synthStacks } from '../support/synth';
 
 const trial = synthStacks('trial');
 const free = synthStacks('free');
-const namesOf = (stacks: Map<string, Stack>): string[] => [...stacks.keys()];
+const namesOf = (stacks: ReadonlyMap<string, Stack>): string[] => [...stacks.keys()];
 
 describe('the app', () => {
   it('is profile trial where none is chosen', () => {

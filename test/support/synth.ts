@@ -1,5 +1,5 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import type { Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { ordersApp } from '../../lib/app';
 import type { ProfileName } from '../../lib/settings/schema';
 import cdkJson from '../../cdk.json';
@@ -16,10 +16,21 @@ export const contextOf = (profile: ProfileName, overrides: Record<string, unknow
   ...overrides,
 });
 
-/** The app's stacks by name. */
-export function synthStacks(profile: ProfileName, overrides: Record<string, unknown> = {}): Map<string, Stack> {
+const synthesized = new Map<string, ReadonlyMap<string, Stack>>();
+
+/** The app's stacks by name: one app a worker for the same settings, so whoever changes a stack makes an app of its own. */
+export function synthStacks(profile: ProfileName, overrides: Record<string, unknown> = {}): ReadonlyMap<string, Stack> {
+  const key = JSON.stringify([profile, overrides]);
+  const stacks = synthesized.get(key) ?? newStacks(profile, overrides);
+  synthesized.set(key, stacks);
+  return stacks;
+}
+
+function newStacks(profile: ProfileName, overrides: Record<string, unknown>): ReadonlyMap<string, Stack> {
   const app = ordersApp({ context: contextOf(profile, overrides), builtinCloudFormationValidation: false });
-  return new Map(app.node.children.map((child) => [child.node.id, child as Stack]));
+  // CDK keeps a template once it has been read; the file it is in goes with the test file.
+  for (const stack of app.synth().stacks) void stack.template;
+  return new Map(app.node.children.filter((child) => Stack.isStack(child)).map((stack) => [stack.node.id, stack]));
 }
 
 /** The template of one stack. */

@@ -34,7 +34,7 @@ describeWithMongo('a database that cannot be reached', (engine) => {
       expect(await send('get', ORDER)).toMatchObject({ status: 503 });
       const relay = await startRelay(port, engine().uri);
       try {
-        expect(await send('get', ORDER)).toMatchObject({ status: 404, body: { code: 'ORDER_NOT_FOUND' } });
+        await expectServed(send);
       } finally {
         await client.close();
         await relay.stop();
@@ -55,11 +55,11 @@ describeWithMongo('a database that cannot be reached', (engine) => {
     const send = sender(new MongoOrderStore(client, { database: freshDatabase(), collection: 'orders' }));
     let relay = await startRelay(port, engine().uri);
     try {
-      expect(await send('get', ORDER)).toMatchObject({ status: 404 });
+      await expectServed(send);
       await relay.stop();
       expect(await send('get', ORDER)).toMatchObject({ status: 503 });
       relay = await startRelay(port, engine().uri);
-      await expectSoon(async () => (await send('get', ORDER)).status, 404);
+      await expectServed(send);
     } finally {
       await client.close();
       await relay.stop();
@@ -77,7 +77,7 @@ describeWithMongo('a database that cannot be reached', (engine) => {
     const send = sender(new MongoOrderStore(client, { database: freshDatabase(), collection: 'orders' }));
     const relay = await startRelay(port, engine().uri);
     try {
-      expect(await send('get', ORDER)).toMatchObject({ status: 404 });
+      await expectServed(send);
       relay.silence();
       expect(await send('get', ORDER)).toMatchObject({ status: 503 });
     } finally {
@@ -130,9 +130,10 @@ describe('deadline', () => {
   });
 });
 
-async function expectSoon(read: () => Promise<unknown>, expected: unknown): Promise<void> {
-  const deadline = Date.now() + 8_000;
-  let last = await read();
-  while (last !== expected && Date.now() < deadline) last = await read();
-  expect(last).toBe(expected);
+/** With waits this short, a busy machine may need more than one request. */
+async function expectServed(send: ReturnType<typeof sender>): Promise<void> {
+  const deadline = Date.now() + 4_000;
+  let last = await send('get', ORDER);
+  while (last.status === 503 && Date.now() < deadline) last = await send('get', ORDER);
+  expect(last).toMatchObject({ status: 404, body: { code: 'ORDER_NOT_FOUND' } });
 }

@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { BUNDLE_FILE, bundleFunction } from '../../../lib/bundling';
+import { bundleAway } from '../../support/bundle';
 import { anOrder, inserted, itemOf } from './support/records';
 import { describeOnDynamoDb, startTotalsTable, TABLE, type TotalsTable } from './support/totals-table';
 
@@ -13,33 +12,29 @@ const run = promisify(execFile);
 /** Runs the bundle as Lambda would: in a process of its own, configured by its environment only. */
 describeOnDynamoDb('the bundled handler', () => {
   let table: TotalsTable;
-  let folder: string;
+  let bundle: ReturnType<typeof bundleAway>;
   beforeAll(async () => {
     table = await startTotalsTable();
-    folder = mkdtempSync(join(tmpdir(), 'order-stream-'));
-    bundleFunction(
-      join(__dirname, '..', '..', '..', 'lambda', 'order-stream', 'handler.ts'),
-      join(folder, BUNDLE_FILE),
-    );
+    bundle = bundleAway(join(__dirname, '../../../lambda/order-stream/handler.ts'));
   });
   afterAll(async () => {
-    rmSync(folder, { recursive: true, force: true });
+    bundle.remove();
     await table.stop();
   });
 
   const invoke = async (event: object, env: Record<string, string>) => {
-    const script = join(folder, 'invoke.mjs');
+    const script = join(bundle.folder, 'invoke.mjs');
     writeFileSync(
       script,
-      `const { handler } = await import(${JSON.stringify(pathToFileURL(join(folder, BUNDLE_FILE)).href)});
+      `const { handler } = await import(${JSON.stringify(pathToFileURL(bundle.file).href)});
       const response = await handler(${JSON.stringify(event)}, { getRemainingTimeInMillis: () => 10_000 });
-      (await import('node:fs')).writeFileSync(${JSON.stringify(join(folder, 'response.json'))}, JSON.stringify(response));`,
+      (await import('node:fs')).writeFileSync(${JSON.stringify(join(bundle.folder, 'response.json'))}, JSON.stringify(response));`,
     );
     await run(process.execPath, [script], {
       timeout: 20_000,
       env: { PATH: process.env['PATH'], AWS_REGION: 'eu-west-1', ...env },
     });
-    return JSON.parse(readFileSync(join(folder, 'response.json'), 'utf8')) as unknown;
+    return JSON.parse(readFileSync(join(bundle.folder, 'response.json'), 'utf8')) as unknown;
   };
 
   /** The queue is an address where nothing listens. */

@@ -5,7 +5,7 @@ import { onlyResource, resourcesOf, textOf } from '../../support/resources';
 import { synthStacks } from '../../support/synth';
 
 const EXISTING = 'mongodb+srv://orders.example.mongodb.net';
-const apiOf = (stacks: Map<string, Stack>): Template => Template.fromStack(stacks.get('AtlasApi') as Stack);
+const apiOf = (stacks: ReadonlyMap<string, Stack>): Template => Template.fromStack(stacks.get('AtlasApi') as Stack);
 
 const trial = synthStacks('trial');
 const trialTemplate = apiOf(trial);

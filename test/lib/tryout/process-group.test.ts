@@ -1,12 +1,7 @@
-import { GRACE_MS, OUTPUT_LINES, startGroup, type ProcessGroup } from '../../../lib/tryout/process-group';
+import { OUTPUT_LINES, startGroup, type ProcessGroup } from '../../../lib/tryout/process-group';
 import { areGone } from '../../support/processes';
 
 const SHORT_MS = 100;
-let isGraceShort = false;
-jest.mock('node:timers/promises', () => {
-  const { setTimeout: sleep } = jest.requireActual<typeof import('node:timers/promises')>('node:timers/promises');
-  return { setTimeout: (ms: number, ...rest: []) => sleep(isGraceShort && ms === GRACE_MS ? SHORT_MS : ms, ...rest) };
-});
 
 /** A shell with a child of its own; both process ids are its output. */
 const WITH_CHILD = 'sleep 600 & echo $!; echo $$; wait';
@@ -17,8 +12,6 @@ async function pidsOf(group: ProcessGroup): Promise<number[]> {
 }
 
 describe('a process group', () => {
-  afterEach(() => (isGraceShort = false));
-
   it('ends the children of its child when it is stopped', async () => {
     const group = await startGroup('/bin/sh', ['-c', WITH_CHILD]);
     const pids = await pidsOf(group);
@@ -34,8 +27,7 @@ describe('a process group', () => {
   });
 
   it('ends what ignores SIGTERM, once it has had its time', async () => {
-    isGraceShort = true;
-    const group = await startGroup('/bin/sh', ['-c', `trap '' TERM; ${WITH_CHILD}`]);
+    const group = await startGroup('/bin/sh', ['-c', `trap '' TERM; ${WITH_CHILD}`], { graceMs: SHORT_MS });
     const pids = await pidsOf(group);
     const started = Date.now();
     await group.stop();

@@ -1,0 +1,68 @@
+/**
+ * Jest gives every test file its own copy of every module. This runtime loads all but the test files themselves once a worker. See
+ * docs/adr/0015.
+ */
+const { AsyncLocalStorage } = require('node:async_hooks');
+const { createRequire, isBuiltin } = require('node:module');
+const { compileFunction } = require('node:vm');
+const { default: Runtime } = require('jest-runtime');
+
+/** Whatever is neither the project's own, nor Node's, nor Jest's. */
+const isPackage = (name) => !/^([./]|@jest\/)/.test(name) && !isBuiltin(name);
+
+/** Each file's test framework has storages of its own, and every promise pays for all that are not disabled. */
+const storages = new Set();
+for (const method of ['run', 'enterWith']) {
+  const original = AsyncLocalStorage.prototype[method];
+  AsyncLocalStorage.prototype[method] = function (...args) {
+    storages.add(this);
+    return original.apply(this, args);
+  };
+}
+
+let usesCdk = false;
+
+/** Loads into the worker's own realm: there is one `Error` and one `Map` for tests, code under test and packages. */
+class WorkerRuntime extends Runtime {
+  constructor(...args) {
+    super(...args);
+    const { executor } = this;
+    executor.compile = (source, filename) => compileFunction(source, executor.injectedModuleParameters, { filename });
+  }
+
+  requireModuleOrMock(from, name) {
+    if (!isPackage(name)) return super.requireModuleOrMock(from, name);
+    usesCdk ||= name.startsWith('aws-cdk-lib');
+    return createRequire(from)(name);
+  }
+}
+
+/** Never torn down: what it has loaded stays, unless somebody watches what is being changed. */
+let worker;
+
+module.exports = class FileRuntime extends WorkerRuntime {
+  constructor(...args) {
+    super(...args);
+    const { watch, watchAll } = args.at(-1);
+    if (!worker || watch || watchAll) worker = new WorkerRuntime(...args);
+    this.transformCache.sourceMaps = worker.transformCache.sourceMaps;
+  }
+
+  /** The modules of jest-circus hold the state of one test file; the others of Jest do not. */
+  requireInternalModule(from, name) {
+    const isOfFile = (name ?? from).includes('jest-circus');
+    return isOfFile ? super.requireInternalModule(from, name) : worker.requireInternalModule(from, name);
+  }
+
+  requireModuleOrMock(from, name) {
+    return name.startsWith('.') ? worker.requireModule(from, name) : super.requireModuleOrMock(from, name);
+  }
+
+  teardown() {
+    // What aws-cdk-lib/testhelpers/jest-autoclean does for a file that has a CDK of its own.
+    if (usesCdk) require('aws-cdk-lib/cx-api').CloudAssembly.cleanupTemporaryDirectories();
+    for (const storage of storages) storage.disable();
+    storages.clear();
+    super.teardown();
+  }
+};
