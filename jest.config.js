@@ -6,6 +6,6 @@ module.exports = {
   testSequencer: '<rootDir>/test/support/jest/sequencer.js',
   runtime: '<rootDir>/test/support/jest/runtime.js',
   transform: { '^.+\\.ts$': '@swc/jest' },
-  // Jest keeps one core for itself; here the tests may have both, and while one file waits another runs.
-  maxWorkers: 3,
+  // Jest keeps one core for itself; here the tests may have both.
+  maxWorkers: '100%',
 };

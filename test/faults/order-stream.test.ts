@@ -99,7 +99,7 @@ describeOnDynamoDb('the trigger of the orders table, on a real stream', () => {
         for (const step of all) await write(step, run);
         expect(await exact()).toBe('exact');
       }),
-      { numRuns: 4, endOnFailure: true },
+      { numRuns: 2, endOnFailure: true },
     );
   }, 60_000);
 
