@@ -5,7 +5,8 @@ module.exports = {
   testEnvironment: '<rootDir>/test/support/jest/environment.js',
   testSequencer: '<rootDir>/test/support/jest/sequencer.js',
   runtime: '<rootDir>/test/support/jest/runtime.js',
-  transform: { '^.+\\.ts$': '@swc/jest' },
+  // The runtime does it.
+  transform: {},
   // Jest keeps one core for itself; here the tests may have both.
   maxWorkers: '100%',
 };

@@ -28,6 +28,7 @@ export function synthProfile(profile: ProfileName, overrides: Readonly<Record<st
       context: { ...context, ...AS_CDK_DOES, profile, ...overrides },
       builtinCloudFormationValidation: false,
       autoSynth: false,
+      treeMetadata: false,
       outdir,
     });
     const stacks = app.synth().stacks;

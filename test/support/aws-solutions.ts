@@ -43,7 +43,11 @@ const acknowledgementsIn = (app: App): Finding[] =>
 
 /** What the pack finds in a profile at all, what of it is not acknowledged, and what is acknowledged there. */
 export function awsSolutions(profile: ProfileName): { found: Finding[]; open: Finding[]; acknowledged: Finding[] } {
-  const app = ordersApp({ context: contextOf(profile), builtinCloudFormationValidation: false });
+  const app = ordersApp({
+    context: contextOf(profile),
+    builtinCloudFormationValidation: false,
+    treeMetadata: false,
+  });
   app.synth();
   return { ...findingsIn(app), acknowledged: acknowledgementsIn(app) };
 }

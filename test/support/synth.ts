@@ -6,12 +6,13 @@ import cdkJson from '../../cdk.json';
 
 /**
  * What `cdk` passes to the app for a profile: tests do not read cdk.json by themselves. Nothing is bundled and nothing validated here;
- * both are slow and have tests of their own. Nor does CDK note which line of code made a construct: Jest's source maps make that slow.
+ * both are slow and have tests of their own. Nor does CDK note what is in no template: which line of code made a construct, and how.
  */
 export const contextOf = (profile: ProfileName, overrides: Record<string, unknown> = {}): Record<string, unknown> => ({
   ...cdkJson.context,
   'aws:cdk:bundling-stacks': [],
   'aws:cdk:disable-creation-stack-traces': true,
+  '@aws-cdk/core:enableAdditionalMetadataCollection': false,
   profile,
   ...overrides,
 });
@@ -27,10 +28,14 @@ export function synthStacks(profile: ProfileName, overrides: Record<string, unkn
 }
 
 function newStacks(profile: ProfileName, overrides: Record<string, unknown>): ReadonlyMap<string, Stack> {
-  const app = ordersApp({ context: contextOf(profile, overrides), builtinCloudFormationValidation: false });
+  const app = ordersApp({
+    context: contextOf(profile, overrides),
+    builtinCloudFormationValidation: false,
+    treeMetadata: false,
+  });
   // CDK keeps a template once it has been read; the file it is in goes with the test file.
   for (const stack of app.synth().stacks) void stack.template;
-  return new Map(app.node.children.filter((child) => Stack.isStack(child)).map((stack) => [stack.node.id, stack]));
+  return new Map((app.node.children as Stack[]).map((stack) => [stack.node.id, stack]));
 }
 
 /** The template of one stack. */

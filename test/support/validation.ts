@@ -27,7 +27,7 @@ export interface ValidatedSynth {
 export function synthValidated(profile: ProfileName, overrides: Record<string, unknown> = {}): ValidatedSynth {
   const validate = jest.spyOn(CloudFormationValidatePlugin.prototype, 'validate');
   try {
-    const app = ordersApp({ context: contextOf(profile, overrides) });
+    const app = ordersApp({ context: contextOf(profile, overrides), treeMetadata: false });
     const assembly = app.synth();
     return {
       app,

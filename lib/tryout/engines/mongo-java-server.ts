@@ -17,8 +17,10 @@ const COPY_JARS = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-d
 const COMPILER = 'jdk.compiler/com.sun.tools.javac.Main';
 const FETCH_WITHIN_MS = 180_000;
 const START_WITHIN_MS = 30_000;
-/** It lives for seconds: start fast rather than run fast, and end at a signal at once. */
-const SHORT_LIVED = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-XX:-UsePerfData', '-Xmx256m', '-Xrs'];
+/** What lives for seconds only: start fast rather than run fast. */
+const SHORT_LIVED = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-XX:-UsePerfData'];
+/** It ends at a signal at once. */
+const SERVER = [...SHORT_LIVED, '-Xmx256m', '-Xrs'];
 
 export const isFetched = (): boolean => existsSync(JARS);
 
@@ -57,7 +59,8 @@ async function maven(args: readonly string[], onProgress: (line: string) => void
     const file = /Downloaded from .*\/([^/ ]+\.jar)/.exec(line)?.[1];
     if (file) onProgress(`mongo-java-server ${VERSION}: ${file}`);
   };
-  const group = await startGroup('mvn', ['-B', ...args], { onLine });
+  const env = { MAVEN_OPTS: SHORT_LIVED.join(' '), ...process.env };
+  const group = await startGroup('mvn', ['-B', ...args], { env, onLine });
   const tooLate = setTimeout(() => void group.stop(), FETCH_WITHIN_MS);
   const { code } = await group.ended.finally(() => clearTimeout(tooLate));
   if (code === 0) return;
@@ -71,7 +74,16 @@ async function compiled(): Promise<string> {
   const classes = `${JARS}-${createHash('sha256').update(readFileSync(source)).digest('hex').slice(0, 12)}`;
   await onceAMachine(classes, async (folder) => {
     const jars = readdirSync(JARS).map((name) => join(JARS, name));
-    const group = await startGroup('java', ['-m', COMPILER, '-d', folder, '-cp', jars.join(delimiter), source]);
+    const group = await startGroup('java', [
+      ...SHORT_LIVED,
+      '-m',
+      COMPILER,
+      '-d',
+      folder,
+      '-cp',
+      jars.join(delimiter),
+      source,
+    ]);
     const { code } = await group.ended;
     if (code !== 0) throw new Error(`${source} could not be compiled: ${group.output()}`);
   });
@@ -85,7 +97,7 @@ async function compiled(): Promise<string> {
  */
 export async function startJavaServer(): Promise<{ readonly uri: string; stop(): Promise<void> }> {
   const classpath = [join(JARS, '*'), await compiled()].join(delimiter);
-  const server = await startGroup('java', [...SHORT_LIVED, '-cp', classpath, 'MongoStandIn']);
+  const server = await startGroup('java', [...SERVER, '-cp', classpath, 'MongoStandIn']);
   const [, port] = await said('mongo-java-server', server, /listening on ([0-9]+)/, START_WITHIN_MS);
   return { uri: `mongodb://${LOOPBACK}:${port}/?retryWrites=false`, stop: () => server.stop() };
 }
