@@ -39,8 +39,10 @@ const sourceMaps = new Map();
 class WorkerRuntime extends Runtime {
   constructor(...args) {
     super(...args);
-    const { executor } = this;
-    this.transformCache.sourceMaps = sourceMaps;
+    const { executor, fileCache, transformCache } = this;
+    transformCache.sourceMaps = sourceMaps;
+    // As it is: a Node that strips types by itself refuses what is more than types, as properties declared by parameters are.
+    transformCache.transform = (filename) => fileCache.readFile(filename);
     executor.compile = (source, filename) => {
       const { code, map } = filename.endsWith('.ts')
         ? transformSync(source, { ...TO_COMMONJS, filename })
