@@ -12,8 +12,8 @@ const STACK_NAME = 'aws:cloudformation:stack-name';
 const STACK_ID = 'aws:cloudformation:stack-id';
 
 /**
- * Whatever has the app's tag, and CloudFormation's own of one of the app's stacks: buckets above all: their names are made by CloudFormation, and S3
- * has no list of a stack's. A resource keeps the tag when its stack goes.
+ * Whatever has the app's tag and CloudFormation's own of one of the app's stacks. Buckets above all: their names are made by
+ * CloudFormation, and S3 has no list of a stack's. A resource keeps its tags when its stack goes.
  * https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html
  */
 export const tagged: Finder = {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ordersApp } from '../../lib/app';
 import { PROFILE_NAMES, type ProfileName } from '../../lib/settings/schema';
-import { contextOf } from '../support/synth';
+import { cdkContext } from '../support/synth';
 
 const PROJECT = join(__dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'assembly-'));
@@ -15,9 +15,7 @@ const isAsset = (name: string): boolean => name.startsWith('asset.');
 /** Everything that a synth of the profile writes, by file. */
 function assemblyOf(profile: ProfileName): Record<string, string> {
   const outdir = mkdtempSync(join(folder, 'out-'));
-  // Which line of code made a construct, CDK notes for one profile: the lines are the same for all, and noting them takes long.
-  const context = contextOf(profile, { 'aws:cdk:disable-creation-stack-traces': profile !== 'trial' });
-  ordersApp({ context, outdir, builtinCloudFormationValidation: false }).synth();
+  ordersApp({ context: cdkContext(profile), outdir, builtinCloudFormationValidation: false }).synth();
   const files = readdirSync(outdir).filter((name) => !isAsset(name));
   return Object.fromEntries(files.sort().map((name) => [name, readFileSync(join(outdir, name), 'utf8')]));
 }

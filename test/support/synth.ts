@@ -4,18 +4,21 @@ import { ordersApp } from '../../lib/app';
 import type { ProfileName } from '../../lib/settings/schema';
 import cdkJson from '../../cdk.json';
 
-/**
- * What `cdk` passes to the app for a profile: tests do not read cdk.json by themselves. Nothing is bundled and nothing validated here;
- * both are slow and have tests of their own. Nor does CDK note what is in no template: which line of code made a construct, and how.
- */
-export const contextOf = (profile: ProfileName, overrides: Record<string, unknown> = {}): Record<string, unknown> => ({
+/** What `cdk` passes to the app for a profile, without bundling: tests do not read cdk.json by themselves. */
+export const cdkContext = (profile: ProfileName, overrides: Record<string, unknown> = {}): Record<string, unknown> => ({
   ...cdkJson.context,
   'aws:cdk:bundling-stacks': [],
-  'aws:cdk:disable-creation-stack-traces': true,
-  '@aws-cdk/core:enableAdditionalMetadataCollection': false,
   profile,
   ...overrides,
 });
+
+/** The same for what looks at templates only: CDK does not note which line of code made a construct, and how, which takes it long. */
+export const contextOf = (profile: ProfileName, overrides: Record<string, unknown> = {}): Record<string, unknown> =>
+  cdkContext(profile, {
+    'aws:cdk:disable-creation-stack-traces': true,
+    '@aws-cdk/core:enableAdditionalMetadataCollection': false,
+    ...overrides,
+  });
 
 const synthesized = new Map<string, ReadonlyMap<string, Stack>>();
 

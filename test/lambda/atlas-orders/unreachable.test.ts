@@ -20,7 +20,7 @@ const QUICK = {
 const ORDER = { path: { customerId: 'c', orderId: 'o' } };
 
 describeWithMongo('a database that cannot be reached', (engine) => {
-  it('answers 503, and serves the next request once it is there', async () => {
+  it('answers 503, and serves requests once it is there', async () => {
     const port = await freePort();
     const client = mongoClient({
       connectionString: `mongodb://127.0.0.1:${port}/?retryWrites=false`,

@@ -2,7 +2,7 @@
  * Runs every test file in the worker's own realm, and puts back at the end of a file what the file or Jest may have changed in it.
  * Jest's own environment makes a realm a file, whose every global costs a call. See docs/adr/0015.
  */
-const { LegacyFakeTimers, ModernFakeTimers } = require('@jest/fake-timers');
+const { ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
 
 const global = globalThis;
@@ -17,14 +17,14 @@ const STACK_FRAMES = 20;
 module.exports = class WorkerEnvironment {
   global = global;
   moduleMocker = moduleMocker;
+  /** Jest's former kind is not offered. */
+  fakeTimers = null;
   #env = process.env;
   #variables = { ...process.env };
   #exit = process.exit;
   #console = global.console;
 
   constructor({ projectConfig: config }) {
-    const timerConfig = { idToRef: (id) => id, refToId: (timer) => timer };
-    this.fakeTimers = new LegacyFakeTimers({ config, global, moduleMocker, timerConfig });
     this.fakeTimersModern = new ModernFakeTimers({ config, global });
   }
 
@@ -33,7 +33,6 @@ module.exports = class WorkerEnvironment {
   }
 
   async teardown() {
-    this.fakeTimers.dispose();
     this.fakeTimersModern.dispose();
     moduleMocker.restoreAllMocks();
     for (const name of Object.keys(this.#env)) if (!(name in this.#variables)) delete this.#env[name];

@@ -5,8 +5,21 @@ import { ENGINE_STARTS_WITHIN_MS, synthValidated, type ValidatedSynth } from '..
 /** A change may be any, well-formed or not. */
 type Change = (properties: any) => void;
 
+interface Refused {
+  readonly stack: string;
+  readonly logicalId: RegExp;
+  readonly changes: Record<string, Change>;
+}
+
+/** A cluster for which a switch is off, by what is said or by default. */
+const clusterWithout = (property: string): Refused => ({
+  stack: 'Atlas',
+  logicalId: /^Cluster/,
+  changes: { off: (cluster) => (cluster[property] = false), 'not said': (cluster) => delete cluster[property] },
+});
+
 /** Each rule, the resource of `production` (with policies on its replicas) that is changed, and the changes that it must refuse. */
-const REFUSED: Record<string, { stack: string; logicalId: RegExp; changes: Record<string, Change> }> = {
+const REFUSED: Record<string, Refused> = {
   DYNAMODB_TABLE_HAS_FIXED_NAME: {
     stack: 'DynamoDb',
     logicalId: /^Totals/,
@@ -102,30 +115,9 @@ const REFUSED: Record<string, { stack: string; logicalId: RegExp; changes: Recor
       'not said': (cluster) => delete cluster.EncryptionAtRestProvider,
     },
   },
-  ATLAS_CLUSTER_HAS_BACKUP: {
-    stack: 'Atlas',
-    logicalId: /^Cluster/,
-    changes: {
-      off: (cluster) => (cluster.BackupEnabled = false),
-      'not said': (cluster) => delete cluster.BackupEnabled,
-    },
-  },
-  ATLAS_CLUSTER_HAS_POINT_IN_TIME_RESTORE: {
-    stack: 'Atlas',
-    logicalId: /^Cluster/,
-    changes: {
-      off: (cluster) => (cluster.PitEnabled = false),
-      'not said': (cluster) => delete cluster.PitEnabled,
-    },
-  },
-  ATLAS_CLUSTER_HAS_TERMINATION_PROTECTION: {
-    stack: 'Atlas',
-    logicalId: /^Cluster/,
-    changes: {
-      off: (cluster) => (cluster.TerminationProtectionEnabled = false),
-      'not said': (cluster) => delete cluster.TerminationProtectionEnabled,
-    },
-  },
+  ATLAS_CLUSTER_HAS_BACKUP: clusterWithout('BackupEnabled'),
+  ATLAS_CLUSTER_HAS_POINT_IN_TIME_RESTORE: clusterWithout('PitEnabled'),
+  ATLAS_CLUSTER_HAS_TERMINATION_PROTECTION: clusterWithout('TerminationProtectionEnabled'),
   ATLAS_ACCESS_LIST_IS_NOT_OPEN: {
     stack: 'Atlas',
     logicalId: /^AccessList/,
