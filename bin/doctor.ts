@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { doctor } from '../lib/doctor/doctor';
-import { endWith } from '../lib/doctor/end-with';
-import { main } from '../lib/tryout/main';
+import { endWith } from '../lib/console/end-with';
+import { main } from '../lib/console/main';
 
 main(async () => endWith(await doctor(process.argv.slice(2), join(__dirname, '..'))));

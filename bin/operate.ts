@@ -1,4 +1,4 @@
 import { operate } from '../lib/operations/operate';
-import { main } from '../lib/tryout/main';
+import { main } from '../lib/console/main';
 
 main(() => operate(process.argv.slice(2)));

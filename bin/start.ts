@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { main } from '../lib/tryout/main';
+import { main } from '../lib/console/main';
 import { profileChecks } from '../lib/tryout/profile-checks';
 import { start } from '../lib/tryout/start';
 

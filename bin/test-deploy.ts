@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { main } from '../lib/tryout/main';
+import { main } from '../lib/console/main';
 import { testDeploy } from '../lib/tryout/test-deploy';
 
 main(() => testDeploy(process.argv, join(__dirname, '..')));

@@ -19,7 +19,7 @@ const FUNCTION_BUNDLE = {
   /** The SDK's ES modules are tree-shaken and need no wrapper each; its CommonJS build takes three times as long to load. */
   format: 'esm',
   mainFields: ['module', 'main'],
-  alias: { ...MONGODB_ALIAS, '@aws-sdk/credential-provider-node': join(ROOT, 'lambda', 'credentials.ts') },
+  alias: { ...MONGODB_ALIAS, '@aws-sdk/credential-provider-node': join(ROOT, 'lambda', 'shared', 'credentials.ts') },
   /** What is imported on demand goes into files of its own, which a cold start does not read. */
   splitting: true,
   minify: true,

@@ -34,10 +34,10 @@
  */
 import { Logger } from '@aws-lambda-powertools/logger';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { requiredVariable } from '../order-stream/environment';
 import { TOTALS_TABLE_NAME } from './environment';
 import { batchHandler } from './process-batch';
 import { TotalsStore } from './totals-store';
+import { requiredVariable } from '../shared/required-variable';
 
 /** A call gives up after at most 12 seconds and its backoff; what fails then comes again from the queue. */
 const CLIENT = {

@@ -16,10 +16,3 @@ export const BATCH_SIZE = 250;
  * 1 MiB is what SQS allows and a queue's default: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html
  */
 export const MAX_DEAD_LETTER_BYTES = 1_048_576;
-
-/** @throws Error that names the variable, when it is unset or empty. */
-export function requiredVariable(name: string, env: NodeJS.ProcessEnv = process.env): string {
-  const value = env[name];
-  if (!value) throw new Error(`environment variable ${name} is not set; the function's infrastructure must provide it`);
-  return value;
-}

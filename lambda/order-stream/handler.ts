@@ -33,10 +33,11 @@
  */
 import { Logger } from '@aws-lambda-powertools/logger';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DEAD_LETTER_QUEUE_URL, requiredVariable, TOTALS_TABLE_NAME } from './environment';
+import { DEAD_LETTER_QUEUE_URL, TOTALS_TABLE_NAME } from './environment';
 import { batchHandler } from './process-batch';
 import { queueSender } from './sqs';
 import { TotalsStore } from './totals-store';
+import { requiredVariable } from '../shared/required-variable';
 
 /** A call gives up after at most 12 seconds and its backoff; what fails then is delivered again by Lambda. */
 const CLIENT = {

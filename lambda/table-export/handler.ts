@@ -1,7 +1,7 @@
 import { DynamoDBClient, ExportTableToPointInTimeCommand } from '@aws-sdk/client-dynamodb';
-import { requiredVariable } from '../order-stream/environment';
 import { BUCKET_NAME, BUCKET_OWNER, TABLE_ARN } from './environment';
 import { exportRequest, type ExportEvent } from './export-request';
+import { requiredVariable } from '../shared/required-variable';
 
 const client = new DynamoDBClient({});
 const target = {

@@ -2,7 +2,7 @@
  * The command line of the benchmark.
  */
 import { Command, InvalidArgumentError } from 'commander';
-import { progressOn } from '../tryout/progress';
+import { progressOn } from '../console/progress';
 import { measureClaims } from './claims';
 import { isMet, type Finding } from './finding';
 import { isLoaded, thisMachine } from './machine';

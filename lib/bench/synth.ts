@@ -3,7 +3,7 @@
  */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Note } from '../tryout/progress';
+import type { Note } from '../console/progress';
 import { BENCH_FOLDER, PROJECT_ROOT, benchEnv } from './environment';
 import type { Finding } from './finding';
 import { median } from './median';

@@ -3,7 +3,7 @@
  */
 import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { exec } from '../tryout/exec';
+import { exec } from '../processes/exec';
 import { BENCH_FOLDER, PROJECT_ROOT, benchEnv } from './environment';
 
 export interface TemplateApp {

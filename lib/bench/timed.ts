@@ -1,4 +1,4 @@
-import { exec, type ExecOptions } from '../tryout/exec';
+import { exec, type ExecOptions } from '../processes/exec';
 
 /**
  * @returns seconds from the start of a command to its end

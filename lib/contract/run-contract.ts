@@ -2,11 +2,11 @@ import { AssertionError } from 'node:assert';
 import { performance } from 'node:perf_hooks';
 import { OrderError } from '../../lambda/orders/errors';
 import type { OrderStore } from '../../lambda/orders/order-store';
-import { NotRun } from '../tryout/progress';
 import type { ContractCase } from './case';
 import { CONTRACT } from './contract';
 import { RecordedStore } from './recorded-store';
 import { newScope } from './scope';
+import { NotRun } from '../errors';
 
 /** One case as it went. */
 export interface CaseResult {

@@ -1,10 +1,10 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { Refusal } from '../operations/plan';
 import { AtlasReader, GET_PROJECT } from './atlas-reader';
 import { clientOptions, type Account } from './aws-account';
 import type { Finding } from './finding';
 import { API_KEY } from './titles';
+import { Refusal } from '../errors';
 
 /** No project has this id. That Atlas says so, to a signed request, shows what can be shown before there is a project. */
 const NO_PROJECT = '0'.repeat(24);

@@ -8,9 +8,10 @@ import { AtlasConnection } from '../operations/atlas-connection';
 import { signIn } from '../operations/atlas-sign-in';
 import { atlasStep } from '../operations/atlas-step';
 import { ATLAS_STACK } from '../operations/deployed-names';
-import { Refusal, type Found, type Step, type World } from '../operations/plan';
+import { type Found, type Step, type World } from '../operations/plan';
 import { inTime } from './aws-account';
 import { within } from './within';
+import { Refusal } from '../errors';
 
 /** https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-getgroup */
 export const GET_PROJECT = {

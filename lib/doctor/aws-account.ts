@@ -1,8 +1,8 @@
 /** An account as the credentials at hand see it, asked with patience for seconds only. */
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { awsFailure } from '../operations/aws-failure';
-import { Refusal } from '../operations/plan';
 import { within } from './within';
+import { Refusal } from '../errors';
 
 export interface Credentials {
   readonly accessKeyId: string;

@@ -1,12 +1,11 @@
 /** `npm run doctor`: what is there and what is missing, on this machine and in an account. Writes nothing anywhere. */
 import { Command, CommanderError, Option } from 'commander';
-import { profileName, regionName } from '../operations/arguments';
+import { profileName, regionName } from '../console/arguments';
 import { DEFAULT_PROFILE } from '../settings/profiles';
 import { SettingsError } from '../settings/problem';
 import { readSettings } from '../settings/read-settings';
 import { PROFILE_NAMES, type ProfileName, type Settings } from '../settings/schema';
-import { progressOn, type Progress } from '../tryout/progress';
-import { wantsColour } from '../tryout/report';
+import { progressOn, type Progress } from '../console/progress';
 import type { AwsAccess } from './aws-account';
 import { deployChecks } from './deploy-checks';
 import { deployNeeds } from './deploy-needs';
@@ -14,6 +13,7 @@ import { isReady, MODES, type Mode, type Section } from './finding';
 import { findingsData, findingsText } from './findings-text';
 import { localChecks, nodeCheck, type Machine } from './local-checks';
 import { synthesized, type Synthesize } from './synthesized';
+import { wantsColour } from '../console/terminal';
 
 const MISUSED = 2;
 const HELP = `

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { findDynamoDb } from '../tryout/engines/dynoxide';
 import { isFetched, MINIMUM_JAVA } from '../tryout/engines/mongo-java-server';
 import { findMongo } from '../tryout/engines/mongodb';
-import { findPython } from '../tryout/python-tools';
+import { findPython } from '../processes/python-tools';
 import type { Finding } from './finding';
 import { isAtLeast, versionOf } from './programs';
 
@@ -53,7 +53,7 @@ async function pythonCheck({ env }: Machine): Promise<Finding> {
 /** `python-tools.ts` makes it; a version of MiniStack that is another than the pinned one does not count. */
 async function environmentCheck({ projectRoot, env }: Machine): Promise<Finding> {
   const title = 'Private Python environment with MiniStack';
-  const wanted = /^ministack==(.+)$/m.exec(readFileSync(join(__dirname, '../tryout/requirements.in'), 'utf8'))?.[1];
+  const wanted = /^ministack==(.+)$/m.exec(readFileSync(join(__dirname, '../processes/requirements.in'), 'utf8'))?.[1];
   const program = ['-c', 'from importlib.metadata import version; print(version("ministack"))'];
   for (const folder of environments(projectRoot)) {
     const version = await versionOf(join(projectRoot, folder, 'bin', 'python'), program, /^(\S+)$/m, env);

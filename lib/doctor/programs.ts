@@ -1,4 +1,4 @@
-import { exec } from '../tryout/exec';
+import { exec } from '../processes/exec';
 
 const PATIENCE_MS = 5_000;
 

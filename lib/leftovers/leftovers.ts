@@ -2,15 +2,15 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { AwsAccess } from '../doctor/aws-account';
 import { synthesized, type Synthesize } from '../doctor/synthesized';
-import { atlasId, profileName, regionName } from '../operations/arguments';
+import { atlasId, profileName, regionName } from '../console/arguments';
 import { profiles } from '../settings/profiles';
 import { PROFILE_NAMES, type ProfileName } from '../settings/schema';
-import { progressOn, type Progress } from '../tryout/progress';
-import { wantsColour } from '../tryout/report';
+import { progressOn, type Progress } from '../console/progress';
 import { Declared } from './declared';
 import { isClean } from './leftover';
 import { leftoversData, leftoversText } from './leftovers-text';
 import { survey, type Search } from './survey';
+import { wantsColour } from '../console/terminal';
 
 const MISUSED = 2;
 const HELP = `

@@ -1,7 +1,6 @@
 import { failureText, signInToAws, type Account, type AwsAccess } from '../doctor/aws-account';
 import { within } from '../doctor/within';
-import { Refusal } from '../operations/plan';
-import type { Progress } from '../tryout/progress';
+import type { Progress } from '../console/progress';
 import { apiKeySecret } from './api-key-secret';
 import { atlasLeft, forgottenProjects } from './atlas';
 import { atlasTypes } from './atlas-types';
@@ -19,6 +18,7 @@ import { tableBackups } from './table-backups';
 import { tables } from './tables';
 import { tagged } from './tagged';
 import { warehouse } from './warehouse';
+import { Refusal } from '../errors';
 
 /** What has commands of its own comes before {@link tagged}, which knows only an ARN. */
 const FINDERS: readonly Finder[] = [

@@ -4,7 +4,8 @@ import { AtlasError } from '../../lambda/cloud-provider-access/atlas-error';
 import { persist, type Effort } from '../../lambda/cloud-provider-access/effort';
 import { apiError, type Operation } from '../../lambda/cloud-provider-access/operations';
 import { signedRequest } from '../../lambda/cloud-provider-access/signed-request';
-import { Refusal, type World } from './plan';
+import { type World } from './plan';
+import { Refusal } from '../errors';
 
 export interface AtlasRequest<Request, Answer> {
   readonly operation: Operation<Request, Answer>;

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { atlasId, clusterName } from './arguments';
+import { atlasId, clusterName } from '../console/arguments';
 import { atlasOptions, type AtlasGiven } from './atlas-sign-in';
 import type { Target } from './atlas-steps';
-import { Refusal } from './plan';
+import { Refusal } from '../errors';
 
 export interface RestoreGiven extends AtlasGiven, Target {
   readonly overwrite?: true;

@@ -1,4 +1,4 @@
-import { instant } from './arguments';
+import { instant } from '../console/arguments';
 import { ATLAS_BACKUPS } from './atlas-backups';
 import { AtlasConnection } from './atlas-connection';
 import {
@@ -12,7 +12,8 @@ import { projectId, signIn } from './atlas-sign-in';
 import { atlasStep } from './atlas-step';
 import { clusterHasBackups, jobStarted, noCluster, restoreHasEnded, targetIsIdle, targetProject } from './atlas-steps';
 import { operation } from './command';
-import { Refusal, type Plan } from './plan';
+import { type Plan } from './plan';
+import { Refusal } from '../errors';
 
 interface Given extends RestoreGiven {
   readonly at: Date;

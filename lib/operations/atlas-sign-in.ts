@@ -4,11 +4,12 @@ import type { Command } from 'commander';
 import { readApiKey } from '../../lambda/cloud-provider-access/api-key';
 import { apiKeySecretName } from '../../lambda/cloud-provider-access/resource-types';
 import { CLUSTER_NAME } from '../atlas/names';
-import { atlasId, clusterName, profileName, stackName } from './arguments';
+import { atlasId, clusterName, profileName, stackName } from '../console/arguments';
 import type { AtlasConnection } from './atlas-connection';
 import { awsStep } from './aws-step';
 import { ATLAS_STACK } from './deployed-names';
-import { Refusal, type Step } from './plan';
+import { type Step } from './plan';
+import { Refusal } from '../errors';
 
 /** What every command for Atlas takes. */
 export interface AtlasGiven {

@@ -1,11 +1,12 @@
-import { plainText, wholeNumber } from './arguments';
+import { plainText, wholeNumber } from '../console/arguments';
 import { ATLAS_BACKUPS } from './atlas-backups';
 import { AtlasConnection } from './atlas-connection';
 import { atlasOptions, projectId, signIn, type AtlasGiven } from './atlas-sign-in';
 import { atlasStep } from './atlas-step';
 import { clusterHasBackups, noCluster } from './atlas-steps';
 import { operation } from './command';
-import { Refusal, type Plan } from './plan';
+import { type Plan } from './plan';
+import { Refusal } from '../errors';
 
 interface Given extends AtlasGiven {
   readonly keepDays: number;

@@ -3,7 +3,8 @@ import { ATLAS_BACKUPS, type RestoreJob } from './atlas-backups';
 import type { AtlasConnection } from './atlas-connection';
 import { projectId, type AtlasGiven } from './atlas-sign-in';
 import { atlasStep } from './atlas-step';
-import { Refusal, type Found, type Step } from './plan';
+import { type Found, type Step } from './plan';
+import { Refusal } from '../errors';
 
 export const noCluster = (cluster: string): string =>
   `There is no cluster ${cluster} in that project, or it has no such backups. Look at the name of the cluster and the project.`;

@@ -1,4 +1,4 @@
-import { Refusal } from './plan';
+import { Refusal } from '../errors';
 
 const CREDENTIALS =
   'Sign in (as `aws sso login`), or set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and try again.';

@@ -1,6 +1,7 @@
 import { awsFailure } from './aws-failure';
-import { Refusal, resolved, type Context, type Found, type Parameters, type Service, type Step } from './plan';
+import { resolved, type Context, type Found, type Parameters, type Service, type Step } from './plan';
 import { until } from './until';
+import { Refusal } from '../errors';
 
 interface SdkCommand<Input, Output> {
   readonly input: Input;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Progress } from '../tryout/progress';
-import { Refusal, told, type Plan, type World } from './plan';
+import type { Progress } from '../console/progress';
+import { told, type Plan, type World } from './plan';
+import { Refusal } from '../errors';
 
 /** Tells a call that the SDK repeats from a second one. */
 export const NEW_TOKEN = '<NewToken>';

@@ -7,13 +7,14 @@ import {
 } from '@aws-sdk/client-backup';
 import { CreateBackupCommand, DescribeBackupCommand, DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { ORDERS_TABLE_NAME } from '../dynamodb/names';
-import { roleArn, tableName, vaultName, wholeNumber } from './arguments';
+import { roleArn, tableName, vaultName, wholeNumber } from '../console/arguments';
 import { answered, awsStep } from './aws-step';
 import { NEW_TOKEN } from './carry-out';
 import { operation } from './command';
 import { BACKUP_NAME } from './deployed-names';
 import { noSuchTable } from './dynamodb-steps';
-import { Refusal, type Plan, type Step } from './plan';
+import { type Plan, type Step } from './plan';
+import { Refusal } from '../errors';
 
 interface Given {
   readonly table: string;

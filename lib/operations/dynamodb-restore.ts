@@ -6,14 +6,15 @@ import {
 import { DescribeBackupCommand, RestoreTableFromBackupCommand } from '@aws-sdk/client-dynamodb';
 import { InvalidArgumentError } from 'commander';
 import { ORDERS_TABLE_NAME } from '../dynamodb/names';
-import { keyArn, roleArn, tableName, vaultName } from './arguments';
+import { keyArn, roleArn, tableName, vaultName } from '../console/arguments';
 import { answered, awsStep } from './aws-step';
 import { NEW_TOKEN } from './carry-out';
 import { operation } from './command';
 import { BACKUP_NAME } from './deployed-names';
 import { encryptedWith, tableIsActive, targetIsFree } from './dynamodb-steps';
-import { Refusal, type Plan } from './plan';
+import { type Plan } from './plan';
 import { leavesUndone, RESTORE_COSTS } from './restored-table';
+import { Refusal } from '../errors';
 
 interface Given {
   readonly backup: string;

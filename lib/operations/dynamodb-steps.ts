@@ -1,7 +1,8 @@
 /** Steps that several commands for DynamoDB have in common. */
 import { DescribeTableCommand, type DescribeTableCommandOutput } from '@aws-sdk/client-dynamodb';
 import { awsStep } from './aws-step';
-import { Refusal, type Step } from './plan';
+import { type Step } from './plan';
+import { Refusal } from '../errors';
 
 /** A restore never writes into a table that exists. */
 export const targetIsFree = (TableName: string): Step =>

@@ -1,8 +1,8 @@
 /** `npm run operate -- COMMAND`: what has to be done by hand around the stacks, planned first and done only when told to. */
 import { Command, CommanderError } from 'commander';
 import { DEFAULT_PROFILE, profiles } from '../settings/profiles';
-import { progressOn, type Progress } from '../tryout/progress';
-import { regionName, wholeNumber } from './arguments';
+import { progressOn, type Progress } from '../console/progress';
+import { regionName, wholeNumber } from '../console/arguments';
 import { atlasRestore } from './atlas-restore';
 import { atlasRestoreToTime } from './atlas-restore-to-time';
 import { atlasSnapshot } from './atlas-snapshot';
@@ -12,9 +12,10 @@ import type { Operation } from './command';
 import { dynamodbBackup } from './dynamodb-backup';
 import { dynamodbRestore } from './dynamodb-restore';
 import { dynamodbRestoreToTime } from './dynamodb-restore-to-time';
-import { Refusal, StillRunning, type Found, type Plan, type World } from './plan';
+import { type Found, type Plan, type World } from './plan';
 import { planData, planText } from './plan-text';
 import { redshiftDatabase } from './redshift-database';
+import { Refusal, StillRunning } from '../errors';
 
 const OPERATIONS: readonly Operation[] = [
   dynamodbBackup,

@@ -52,16 +52,6 @@ export interface World {
   wait(milliseconds: number): Promise<void>;
 }
 
-/** Something cannot be done, told to who asked for it: what, why, and what to do about it. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal';
-}
-
-/** It was started, goes on without this process, and has not ended in time. */
-export class StillRunning extends Error {
-  override readonly name = 'StillRunning';
-}
-
 const NAME = /<([A-Z]\w+)>/g;
 
 /** A message with what is known by now in the place of its name. */

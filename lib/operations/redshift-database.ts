@@ -2,12 +2,13 @@ import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DescribeIntegrationsCommand } from '@aws-sdk/client-redshift';
 import { DescribeStatementCommand, ExecuteStatementCommand } from '@aws-sdk/client-redshift-data';
 import { GetNamespaceCommand } from '@aws-sdk/client-redshift-serverless';
-import { databaseName, integrationArn, stackName, workgroupName } from './arguments';
+import { databaseName, integrationArn, stackName, workgroupName } from '../console/arguments';
 import { answered, awsStep } from './aws-step';
 import { NEW_TOKEN } from './carry-out';
 import { operation } from './command';
 import { ANALYTICS_STACK, WAREHOUSE_NAME } from './deployed-names';
-import { Refusal, type Plan, type Step } from './plan';
+import { type Plan, type Step } from './plan';
+import { Refusal } from '../errors';
 
 interface Given {
   readonly stack: string;

@@ -1,4 +1,5 @@
-import { type Context, StillRunning } from './plan';
+import { type Context } from './plan';
+import { StillRunning } from '../errors';
 
 const FIRST_PAUSE = 2_000;
 const LONGEST_PAUSE = 30_000;

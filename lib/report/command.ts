@@ -6,7 +6,6 @@ import { AssemblyError, loadAssembly } from '../claims/load-assembly';
 import type { Assembly } from '../claims/assembly';
 import { DEFAULT_PROFILE } from '../settings/profiles';
 import { PROFILE_NAMES, type ProfileName } from '../settings/schema';
-import { wantsColour } from '../tryout/report';
 import { compare, comparisonText } from './compare';
 import { formats, type Format } from './formats';
 import { readObservations, readReport } from './read-document';
@@ -14,6 +13,7 @@ import { reportOn } from './report';
 import { ReportError } from './report-error';
 import type { Report } from './schema';
 import { writeReport } from './write-report';
+import { wantsColour } from '../console/terminal';
 
 /** Exit codes beside 0. */
 const CLAIM_FAILED = 1;

@@ -1,4 +1,4 @@
-import type { Note } from './progress';
+import type { Note } from '../console/progress';
 
 /**
  * Begins work before its step is reached. What it notes is shown once the step is; what it throws is thrown there.

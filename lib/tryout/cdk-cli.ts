@@ -6,7 +6,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readStacks, type AssembledStack } from './assembled-stacks';
 import { cdkFailureText } from './cdk-failure-text';
-import { CommandError, exec } from './exec';
+import { CommandError, exec } from '../processes/exec';
 
 export interface CdkCliOptions {
   readonly projectRoot: string;

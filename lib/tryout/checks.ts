@@ -4,6 +4,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ClaimId } from '../claims/ids';
 import type { Side } from '../claims/claim';
+import type { Counts } from '../console/counts';
 
 /** What checks are about, where their result is to stand beside the claims. */
 export interface About {
@@ -33,12 +34,6 @@ export type Check = Named &
     | { readonly outcome: 'failed'; readonly expected: unknown; readonly actual: unknown }
     | { readonly outcome: 'skipped'; readonly reason: string }
   );
-
-export interface Counts {
-  readonly passed: number;
-  readonly failed: number;
-  readonly skipped: number;
-}
 
 export class Checks {
   private readonly all: Check[];

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import type { SynthesizedTemplate } from './api-gateway/rest-api';
 import type { Assembly, Deployed } from './cdk-cli';
 import { obtainMongo, startMongo, type MongoEngine } from './engines/mongodb';
-import { NotRun, type Note } from './progress';
-import { pythonTools } from './python-tools';
+import { type Note } from '../console/progress';
+import { pythonTools } from '../processes/python-tools';
+import { NotRun } from '../errors';
 
 /** The profile whose stacks the emulator can take. */
 export const DEPLOYED_PROFILE = 'trial';

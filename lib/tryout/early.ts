@@ -8,8 +8,9 @@ import { DEPLOYED_PROFILE, existingCluster, mongoServer, pythonOf } from './depl
 import { LOCAL_ACCOUNT, withoutAccount } from './engines/local-aws-env';
 import { startMiniStack, type MiniStack } from './engines/ministack';
 import type { MongoEngine } from './engines/mongodb';
-import { NotRun, type Note } from './progress';
-import type { RunDirectory } from './run-directory';
+import { type Note } from '../console/progress';
+import type { RunDirectory } from '../processes/run-directory';
+import { NotRun } from '../errors';
 
 type Step<T> = (note: Note) => Promise<T>;
 

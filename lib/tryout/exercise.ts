@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { runContract } from '../contract';
 import type { OrderStore } from '../../lambda/orders/order-store';
 import type { Checks } from './checks';
-import type { Note } from './progress';
+import type { Note } from '../console/progress';
 import { runWorkload, type Workload } from './workload';
 
 /** A local index is never behind its table for long. */

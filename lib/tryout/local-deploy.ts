@@ -22,8 +22,8 @@ import { checkOrderContract } from './order-contract-checks';
 import { checkDeployed } from './deployed-checks';
 import { checkOrderStream, tablesOf } from './order-stream-checks';
 import { Plan, PlanBroken } from './plan';
-import type { Note, Progress } from './progress';
-import { openRunDirectory, type RunDirectory } from './run-directory';
+import type { Note, Progress } from '../console/progress';
+import { openRunDirectory, type RunDirectory } from '../processes/run-directory';
 
 const PARTS = {
   python: 'Python environment with MiniStack',

@@ -2,8 +2,9 @@
  * The parts of a run in their order, so that one which is not reached is reported and never forgotten.
  */
 import type { Checks } from './checks';
-import { NotRun, type Note, type Progress } from './progress';
-import { isShuttingDown } from './shutdown';
+import { type Note, type Progress } from '../console/progress';
+import { isShuttingDown } from '../processes/shutdown';
+import { NotRun } from '../errors';
 
 /** A part that others need did not succeed; the message says which. */
 export class PlanBroken extends Error {}

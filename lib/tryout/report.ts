@@ -2,20 +2,11 @@
  * The result of a run, for people and for programs.
  */
 import { inspect, styleText } from 'node:util';
-import type { Check, Checks, Counts } from './checks';
-
-/** Ends a run's output, for whoever counts. */
-export const countsLine = ({ passed, failed, skipped }: Counts): string =>
-  `${passed} passed, ${failed} failed, ${skipped} skipped`;
-
-/** Success means that something was shown and nothing failed. */
-export const exitCodeOf = ({ passed, failed }: Counts): 0 | 1 => (passed > 0 && failed === 0 ? 0 : 1);
+import type { Check, Checks } from './checks';
+import { countsLine } from '../console/counts';
 
 export const jsonReport = (checks: Checks): string =>
   JSON.stringify({ ...checks.counts, checks: checks.list }, undefined, 2);
-
-/** Whether it is a terminal, unless NO_COLOR or the like says otherwise. */
-export const wantsColour = (stream: NodeJS.WriteStream): boolean => stream.isTTY && stream.hasColors();
 
 /** @param colour for a terminal only */
 export function textReport(checks: Checks, colour: boolean): string {

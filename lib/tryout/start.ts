@@ -12,10 +12,11 @@ import type { Assembly } from './cdk-cli';
 import { Checks } from './checks';
 import { DEPLOYED_PROFILE } from './deployment';
 import { observationsOf } from './observed';
-import { progressOn } from './progress';
-import { exitCodeOf, wantsColour } from './report';
+import { progressOn } from '../console/progress';
 import { claimsShown, dataOf, summaryOf } from './summary';
 import { tryOut, type TriedOut } from './try-out';
+import { wantsColour } from '../console/terminal';
+import { exitCodeOf } from '../console/counts';
 
 /** Adds to `checks` what a profile's synthesized templates show. */
 export type ProfileChecks = (assembly: Assembly, profile: string, checks: Checks) => Promise<void>;

@@ -7,8 +7,9 @@ import { totalsOf } from '../observations/totals';
 import type { Check, Checks } from './checks';
 import { DEPLOYED_PROFILE } from './deployment';
 import { observationsOf } from './observed';
-import { checkText, countsLine, heading } from './report';
+import { checkText, heading } from './report';
 import type { TriedOut } from './try-out';
+import { countsLine } from '../console/counts';
 
 export interface Result {
   readonly checks: Checks;

@@ -4,8 +4,10 @@
 import { Command } from 'commander';
 import { Checks } from './checks';
 import { localDeploy } from './local-deploy';
-import { progressOn } from './progress';
-import { exitCodeOf, jsonReport, textReport, wantsColour } from './report';
+import { progressOn } from '../console/progress';
+import { jsonReport, textReport } from './report';
+import { wantsColour } from '../console/terminal';
+import { exitCodeOf } from '../console/counts';
 
 const HELP = `
 Sets up MiniStack, an emulator of AWS, in a private Python environment, starts it on a free loopback port, and deploys the

@@ -16,7 +16,7 @@ import { exercise } from './exercise';
 import { emulatedAddress } from './http-send';
 import { checkRefusals, type NamedInBody } from './order-contract-checks';
 import { checkOrderStream, checkTotals, tablesOf } from './order-stream-checks';
-import type { Note } from './progress';
+import type { Note } from '../console/progress';
 import type { TryOut } from './try-out';
 import { totalsOf, workloadOf } from './workload';
 

@@ -9,12 +9,13 @@ import { findDynamoDb, startDynamoDb } from './engines/dynoxide';
 import { LOCAL_CREDENTIALS } from './engines/local-aws-env';
 import type { MongoEngine } from './engines/mongodb';
 import { exercise } from './exercise';
-import { NotRun, type Note } from './progress';
+import { type Note } from '../console/progress';
 import { DynamoDbOrderStore } from './stores/dynamodb-order-store';
 import { createIndexes, indexDeclaration } from './stores/mongodb-indexes';
 import { tableDefinition } from './stores/table-definition';
 import type { TryOut } from './try-out';
 import { workloadOf } from './workload';
+import { NotRun } from '../errors';
 
 /** Of this database alone; the API's orders are in the declared one. */
 const DATABASE = 'try-out';

@@ -7,8 +7,8 @@ import { beginEarly, type Early } from './early';
 import { apiParts } from './try-out-apis';
 import { storeParts } from './try-out-stores';
 import { Plan, PlanBroken } from './plan';
-import type { Progress } from './progress';
-import { openRunDirectory, type RunDirectory } from './run-directory';
+import type { Progress } from '../console/progress';
+import { openRunDirectory, type RunDirectory } from '../processes/run-directory';
 import type { ProfileChecks } from './start';
 
 export const titlesOf = (profile: string) => ({

@@ -6,8 +6,8 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CommandError, exec } from '../tryout/exec';
-import { CFN_LINT, pythonTools } from '../tryout/python-tools';
+import { CommandError, exec } from '../processes/exec';
+import { CFN_LINT, pythonTools } from '../processes/python-tools';
 import { writeAtlasTypeSchemas } from './atlas-type-schemas';
 
 const TEMPLATE = '.template.json';

@@ -2,8 +2,8 @@ import { AwsClient } from 'aws4fetch';
 import type { TemplateResource } from '../claims/assembly';
 import { emulatedAddress, sendHttp } from '../tryout/http-send';
 import type { Send } from '../tryout/order-contract-checks';
-import { NotRun } from '../tryout/progress';
 import type { Deployment } from './deployment';
+import { NotRun } from '../errors';
 
 /** One of the two APIs of the order book, as it is deployed. */
 export interface DeployedApi {

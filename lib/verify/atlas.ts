@@ -4,10 +4,10 @@ import type { TemplateResource } from '../claims/assembly';
 import { AtlasConnection } from '../operations/atlas-connection';
 import { signIn } from '../operations/atlas-sign-in';
 import { awsIn } from '../operations/clients';
-import { Refusal, type World } from '../operations/plan';
-import { NotRun } from '../tryout/progress';
+import { type World } from '../operations/plan';
 import type { Deployment } from './deployment';
 import type { Origins } from './origins';
+import { NotRun, Refusal } from '../errors';
 
 /** Says where the key belongs to, which is no secret. */
 class NotedConnection extends AtlasConnection {

@@ -4,13 +4,14 @@ import { dirname, join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { AssemblyError } from '../claims/load-assembly';
 import { observationsSchema } from '../observations/observations';
-import { regionName } from '../operations/arguments';
+import { regionName } from '../console/arguments';
 import { PROFILE_NAMES } from '../settings/schema';
-import { progressOn, type Progress } from '../tryout/progress';
-import { exitCodeOf, wantsColour } from '../tryout/report';
-import { Misuse } from './misuse';
+import { progressOn, type Progress } from '../console/progress';
 import { countsOf, verifiedText } from './text';
 import { verify } from './verify';
+import { wantsColour } from '../console/terminal';
+import { exitCodeOf } from '../console/counts';
+import { Misuse } from '../errors';
 
 const MISUSED = 2;
 const RESULT_FILE = 'verify.json';

@@ -9,8 +9,8 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { resourcesOf, type Assembly, type Json, type JsonObject, type TemplateResource } from '../claims/assembly';
 import { awsFailure } from '../operations/aws-failure';
-import { NotRun } from '../tryout/progress';
 import type { Outputs } from './outputs';
+import { NotRun } from '../errors';
 
 /** What CloudFormation says of one stack: the status, and its resources. */
 export interface FoundStack {

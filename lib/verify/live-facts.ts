@@ -1,5 +1,5 @@
 import type { Observation } from '../observations/observations';
-import type { Progress } from '../tryout/progress';
+import type { Progress } from '../console/progress';
 import { Atlas } from './atlas';
 import type { Aws } from './aws';
 import type { Deployment } from './deployment';

@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { observationsSchema, type Observations } from '../observations/observations';
-import { CommandError, exec } from '../tryout/exec';
+import { CommandError, exec } from '../processes/exec';
 
 export interface EmulatorRun {
   readonly projectRoot: string;

@@ -1,13 +1,12 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { loadAssembly } from '../claims/load-assembly';
 import { awsFailure } from '../operations/aws-failure';
-import { Refusal } from '../operations/plan';
-import type { Progress } from '../tryout/progress';
+import type { Progress } from '../console/progress';
 import type { Aws } from './aws';
 import { Deployment, findStack, NoSuchStack, type Identity } from './deployment';
-import { Misuse } from './misuse';
 import { accountsIn, readOutputs, type Outputs } from './outputs';
 import { stackRegions } from './stack-regions';
+import { Refusal, Misuse } from '../errors';
 
 export interface Given {
   readonly outputsFile: string;

@@ -4,8 +4,8 @@
 import { randomBytes } from 'node:crypto';
 import { CONTRACT, type ContractCase } from '../contract';
 import type { Observation } from '../observations/observations';
-import type { Progress } from '../tryout/progress';
-import { isShuttingDown, undoAtExit } from '../tryout/shutdown';
+import type { Progress } from '../console/progress';
+import { isShuttingDown, undoAtExit } from '../processes/shutdown';
 import { deployedApis, signed, unsigned, type DeployedApi } from './api';
 import type { Aws } from './aws';
 import { contractNotRun, contractOver, removalOf } from './contract';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { Misuse } from './misuse';
+import { Misuse } from '../errors';
 
 const WRITE_IT = 'Have it written by the deployment: npx cdk deploy --all --outputs-file outputs.json';
 

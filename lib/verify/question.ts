@@ -6,9 +6,8 @@ import type { TemplateResource } from '../claims/assembly';
 import type { ClaimId } from '../claims/ids';
 import type { Observation } from '../observations/observations';
 import { awsFailure } from '../operations/aws-failure';
-import { Refusal } from '../operations/plan';
-import { NotRun } from '../tryout/progress';
 import { EMULATOR_GAPS, type FactKind } from './emulator-gaps';
+import { NotRun, Refusal } from '../errors';
 
 export interface Fact<Answer> {
   readonly kind: FactKind;

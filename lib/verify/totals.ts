@@ -1,6 +1,6 @@
 import type { Observation } from '../observations/observations';
 import { awsFailure } from '../operations/aws-failure';
-import type { Progress } from '../tryout/progress';
+import type { Progress } from '../console/progress';
 import type { DeployedApi } from './api';
 import type { Aws } from './aws';
 import type { Deployment } from './deployment';

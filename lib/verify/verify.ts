@@ -3,7 +3,7 @@
  */
 import type { ContractCase } from '../contract';
 import type { Observations } from '../observations/observations';
-import type { Progress } from '../tryout/progress';
+import type { Progress } from '../console/progress';
 import { Aws } from './aws';
 import { liveFacts } from './live-facts';
 import { openDeployment, type Given } from './open-deployment';

@@ -10,12 +10,14 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import { Checks } from '../../lib/tryout/checks';
-import { main } from '../../lib/tryout/main';
+import { main } from '../../lib/console/main';
 import { readUntil } from '../../lib/tryout/poll';
-import { progressOn } from '../../lib/tryout/progress';
-import { exitCodeOf, jsonReport, textReport, wantsColour } from '../../lib/tryout/report';
-import { undoAtExit } from '../../lib/tryout/shutdown';
+import { progressOn } from '../../lib/console/progress';
+import { jsonReport, textReport } from '../../lib/tryout/report';
+import { undoAtExit } from '../../lib/processes/shutdown';
 import { processesOf, runFolders } from './left';
+import { wantsColour } from '../../lib/console/terminal';
+import { exitCodeOf } from '../../lib/console/counts';
 
 const PROJECT = join(__dirname, '..', '..');
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGKILL'] as const;

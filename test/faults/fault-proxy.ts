@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { Agent, createServer, request as send, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { LOOPBACK } from '../../lib/tryout/free-port';
+import { LOOPBACK } from '../../lib/processes/free-port';
 
 /**
  * What happens to a request. Carried out, and the answer gone: `lost`, `unanswered`, `killedAfter`. Not carried out: all others

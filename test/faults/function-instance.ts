@@ -4,8 +4,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { LOOPBACK } from '../../lib/tryout/free-port';
-import { startGroup, type ProcessGroup } from '../../lib/tryout/process-group';
+import { LOOPBACK } from '../../lib/processes/free-port';
+import { startGroup, type ProcessGroup } from '../../lib/processes/process-group';
 import type { Outcome } from './delivery';
 
 const RUNTIME = join(__dirname, 'runtime.mjs');

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { DeadLetter } from '../../lambda/order-stream/dead-letters';
-import { LOOPBACK } from '../../lib/tryout/free-port';
+import { LOOPBACK } from '../../lib/processes/free-port';
 import { FakeSqs } from '../lambda/order-stream/support/fake-sqs';
 import type { DiscardedBatch } from './discarded-batch';
 

@@ -2,8 +2,8 @@
  * `npm run soak`: the trigger of the orders table under every fault that can be had here, for minutes.
  */
 import { Command, InvalidArgumentError } from 'commander';
-import { progressOn, type Progress } from '../../lib/tryout/progress';
-import { isShuttingDown, undoAtExit } from '../../lib/tryout/shutdown';
+import { progressOn, type Progress } from '../../lib/console/progress';
+import { isShuttingDown, undoAtExit } from '../../lib/processes/shutdown';
 import { soakReport, soakText, type Soaked, type SoakReport } from './soak-report';
 import { soakRound, type Round } from './soak-round';
 import { isExact } from './verdict';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Note } from '../../lib/tryout/progress';
+import type { Note } from '../../lib/console/progress';
 import { OrderWriter } from './order-writer';
 import { Random } from './random';
 import { seededTrouble } from './soak-trouble';

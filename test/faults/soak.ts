@@ -1,4 +1,4 @@
-import { main } from '../../lib/tryout/main';
+import { main } from '../../lib/console/main';
 import { soakCommand } from './soak-command';
 
 main(() => soakCommand(process.argv));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { identityOf } from '../../lib/tryout/run-directory';
+import { identityOf } from '../../lib/processes/run-directory';
 
 const isZombie = (pid: number): boolean => {
   try {

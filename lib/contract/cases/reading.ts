@@ -1,11 +1,11 @@
 /** What only reads: it may run where nothing may be written. */
 import { ORDER_STATUSES, type OrderStatus } from '../../../lambda/orders/order';
 import type { OrderStore } from '../../../lambda/orders/order-store';
-import { NotRun } from '../../tryout/progress';
 import { refused, same } from '../assertions';
 import type { ContractCase } from '../case';
 import { inBatches } from '../in-batches';
 import { wellFormed } from '../pages';
+import { NotRun } from '../../errors';
 
 const LIMIT = 5;
 const PAGES = 2;

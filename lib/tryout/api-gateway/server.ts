@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { LOOPBACK } from '../free-port';
+import { LOOPBACK } from '../../processes/free-port';
 import { restApiHandler, type Backend } from './handle';
 import type { RestApi } from './rest-api';
 

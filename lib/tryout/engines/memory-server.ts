@@ -17,8 +17,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { startGroup } from '../process-group';
-import { undoAtExit } from '../shutdown';
+import { startGroup } from '../../processes/process-group';
+import { undoAtExit } from '../../processes/shutdown';
 
 const CACHE = join(__dirname, '../../../.cache');
 const FOLDER = 'mongodb-memory-server';

@@ -8,9 +8,9 @@
 import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort, LOOPBACK, requestedPort } from '../free-port';
-import { MINISTACK } from '../python-tools';
-import { startGroup, type ProcessGroup } from '../process-group';
+import { freePort, LOOPBACK, requestedPort } from '../../processes/free-port';
+import { MINISTACK } from '../../processes/python-tools';
+import { startGroup, type ProcessGroup } from '../../processes/process-group';
 import { localAwsEnv } from './local-aws-env';
 
 /** For people, wherever its results stand. */

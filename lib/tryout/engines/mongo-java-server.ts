@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { LOOPBACK } from '../free-port';
-import { startGroup } from '../process-group';
-import { undoAtExit } from '../shutdown';
-import { said } from './said';
+import { LOOPBACK } from '../../processes/free-port';
+import { startGroup } from '../../processes/process-group';
+import { undoAtExit } from '../../processes/shutdown';
+import { said } from '../../processes/said';
 
 const VERSION = '1.47.0';
 export const MINIMUM_JAVA = 17;

@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, LOOPBACK } from '../free-port';
-import { startGroup } from '../process-group';
-import { said } from './said';
+import { freePort, LOOPBACK } from '../../processes/free-port';
+import { startGroup } from '../../processes/process-group';
+import { said } from '../../processes/said';
 
 const START_WITHIN_MS = 30_000;
 

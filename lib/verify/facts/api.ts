@@ -1,7 +1,7 @@
 import type { Answer, Send } from '../../tryout/order-contract-checks';
-import { NotRun } from '../../tryout/progress';
 import type { DeployedApi } from '../api';
 import { marked, question, type Asked } from '../question';
+import { NotRun } from '../../errors';
 
 const PATH = '/orders?status=PLACED&limit=1';
 

@@ -3,7 +3,7 @@ import type { Collection, Document, MongoClient } from 'mongodb';
 import { onEvent } from '../../../lambda/atlas-indexes/on-event';
 import type { Reconciled } from '../../../lambda/atlas-indexes/reconcile';
 import { ORDER_INDEXES, type DeclaredIndex } from '../../../lambda/orders/mongodb-indexes';
-import { freePort } from '../../../lib/tryout/free-port';
+import { freePort } from '../../../lib/processes/free-port';
 import { describeWithMongo, freshDatabase, plainClient } from '../../support/local-mongo';
 
 const NO_PATIENCE = { forMs: 0, pauseMs: 10 };

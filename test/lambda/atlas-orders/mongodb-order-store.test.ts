@@ -4,7 +4,7 @@ import { mongoClient, TIMEOUTS } from '../../../lambda/atlas-orders/client';
 import { MongoOrderStore } from '../../../lambda/atlas-orders/mongodb-order-store';
 import { placedKey } from '../../../lambda/orders/order';
 import { httpOrderStore } from '../../../lib/contract';
-import { freePort } from '../../../lib/tryout/free-port';
+import { freePort } from '../../../lib/processes/free-port';
 import { createIndexes, indexDeclaration } from '../../../lib/tryout/stores/mongodb-indexes';
 import { describeContract, describeCutConnections, describeRandomPages } from '../../support/contract';
 import { describeWithMongo, freshDatabase, plainClient } from '../../support/local-mongo';

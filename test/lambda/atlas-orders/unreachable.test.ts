@@ -4,7 +4,7 @@ import { mongoClient } from '../../../lambda/atlas-orders/client';
 import { withDeadline } from '../../../lambda/atlas-orders/deadline';
 import { MongoOrderStore } from '../../../lambda/atlas-orders/mongodb-order-store';
 import { isUnavailable } from '../../../lambda/atlas-orders/unavailable';
-import { freePort } from '../../../lib/tryout/free-port';
+import { freePort } from '../../../lib/processes/free-port';
 import { describeWithMongo, freshDatabase } from '../../support/local-mongo';
 import { sender } from '../../support/order-contract';
 import { startRelay } from '../../support/relay';

@@ -1,4 +1,5 @@
-import { requiredVariable, TOTALS_TABLE_NAME } from '../../../lambda/order-stream/environment';
+import { TOTALS_TABLE_NAME } from '../../../lambda/order-stream/environment';
+import { requiredVariable } from '../../../lambda/shared/required-variable';
 
 describe('requiredVariable', () => {
   it('gives the value', () => {

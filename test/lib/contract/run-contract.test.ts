@@ -2,8 +2,8 @@ import { AssertionError } from 'node:assert';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { unavailable } from '../../../lambda/orders/errors';
 import { CONTRACT, runContract, type CaseResult, type ContractCase } from '../../../lib/contract';
-import { NotRun } from '../../../lib/tryout/progress';
 import { InMemoryOrderStore } from '../../support/in-memory-order-store';
+import { NotRun } from '../../../lib/errors';
 
 const PREFIX = { prefix: 'run', patienceMs: 0 };
 const writing = (run: ContractCase['run'], title = 'a case'): ContractCase => ({ title, writes: true, run });

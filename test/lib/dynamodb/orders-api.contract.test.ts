@@ -6,7 +6,7 @@ import { PAGING } from '../../../lib/contract/cases/paging';
 import { Checks } from '../../../lib/tryout/checks';
 import { checkOrderContract } from '../../../lib/tryout/order-contract-checks';
 import { dynamoDbBackend } from '../../../lib/tryout/api-gateway/dynamodb-backend';
-import { freePort } from '../../../lib/tryout/free-port';
+import { freePort } from '../../../lib/processes/free-port';
 import { DynamoDbOrderStore } from '../../../lib/tryout/stores/dynamodb-order-store';
 import { describeContract, describeCutConnections, describeRandomPages } from '../../support/contract';
 import {

@@ -1,6 +1,7 @@
 import { Checks } from '../../../lib/tryout/checks';
 import { Plan, PlanBroken } from '../../../lib/tryout/plan';
-import { NotRun, type Progress } from '../../../lib/tryout/progress';
+import { type Progress } from '../../../lib/console/progress';
+import { NotRun } from '../../../lib/errors';
 
 const quiet: Progress = { step: (_, run) => run(jest.fn()) };
 const newPlan = () => {

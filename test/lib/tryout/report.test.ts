@@ -1,5 +1,6 @@
 import { Checks } from '../../../lib/tryout/checks';
-import { exitCodeOf, jsonReport, textReport } from '../../../lib/tryout/report';
+import { jsonReport, textReport } from '../../../lib/tryout/report';
+import { exitCodeOf } from '../../../lib/console/counts';
 
 const checksOf = (add: (checks: Checks) => void): Checks => {
   const checks = new Checks();

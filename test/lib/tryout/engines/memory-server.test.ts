@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cachedMongod, fetchMongod } from '../../../../lib/tryout/engines/memory-server';
-import { freePort } from '../../../../lib/tryout/free-port';
+import { freePort } from '../../../../lib/processes/free-port';
 
 let cache: string;
 let host: string;

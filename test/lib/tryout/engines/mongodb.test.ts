@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { findMongo, obtainMongo, startMongo } from '../../../../lib/tryout/engines/mongodb';
-import { freePort } from '../../../../lib/tryout/free-port';
+import { freePort } from '../../../../lib/processes/free-port';
 import { describeWithMongo } from '../../../support/local-mongo';
 
 let folder: string;

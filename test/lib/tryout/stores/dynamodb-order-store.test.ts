@@ -2,7 +2,7 @@ import { DynamoDBClient, DynamoDBServiceException } from '@aws-sdk/client-dynamo
 import { DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { orderKey } from '../../../../lambda/orders/dynamodb-keys';
 import { placed } from '../../../../lib/contract/case';
-import { freePort } from '../../../../lib/tryout/free-port';
+import { freePort } from '../../../../lib/processes/free-port';
 import { DynamoDbOrderStore } from '../../../../lib/tryout/stores/dynamodb-order-store';
 import { isNotNow } from '../../../../lib/tryout/stores/dynamodb-unavailable';
 import { toItem } from '../../../../lib/tryout/stores/order-item';

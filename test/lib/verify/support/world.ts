@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AtlasAdminApi } from '../../../../lib/tryout/atlas-admin-api/server';
 import { ProjectState } from '../../../../lib/tryout/atlas-admin-api/project-state';
-import type { Progress } from '../../../../lib/tryout/progress';
+import type { Progress } from '../../../../lib/console/progress';
 import { AwsServer } from './aws-server';
 import { asDeployed, MANIFEST, OUTPUTS, PROJECT, TEMPLATES } from './deployed';
 

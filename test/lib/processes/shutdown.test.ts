@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { openRunDirectory } from '../../../lib/tryout/run-directory';
+import { openRunDirectory } from '../../../lib/processes/run-directory';
 import { areGone } from '../../support/processes';
 
 interface Owned {

@@ -1,4 +1,4 @@
-import { limit } from '../../../lambda/order-stream/limit';
+import { limit } from '../../../lambda/shared/limit';
 
 describe('limit', () => {
   it('runs no more tasks at a time than there are slots', async () => {

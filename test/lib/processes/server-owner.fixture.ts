@@ -1,6 +1,6 @@
 /** A command that starts a server with a child of its own, says their process ids and its folder, and then does as it is told. */
-import { openRunDirectory } from '../../../lib/tryout/run-directory';
-import { startGroup } from '../../../lib/tryout/process-group';
+import { openRunDirectory } from '../../../lib/processes/run-directory';
+import { startGroup } from '../../../lib/processes/process-group';
 
 async function own(root: string, then: string): Promise<void> {
   const { path } = await openRunDirectory(root);

@@ -1,4 +1,4 @@
-import { isShuttingDown } from './shutdown';
+import { isShuttingDown } from '../processes/shutdown';
 
 /** Runs a command: its result is the exit code, what it throws one message. */
 export function main(command: () => Promise<number>): void {

@@ -1,4 +1,4 @@
-import { OUTPUT_LINES, startGroup, type ProcessGroup } from '../../../lib/tryout/process-group';
+import { OUTPUT_LINES, startGroup, type ProcessGroup } from '../../../lib/processes/process-group';
 import { areGone } from '../../support/processes';
 
 const SHORT_MS = 100;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ProcessGroup } from '../process-group';
+import type { ProcessGroup } from './process-group';
 
 /**
  * Waits until a server has written what it writes when it is ready.

@@ -1,4 +1,4 @@
-import { CommandError, exec } from '../../../lib/tryout/exec';
+import { CommandError, exec } from '../../../lib/processes/exec';
 
 const shell = (script: string, timeoutMs = 30_000): Promise<string> => exec('/bin/sh', ['-c', script], { timeoutMs });
 

@@ -1,4 +1,4 @@
-import { defaultProvider } from '../../lambda/credentials';
+import { defaultProvider } from '../../../lambda/shared/credentials';
 
 describe('defaultProvider', () => {
   const before = { ...process.env };

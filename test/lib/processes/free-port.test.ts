@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server } from 'node:net';
-import { freePort, LOOPBACK, requestedPort } from '../../../lib/tryout/free-port';
+import { freePort, LOOPBACK, requestedPort } from '../../../lib/processes/free-port';
 
 async function listen(port = 0): Promise<Server> {
   const server = createServer().listen(port, LOOPBACK);

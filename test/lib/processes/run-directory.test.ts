@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { identityOf, openRunDirectory, type ProcessIdentity } from '../../../lib/tryout/run-directory';
+import { identityOf, openRunDirectory, type ProcessIdentity } from '../../../lib/processes/run-directory';
 
 let root: string;
 beforeEach(() => (root = mkdtempSync(join(tmpdir(), 'run-directory-test-'))));

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findPython, pythonTools } from '../../../lib/tryout/python-tools';
+import { findPython, pythonTools } from '../../../lib/processes/python-tools';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'python-tools-test-'))));
@@ -71,7 +71,7 @@ describe('the Python environment', () => {
 });
 
 describe('the requirements', () => {
-  const requirements = readFileSync(join(__dirname, '../../../lib/tryout/requirements.txt'), 'utf8')
+  const requirements = readFileSync(join(__dirname, '../../../lib/processes/requirements.txt'), 'utf8')
     .replaceAll('\\\n', ' ')
     .split('\n')
     .filter((line) => line && !line.startsWith('#'));

@@ -2,7 +2,8 @@
  * Progress on standard error, so that standard output holds results only: a spinner on a terminal, plain lines elsewhere.
  */
 import { Listr, ListrLogger, PRESET_TIMER, ProcessOutput } from 'listr2';
-import { isShuttingDown } from './shutdown';
+import { isShuttingDown } from '../processes/shutdown';
+import { NotRun } from '../errors';
 
 /** Shows what a step is doing at the moment. */
 export type Note = (line: string) => void;
@@ -11,9 +12,6 @@ export interface Progress {
   /** Runs one step; what it throws is thrown on. */
   step<T>(title: string, run: (note: Note) => Promise<T>): Promise<T>;
 }
-
-/** Thrown by a step that cannot be run here: why, and how to have it run. */
-export class NotRun extends Error {}
 
 export const progressOn = (stream: NodeJS.WriteStream): Progress =>
   stream.isTTY ? spinner(stream) : plainLines(stream);
