@@ -1,9 +1,9 @@
 import type { CdkCustomResourceEvent, CdkCustomResourceResponse } from 'aws-lambda';
-import type { DeclaredIndex } from '../orders/mongodb-indexes';
-import { mongoClient, TIMEOUTS } from '../atlas-orders/client';
-import { readConnection } from '../atlas-orders/environment';
-import { readDeclaration, resourceId, type Declaration } from './declaration';
-import { reconcile, type Reconciled } from './reconcile';
+import type { DeclaredIndex } from '../../lib/orders/mongodb/order-indexes';
+import { mongoClient, TIMEOUTS } from '../../lib/orders/mongodb/client';
+import { readConnection } from '../../lib/orders/mongodb/connection';
+import { readDeclaration, resourceId, type Declaration } from '../../lib/orders/mongodb/declaration';
+import { reconcile, type Reconciled } from '../../lib/orders/mongodb/reconcile';
 import { whenReady, type Patience } from './when-ready';
 
 /** Building an index reads the whole collection on every member; the function's own timeout is the bound. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoServerError } from 'mongodb';
-import { isUnavailable } from '../atlas-orders/unavailable';
+import { isUnavailable } from '../../lib/orders/mongodb/unavailable';
 
 /** Atlas answers 8000 where a server of one's own answers 18. */
 const NOT_SIGNED_IN: ReadonlySet<unknown> = new Set([18, 8_000]);

@@ -1,10 +1,10 @@
 /** The orders API over MongoDB Atlas: one client for as long as the execution environment lives, connected by the first request. */
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
-import { orderApi } from '../orders/http';
-import { mongoClient } from './client';
-import { readCollectionName, readConnection } from './environment';
-import { MongoOrderStore } from './mongodb-order-store';
+import { orderApi } from '../../lib/orders/http';
+import { mongoClient } from '../../lib/orders/mongodb/client';
+import { readCollectionName, readConnection } from '../../lib/orders/mongodb/connection';
+import { MongoOrderStore } from '../../lib/orders/mongodb/mongodb-order-store';
 
 const logger = new Logger({ serviceName: 'atlas-orders' });
 const client = mongoClient({ ...readConnection(process.env), appName: 'atlas-orders' });

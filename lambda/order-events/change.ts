@@ -1,6 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
 import { createHash } from 'node:crypto';
-import { difference, type Contribution } from '../order-stream/contribution';
+import { difference, type Contribution } from '../../lib/orders/contribution';
 import { isObject, type Json } from './extended-json';
 import { documentContribution, documentFaults, orderIdOf } from './order-document';
 

@@ -1,8 +1,8 @@
 /** An order's document as the item that the same order is on DynamoDB, so that one set of checks decides on both sides what counts. */
 import type { AttributeValue } from 'aws-lambda';
-import { contribution, faults, NOTHING, type Contribution, type Image } from '../order-stream/contribution';
-import { PLACED_KEY, STATUS_ATTRIBUTE, TTL_ATTRIBUTE } from '../orders/dynamodb-keys';
-import { ID_PATTERN, placedKey, type OrderId } from '../orders/order';
+import { contribution, faults, NOTHING, type Contribution, type Image } from '../../lib/orders/contribution';
+import { PLACED_KEY, STATUS_ATTRIBUTE, TTL_ATTRIBUTE } from '../../lib/orders/dynamodb/keys';
+import { ID_PATTERN, placedKey, type OrderId } from '../../lib/orders/order';
 import { dateOf, numberOf, type Json } from './extended-json';
 
 const ID = ID_PATTERN.slice(1, -1);

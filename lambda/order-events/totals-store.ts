@@ -1,7 +1,7 @@
 import { TransactionCanceledException, TransactWriteItemsCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sum } from '../order-stream/contribution';
-import { TOTALS_AMOUNT, TOTALS_COUNT, TOTALS_PARTITION_KEY } from '../orders/dynamodb-keys';
+import { sum } from '../../lib/orders/contribution';
+import { TOTALS_AMOUNT, TOTALS_COUNT, TOTALS_PARTITION_KEY } from '../../lib/orders/dynamodb/keys';
 import type { Effect } from './change';
 import { CHANGE_PREFIX, ENTRY_KEY, MARKER_DAYS, MARKER_TTL, TOTALS_ENTRY } from './environment';
 

@@ -1,7 +1,14 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import { CUSTOMER_PREFIX, ORDER_PREFIX, PARTITION_KEY, SORT_KEY } from '../orders/dynamodb-keys';
-import { ID_PATTERN } from '../orders/order';
-import { contribution, difference, faults, NOTHING, type Contribution, type Image } from './contribution';
+import { CUSTOMER_PREFIX, ORDER_PREFIX, PARTITION_KEY, SORT_KEY } from '../../lib/orders/dynamodb/keys';
+import { ID_PATTERN } from '../../lib/orders/order';
+import {
+  contribution,
+  difference,
+  faults,
+  NOTHING,
+  type Contribution,
+  type Image,
+} from '../../lib/orders/contribution';
 
 /** What one stream record means for the totals. */
 export interface Change {

@@ -4,9 +4,9 @@ import {
   UpdateItemCommand,
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
-import { TOTALS_AMOUNT, TOTALS_COUNT, TOTALS_PARTITION_KEY } from '../orders/dynamodb-keys';
+import { TOTALS_AMOUNT, TOTALS_COUNT, TOTALS_PARTITION_KEY } from '../../lib/orders/dynamodb/keys';
 import type { Change } from './change';
-import { sum } from './contribution';
+import { sum } from '../../lib/orders/contribution';
 
 /** The watermark: sequence number of the last change that is in the totals. */
 const LAST_SEQUENCE = 'lastSequence';

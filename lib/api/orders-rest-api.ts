@@ -1,8 +1,8 @@
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { RETRY_AFTER, type ErrorCode } from '../../lambda/orders/errors';
-import { ROUTES, type Operation } from '../../lambda/orders/routes';
+import { RETRY_AFTER, type ErrorCode } from '../orders/errors';
+import { ROUTES, type Operation } from '../orders/routes';
 import { removalPolicy } from '../removal';
 import type { Settings } from '../settings/schema';
 import { acknowledge } from '../validation/acknowledge';

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { MONGODB_ALIAS } from '../../lambda/atlas-orders/bundling';
-import * as environment from '../../lambda/atlas-orders/environment';
+import * as environment from '../orders/mongodb/connection';
 import { BundledFunction } from '../functions/bundled-function';
 import { removalPolicy } from '../removal';
 import type { Settings } from '../settings/schema';

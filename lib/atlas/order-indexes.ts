@@ -1,6 +1,6 @@
 import { CustomResource, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { ORDER_INDEXES } from '../../lambda/orders/mongodb-indexes';
+import { ORDER_INDEXES } from '../orders/mongodb/order-indexes';
 import { ResourceProvider } from '../functions/resource-provider';
 import { ClientFunction, type ClientFunctionProps } from './client-function';
 import { COLLECTION_NAME, DATABASE_NAME } from './names';

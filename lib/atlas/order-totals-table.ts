@@ -1,7 +1,7 @@
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { ENTRY_KEY, MARKER_TTL } from '../../lambda/order-events/environment';
-import { TOTALS_PARTITION_KEY } from '../../lambda/orders/dynamodb-keys';
+import { TOTALS_PARTITION_KEY } from '../orders/dynamodb/keys';
 import { tableBilling } from '../dynamodb/capacity';
 import { demonstratesProtection, protectedTable } from '../dynamodb/protected-table';
 import { TableEncryption } from '../dynamodb/table-encryption';

@@ -9,8 +9,8 @@ import { pathToFileURL } from 'node:url';
 import { BATCH_SIZE, DEAD_LETTER_QUEUE_URL, TOTALS_TABLE_NAME } from '../../lambda/order-stream/environment';
 import { batchHandler } from '../../lambda/order-stream/process-batch';
 import { TotalsStore } from '../../lambda/order-stream/totals-store';
-import { orderKey, PLACED_KEY } from '../../lambda/orders/dynamodb-keys';
-import { placedKey } from '../../lambda/orders/order';
+import { orderKey, PLACED_KEY } from '../orders/dynamodb/keys';
+import { placedKey } from '../orders/order';
 import { BUNDLE_FILE, bundleFunction } from '../bundling';
 import { median } from './median';
 

@@ -4,7 +4,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { ORDER_PREFIX, SORT_KEY } from '../../lambda/orders/dynamodb-keys';
+import { ORDER_PREFIX, SORT_KEY } from '../orders/dynamodb/keys';
 import { BATCH_SIZE, DEAD_LETTER_QUEUE_URL, TOTALS_TABLE_NAME } from '../../lambda/order-stream/environment';
 import { demonstrates } from '../claims/demonstrates';
 import { BundledFunction } from '../functions/bundled-function';

@@ -2,7 +2,7 @@ import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { operationOf, type Operation } from '../../lambda/orders/routes';
+import { operationOf, type Operation } from '../orders/routes';
 import { OrdersRestApi } from '../api/orders-rest-api';
 import { demonstrates } from '../claims/demonstrates';
 import type { Settings } from '../settings/schema';

@@ -8,7 +8,7 @@ import {
   SORT_KEY,
   STATUS_ATTRIBUTE,
   TTL_ATTRIBUTE,
-} from '../../lambda/orders/dynamodb-keys';
+} from '../orders/dynamodb/keys';
 import { demonstrates } from '../claims/demonstrates';
 import type { ClaimId } from '../claims/ids';
 import { removalPolicy } from '../removal';

@@ -1,6 +1,6 @@
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
-import { TOTALS_PARTITION_KEY } from '../../lambda/orders/dynamodb-keys';
+import { TOTALS_PARTITION_KEY } from '../orders/dynamodb/keys';
 import type { Settings } from '../settings/schema';
 import { tableBilling } from './capacity';
 import { TOTALS_TABLE_NAME } from './names';

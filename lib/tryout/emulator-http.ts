@@ -4,8 +4,8 @@
 import { AwsClient } from 'aws4fetch';
 import type { MiniStack } from './engines/ministack';
 import { LOCAL_CREDENTIALS } from './engines/local-aws-env';
-import { sendHttp } from './http-send';
-import type { Send } from './order-contract-checks';
+import type { Send } from '../orders/contract/send';
+import { sendHttp } from '../orders/contract/send-http';
 
 type Server = Pick<MiniStack, 'endpoint' | 'region'>;
 const TIMEOUT_MS = 30_000;

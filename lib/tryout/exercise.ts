@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { runContract } from '../contract';
-import type { OrderStore } from '../../lambda/orders/order-store';
+import { runContract } from '../orders/contract';
+import type { OrderStore } from '../orders/order-store';
 import type { Checks } from './checks';
 import type { Note } from '../console/progress';
 import { runWorkload, type Workload } from './workload';

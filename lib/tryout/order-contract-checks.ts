@@ -1,17 +1,9 @@
 /**
  * Drives the whole HTTP contract of the order book, whichever database is behind it.
  */
-import type { NewOrder, Order, OrderPage } from '../../lambda/orders/order';
+import type { NewOrder, Order, OrderPage } from '../orders/order';
 import type { Checks } from './checks';
-
-export interface Answer {
-  readonly status: number;
-  /** Parsed where it is JSON. */
-  readonly body: unknown;
-}
-
-/** Sends one request; a `body` that is text is sent as it is, anything else as JSON. */
-export type Send = (method: string, path: string, body?: unknown) => Promise<Answer>;
+import type { Answer, Send } from '../orders/contract/send';
 
 const CUSTOMER = 'try-out';
 const ORDERS = `/customers/${CUSTOMER}/orders`;

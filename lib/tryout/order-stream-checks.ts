@@ -21,12 +21,12 @@ import {
   TOTALS_AMOUNT,
   TOTALS_COUNT,
   TOTALS_PARTITION_KEY,
-} from '../../lambda/orders/dynamodb-keys';
-import type { Order, OrderId } from '../../lambda/orders/order';
+} from '../orders/dynamodb/keys';
+import type { Order, OrderId } from '../orders/order';
 import type { Checks } from './checks';
 import { LOCAL_CREDENTIALS } from './engines/local-aws-env';
 import { readUntil } from './poll';
-import { toItem } from './stores/order-item';
+import { toItem } from '../orders/dynamodb/order-item';
 
 export interface OrderTables {
   readonly endpoint: string;

@@ -1,5 +1,5 @@
 /** Both sides deployed on the emulator: the trigger at work, and the order book over both HTTP APIs. */
-import { httpOrderStore } from '../contract';
+import { httpOrderStore } from '../orders/contract';
 import { ahead } from './ahead';
 import { dynamoDbBackend } from './api-gateway/dynamodb-backend';
 import { readRestApi } from './api-gateway/rest-api';

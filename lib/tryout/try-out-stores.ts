@@ -1,7 +1,7 @@
 /** Both order stores, each by its database's own client, with the tables and indexes that the templates define. */
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { mongoClient } from '../../lambda/atlas-orders/client';
-import { MongoOrderStore } from '../../lambda/atlas-orders/mongodb-order-store';
+import { mongoClient } from '../orders/mongodb/client';
+import { MongoOrderStore } from '../orders/mongodb/mongodb-order-store';
 import { ORDERS_TABLE_NAME } from '../dynamodb/names';
 import type { Assembly } from './cdk-cli';
 import { API, templateOf } from './deployment';
@@ -10,7 +10,7 @@ import { LOCAL_CREDENTIALS } from './engines/local-aws-env';
 import type { MongoEngine } from './engines/mongodb';
 import { exercise } from './exercise';
 import { type Note } from '../console/progress';
-import { DynamoDbOrderStore } from './stores/dynamodb-order-store';
+import { DynamoDbOrderStore } from '../orders/dynamodb/dynamodb-order-store';
 import { createIndexes, indexDeclaration } from './stores/mongodb-indexes';
 import { tableDefinition } from './stores/table-definition';
 import type { TryOut } from './try-out';

@@ -2,8 +2,8 @@
  * A small order book's day, the same for every store: made from a seed, so that two stores, or two runs, do exactly the same.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { ORDER_STATUSES, placedKey, type NewOrder, type Order } from '../../lambda/orders/order';
-import type { OrderStore } from '../../lambda/orders/order-store';
+import { ORDER_STATUSES, placedKey, type NewOrder, type Order } from '../orders/order';
+import type { OrderStore } from '../orders/order-store';
 import type { Amount } from './checks';
 
 type Step =

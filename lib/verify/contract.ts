@@ -1,12 +1,12 @@
 /**
  * The order contract through a deployed API.
  */
-import { httpOrderStore, runContract, type ContractCase } from '../contract';
-import type { OrderId } from '../../lambda/orders/order';
+import { httpOrderStore, runContract, type ContractCase } from '../orders/contract';
+import type { OrderId } from '../orders/order';
 import type { Observation } from '../observations/observations';
-import type { Send } from '../tryout/order-contract-checks';
 import type { DeployedApi } from './api';
 import { WrittenOrders } from './written-orders';
+import type { Send } from '../orders/contract/send';
 
 export interface ContractRun {
   readonly api: DeployedApi;

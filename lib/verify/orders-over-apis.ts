@@ -2,7 +2,7 @@
  * Both APIs of the order book: who may enter, the order contract, and what a run that writes leaves behind.
  */
 import { randomBytes } from 'node:crypto';
-import { CONTRACT, type ContractCase } from '../contract';
+import { CONTRACT, type ContractCase } from '../orders/contract';
 import type { Observation } from '../observations/observations';
 import type { Progress } from '../console/progress';
 import { isShuttingDown, undoAtExit } from '../processes/shutdown';

@@ -1,7 +1,7 @@
 /**
  * What was deployed, held against what was synthesized.
  */
-import type { ContractCase } from '../contract';
+import type { ContractCase } from '../orders/contract';
 import type { Observations } from '../observations/observations';
 import type { Progress } from '../console/progress';
 import { Aws } from './aws';

@@ -1,6 +1,6 @@
-import { OrderError } from '../../lambda/orders/errors';
-import type { OrderId } from '../../lambda/orders/order';
-import type { OrderStore } from '../../lambda/orders/order-store';
+import { OrderError } from '../orders/errors';
+import type { OrderId } from '../orders/order';
+import type { OrderStore } from '../orders/order-store';
 
 /** Knows what a run has written and not removed yet, whatever else becomes of the run. */
 export class WrittenOrders {

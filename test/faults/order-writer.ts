@@ -1,5 +1,5 @@
 import { DeleteItemCommand, PutItemCommand, type AttributeValue, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { MAX_AMOUNT, ORDER_STATUSES } from '../../lambda/orders/order';
+import { MAX_AMOUNT, ORDER_STATUSES } from '../../lib/orders/order';
 import { SPOIL } from '../lambda/order-stream/support/history';
 import { anOrder, itemOf } from '../lambda/order-stream/support/records';
 import type { Random } from './random';

@@ -3,7 +3,7 @@
  * are there, and the queue holds the poison and nothing else.
  */
 import { paginateScan, type AttributeValue } from '@aws-sdk/client-dynamodb';
-import { CUSTOMER_PREFIX, TOTALS_AMOUNT, TOTALS_COUNT, TOTALS_PARTITION_KEY } from '../../lambda/orders/dynamodb-keys';
+import { CUSTOMER_PREFIX, TOTALS_AMOUNT, TOTALS_COUNT, TOTALS_PARTITION_KEY } from '../../lib/orders/dynamodb/keys';
 import { POISON_MARK } from './order-writer';
 import { ORDERS, TOTALS } from './tables';
 import type { Trigger } from './trigger';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { placedKey, type NewOrder, type Order } from '../../lambda/orders/order';
-import type { OrderStore } from '../../lambda/orders/order-store';
-import { CONTRACT, onWrites, retries, runContract, type ContractCase, type Losses } from '../../lib/contract';
+import { placedKey, type NewOrder, type Order } from '../../lib/orders/order';
+import type { OrderStore } from '../../lib/orders/order-store';
+import { CONTRACT, onWrites, retries, runContract, type ContractCase, type Losses } from '../../lib/orders/contract';
 import type { Relay } from './relay';
 
 /** Of processes and runs that share a server. */

@@ -5,9 +5,9 @@ import {
   type CreateTableCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { Template } from 'aws-cdk-lib/assertions';
-import { orderKey } from '../../lambda/orders/dynamodb-keys';
-import type { OrderId } from '../../lambda/orders/order';
-import { ROUTES, type Operation } from '../../lambda/orders/routes';
+import { orderKey } from '../../lib/orders/dynamodb/keys';
+import type { OrderId } from '../../lib/orders/order';
+import { ROUTES, type Operation } from '../../lib/orders/routes';
 import { ORDERS_TABLE_NAME } from '../../lib/dynamodb/names';
 import { OrdersApi } from '../../lib/dynamodb/orders-api';
 import { OrdersTable } from '../../lib/dynamodb/orders-table';

@@ -1,4 +1,4 @@
-import { orderExists, orderNotFound, statusChanged } from '../../lambda/orders/errors';
+import { orderExists, orderNotFound, statusChanged } from '../../lib/orders/errors';
 import {
   placedKey,
   type NewOrder,
@@ -6,8 +6,8 @@ import {
   type OrderId,
   type OrderPage,
   type PageRequest,
-} from '../../lambda/orders/order';
-import { pageOf, type OrderStore, type StatusChange } from '../../lambda/orders/order-store';
+} from '../../lib/orders/order';
+import { pageOf, type OrderStore, type StatusChange } from '../../lib/orders/order-store';
 
 /** A fake: what `OrderStore` promises, in a map. For tests of what stands in front of a store. */
 export class InMemoryOrderStore implements OrderStore {

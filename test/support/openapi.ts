@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
 import { parse } from 'yaml';
-import type { Operation } from '../../lambda/orders/routes';
+import type { Operation } from '../../lib/orders/routes';
 import type { Answer, Send } from './order-contract';
 
 /** A part of a document whose own schema a test holds it to. */

@@ -1,11 +1,11 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import { orderApi, type Log } from '../../lambda/orders/http';
-import { DEFAULT_PAGE_SIZE } from '../../lambda/orders/order';
-import type { OrderStore } from '../../lambda/orders/order-store';
-import { ROUTES, type Operation } from '../../lambda/orders/routes';
-import type { Send as SendPath } from '../../lib/tryout/order-contract-checks';
+import { orderApi, type Log } from '../../lib/orders/http';
+import { DEFAULT_PAGE_SIZE } from '../../lib/orders/order';
+import type { OrderStore } from '../../lib/orders/order-store';
+import { ROUTES, type Operation } from '../../lib/orders/routes';
 import { proxyEvent, type Request } from './api-gateway-event';
 import { documented } from './openapi';
+import type { Send as SendPath } from '../../lib/orders/contract/send';
 
 export interface Answer {
   readonly status: number;

@@ -1,6 +1,6 @@
 import { DynamoDBClient, GetItemCommand, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
-import { NOTHING, type Contribution } from '../../lambda/order-stream/contribution';
-import { TOTALS_AMOUNT, TOTALS_COUNT, TOTALS_PARTITION_KEY } from '../../lambda/orders/dynamodb-keys';
+import { NOTHING, type Contribution } from '../../lib/orders/contribution';
+import { TOTALS_AMOUNT, TOTALS_COUNT, TOTALS_PARTITION_KEY } from '../../lib/orders/dynamodb/keys';
 import { Faults } from '../lambda/order-stream/support/faults';
 import { startTable } from './local-table';
 

@@ -1,5 +1,5 @@
-import { STATUS_ATTRIBUTE } from '../../../lambda/orders/dynamodb-keys';
-import { orderNotFound, statusChanged } from '../../../lambda/orders/errors';
+import { STATUS_ATTRIBUTE } from '../../orders/dynamodb/keys';
+import { orderNotFound, statusChanged } from '../../orders/errors';
 import { checked, customerId, orderId, STATUS_PATTERN, type Check } from './checks';
 import { ID, KEY } from './keys';
 import type { Mapping, TableNames } from './mapping';

@@ -4,14 +4,8 @@
  * else where an input is bad. DynamoDB refuses that request at its first check (`ValidationException`, 400), without reading or
  * billing a unit, and nothing of the client's is in it. The template of the refusal repeats the checks and names the input.
  */
-import { invalid } from '../../../lambda/orders/validation';
-import {
-  CURSOR_PATTERN,
-  DEFAULT_PAGE_SIZE,
-  ID_PATTERN,
-  MAX_PAGE_SIZE,
-  ORDER_STATUSES,
-} from '../../../lambda/orders/order';
+import { invalid } from '../../orders/validation';
+import { CURSOR_PATTERN, DEFAULT_PAGE_SIZE, ID_PATTERN, MAX_PAGE_SIZE, ORDER_STATUSES } from '../../orders/order';
 import { matches } from './vtl';
 
 export interface Check {

@@ -1,5 +1,5 @@
-import { PARTITION_KEY } from '../../../lambda/orders/dynamodb-keys';
-import { orderNotFound } from '../../../lambda/orders/errors';
+import { PARTITION_KEY } from '../../orders/dynamodb/keys';
+import { orderNotFound } from '../../orders/errors';
 import { checked, customerId, orderId } from './checks';
 import { ID, KEY } from './keys';
 import type { Mapping, TableNames } from './mapping';

@@ -1,4 +1,4 @@
-import { orderNotFound } from '../../../lambda/orders/errors';
+import { orderNotFound } from '../../orders/errors';
 import { check, checked, customerId, orderId } from './checks';
 import { ID, KEY } from './keys';
 import type { Mapping, TableNames } from './mapping';

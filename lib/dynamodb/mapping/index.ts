@@ -1,4 +1,4 @@
-import type { Operation } from '../../../lambda/orders/routes';
+import type { Operation } from '../../orders/routes';
 import { changeStatus } from './change-status';
 import { remove } from './delete';
 import { get } from './get';

@@ -1,5 +1,5 @@
-import { orderKey, PARTITION_KEY, SORT_KEY } from '../../../lambda/orders/dynamodb-keys';
-import type { OrderId } from '../../../lambda/orders/order';
+import { orderKey, PARTITION_KEY, SORT_KEY } from '../../orders/dynamodb/keys';
+import type { OrderId } from '../../orders/order';
 
 /** The order that the path names, as VTL references. */
 export const ID: OrderId = { customerId: '$customerId', orderId: '$orderId' };

@@ -6,7 +6,7 @@ import {
   PARTITION_KEY,
   PLACED_KEY,
   STATUS_ATTRIBUTE,
-} from '../../../lambda/orders/dynamodb-keys';
+} from '../../orders/dynamodb/keys';
 import { checked, cursor, customerId, limit, status, type Check } from './checks';
 import { ID } from './keys';
 import type { Mapping, TableNames } from './mapping';

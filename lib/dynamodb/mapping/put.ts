@@ -1,6 +1,6 @@
-import { PARTITION_KEY, PLACED_KEY, STATUS_ATTRIBUTE, TTL_ATTRIBUTE } from '../../../lambda/orders/dynamodb-keys';
-import { orderExists } from '../../../lambda/orders/errors';
-import { PLACED_AT_PATTERN, placedKey, type OrderStatus } from '../../../lambda/orders/order';
+import { PARTITION_KEY, PLACED_KEY, STATUS_ATTRIBUTE, TTL_ATTRIBUTE } from '../../orders/dynamodb/keys';
+import { orderExists } from '../../orders/errors';
+import { PLACED_AT_PATTERN, placedKey, type OrderStatus } from '../../orders/order';
 import { checked, customerId, orderId, type Check } from './checks';
 import { ID, KEY } from './keys';
 import type { Mapping, TableNames } from './mapping';

@@ -2,9 +2,9 @@
  * The answer when DynamoDB refuses a request. Every refusal has HTTP status 400 there, so its type decides.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
  */
-import { ERROR_STATUS, RETRY_AFTER, unavailable, type ErrorCode, type OrderError } from '../../../lambda/orders/errors';
-import { invalid } from '../../../lambda/orders/validation';
-import { TRANSIENT_ERRORS } from '../transient-errors';
+import { ERROR_STATUS, RETRY_AFTER, unavailable, type ErrorCode, type OrderError } from '../../orders/errors';
+import { invalid } from '../../orders/validation';
+import { TRANSIENT_ERRORS } from '../../orders/dynamodb/transient-errors';
 import { check, type Check } from './checks';
 import { status } from './vtl';
 

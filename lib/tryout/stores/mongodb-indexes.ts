@@ -2,8 +2,8 @@
  * The indexes of the orders collection as the synthesized template declares them, made by the code that the deployment runs.
  */
 import type { MongoClient } from 'mongodb';
-import { readDeclaration, type Declaration } from '../../../lambda/atlas-indexes/declaration';
-import { reconcile, type Reconciled } from '../../../lambda/atlas-indexes/reconcile';
+import { readDeclaration, type Declaration } from '../../orders/mongodb/declaration';
+import { reconcile, type Reconciled } from '../../orders/mongodb/reconcile';
 import type { SynthesizedTemplate } from '../api-gateway/rest-api';
 import { propertiesOf } from './template';
 

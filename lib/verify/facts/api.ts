@@ -1,7 +1,7 @@
-import type { Answer, Send } from '../../tryout/order-contract-checks';
 import type { DeployedApi } from '../api';
 import { marked, question, type Asked } from '../question';
 import { NotRun } from '../../errors';
+import type { Answer, Send } from '../../orders/contract/send';
 
 const PATH = '/orders?status=PLACED&limit=1';
 

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { ROUTES } from '../../../lambda/orders/routes';
+import { ROUTES } from '../../../lib/orders/routes';
 import { proxyEvent } from '../../support/api-gateway-event';
 import { bundleAway } from '../../support/bundle';
 import { describeWithMongo, freshDatabase } from '../../support/local-mongo';

@@ -1,6 +1,6 @@
 import { BSON } from 'mongodb';
 import { readChange } from '../../../lambda/order-events/change';
-import { MAX_AMOUNT, MAX_NOTE_LENGTH } from '../../../lambda/orders/order';
+import { MAX_AMOUNT, MAX_NOTE_LENGTH } from '../../../lib/orders/order';
 import {
   anOrder,
   deleted,

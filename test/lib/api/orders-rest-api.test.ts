@@ -1,6 +1,6 @@
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import { Template } from 'aws-cdk-lib/assertions';
-import { ROUTES, type Operation } from '../../../lambda/orders/routes';
+import { ROUTES, type Operation } from '../../../lib/orders/routes';
 import { newOrderModel, statusChangeModel } from '../../../lib/api/models';
 import { OrdersRestApi } from '../../../lib/api/orders-rest-api';
 import { onlyResource, removalOf, resourcesOf, RETAINED, textOf } from '../../support/resources';

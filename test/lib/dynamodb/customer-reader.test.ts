@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { customerPartition } from '../../../lambda/orders/dynamodb-keys';
+import { customerPartition } from '../../../lib/orders/dynamodb/keys';
 import { allows, type AccessRequest } from '../../support/access';
 import {
   accessTemplate,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { ROUTES, type Operation } from '../../../lambda/orders/routes';
-import { ERROR_STATUS } from '../../../lambda/orders/errors';
+import { ROUTES, type Operation } from '../../../lib/orders/routes';
+import { ERROR_STATUS } from '../../../lib/orders/errors';
 import { restApiHandler } from '../../../lib/tryout/api-gateway/handle';
 import { readRestApi } from '../../../lib/tryout/api-gateway/rest-api';
 import { gatewayOf, gatewaySender, ordersApiTemplate } from '../../support/dynamodb-orders-api';

@@ -1,13 +1,13 @@
 import type { AttributeValue } from 'aws-lambda';
-import { contribution, faults, type Image } from '../../../lambda/order-stream/contribution';
-import { httpOrderStore } from '../../../lib/contract';
-import { LISTING } from '../../../lib/contract/cases/listing';
-import { PAGING } from '../../../lib/contract/cases/paging';
+import { contribution, faults, type Image } from '../../../lib/orders/contribution';
+import { httpOrderStore } from '../../../lib/orders/contract';
+import { LISTING } from '../../../lib/orders/contract/cases/listing';
+import { PAGING } from '../../../lib/orders/contract/cases/paging';
 import { Checks } from '../../../lib/tryout/checks';
 import { checkOrderContract } from '../../../lib/tryout/order-contract-checks';
 import { dynamoDbBackend } from '../../../lib/tryout/api-gateway/dynamodb-backend';
 import { freePort } from '../../../lib/processes/free-port';
-import { DynamoDbOrderStore } from '../../../lib/tryout/stores/dynamodb-order-store';
+import { DynamoDbOrderStore } from '../../../lib/orders/dynamodb/dynamodb-order-store';
 import { describeContract, describeCutConnections, describeRandomPages } from '../../support/contract';
 import {
   gatewayOf,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { faults, type Image } from '../../../lambda/order-stream/contribution';
-import { newOrderBody, parse } from '../../../lambda/orders/validation';
+import { faults, type Image } from '../../../lib/orders/contribution';
+import { newOrderBody, parse } from '../../../lib/orders/validation';
 import { anyText } from '../../support/any-text';
 import { ordersApiTemplate, startOrdersOnDynamoDb, type OrdersOnDynamoDb } from '../../support/dynamodb-orders-api';
 import { describeOnDynamoDb } from '../../support/local-table';

@@ -1,4 +1,4 @@
-import { ROUTES, type Operation } from '../../../lambda/orders/routes';
+import { ROUTES, type Operation } from '../../../lib/orders/routes';
 import { ordersApiTemplate } from '../../support/dynamodb-orders-api';
 import { statementsOfRole } from '../../support/policies';
 import { onlyResource, resourcesOf, textOf } from '../../support/resources';

@@ -1,12 +1,8 @@
 import { Checks } from '../../../lib/tryout/checks';
-import {
-  checkOrderContract,
-  type Answer,
-  type NamedInBody,
-  type Send,
-} from '../../../lib/tryout/order-contract-checks';
+import { checkOrderContract, type NamedInBody } from '../../../lib/tryout/order-contract-checks';
 import { InMemoryOrderStore } from '../../support/in-memory-order-store';
 import { byPath, sender } from '../../support/order-contract';
+import type { Answer, Send } from '../../../lib/orders/contract/send';
 
 const unsigned: Send = async () => ({ status: 403, body: {} });
 

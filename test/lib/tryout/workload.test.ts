@@ -1,4 +1,4 @@
-import type { OrderStore } from '../../../lambda/orders/order-store';
+import type { OrderStore } from '../../../lib/orders/order-store';
 import { Checks } from '../../../lib/tryout/checks';
 import { exercise } from '../../../lib/tryout/exercise';
 import { runWorkload, totalsOf, workloadOf } from '../../../lib/tryout/workload';

@@ -1,8 +1,8 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { OrderError } from '../../../lambda/orders/errors';
-import type { OrderId } from '../../../lambda/orders/order';
-import { CONTRACT } from '../../../lib/contract';
+import { OrderError } from '../../../lib/orders/errors';
+import type { OrderId } from '../../../lib/orders/order';
+import { CONTRACT } from '../../../lib/orders/contract';
 import { observationsSchema, type Observation, type Observations } from '../../../lib/observations/observations';
 import { verifyCommand } from '../../../lib/verify/command';
 import { verify } from '../../../lib/verify/verify';

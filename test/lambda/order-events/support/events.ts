@@ -1,8 +1,8 @@
 import type { Context, SQSRecord } from 'aws-lambda';
 import { createHash } from 'node:crypto';
 import { BSON, type Document, type WithId } from 'mongodb';
-import { toDocument, type OrderDocument } from '../../../../lambda/atlas-orders/order-document';
-import type { Order } from '../../../../lambda/orders/order';
+import { toDocument, type OrderDocument } from '../../../../lib/orders/mongodb/order-document';
+import type { Order } from '../../../../lib/orders/order';
 
 const SOURCE = 'aws.partner/mongodb.com/stitch.trigger/6319224591235bfc07cc4020';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { BSON, type Document } from 'mongodb';
-import { NOTHING, sum, type Contribution } from '../../../../lambda/order-stream/contribution';
-import { MAX_AMOUNT, MAX_NOTE_LENGTH, ORDER_STATUSES } from '../../../../lambda/orders/order';
+import { NOTHING, sum, type Contribution } from '../../../../lib/orders/contribution';
+import { MAX_AMOUNT, MAX_NOTE_LENGTH, ORDER_STATUSES } from '../../../../lib/orders/order';
 import { anOrder, deleted, documentOf, inserted, replaced, updated, type ChangeEvent } from './events';
 
 /** What somebody does to one document of the collection. */

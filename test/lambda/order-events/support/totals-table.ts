@@ -1,6 +1,6 @@
 import { QueryCommand, type AttributeValue } from '@aws-sdk/client-dynamodb';
 import { ENTRY_KEY, TOTALS_ENTRY } from '../../../../lambda/order-events/environment';
-import { TOTALS_PARTITION_KEY } from '../../../../lambda/orders/dynamodb-keys';
+import { TOTALS_PARTITION_KEY } from '../../../../lib/orders/dynamodb/keys';
 import { startTotals, type TotalsTable as Totals } from '../../../support/totals-table';
 
 export const TABLE = 'atlas-totals';

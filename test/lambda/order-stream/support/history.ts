@@ -1,7 +1,7 @@
 import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
 import fc from 'fast-check';
-import { NOTHING, sum, type Contribution, type Image } from '../../../../lambda/order-stream/contribution';
-import { MAX_AMOUNT, MAX_NOTE_LENGTH, ORDER_STATUSES } from '../../../../lambda/orders/order';
+import { NOTHING, sum, type Contribution, type Image } from '../../../../lib/orders/contribution';
+import { MAX_AMOUNT, MAX_NOTE_LENGTH, ORDER_STATUSES } from '../../../../lib/orders/order';
 import { anOrder, aRecord, FIRST_SEQUENCE, itemOf } from './records';
 
 /** What somebody does to one item of the orders table. */

@@ -1,8 +1,8 @@
 import type { AttributeValue, Context, DynamoDBRecord } from 'aws-lambda';
 import { createHash } from 'node:crypto';
-import type { Image } from '../../../../lambda/order-stream/contribution';
-import { orderKey } from '../../../../lambda/orders/dynamodb-keys';
-import { placedKey, type Order } from '../../../../lambda/orders/order';
+import type { Image } from '../../../../lib/orders/contribution';
+import { orderKey } from '../../../../lib/orders/dynamodb/keys';
+import { placedKey, type Order } from '../../../../lib/orders/order';
 
 const STREAM_ARN = 'arn:aws:dynamodb:eu-west-1:123456789012:table/orders/stream/2026-01-31T00:00:00.000';
 

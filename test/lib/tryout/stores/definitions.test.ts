@@ -1,4 +1,4 @@
-import { ORDER_INDEXES } from '../../../../lambda/orders/mongodb-indexes';
+import { ORDER_INDEXES } from '../../../../lib/orders/mongodb/order-indexes';
 import type { SynthesizedTemplate } from '../../../../lib/tryout/api-gateway/rest-api';
 import { indexDeclaration } from '../../../../lib/tryout/stores/mongodb-indexes';
 import { tableDefinition } from '../../../../lib/tryout/stores/table-definition';

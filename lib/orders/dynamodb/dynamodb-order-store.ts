@@ -1,0 +1,174 @@
+/**
+ * The order book on DynamoDB, by the SDK. Every write is one conditional request, and the item that comes with a refusal tells why it was
+ * refused, so nothing is read before or after it.
+ *
+ * The client makes one attempt. MongoDB's server recognises a write that its driver repeats; DynamoDB does not, so a repeated conditional
+ * write whose first attempt did happen would be refused by its own work, and a caller be told that someone else's order is there. Whatever
+ * ends without an answer is `UNAVAILABLE` instead, as behind API Gateway: the caller knows that the write may have happened, and repeats it.
+ *
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithItems.html#WorkingWithItems.ConditionalUpdate
+ * https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
+ */
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  type CreateTableCommandInput,
+  type DynamoDBClientConfig,
+} from '@aws-sdk/client-dynamodb';
+import {
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import {
+  BY_CUSTOMER_INDEX,
+  BY_STATUS_INDEX,
+  customerPartition,
+  orderKey,
+  PARTITION_KEY,
+  PLACED_KEY,
+  STATUS_ATTRIBUTE,
+} from './keys';
+import { orderExists, orderNotFound, statusChanged, unavailable } from '../errors';
+import type { NewOrder, Order, OrderId, OrderPage, OrderStatus, PageRequest } from '../order';
+import { pageOf, type OrderStore, type StatusChange } from '../order-store';
+import { orUnavailable } from './unavailable';
+import { toItem, toOrder } from './order-item';
+
+/** Bound of one call, all pages of a listing together. */
+const TIMEOUT_MS = 10_000;
+
+interface Listing {
+  readonly index: string;
+  readonly attribute: string;
+  readonly value: string;
+  readonly consistent: boolean;
+}
+
+export class DynamoDbOrderStore implements OrderStore {
+  private readonly client: DynamoDBClient;
+  private readonly documents: DynamoDBDocumentClient;
+  private readonly table: string;
+  private readonly localCustomerIndex: boolean;
+
+  /**
+   * @param config where the table is and who asks; how often to try is not for it to say
+   * @param table the table's definition, of which only the name and whether the index by customer is a local one are used
+   * @param timeoutMs bound of one call, milliseconds
+   */
+  constructor(
+    config: DynamoDBClientConfig,
+    table: Pick<CreateTableCommandInput, 'TableName' | 'LocalSecondaryIndexes'>,
+    private readonly timeoutMs = TIMEOUT_MS,
+  ) {
+    this.client = new DynamoDBClient({ ...config, maxAttempts: 1 });
+    orUnavailable(this.client);
+    this.documents = DynamoDBDocumentClient.from(this.client);
+    this.table = table.TableName ?? '';
+    this.localCustomerIndex = (table.LocalSecondaryIndexes ?? []).some((each) => each.IndexName === BY_CUSTOMER_INDEX);
+  }
+
+  async put(order: NewOrder): Promise<Order> {
+    const Item = toItem(order);
+    const ConditionExpression = `attribute_not_exists(${PARTITION_KEY})`;
+    const command = new PutCommand({ TableName: this.table, Item, ConditionExpression });
+    await this.bounded((abortSignal) => this.documents.send(command, { abortSignal })).catch(
+      onRefusal(() => orderExists(order)),
+    );
+    return toOrder({ ...Item });
+  }
+
+  /** Consistently: who has just written an order must find it, as on the primary of a replica set. */
+  async get(id: OrderId): Promise<Order> {
+    const command = new GetCommand({ TableName: this.table, Key: orderKey(id), ConsistentRead: true });
+    const { Item } = await this.bounded((abortSignal) => this.documents.send(command, { abortSignal }));
+    if (!Item) throw orderNotFound(id);
+    return toOrder(Item);
+  }
+
+  /** Consistent where the index is a local one; a global one, which some settings demand, may be some milliseconds behind. */
+  listByCustomer(customerId: string, page: PageRequest): Promise<OrderPage> {
+    const value = customerPartition(customerId);
+    const consistent = this.localCustomerIndex;
+    return this.list({ index: BY_CUSTOMER_INDEX, attribute: PARTITION_KEY, value, consistent }, page);
+  }
+
+  /** Over a global index, which may be some milliseconds behind the table. */
+  listByStatus(status: OrderStatus, page: PageRequest): Promise<OrderPage> {
+    return this.list({ index: BY_STATUS_INDEX, attribute: STATUS_ATTRIBUTE, value: status, consistent: false }, page);
+  }
+
+  async changeStatus(id: OrderId, { from, to }: StatusChange): Promise<Order> {
+    const command = new UpdateCommand({
+      TableName: this.table,
+      Key: orderKey(id),
+      ConditionExpression: '#status = :from',
+      UpdateExpression: 'SET #status = :to',
+      ExpressionAttributeNames: { '#status': STATUS_ATTRIBUTE },
+      ExpressionAttributeValues: { ':from': from, ':to': to },
+      ReturnValues: 'ALL_NEW',
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    });
+    const { Attributes = {} } = await this.bounded((abortSignal) =>
+      this.documents.send(command, { abortSignal }),
+    ).catch(onRefusal(({ Item }) => (Item ? statusChanged(id, from) : orderNotFound(id))));
+    return toOrder(Attributes);
+  }
+
+  async delete(id: OrderId): Promise<void> {
+    const ConditionExpression = `attribute_exists(${PARTITION_KEY})`;
+    const command = new DeleteCommand({ TableName: this.table, Key: orderKey(id), ConditionExpression });
+    await this.bounded((abortSignal) => this.documents.send(command, { abortSignal })).catch(
+      onRefusal(() => orderNotFound(id)),
+    );
+  }
+
+  /** Closes the connections. */
+  close(): void {
+    this.client.destroy();
+  }
+
+  /** A page of DynamoDB may end early, at 1 MB; it is then read on until the listing's own page is full. */
+  private list({ index, attribute, value, consistent }: Listing, { limit, cursor }: PageRequest): Promise<OrderPage> {
+    const query = {
+      TableName: this.table,
+      IndexName: index,
+      KeyConditionExpression: `#key = :key${cursor === undefined ? '' : ` AND ${PLACED_KEY} < :cursor`}`,
+      ExpressionAttributeNames: { '#key': attribute },
+      ExpressionAttributeValues: { ':key': value, ...(cursor !== undefined && { ':cursor': cursor }) },
+      ScanIndexForward: false,
+      ConsistentRead: consistent,
+    };
+    return this.bounded(async (abortSignal) => {
+      const found: Order[] = [];
+      let ExclusiveStartKey: Record<string, unknown> | undefined;
+      do {
+        const Limit = limit + 1 - found.length;
+        const command = new QueryCommand({ ...query, Limit, ...(ExclusiveStartKey && { ExclusiveStartKey }) });
+        const page = await this.documents.send(command, { abortSignal });
+        found.push(...(page.Items ?? []).map(toOrder));
+        ExclusiveStartKey = page.LastEvaluatedKey;
+      } while (ExclusiveStartKey && found.length <= limit);
+      return pageOf(found, limit);
+    });
+  }
+
+  /** The SDK has no bound of its own for a whole call. */
+  private async bounded<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const late = AbortSignal.timeout(this.timeoutMs);
+    try {
+      return await work(late);
+    } catch (error) {
+      throw late.aborted ? unavailable(error) : error;
+    }
+  }
+}
+
+const onRefusal =
+  (meaning: (refusal: ConditionalCheckFailedException) => Error) =>
+  (error: unknown): never => {
+    throw error instanceof ConditionalCheckFailedException ? meaning(error) : error;
+  };

@@ -1,0 +1,36 @@
+/**
+ * How orders lie in the DynamoDB table: the one place that names its keys, its indexes and the totals table's attributes.
+ * Infrastructure, stream handler and tests all read it from here.
+ *
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-general-nosql-design.html
+ */
+import type { OrderId } from '../order';
+
+export const PARTITION_KEY = 'pk';
+export const SORT_KEY = 'sk';
+/** Holds `placedKey(order)`; sort key of both indexes. */
+export const PLACED_KEY = 'placed';
+export const STATUS_ATTRIBUTE = 'status';
+export const TTL_ATTRIBUTE = 'expiresAt';
+
+/** A customer's orders, newest first. Local where the table may have one, global where strong multi-region consistency forbids it. */
+export const BY_CUSTOMER_INDEX = 'by-customer';
+/** All orders of one status, newest first. */
+export const BY_STATUS_INDEX = 'by-status';
+
+export const CUSTOMER_PREFIX = 'CUSTOMER#';
+export const ORDER_PREFIX = 'ORDER#';
+
+export const customerPartition = (customerId: string): string => `${CUSTOMER_PREFIX}${customerId}`;
+export const orderKey = ({ customerId, orderId }: OrderId): { pk: string; sk: string } => ({
+  pk: customerPartition(customerId),
+  sk: `${ORDER_PREFIX}${orderId}`,
+});
+
+/** Totals table: one item a customer. */
+export const TOTALS_PARTITION_KEY = 'customerId';
+export const TOTALS_COUNT = 'orderCount';
+export const TOTALS_AMOUNT = 'amount';
+
+/** Attributes of an order itself, beside the keys that are made of them. */
+export const ORDER_ATTRIBUTES = ['customerId', 'orderId', 'status', 'amount', 'placedAt', 'note', 'expiresAt'] as const;

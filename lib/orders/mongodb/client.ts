@@ -1,0 +1,67 @@
+/**
+ * How the functions connect to Atlas.
+ *
+ * https://www.mongodb.com/docs/atlas/manage-connections-aws-lambda/
+ * https://www.mongodb.com/docs/drivers/node/current/security/authentication/aws-iam/
+ */
+import { isIPv4 } from 'node:net';
+import { MongoClient, type MongoClientOptions } from 'mongodb';
+import type { Connection } from './connection';
+import { environmentCredentials } from './environment-credentials';
+
+/** Driver 7.9 ignores `timeoutMS`, so each step has a bound of its own, and {@link MongoOrderStore} bounds their sum. */
+export const TIMEOUTS = {
+  /** No reachable primary: longer than a lost packet, shorter than an election, which the client waits out with `Retry-After`. */
+  serverSelectionTimeoutMS: 4_000,
+  connectTimeoutMS: 3_000,
+  waitQueueTimeoutMS: 4_000,
+  /** Every operation reads or writes at most 101 small documents by an index. */
+  socketTimeoutMS: 5_000,
+} as const satisfies MongoClientOptions;
+
+const COMMON = {
+  /** One execution environment serves one request at a time. The second connection is for the request after one that was given up. */
+  maxPoolSize: 2,
+  /** Below the 350 s after which AWS's network drops an idle connection without a word. */
+  maxIdleTimeMS: 300_000,
+  readConcern: { level: 'majority' },
+  writeConcern: { w: 'majority', wtimeoutMS: 5_000 },
+} as const satisfies MongoClientOptions;
+
+const IAM = {
+  tls: true,
+  authMechanism: 'MONGODB-AWS',
+  authSource: '$external',
+  authMechanismProperties: { AWS_CREDENTIAL_PROVIDER: environmentCredentials },
+} as const satisfies MongoClientOptions;
+
+export interface ClientSettings extends Connection {
+  /** Names the function in the cluster's logs and metrics. */
+  readonly appName: string;
+  readonly timeouts?: MongoClientOptions;
+}
+
+/**
+ * A client that is not connected yet. Retries are the driver's default; a server without sessions needs `retryWrites=false` in the address.
+ *
+ * @throws Error when the address and the way to sign in do not fit: nothing is sent then
+ */
+export function mongoClient({ connectionString, auth, appName, timeouts = TIMEOUTS }: ClientSettings): MongoClient {
+  const client = new MongoClient(connectionString, { ...COMMON, ...timeouts, appName, ...(auth === 'aws-iam' && IAM) });
+  const { hosts, srvHost, rejectUnauthorized, checkServerIdentity } = client.options;
+
+  if (auth === 'none' && (srvHost !== undefined || !hosts.every(({ host }) => isLoopback(host)))) {
+    throw new Error(
+      'AUTH is "none" and a host of CONNECTION_STRING is not loopback (127.0.0.0/8, ::1, localhost); use AUTH=aws-iam',
+    );
+  }
+  if (auth === 'aws-iam' && (rejectUnauthorized === false || checkServerIdentity)) {
+    throw new Error(
+      'CONNECTION_STRING switches off the check of the server certificate; remove its tlsInsecure and tlsAllow... options',
+    );
+  }
+  return client;
+}
+
+const isLoopback = (host: string | undefined): boolean =>
+  host === 'localhost' || host === '::1' || (host !== undefined && isIPv4(host) && host.startsWith('127.'));

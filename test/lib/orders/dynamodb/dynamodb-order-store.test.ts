@@ -1,0 +1,128 @@
+import { DynamoDBClient, DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { orderKey } from '../../../../lib/orders/dynamodb/keys';
+import { placed } from '../../../../lib/orders/contract/case';
+import { freePort } from '../../../../lib/processes/free-port';
+import { DynamoDbOrderStore } from '../../../../lib/orders/dynamodb/dynamodb-order-store';
+import { isNotNow } from '../../../../lib/orders/dynamodb/unavailable';
+import { toItem } from '../../../../lib/orders/dynamodb/order-item';
+import { tableDefinition } from '../../../../lib/tryout/stores/table-definition';
+import { describeContract, describeCutConnections, describeRandomPages } from '../../../support/contract';
+import { describeOnDynamoDb, startTable, type LocalTable } from '../../../support/local-table';
+import { startRelay, type Relay } from '../../../support/relay';
+import { snapshotTemplate } from '../../../support/snapshot-template';
+
+const definition = tableDefinition(snapshotTemplate('trial', 'DynamoDb', 'AWS::DynamoDB::GlobalTable'), 'orders');
+const ORDER = { customerId: 'c', orderId: 'o1', amount: 1, placedAt: '2026-01-31T12:00:00.000Z' };
+
+describeOnDynamoDb('orders on DynamoDB, by the SDK', () => {
+  let table: LocalTable;
+  let relay: Relay;
+  let relayedEndpoint: string;
+  const stores: DynamoDbOrderStore[] = [];
+  const storeAt = (endpoint: string, timeoutMs?: number): DynamoDbOrderStore => {
+    const store = new DynamoDbOrderStore({ ...table.config, endpoint }, definition, timeoutMs);
+    stores.push(store);
+    return store;
+  };
+  let store: DynamoDbOrderStore;
+  let relayed: DynamoDbOrderStore;
+  beforeAll(async () => {
+    table = await startTable(definition);
+    const port = await freePort();
+    relay = await startRelay(port, table.config.endpoint);
+    relayedEndpoint = `http://127.0.0.1:${port}`;
+    store = storeAt(table.config.endpoint);
+    relayed = storeAt(relayedEndpoint);
+  });
+  afterAll(async () => {
+    for (const each of stores) each.close();
+    await relay?.stop();
+    await table?.stop();
+  });
+
+  describeContract(() => store);
+  describeRandomPages(() => store);
+
+  describe('when its connection is cut', () => {
+    describeCutConnections(
+      () => relayed,
+      () => relay,
+    );
+
+    it('makes no second attempt, which would take its own order for someone else’s', async () => {
+      const id = { ...ORDER, orderId: 'once' };
+      const { heal } = relay.cut('answers', 'once');
+      await expect(relayed.put(id)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+      heal();
+      await store.delete(id);
+    });
+  });
+
+  it('reads on where a page of DynamoDB ends early, at 1 MB', async () => {
+    const client = DynamoDBDocumentClient.from(new DynamoDBClient(table.config));
+    const { TableName } = definition;
+    const orders = [5, 4, 3, 2, 1].map((index) => ({ ...ORDER, customerId: 'large', orderId: `o${index}` }));
+    const padding = 'x'.repeat(350_000);
+    for (const order of orders) await client.send(new PutCommand({ TableName, Item: { ...toItem(order), padding } }));
+
+    const { Items, LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': orderKey({ ...ORDER, customerId: 'large' }).pk },
+      }),
+    );
+    client.destroy();
+    expect([Items!.length < orders.length, LastEvaluatedKey !== undefined]).toEqual([true, true]);
+    expect(await store.listByCustomer('large', { limit: 5 })).toEqual({ orders: orders.map(placed) });
+    expect((await store.listByCustomer('large', { limit: 4 })).orders).toEqual(orders.slice(0, 4).map(placed));
+  });
+
+  it('is not available where nothing listens', async () => {
+    const nowhere = storeAt(`http://127.0.0.1:${await freePort()}`);
+    await expect(nowhere.get(ORDER)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  });
+
+  it('is not available where the server accepts and then says nothing', async () => {
+    const port = await freePort();
+    const silent = await startRelay(port, table.config.endpoint);
+    silent.silence();
+    try {
+      await expect(storeAt(`http://127.0.0.1:${port}`, 50).get(ORDER)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    } finally {
+      await silent.stop();
+    }
+  });
+
+  it('passes on what waiting does not mend, as a table that is not there', async () => {
+    const other = new DynamoDbOrderStore(table.config, { TableName: 'nowhere' });
+    stores.push(other);
+    await expect(other.get(ORDER)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  });
+});
+
+describe('an answer of DynamoDB', () => {
+  const answered = (name: string, $fault: 'client' | 'server' = 'client') =>
+    new DynamoDBServiceException({ name, $fault, message: 'x', $metadata: {} });
+
+  it.each([
+    'ProvisionedThroughputExceededException',
+    'ThrottlingException',
+    'RequestLimitExceeded',
+    'ReplicatedWriteConflictException',
+  ])('%s is "not now"', (name) => {
+    expect(isNotNow(answered(name))).toBe(true);
+  });
+
+  it('of the service’s own fault is "not now"', () => {
+    expect(isNotNow(answered('InternalServerError', 'server'))).toBe(true);
+  });
+
+  it.each(['AccessDeniedException', 'ValidationException', 'ResourceNotFoundException'])(
+    '%s is no matter of waiting',
+    (name) => {
+      expect(isNotNow(answered(name))).toBe(false);
+    },
+  );
+});

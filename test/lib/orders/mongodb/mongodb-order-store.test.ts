@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import type { Document, MongoClient } from 'mongodb';
+import { mongoClient, TIMEOUTS } from '../../../../lib/orders/mongodb/client';
+import { MongoOrderStore } from '../../../../lib/orders/mongodb/mongodb-order-store';
+import { placedKey } from '../../../../lib/orders/order';
+import { httpOrderStore } from '../../../../lib/orders/contract';
+import { freePort } from '../../../../lib/processes/free-port';
+import { createIndexes, indexDeclaration } from '../../../../lib/tryout/stores/mongodb-indexes';
+import { describeContract, describeCutConnections, describeRandomPages } from '../../../support/contract';
+import { describeWithMongo, freshDatabase, plainClient } from '../../../support/local-mongo';
+import { byPath, describeHttp, NEW_ORDER, sender, type Send } from '../../../support/order-contract';
+import { startRelay, type Relay } from '../../../support/relay';
+import { snapshotTemplate } from '../../../support/snapshot-template';
+
+const COLLECTION = 'orders';
+/** After a cut the driver looks at the server again at once, not only after half a second. */
+const QUICK = { ...TIMEOUTS, minHeartbeatFrequencyMS: 10 };
+
+describeWithMongo('orders on MongoDB', (engine) => {
+  const clients: MongoClient[] = [];
+  let client: MongoClient;
+  let store: MongoOrderStore;
+  let relay: Relay;
+  let relayed: MongoOrderStore;
+  let send: Send;
+  const database = freshDatabase();
+
+  const connect = (connectionString: string): MongoClient => {
+    const connected = mongoClient({ connectionString, auth: 'none', appName: 'test', timeouts: QUICK });
+    clients.push(connected);
+    return connected;
+  };
+
+  beforeAll(async () => {
+    client = connect(engine().uri);
+    const declared = indexDeclaration(snapshotTemplate('trial', 'AtlasApi', 'Custom::MongoDbIndexes'));
+    await createIndexes(client, declared, database);
+    const name = { database, collection: declared.collection };
+    store = new MongoOrderStore(client, name);
+    send = sender(store);
+
+    const through = new URL(engine().uri);
+    relay = await startRelay(await freePort(), through.href);
+    through.port = String(relay.port);
+    through.searchParams.set('directConnection', 'true');
+    relayed = new MongoOrderStore(connect(through.href), name);
+  });
+  afterAll(async () => {
+    await client?.db(database).dropDatabase();
+    for (const each of clients) await each.close();
+    await relay?.stop();
+  });
+
+  it('has the indexes that the template declares', async () => {
+    const indexes = await client.db(database).collection(COLLECTION).indexes();
+    expect(indexes.map(({ name }) => name).sort()).toEqual(['_id_', 'by-customer', 'by-status', 'expires']);
+  });
+
+  const stored = (filter: Document): Promise<Document | null> =>
+    client.db(database).collection(COLLECTION).findOne(filter);
+
+  describeContract(() => store);
+  describeRandomPages(() => store);
+
+  describe('through the function’s HTTP answers', () => {
+    describeContract(() => httpOrderStore(byPath(send)));
+    describeHttp((...request) => send(...request));
+  });
+
+  describe('when the connection is cut', () => {
+    describeCutConnections(
+      () => relayed,
+      () => relay,
+    );
+
+    describe('behind the HTTP API', () =>
+      describeCutConnections(
+        () => httpOrderStore(byPath(sender(relayed))),
+        () => relay,
+      ));
+  });
+
+  it('keeps money as an integer and the expiry as a date, so that it expires', async () => {
+    const placedAt = '2026-01-31T12:00:00.000Z';
+    await store.put({ customerId: 'types', orderId: 'o1', amount: 5, placedAt, expiresAt: 1_800_000_000 });
+    const filter = { customerId: 'types', amount: { $type: 'int' }, expiresAt: { $type: 'date' } };
+    expect((await stored(filter))?.['expiresAt']).toEqual(new Date('2027-01-15T08:00:00.000Z'));
+  });
+
+  it.each(['{"$gt":""}', { $gt: '' }, { $ne: null }, ['PLACED']])(
+    'changes nothing for an operator as status: %p',
+    async (from) => {
+      const request = { path: { customerId: 'operator', orderId: 'o1' } };
+      await send('put', { ...request, body: NEW_ORDER });
+      const answer = await send('changeStatus', { ...request, body: { from, to: 'CANCELLED' } });
+      expect(answer).toMatchObject({ status: 400, body: { field: 'from' } });
+      expect((await send('get', request)).body.status).toBe('PLACED');
+    },
+  );
+
+  it('keeps hostile text in its field', async () => {
+    const texts = fc.oneof(
+      fc.constantFrom('$where', '{"$gt":""}', '$amount', 'a.b.c', '\0', '__proto__', "'; db.dropDatabase(); //"),
+      fc.string({ unit: 'grapheme', maxLength: 50 }),
+    );
+    let runs = 0;
+    await fc.assert(
+      fc.asyncProperty(texts, async (note) => {
+        const path = { customerId: 'hostile', orderId: `o${++runs}` };
+        await send('put', { path, body: { amount: 1, placedAt: '2026-01-31T12:00:00.000Z', note } });
+        const { body } = await send('get', { path });
+        expect(body).toEqual({ ...path, status: 'PLACED', amount: 1, placedAt: '2026-01-31T12:00:00.000Z', note });
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('is seen by another client as it was written', async () => {
+    const order = { customerId: 'seen', orderId: 'o1', amount: 1, placedAt: '2026-01-31T12:00:00.000Z' };
+    await store.put(order);
+    const reader = plainClient(engine());
+    try {
+      const document = await reader
+        .db(database)
+        .collection<Document & { _id: string }>(COLLECTION)
+        .findOne({ _id: 'seen#o1' });
+      expect(document).toEqual({ _id: 'seen#o1', ...order, status: 'PLACED', placed: placedKey(order) });
+    } finally {
+      await reader.close();
+    }
+  });
+});

@@ -1,0 +1,139 @@
+import dns from 'node:dns';
+import { MongoClient, MongoServerError } from 'mongodb';
+import { mongoClient } from '../../../../lib/orders/mongodb/client';
+import { withDeadline } from '../../../../lib/orders/mongodb/deadline';
+import { MongoOrderStore } from '../../../../lib/orders/mongodb/mongodb-order-store';
+import { isUnavailable } from '../../../../lib/orders/mongodb/unavailable';
+import { freePort } from '../../../../lib/processes/free-port';
+import { describeWithMongo, freshDatabase } from '../../../support/local-mongo';
+import { sender } from '../../../support/order-contract';
+import { startRelay } from '../../../support/relay';
+
+/** The driver looks at a server that was gone again at once, not only after half a second. */
+const QUICK = {
+  serverSelectionTimeoutMS: 200,
+  connectTimeoutMS: 300,
+  waitQueueTimeoutMS: 300,
+  socketTimeoutMS: 300,
+  minHeartbeatFrequencyMS: 10,
+};
+const ORDER = { path: { customerId: 'c', orderId: 'o' } };
+
+describeWithMongo('a database that cannot be reached', (engine) => {
+  it('answers 503, and serves requests once it is there', async () => {
+    const port = await freePort();
+    const client = mongoClient({
+      connectionString: `mongodb://127.0.0.1:${port}/?retryWrites=false`,
+      auth: 'none',
+      appName: 'test',
+      timeouts: QUICK,
+    });
+    const send = sender(new MongoOrderStore(client, { database: freshDatabase(), collection: 'orders' }));
+    try {
+      expect(await send('get', ORDER)).toMatchObject({ status: 503, body: { code: 'UNAVAILABLE' } });
+      expect(await send('get', ORDER)).toMatchObject({ status: 503 });
+      const relay = await startRelay(port, engine().uri);
+      try {
+        await expectServed(send);
+      } finally {
+        await client.close();
+        await relay.stop();
+      }
+    } finally {
+      await client.close();
+    }
+  });
+
+  it('answers 503 while the connection is lost, and serves again afterwards', async () => {
+    const port = await freePort();
+    const client = mongoClient({
+      connectionString: `mongodb://127.0.0.1:${port}/?retryWrites=false`,
+      auth: 'none',
+      appName: 'test',
+      timeouts: QUICK,
+    });
+    const send = sender(new MongoOrderStore(client, { database: freshDatabase(), collection: 'orders' }));
+    let relay = await startRelay(port, engine().uri);
+    try {
+      await expectServed(send);
+      await relay.stop();
+      expect(await send('get', ORDER)).toMatchObject({ status: 503 });
+      relay = await startRelay(port, engine().uri);
+      await expectServed(send);
+    } finally {
+      await client.close();
+      await relay.stop();
+    }
+  });
+
+  it('answers 503 when the server accepts and then says nothing', async () => {
+    const port = await freePort();
+    const client = mongoClient({
+      connectionString: `mongodb://127.0.0.1:${port}/?retryWrites=false`,
+      auth: 'none',
+      appName: 'test',
+      timeouts: QUICK,
+    });
+    const send = sender(new MongoOrderStore(client, { database: freshDatabase(), collection: 'orders' }));
+    const relay = await startRelay(port, engine().uri);
+    try {
+      await expectServed(send);
+      relay.silence();
+      expect(await send('get', ORDER)).toMatchObject({ status: 503 });
+    } finally {
+      await client.close();
+      await relay.stop();
+    }
+  });
+});
+
+describe('a name that cannot be looked up', () => {
+  const servers = dns.getServers();
+  afterEach(() => dns.setServers(servers));
+
+  it('is a database that is not available', async () => {
+    dns.setServers([`127.0.0.1:${await freePort()}`]);
+    const client = new MongoClient('mongodb+srv://cluster0.abcde.mongodb.invalid/');
+    const error: unknown = await client.connect().catch((thrown: unknown) => thrown);
+    expect([isUnavailable(error), String(error)]).toEqual([true, expect.stringMatching(/query/)]);
+  });
+});
+
+describe('answers of a server', () => {
+  const answered = (answer: object) => new MongoServerError({ message: 'x', ...answer });
+
+  it.each([[10107], [189], [91], [11600], [13435], [50], [262]])('with code %i are "not now"', (code) => {
+    expect(isUnavailable(answered({ code }))).toBe(true);
+  });
+
+  it.each([[13], [18], [121], [11000], [8000]])('with code %i are no matter of waiting', (code) => {
+    expect(isUnavailable(answered({ code }))).toBe(false);
+  });
+
+  it('that it is overloaded are "not now"', () => {
+    expect(isUnavailable(answered({ code: 462, errorLabels: ['SystemOverloadedError'] }))).toBe(true);
+  });
+
+  it('are told from an error of the program', () => {
+    expect(isUnavailable(new TypeError('x is not a function'))).toBe(false);
+  });
+});
+
+describe('deadline', () => {
+  it('ends the wait for work that never ends', async () => {
+    await expect(withDeadline(20, new Promise(() => undefined))).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  });
+
+  it('passes on what the work gives', async () => {
+    await expect(withDeadline(5_000, Promise.resolve('done'))).resolves.toBe('done');
+    await expect(withDeadline(5_000, Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+  });
+});
+
+/** With waits this short, a busy machine may need more than one request. */
+async function expectServed(send: ReturnType<typeof sender>): Promise<void> {
+  const deadline = Date.now() + 4_000;
+  let last = await send('get', ORDER);
+  while (last.status === 503 && Date.now() < deadline) last = await send('get', ORDER);
+  expect(last).toMatchObject({ status: 404, body: { code: 'ORDER_NOT_FOUND' } });
+}
