@@ -1,7 +1,7 @@
 import type { AdminApi } from './admin-api';
-import { AtlasError } from './atlas-error';
-import { persist, within, type Effort } from './effort';
-import type { AwsAccess } from './operations';
+import { AtlasError } from '../../lib/atlas-admin/atlas-error';
+import { persist, within, type Effort } from '../../lib/atlas-admin/effort';
+import type { AwsAccess } from '../../lib/atlas-admin/operations';
 
 /** CloudFormation repeats a request for a custom resource for an hour at most. */
 const HOUR = 60 * 60_000;

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import type { ApiKey } from './api-key';
-import { AtlasError, refusal } from './atlas-error';
-import type { Effort } from './effort';
-import { apiError, OPERATIONS, type AwsAccess, type Operation } from './operations';
-import { signedRequest } from './signed-request';
+import type { ApiKey } from '../../lib/atlas-admin/api-key';
+import { AtlasError, refusal } from '../../lib/atlas-admin/atlas-error';
+import type { Effort } from '../../lib/atlas-admin/effort';
+import { apiError, OPERATIONS, type AwsAccess, type Operation } from '../../lib/atlas-admin/operations';
+import { signedRequest } from '../../lib/atlas-admin/signed-request';
 
 /**
  * The Atlas Admin API's cloud provider access of one project. Each call is one try: what to repeat is for those to say who know whether

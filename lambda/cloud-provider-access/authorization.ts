@@ -1,6 +1,6 @@
 import type { AdminApi } from './admin-api';
-import { AtlasError } from './atlas-error';
-import { persist, type Effort } from './effort';
+import { AtlasError } from '../../lib/atlas-admin/atlas-error';
+import { persist, type Effort } from '../../lib/atlas-admin/effort';
 
 /**
  * Binds an access to the IAM role that Atlas is to take on. Atlas tries the role at once, and a new one is not known everywhere for

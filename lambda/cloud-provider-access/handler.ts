@@ -1,9 +1,9 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { CdkCustomResourceEvent, CdkCustomResourceResponse, Context } from 'aws-lambda';
-import { readApiKey, type ApiKey } from './api-key';
+import { readApiKey, type ApiKey } from '../../lib/atlas-admin/api-key';
 import { onEvent } from './on-event';
-import { apiKeySecretName } from './resource-types';
+import { apiKeySecretName } from '../../lib/atlas-admin/api-key-secret';
 
 const logger = new Logger({ serviceName: 'cloud-provider-access' });
 const secrets = new SecretsManagerClient({});

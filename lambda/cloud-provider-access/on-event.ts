@@ -2,9 +2,9 @@ import type { CdkCustomResourceEvent, CdkCustomResourceResponse } from 'aws-lamb
 import { ensureAccess, removeAccess } from './access';
 import { AdminApi } from './admin-api';
 import { authorizeAccess } from './authorization';
-import type { ApiKey } from './api-key';
-import { persist, type Effort } from './effort';
-import type { AwsAccess } from './operations';
+import type { ApiKey } from '../../lib/atlas-admin/api-key';
+import { persist, type Effort } from '../../lib/atlas-admin/effort';
+import type { AwsAccess } from '../../lib/atlas-admin/operations';
 import { accessToDelete, readAccess, readAuthorization } from './properties';
 import { ACCESS_TYPE, AUTHORIZATION_TYPE } from './resource-types';
 

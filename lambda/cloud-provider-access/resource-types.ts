@@ -4,6 +4,3 @@
 export const ACCESS_TYPE = 'Custom::AtlasCloudProviderAccess';
 /** `{ ProjectId, Profile, RoleId, IamRoleArn }`: the access with its role. Attribute `RoleId`, which is of use from here on. */
 export const AUTHORIZATION_TYPE = 'Custom::AtlasCloudProviderAuthorization';
-
-/** Name of the secret that holds the API key of a profile. MongoDB's own resource types read the same one. */
-export const apiKeySecretName = (profile: string): string => `cfn/atlas/profile/${profile}`;

@@ -1,7 +1,7 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { AtlasReader, GET_PROJECT } from './atlas-reader';
-import { clientOptions, type Account } from './aws-account';
+import { AtlasReader, GET_PROJECT } from '../services/atlas-reader';
+import { clientOptions, type Account } from '../services/aws-account';
 import type { Finding } from './finding';
 import { API_KEY } from './titles';
 import { Refusal } from '../errors';

@@ -1,25 +1,8 @@
-import { CloudFormationClient, paginateListTypes } from '@aws-sdk/client-cloudformation';
-import { type Account, allInTime, clientOptions, failureText } from './aws-account';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { type Account, clientOptions, failureText } from '../services/aws-account';
 import type { Finding } from './finding';
 import { typesTitle } from './titles';
-
-export const ATLAS_TYPE_PREFIX = 'MongoDB::Atlas::';
-
-/**
- * The third-party types that are active in an account and region.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListTypes.html
- */
-export async function activeAtlasTypes(client: CloudFormationClient): Promise<string[]> {
-  const active: string[] = [];
-  const input = {
-    Type: 'RESOURCE',
-    Filters: { Category: 'ACTIVATED', TypeNamePrefix: ATLAS_TYPE_PREFIX.replace(/::$/, '') },
-  } as const;
-  for await (const { TypeSummaries = [] } of paginateListTypes({ client }, input, allInTime())) {
-    active.push(...TypeSummaries.flatMap(({ TypeName }) => TypeName ?? []));
-  }
-  return active.filter((name) => name.startsWith(ATLAS_TYPE_PREFIX));
-}
+import { activeAtlasTypes } from '../services/atlas-types';
 
 /** Whether every type that the templates use is active. */
 export async function atlasTypesCheck(account: Account, region: string, used: readonly string[]): Promise<Finding> {

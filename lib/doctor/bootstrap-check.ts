@@ -1,5 +1,5 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { clientOptions, failureText, inTime, type Account } from './aws-account';
+import { clientOptions, failureText, inTime, type Account } from '../services/aws-account';
 import type { Finding } from './finding';
 import { bootstrapTitle } from './titles';
 

@@ -1,6 +1,6 @@
 import { apiKeyCheck } from './api-key-check';
 import { atlasTypesCheck } from './atlas-types-check';
-import { signInToAws, type Account, type AwsAccess } from './aws-account';
+import { signInToAws, type Account, type AwsAccess } from '../services/aws-account';
 import { bootstrapCheck } from './bootstrap-check';
 import type { DeployNeeds } from './deploy-needs';
 import type { Finding } from './finding';

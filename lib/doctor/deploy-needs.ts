@@ -1,6 +1,6 @@
 import { resourcesOf, type Assembly, type TemplateJson } from '../claims/assembly';
 import type { Settings } from '../settings/schema';
-import { ATLAS_TYPE_PREFIX } from './atlas-types-check';
+import { ATLAS_TYPE_PREFIX } from '../services/atlas-types';
 
 /** What an account must have before the stacks of a profile can be deployed to it. */
 export interface DeployNeeds {

@@ -6,7 +6,7 @@ import { SettingsError } from '../settings/problem';
 import { readSettings } from '../settings/read-settings';
 import { PROFILE_NAMES, type ProfileName, type Settings } from '../settings/schema';
 import { progressOn, type Progress } from '../console/progress';
-import type { AwsAccess } from './aws-account';
+import type { AwsAccess } from '../services/aws-account';
 import { deployChecks } from './deploy-checks';
 import { deployNeeds } from './deploy-needs';
 import { isReady, MODES, type Mode, type Section } from './finding';

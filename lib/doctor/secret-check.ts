@@ -1,8 +1,8 @@
 import { DescribeSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { apiKeySecretName } from '../../lambda/cloud-provider-access/resource-types';
-import { clientOptions, failureText, inTime, type Account } from './aws-account';
+import { clientOptions, failureText, inTime, type Account } from '../services/aws-account';
 import type { Finding } from './finding';
 import { secretTitle } from './titles';
+import { apiKeySecretName } from '../atlas-admin/api-key-secret';
 
 /** The secret with the Atlas API key is there; what is in it is not read. */
 export async function secretCheck(account: Account, region: string, profile: string): Promise<Finding> {

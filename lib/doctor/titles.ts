@@ -1,5 +1,4 @@
-/** What the checks of an account are called, done or not. */
-import { apiKeySecretName } from '../../lambda/cloud-provider-access/resource-types';
+import { apiKeySecretName } from '../atlas-admin/api-key-secret';
 
 export const CREDENTIALS = 'AWS credentials';
 export const API_KEY = 'Atlas API key';

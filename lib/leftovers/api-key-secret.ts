@@ -1,8 +1,8 @@
 import { DescribeSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { apiKeySecretName } from '../../lambda/cloud-provider-access/resource-types';
-import { clientOptions, inTime } from '../doctor/aws-account';
+import { clientOptions, inTime } from '../services/aws-account';
 import type { Finder } from './finder';
 import { since } from './leftover';
+import { apiKeySecretName } from '../atlas-admin/api-key-secret';
 
 /** The secret with the Atlas API key, which was made by hand before the first deployment. What is in it is not read here. */
 export const apiKeySecret: Finder = {

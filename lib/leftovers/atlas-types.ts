@@ -1,7 +1,7 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { activeAtlasTypes } from '../doctor/atlas-types-check';
-import { clientOptions } from '../doctor/aws-account';
+import { clientOptions } from '../services/aws-account';
 import type { Finder } from './finder';
+import { activeAtlasTypes } from '../services/atlas-types';
 
 /** The account's third-party types of Atlas: other stacks of the region may use them, so nobody deactivates them unasked. */
 export const atlasTypes: Finder = {

@@ -1,4 +1,4 @@
-import type { Account } from '../doctor/aws-account';
+import type { Account } from '../services/aws-account';
 import type { Declared } from './declared';
 import type { Leftover } from './leftover';
 import type { StackRecord } from './stack-records';

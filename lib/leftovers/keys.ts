@@ -1,5 +1,5 @@
 import { DescribeKeyCommand, KMSClient, paginateListKeys, type KeyMetadata } from '@aws-sdk/client-kms';
-import { allInTime, clientOptions, inTime } from '../doctor/aws-account';
+import { allInTime, clientOptions, inTime } from '../services/aws-account';
 import { isHeld, remembered, type Finder } from './finder';
 import { inTurns } from './in-turns';
 import { since, type Leftover } from './leftover';

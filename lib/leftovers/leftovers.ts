@@ -1,6 +1,6 @@
 /** `npm run leftovers`: what is there still after `cdk destroy`, and the command that removes it. Deletes nothing. */
 import { Command, CommanderError, Option } from 'commander';
-import type { AwsAccess } from '../doctor/aws-account';
+import type { AwsAccess } from '../services/aws-account';
 import { synthesized, type Synthesize } from '../doctor/synthesized';
 import { atlasId, profileName, regionName } from '../console/arguments';
 import { profiles } from '../settings/profiles';

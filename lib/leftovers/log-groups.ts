@@ -1,5 +1,5 @@
 import { CloudWatchLogsClient, paginateDescribeLogGroups, type LogGroup } from '@aws-sdk/client-cloudwatch-logs';
-import { allInTime, clientOptions } from '../doctor/aws-account';
+import { allInTime, clientOptions } from '../services/aws-account';
 import { isHeld, remembered, type Finder, type Place } from './finder';
 import { inTurns } from './in-turns';
 import { since, type Leftover } from './leftover';

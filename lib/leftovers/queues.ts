@@ -1,5 +1,5 @@
 import { GetQueueAttributesCommand, paginateListQueues, SQSClient } from '@aws-sdk/client-sqs';
-import { allInTime, clientOptions, inTime } from '../doctor/aws-account';
+import { allInTime, clientOptions, inTime } from '../services/aws-account';
 import { isHeld, type Finder } from './finder';
 import { since, type Leftover } from './leftover';
 

@@ -5,7 +5,7 @@ import {
   paginateListRecoveryPointsByResource,
   type BackupVaultListMember,
 } from '@aws-sdk/client-backup';
-import { allInTime, clientOptions } from '../doctor/aws-account';
+import { allInTime, clientOptions } from '../services/aws-account';
 import { isHeld, type Finder, type Place } from './finder';
 import { since, type Leftover } from './leftover';
 import { TABLE_TYPE } from './tables';

@@ -7,7 +7,7 @@ import {
   type StackSummary,
 } from '@aws-sdk/client-cloudformation';
 import { PROFILE_METADATA } from '../claims/metadata';
-import { type Account, allInTime, clientOptions, inTime } from '../doctor/aws-account';
+import { type Account, allInTime, clientOptions, inTime } from '../services/aws-account';
 import { inTurns } from './in-turns';
 
 export interface StackRecord {

@@ -1,5 +1,5 @@
-import { failureText, signInToAws, type Account, type AwsAccess } from '../doctor/aws-account';
-import { within } from '../doctor/within';
+import { failureText, signInToAws, type Account, type AwsAccess } from '../services/aws-account';
+import { within } from '../services/within';
 import type { Progress } from '../console/progress';
 import { apiKeySecret } from './api-key-secret';
 import { atlasLeft, forgottenProjects } from './atlas';

@@ -1,5 +1,5 @@
 import { DynamoDBClient, ListBackupsCommand, type BackupSummary } from '@aws-sdk/client-dynamodb';
-import { clientOptions, inTime } from '../doctor/aws-account';
+import { clientOptions, inTime } from '../services/aws-account';
 import type { Finder } from './finder';
 import { since, type Leftover } from './leftover';
 import { TABLE_TYPE } from './tables';

@@ -1,5 +1,5 @@
 import { DescribeTableCommand, DynamoDBClient, type TableDescription } from '@aws-sdk/client-dynamodb';
-import { clientOptions, inTime } from '../doctor/aws-account';
+import { clientOptions, inTime } from '../services/aws-account';
 import { isHeld, type Finder, type Place } from './finder';
 import { since, type Leftover } from './leftover';
 

@@ -3,7 +3,7 @@ import {
   ResourceGroupsTaggingAPIClient,
   type ResourceTagMapping,
 } from '@aws-sdk/client-resource-groups-tagging-api';
-import { allInTime, clientOptions } from '../doctor/aws-account';
+import { allInTime, clientOptions } from '../services/aws-account';
 import { APPLICATION, type tagsOf } from '../tags';
 import type { Finder, Place } from './finder';
 import type { Leftover } from './leftover';

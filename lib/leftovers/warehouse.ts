@@ -4,7 +4,7 @@ import {
   paginateListWorkgroups,
   RedshiftServerlessClient,
 } from '@aws-sdk/client-redshift-serverless';
-import { allInTime, clientOptions } from '../doctor/aws-account';
+import { allInTime, clientOptions } from '../services/aws-account';
 import { isHeld, type Finder } from './finder';
 import { since, type Leftover } from './leftover';
 

@@ -1,6 +1,6 @@
 import { instant } from '../console/arguments';
-import { ATLAS_BACKUPS } from './atlas-backups';
-import { AtlasConnection } from './atlas-connection';
+import { ATLAS_BACKUPS } from '../atlas-admin/backups';
+import { AtlasConnection } from '../services/atlas-connection';
 import {
   ATLAS_RESTORE_COSTS,
   atlasLeavesUndone,
@@ -8,8 +8,8 @@ import {
   restoreOptions,
   type RestoreGiven,
 } from './atlas-restore-target';
-import { projectId, signIn } from './atlas-sign-in';
-import { atlasStep } from './atlas-step';
+import { projectId, signIn } from '../services/atlas-sign-in';
+import { atlasStep } from '../services/atlas-step';
 import { clusterHasBackups, jobStarted, noCluster, restoreHasEnded, targetIsIdle, targetProject } from './atlas-steps';
 import { operation } from './command';
 import { type Plan } from './plan';

@@ -1,6 +1,6 @@
 import { atlasId } from '../console/arguments';
-import { ATLAS_BACKUPS } from './atlas-backups';
-import { AtlasConnection } from './atlas-connection';
+import { ATLAS_BACKUPS } from '../atlas-admin/backups';
+import { AtlasConnection } from '../services/atlas-connection';
 import {
   ATLAS_RESTORE_COSTS,
   atlasLeavesUndone,
@@ -8,12 +8,13 @@ import {
   restoreOptions,
   type RestoreGiven,
 } from './atlas-restore-target';
-import { projectId, signIn } from './atlas-sign-in';
-import { atlasStep } from './atlas-step';
+import { projectId, signIn } from '../services/atlas-sign-in';
+import { atlasStep } from '../services/atlas-step';
 import { clusterHasBackups, jobStarted, noCluster, restoreHasEnded, targetIsIdle, targetProject } from './atlas-steps';
 import { operation } from './command';
-import { type Found, type Plan } from './plan';
+import { type Plan } from './plan';
 import { Refusal } from '../errors';
+import type { Found } from '../services/step';
 
 interface Given extends RestoreGiven {
   readonly snapshot: string;

@@ -1,10 +1,10 @@
 /** Steps that several commands for Atlas have in common. */
-import { ATLAS_BACKUPS, type RestoreJob } from './atlas-backups';
-import type { AtlasConnection } from './atlas-connection';
-import { projectId, type AtlasGiven } from './atlas-sign-in';
-import { atlasStep } from './atlas-step';
-import { type Found, type Step } from './plan';
+import { ATLAS_BACKUPS, type RestoreJob } from '../atlas-admin/backups';
+import type { AtlasConnection } from '../services/atlas-connection';
+import { projectId, type AtlasGiven } from '../services/atlas-sign-in';
+import { atlasStep } from '../services/atlas-step';
 import { Refusal } from '../errors';
+import type { Found, Step } from '../services/step';
 
 export const noCluster = (cluster: string): string =>
   `There is no cluster ${cluster} in that project, or it has no such backups. Look at the name of the cluster and the project.`;

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Progress } from '../console/progress';
-import { told, type Plan, type World } from './plan';
+import { type Plan } from './plan';
 import { Refusal } from '../errors';
+import { told } from '../services/step';
+import type { World } from '../services/world';
 
 /** Tells a call that the SDK repeats from a second one. */
 export const NEW_TOKEN = '<NewToken>';

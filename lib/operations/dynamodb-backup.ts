@@ -8,13 +8,14 @@ import {
 import { CreateBackupCommand, DescribeBackupCommand, DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { ORDERS_TABLE_NAME } from '../dynamodb/names';
 import { roleArn, tableName, vaultName, wholeNumber } from '../console/arguments';
-import { answered, awsStep } from './aws-step';
+import { answered, awsStep } from '../services/aws-step';
 import { NEW_TOKEN } from './carry-out';
 import { operation } from './command';
 import { BACKUP_NAME } from './deployed-names';
 import { noSuchTable } from './dynamodb-steps';
-import { type Plan, type Step } from './plan';
+import { type Plan } from './plan';
 import { Refusal } from '../errors';
+import type { Step } from '../services/step';
 
 interface Given {
   readonly table: string;

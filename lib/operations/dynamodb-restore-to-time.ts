@@ -1,12 +1,13 @@
 import { DescribeContinuousBackupsCommand, RestoreTableToPointInTimeCommand } from '@aws-sdk/client-dynamodb';
 import { ORDERS_TABLE_NAME } from '../dynamodb/names';
 import { instantOrLatest, keyArn, tableName } from '../console/arguments';
-import { awsStep } from './aws-step';
+import { awsStep } from '../services/aws-step';
 import { operation } from './command';
 import { encryptedWith, noSuchTable, tableIsActive, targetIsFree } from './dynamodb-steps';
-import { type Found, type Plan } from './plan';
+import { type Plan } from './plan';
 import { leavesUndone, RESTORE_COSTS } from './restored-table';
 import { Refusal } from '../errors';
+import type { Found } from '../services/step';
 
 interface Given {
   readonly table: string;

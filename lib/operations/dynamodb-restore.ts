@@ -7,7 +7,7 @@ import { DescribeBackupCommand, RestoreTableFromBackupCommand } from '@aws-sdk/c
 import { InvalidArgumentError } from 'commander';
 import { ORDERS_TABLE_NAME } from '../dynamodb/names';
 import { keyArn, roleArn, tableName, vaultName } from '../console/arguments';
-import { answered, awsStep } from './aws-step';
+import { answered, awsStep } from '../services/aws-step';
 import { NEW_TOKEN } from './carry-out';
 import { operation } from './command';
 import { BACKUP_NAME } from './deployed-names';

@@ -7,15 +7,17 @@ import { atlasRestore } from './atlas-restore';
 import { atlasRestoreToTime } from './atlas-restore-to-time';
 import { atlasSnapshot } from './atlas-snapshot';
 import { carryOut } from './carry-out';
-import { awsIn } from './clients';
+import { awsIn } from '../services/clients';
 import type { Operation } from './command';
 import { dynamodbBackup } from './dynamodb-backup';
 import { dynamodbRestore } from './dynamodb-restore';
 import { dynamodbRestoreToTime } from './dynamodb-restore-to-time';
-import { type Found, type Plan, type World } from './plan';
+import { type Plan } from './plan';
 import { planData, planText } from './plan-text';
 import { redshiftDatabase } from './redshift-database';
 import { Refusal, StillRunning } from '../errors';
+import type { Found } from '../services/step';
+import type { World } from '../services/world';
 
 const OPERATIONS: readonly Operation[] = [
   dynamodbBackup,

@@ -1,4 +1,5 @@
-import type { Parameters, Plan, Step } from './plan';
+import type { Plan } from './plan';
+import type { Parameters, Step } from '../services/step';
 
 const MARKS = { reads: 'looks', changes: 'CHANGES', waits: 'waits' } as const;
 

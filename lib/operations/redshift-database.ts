@@ -3,12 +3,13 @@ import { DescribeIntegrationsCommand } from '@aws-sdk/client-redshift';
 import { DescribeStatementCommand, ExecuteStatementCommand } from '@aws-sdk/client-redshift-data';
 import { GetNamespaceCommand } from '@aws-sdk/client-redshift-serverless';
 import { databaseName, integrationArn, stackName, workgroupName } from '../console/arguments';
-import { answered, awsStep } from './aws-step';
+import { answered, awsStep } from '../services/aws-step';
 import { NEW_TOKEN } from './carry-out';
 import { operation } from './command';
 import { ANALYTICS_STACK, WAREHOUSE_NAME } from './deployed-names';
-import { type Plan, type Step } from './plan';
+import { type Plan } from './plan';
 import { Refusal } from '../errors';
+import type { Step } from '../services/step';
 
 interface Given {
   readonly stack: string;

@@ -1,13 +1,13 @@
-import type { ApiKey } from '../../lambda/cloud-provider-access/api-key';
-import type { Operation } from '../../lambda/cloud-provider-access/operations';
+import type { ApiKey } from '../atlas-admin/api-key';
+import type { Operation } from '../atlas-admin/operations';
 import type { TemplateResource } from '../claims/assembly';
-import { AtlasConnection } from '../operations/atlas-connection';
-import { signIn } from '../operations/atlas-sign-in';
-import { awsIn } from '../operations/clients';
-import { type World } from '../operations/plan';
+import { AtlasConnection } from '../services/atlas-connection';
+import { signIn } from '../services/atlas-sign-in';
+import { awsIn } from '../services/clients';
 import type { Deployment } from './deployment';
 import type { Origins } from './origins';
 import { NotRun, Refusal } from '../errors';
+import type { World } from '../services/world';
 
 /** Says where the key belongs to, which is no secret. */
 class NotedConnection extends AtlasConnection {

@@ -8,7 +8,7 @@ import {
   type StackResourceSummary,
 } from '@aws-sdk/client-cloudformation';
 import { resourcesOf, type Assembly, type Json, type JsonObject, type TemplateResource } from '../claims/assembly';
-import { awsFailure } from '../operations/aws-failure';
+import { awsFailure } from '../services/aws-failure';
 import type { Outputs } from './outputs';
 import { NotRun } from '../errors';
 

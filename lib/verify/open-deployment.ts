@@ -1,6 +1,6 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { loadAssembly } from '../claims/load-assembly';
-import { awsFailure } from '../operations/aws-failure';
+import { awsFailure } from '../services/aws-failure';
 import type { Progress } from '../console/progress';
 import type { Aws } from './aws';
 import { Deployment, findStack, NoSuchStack, type Identity } from './deployment';

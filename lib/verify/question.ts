@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { TemplateResource } from '../claims/assembly';
 import type { ClaimId } from '../claims/ids';
 import type { Observation } from '../observations/observations';
-import { awsFailure } from '../operations/aws-failure';
+import { awsFailure } from '../services/aws-failure';
 import { EMULATOR_GAPS, type FactKind } from './emulator-gaps';
 import { NotRun, Refusal } from '../errors';
 

@@ -1,5 +1,5 @@
 import type { Observation } from '../observations/observations';
-import { awsFailure } from '../operations/aws-failure';
+import { awsFailure } from '../services/aws-failure';
 import type { Progress } from '../console/progress';
 import type { DeployedApi } from './api';
 import type { Aws } from './aws';

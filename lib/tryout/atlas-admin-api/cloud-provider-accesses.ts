@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { OPERATIONS, type AwsAccess } from '../../../lambda/cloud-provider-access/operations';
+import { OPERATIONS, type AwsAccess } from '../../atlas-admin/operations';
 import { answered, refused, type Reply, type Route } from './route';
 
 const ATLAS_ACCOUNT_ARN = 'arn:aws:iam::111122223333:root';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
-import type { Operation } from '../../../lambda/cloud-provider-access/operations';
-import { ATLAS_BACKUPS, type RestoreJob, type Snapshot } from '../../operations/atlas-backups';
+import type { Operation } from '../../atlas-admin/operations';
+import { ATLAS_BACKUPS, type RestoreJob, type Snapshot } from '../../atlas-admin/backups';
 import { answered, refused, type Reply, type Route } from './route';
 
 export interface LocalCluster {

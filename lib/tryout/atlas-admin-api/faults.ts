@@ -1,4 +1,4 @@
-import type { Operation } from '../../../lambda/cloud-provider-access/operations';
+import type { Operation } from '../../atlas-admin/operations';
 import type { Reply } from './route';
 
 /** `lost answer`: the work is done and the connection cut. `no answer`: nothing is done, and the connection stays open and silent. */

@@ -1,6 +1,6 @@
-import type { Operation } from '../../../lambda/cloud-provider-access/operations';
-import { ATLAS_BACKUPS } from '../../operations/atlas-backups';
-import { ATLAS_FACTS, type ClusterState } from '../../verify/atlas-operations';
+import type { Operation } from '../../atlas-admin/operations';
+import { ATLAS_BACKUPS } from '../../atlas-admin/backups';
+import { ATLAS_FACTS, type ClusterState } from '../../atlas-admin/project-facts';
 import { answered, refused, type Route } from './route';
 
 /** What one project says of itself: whatever was put in, as it is asked for. Nothing changes by itself. */

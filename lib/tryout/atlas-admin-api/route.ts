@@ -1,4 +1,4 @@
-import type { ApiError, Operation } from '../../../lambda/cloud-provider-access/operations';
+import type { ApiError, Operation } from '../../atlas-admin/operations';
 
 export interface Reply {
   readonly status: number;

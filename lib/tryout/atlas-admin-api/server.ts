@@ -4,7 +4,7 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { mediaType, type Operation } from '../../../lambda/cloud-provider-access/operations';
+import { mediaType, type Operation } from '../../atlas-admin/operations';
 import { DigestSignIn, type Key } from './digest-sign-in';
 import { Faults } from './faults';
 import { refused, type Reply, type Route } from './route';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { TemplateResource } from '../../claims/assembly';
-import type { ClusterState, RegionConfigState } from '../atlas-operations';
+import type { ClusterState, RegionConfigState } from '../../atlas-admin/project-facts';
 import { marked, type Fact } from '../question';
 
 const nodes = z.object({ InstanceSize: z.string(), NodeCount: z.coerce.number().default(0) }).optional();

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { ATLAS_BACKUPS } from '../../operations/atlas-backups';
+import { ATLAS_BACKUPS } from '../../atlas-admin/backups';
 import type { TemplateResource } from '../../claims/assembly';
 import type { Atlas } from '../atlas';
-import { ATLAS_FACTS, type ClusterState } from '../atlas-operations';
+import { ATLAS_FACTS, type ClusterState } from '../../atlas-admin/project-facts';
 import type { Deployment } from '../deployment';
 import { marked, question, type Asked, type Fact } from '../question';
 import { nodesFact } from './cluster-nodes';

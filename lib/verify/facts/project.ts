@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Atlas } from '../atlas';
-import { ATLAS_FACTS } from '../atlas-operations';
+import { ATLAS_FACTS } from '../../atlas-admin/project-facts';
 import type { Deployment } from '../deployment';
 import { marked, question, type Asked } from '../question';
 

@@ -1,5 +1,5 @@
 import type { CdkCustomResourceEvent, CdkCustomResourceResponse } from 'aws-lambda';
-import { readApiKey } from '../../../lambda/cloud-provider-access/api-key';
+import { readApiKey } from '../../../lib/atlas-admin/api-key';
 import { onEvent } from '../../../lambda/cloud-provider-access/on-event';
 import { ACCESS_TYPE, AUTHORIZATION_TYPE } from '../../../lambda/cloud-provider-access/resource-types';
 import { CloudProviderAccesses } from '../../../lib/tryout/atlas-admin-api/cloud-provider-accesses';

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { mediaType } from '../../../lambda/cloud-provider-access/operations';
+import { mediaType } from '../../../lib/atlas-admin/operations';
 import { Declared } from '../../../lib/leftovers/declared';
 import { leftovers } from '../../../lib/leftovers/leftovers';
 import { ClusterBackups } from '../../../lib/tryout/atlas-admin-api/cluster-backups';

@@ -1,8 +1,8 @@
 /** The looks at tables against a local DynamoDB. It has no backup, so what follows them cannot be had from it. */
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { World } from '../../../lib/operations/plan';
 import { findDynamoDb, startDynamoDb, type RunningDynamoDb } from '../../../lib/tryout/engines/dynoxide';
 import { run } from './support/run';
+import type { World } from '../../../lib/services/world';
 
 const found = findDynamoDb();
 if ('unavailable' in found) console.info(`skipped: ${found.unavailable}`);

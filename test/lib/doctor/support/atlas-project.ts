@@ -1,4 +1,4 @@
-import { GET_PROJECT } from '../../../../lib/doctor/atlas-reader';
+import { GET_PROJECT } from '../../../../lib/services/atlas-reader';
 import { answered, refused, type Route } from '../../../../lib/tryout/atlas-admin-api/route';
 
 /** One project of the local Atlas Admin API, as long as it is there. */

@@ -1,4 +1,4 @@
-import type { Service, World } from '../../../../lib/operations/plan';
+import type { Service, World } from '../../../../lib/services/world';
 
 type Answer = (input: Record<string, any>) => object;
 

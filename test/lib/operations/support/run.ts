@@ -1,6 +1,6 @@
 import { operate } from '../../../../lib/operations/operate';
-import type { World } from '../../../../lib/operations/plan';
 import type { Progress } from '../../../../lib/console/progress';
+import type { World } from '../../../../lib/services/world';
 
 export interface Ran {
   readonly exitCode: number;

@@ -1,5 +1,5 @@
-import { signedRequest } from '../../../../lambda/cloud-provider-access/signed-request';
-import { OPERATIONS, type Operation } from '../../../../lambda/cloud-provider-access/operations';
+import { signedRequest } from '../../../../lib/atlas-admin/signed-request';
+import { OPERATIONS, type Operation } from '../../../../lib/atlas-admin/operations';
 import { CloudProviderAccesses } from '../../../../lib/tryout/atlas-admin-api/cloud-provider-accesses';
 import { AtlasAdminApi } from '../../../../lib/tryout/atlas-admin-api/server';
 

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import type { ApiKey } from '../../lambda/cloud-provider-access/api-key';
-import { AtlasError } from '../../lambda/cloud-provider-access/atlas-error';
-import { persist, type Effort } from '../../lambda/cloud-provider-access/effort';
-import { apiError, type Operation } from '../../lambda/cloud-provider-access/operations';
-import { signedRequest } from '../../lambda/cloud-provider-access/signed-request';
-import { type World } from './plan';
+import type { ApiKey } from '../atlas-admin/api-key';
+import { AtlasError } from '../atlas-admin/atlas-error';
+import { persist, type Effort } from '../atlas-admin/effort';
+import { apiError, type Operation } from '../atlas-admin/operations';
+import { signedRequest } from '../atlas-admin/signed-request';
 import { Refusal } from '../errors';
+import type { World } from './world';
 
 export interface AtlasRequest<Request, Answer> {
   readonly operation: Operation<Request, Answer>;

@@ -1,5 +1,5 @@
-import { type Context } from './plan';
 import { StillRunning } from '../errors';
+import type { Context } from './step';
 
 const FIRST_PAUSE = 2_000;
 const LONGEST_PAUSE = 30_000;

@@ -2,10 +2,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { mediaType, type Operation } from '../../../lambda/cloud-provider-access/operations';
+import { mediaType, type Operation } from '../../../lib/atlas-admin/operations';
 import { ProjectState } from '../../../lib/tryout/atlas-admin-api/project-state';
-import { ATLAS_FACTS } from '../../../lib/verify/atlas-operations';
-import { nodes } from './support/world';
+import { ATLAS_FACTS } from '../../../lib/atlas-admin/project-facts';
+import { nodes } from '../verify/support/world';
 
 type Loose = any;
 

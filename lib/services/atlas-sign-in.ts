@@ -1,15 +1,15 @@
 import { DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import type { Command } from 'commander';
-import { readApiKey } from '../../lambda/cloud-provider-access/api-key';
-import { apiKeySecretName } from '../../lambda/cloud-provider-access/resource-types';
+import { readApiKey } from '../atlas-admin/api-key';
 import { CLUSTER_NAME } from '../atlas/names';
 import { atlasId, clusterName, profileName, stackName } from '../console/arguments';
 import type { AtlasConnection } from './atlas-connection';
 import { awsStep } from './aws-step';
-import { ATLAS_STACK } from './deployed-names';
-import { type Step } from './plan';
+import { ATLAS_STACK } from '../operations/deployed-names';
 import { Refusal } from '../errors';
+import { apiKeySecretName } from '../atlas-admin/api-key-secret';
+import type { Step } from './step';
 
 /** What every command for Atlas takes. */
 export interface AtlasGiven {

@@ -1,7 +1,7 @@
-import type { Operation } from '../../lambda/cloud-provider-access/operations';
+import type { Operation } from '../atlas-admin/operations';
 import type { AtlasConnection } from './atlas-connection';
-import { resolved, type Context, type Found, type Parameters, type Step } from './plan';
 import { until } from './until';
+import { resolved, type Context, type Found, type Parameters, type Step } from './step';
 
 export interface AtlasCall<Request, Answer> {
   readonly connection: AtlasConnection;

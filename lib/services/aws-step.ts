@@ -1,7 +1,8 @@
 import { awsFailure } from './aws-failure';
-import { resolved, type Context, type Found, type Parameters, type Service, type Step } from './plan';
 import { until } from './until';
 import { Refusal } from '../errors';
+import { resolved, type Context, type Found, type Parameters, type Step } from './step';
+import type { Service } from './world';
 
 interface SdkCommand<Input, Output> {
   readonly input: Input;

@@ -1,9 +1,9 @@
 /**
- * What the Atlas Admin API tells of a project, as far as it is looked at. The backup schedule is in `lib/operations/atlas-backups.ts`.
+ * What the Atlas Admin API tells of a project, as far as it is looked at. The backup schedule is in `lib/atlas-admin/backups.ts`.
  * https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2
  */
 import * as z from 'zod/mini';
-import type { Operation } from '../../lambda/cloud-provider-access/operations';
+import type { Operation } from './operations';
 
 const maybe = <T extends z.ZodMiniType>(type: T) => z.optional(z.nullable(type));
 const text = maybe(z.string());

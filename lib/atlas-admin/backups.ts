@@ -3,7 +3,7 @@
  * https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/group/endpoint-cloud-backups
  */
 import * as z from 'zod/mini';
-import type { Operation } from '../../lambda/cloud-provider-access/operations';
+import type { Operation } from './operations';
 
 const id = z.string().check(z.regex(/^([a-f0-9]{24})$/));
 const name = z.string().check(z.regex(/^[a-zA-Z0-9][a-zA-Z0-9-]*$/));

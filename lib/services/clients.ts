@@ -5,7 +5,7 @@ import { RedshiftClient } from '@aws-sdk/client-redshift';
 import { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
 import { RedshiftServerlessClient } from '@aws-sdk/client-redshift-serverless';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import type { Service, World } from './plan';
+import type { Service, World } from './world';
 
 interface Client {
   send(command: never): Promise<unknown>;

@@ -1,4 +1,4 @@
-import { digestAuthorization, isStale } from '../../../lambda/cloud-provider-access/digest';
+import { digestAuthorization, isStale } from '../../../lib/atlas-admin/digest';
 
 /** The example of RFC 7616, section 3.9.1. */
 const MUFASA = { method: 'GET', uri: '/dir/index.html', username: 'Mufasa', password: 'Circle of Life' };

@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { apiError, mediaType, OPERATIONS, type Operation } from '../../../lambda/cloud-provider-access/operations';
-import { LocalAtlas } from './local-atlas';
+import { apiError, mediaType, OPERATIONS, type Operation } from '../../../lib/atlas-admin/operations';
+import { LocalAtlas } from '../../lambda/cloud-provider-access/local-atlas';
 
 type Loose = any;
 

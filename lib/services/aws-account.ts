@@ -1,6 +1,6 @@
 /** An account as the credentials at hand see it, asked with patience for seconds only. */
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { awsFailure } from '../operations/aws-failure';
+import { awsFailure } from './aws-failure';
 import { within } from './within';
 import { Refusal } from '../errors';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { apiKeySecretName } from './resource-types';
+import { apiKeySecretName } from './api-key-secret';
 
 /** The API key of a profile, and where it is valid. */
 export interface ApiKey {

@@ -1,4 +1,4 @@
-import { readApiKey } from '../../../lambda/cloud-provider-access/api-key';
+import { readApiKey } from '../../../lib/atlas-admin/api-key';
 
 const KEY = { PublicKey: 'abcdefgh', PrivateKey: '01234567-89ab-cdef-0123-456789abcdef' };
 const read = (secret: unknown) => readApiKey('team', typeof secret === 'string' ? secret : JSON.stringify(secret));
