@@ -5,7 +5,7 @@ import { AtlasApiStack } from './atlas/api-stack';
 import { AtlasEventsStack } from './atlas/events-stack';
 import { AtlasExtensionsStack } from './atlas/extensions-stack';
 import { AtlasStack } from './atlas/stack';
-import { PROFILE_METADATA } from './claims/metadata';
+import { PROFILE_METADATA } from './assembly/metadata';
 import { DynamoDbReplicaStack } from './dynamodb/replica-stack';
 import { DynamoDbStack } from './dynamodb/stack';
 import { NetworkStack } from './network/stack';

@@ -1,7 +1,7 @@
 /**
  * How long it takes to evaluate every claim on templates that are synthesized already, and how that grows with them.
  */
-import type { Assembly, TemplateJson } from '../claims/assembly';
+import type { Assembly, TemplateJson } from '../assembly/assembly';
 import { evaluate } from '../claims/evaluate';
 import { synthProfiles } from '../claims/synth-profile';
 import type { Finding } from './finding';

@@ -1,4 +1,4 @@
-import { resourcesOf, type Assembly } from './assembly';
+import { resourcesOf, type Assembly } from '../assembly/assembly';
 import { PROFILE_NAMES } from '../settings/schema';
 import { catalogue } from './catalogue';
 import type { Claim, Status } from './claim';

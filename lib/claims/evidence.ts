@@ -1,7 +1,7 @@
 import { attempt } from './attempt';
 import { those } from './those';
 import type { ProfileName } from '../settings/schema';
-import type { Assembly, Json, ResourceJson, TemplateJson, TemplateResource } from './assembly';
+import type { Assembly, Json, ResourceJson, TemplateJson, TemplateResource } from '../assembly/assembly';
 
 /** Looks at one resource; with `property`, at the part of its properties that stands there. */
 export interface Look {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ordersApp } from '../app';
 import { PROFILE_NAMES, type ProfileName } from '../settings/schema';
-import type { Assembly, TemplateJson } from './assembly';
+import type { Assembly, TemplateJson } from '../assembly/assembly';
 
 /** What the CLI adds: construct paths in the templates. Without bundling, and without noting which line of code made a construct. */
 const AS_CDK_DOES = {

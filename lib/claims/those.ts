@@ -1,4 +1,4 @@
-import type { TemplateResource } from './assembly';
+import type { TemplateResource } from '../assembly/assembly';
 import { attempt } from './attempt';
 
 type Select = (resource: TemplateResource) => boolean;

@@ -1,4 +1,4 @@
-import type { TemplateResource } from './assembly';
+import type { TemplateResource } from '../assembly/assembly';
 
 /**
  * The resources that show no claim and are no plumbing of one that does. Plumbing (a role, a policy, a log group) stands in the same

@@ -1,4 +1,4 @@
-import { resourcesOf, type Assembly, type TemplateJson } from '../claims/assembly';
+import { resourcesOf, type Assembly, type TemplateJson } from '../assembly/assembly';
 import type { Settings } from '../settings/schema';
 import { ATLAS_TYPE_PREFIX } from '../services/atlas-types';
 

@@ -1,4 +1,4 @@
-import type { Assembly } from '../claims/assembly';
+import type { Assembly } from '../assembly/assembly';
 import type { Settings } from '../settings/schema';
 
 /** Reads the templates of one profile. */

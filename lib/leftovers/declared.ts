@@ -1,4 +1,4 @@
-import { asText, resourcesOf, type Assembly, type TemplateResource } from '../claims/assembly';
+import { asText, resourcesOf, type Assembly, type TemplateResource } from '../assembly/assembly';
 
 /** What the app's templates declare: the one place that says what to look for, so that a name which changes there changes here. */
 export class Declared {

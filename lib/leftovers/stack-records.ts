@@ -6,7 +6,7 @@ import {
   paginateListStacks,
   type StackSummary,
 } from '@aws-sdk/client-cloudformation';
-import { PROFILE_METADATA } from '../claims/metadata';
+import { PROFILE_METADATA } from '../assembly/metadata';
 import { type Account, allInTime, clientOptions, inTime } from '../services/aws-account';
 import { inTurns } from './in-turns';
 

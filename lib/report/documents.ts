@@ -1,4 +1,4 @@
-import type { Assembly } from '../claims/assembly';
+import type { Assembly } from '../assembly/assembly';
 import { asJson } from './formats';
 import { asMarkdown } from './markdown';
 import { reportOn } from './report';

@@ -1,4 +1,4 @@
-import type { Assembly } from '../claims/assembly';
+import type { Assembly } from '../assembly/assembly';
 import { renderHtml } from './html';
 import { asJunit } from './junit';
 import { asMarkdown } from './markdown';

@@ -1,4 +1,4 @@
-import type { Assembly } from '../claims/assembly';
+import type { Assembly } from '../assembly/assembly';
 import type { Observations } from '../observations/observations';
 import { renderHtml } from './html';
 import { reportOn } from './report';

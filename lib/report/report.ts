@@ -1,4 +1,4 @@
-import { resourcesOf, type Assembly, type TemplateResource } from '../claims/assembly';
+import { resourcesOf, type Assembly, type TemplateResource } from '../assembly/assembly';
 import { catalogue } from '../claims/catalogue';
 import type { Claim } from '../claims/claim';
 import { evaluate, type ClaimResult } from '../claims/evaluate';

@@ -1,6 +1,5 @@
 import type { World } from './world';
 
-
 /** Values as they go into the call; `<Name>` in a text stands for what an earlier step finds out. */
 export type Parameters = Readonly<Record<string, unknown>>;
 

@@ -4,7 +4,7 @@
  */
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readStacks, type AssembledStack } from './assembled-stacks';
+import { readStacks, type AssembledStack } from '../assembly/manifest';
 import { cdkFailureText } from './cdk-failure-text';
 import { CommandError, exec } from '../processes/exec';
 

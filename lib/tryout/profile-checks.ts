@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Status } from '../claims/claim';
 import { evaluate } from '../claims/evaluate';
-import { loadAssembly } from '../claims/load-assembly';
+import { loadAssembly } from '../assembly/load-assembly';
 import type { ProfileChecks } from './start';
 
 interface ValidationReport {

@@ -4,7 +4,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { loadAssembly } from '../claims/load-assembly';
+import { loadAssembly } from '../assembly/load-assembly';
 import { writeReportPage } from '../report/report-page';
 import { DEFAULT_PROFILE } from '../settings/profiles';
 import { PROFILE_NAMES } from '../settings/schema';

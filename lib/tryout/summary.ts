@@ -1,6 +1,6 @@
 /** What a try-out comes to: a line a part, what failed and what was not run, and three lines to end with. */
 import { evaluate } from '../claims/evaluate';
-import { loadAssembly } from '../claims/load-assembly';
+import { loadAssembly } from '../assembly/load-assembly';
 import { observedOf } from '../observations/claim-status';
 import { CLAIM_IDS, type ClaimId } from '../claims/ids';
 import { totalsOf } from '../observations/totals';

@@ -1,5 +1,5 @@
 import { AwsClient } from 'aws4fetch';
-import type { TemplateResource } from '../claims/assembly';
+import type { TemplateResource } from '../assembly/assembly';
 import { emulatedAddress } from '../tryout/http-send';
 import type { Deployment } from './deployment';
 import { NotRun } from '../errors';

@@ -1,6 +1,6 @@
 import type { ApiKey } from '../atlas-admin/api-key';
 import type { Operation } from '../atlas-admin/operations';
-import type { TemplateResource } from '../claims/assembly';
+import type { TemplateResource } from '../assembly/assembly';
 import { AtlasConnection } from '../services/atlas-connection';
 import { signIn } from '../services/atlas-sign-in';
 import { awsIn } from '../services/clients';

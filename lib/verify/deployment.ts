@@ -7,9 +7,9 @@ import {
   type CloudFormationClient,
   type StackResourceSummary,
 } from '@aws-sdk/client-cloudformation';
-import { resourcesOf, type Assembly, type Json, type JsonObject, type TemplateResource } from '../claims/assembly';
+import { resourcesOf, type Assembly, type Json, type JsonObject, type TemplateResource } from '../assembly/assembly';
 import { awsFailure } from '../services/aws-failure';
-import type { Outputs } from './outputs';
+import type { Outputs } from '../assembly/outputs';
 import { NotRun } from '../errors';
 
 /** What CloudFormation says of one stack: the status, and its resources. */

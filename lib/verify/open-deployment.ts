@@ -1,12 +1,12 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import { loadAssembly } from '../claims/load-assembly';
+import { loadAssembly } from '../assembly/load-assembly';
 import { awsFailure } from '../services/aws-failure';
 import type { Progress } from '../console/progress';
 import type { Aws } from './aws';
 import { Deployment, findStack, NoSuchStack, type Identity } from './deployment';
-import { accountsIn, readOutputs, type Outputs } from './outputs';
-import { stackRegions } from './stack-regions';
+import { accountsIn, readOutputs, type Outputs } from '../assembly/outputs';
 import { Refusal, Misuse } from '../errors';
+import { stackRegions } from '../assembly/manifest';
 
 export interface Given {
   readonly outputsFile: string;

@@ -2,7 +2,7 @@
  * One question to a service, and the facts that its answer is held to.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { TemplateResource } from '../claims/assembly';
+import type { TemplateResource } from '../assembly/assembly';
 import type { ClaimId } from '../claims/ids';
 import type { Observation } from '../observations/observations';
 import { awsFailure } from '../services/aws-failure';

@@ -1,4 +1,4 @@
-import type { Assembly, JsonObject, TemplateJson } from '../../lib/claims/assembly';
+import type { Assembly, JsonObject, TemplateJson } from '../../lib/assembly/assembly';
 
 /** A template with one resource of each entry: type, properties, and the claims it is marked with. */
 export const template = (

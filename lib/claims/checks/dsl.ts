@@ -1,6 +1,6 @@
 /** The few words that checks and mutations are written in. */
 import type { ProfileName } from '../../settings/schema';
-import type { Json, JsonObject, TemplateResource } from '../assembly';
+import type { Json, JsonObject, TemplateResource } from '../../assembly/assembly';
 import type { Expectation, Look, Mutation, MutableTemplate } from '../evidence';
 import { those } from '../those';
 

@@ -1,4 +1,4 @@
-import type { Json, TemplateResource } from '../assembly';
+import type { Json, TemplateResource } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
 import { at, both, change, expectation, inStack, is, ofType, parts, present, remove, set, startsWith } from './dsl';
 

@@ -1,5 +1,5 @@
-import { asText } from '../assembly';
-import type { Json, JsonObject, TemplateResource } from '../assembly';
+import { asText } from '../../assembly/assembly';
+import type { Json, JsonObject, TemplateResource } from '../../assembly/assembly';
 
 const numberOf = (specs: Json | undefined): number => {
   const count =

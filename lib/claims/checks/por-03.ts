@@ -1,8 +1,8 @@
-import type { Json } from '../assembly';
+import type { Json } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
 import { those } from '../those';
 import { at, both, change, expectation, ofType, ordersTable, refersTo, remove, set } from './dsl';
-import { documentStatements } from './policies';
+import { documentStatements } from '../../assembly/policy-statements';
 
 const schedule = ofType('AWS::Scheduler::Schedule');
 const bucket = ofType('AWS::S3::Bucket');

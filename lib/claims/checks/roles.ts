@@ -1,4 +1,4 @@
-import { asText } from '../assembly';
+import { asText } from '../../assembly/assembly';
 import type { Select } from './dsl';
 import { both, inStack, ofType } from './dsl';
 

@@ -1,4 +1,4 @@
-import type { Json } from '../assembly';
+import type { Json } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
 import { change, dedicatedCluster, expectation, only, set } from './dsl';
 import { nodesByRegion, total, type RegionNodes } from './nodes';

@@ -1,4 +1,4 @@
-import type { Json, TemplateResource } from '../assembly';
+import type { Json, TemplateResource } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
 import { change, expectation, is, parts, table } from './dsl';
 

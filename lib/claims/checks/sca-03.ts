@@ -1,4 +1,4 @@
-import type { Json, TemplateResource } from '../assembly';
+import type { Json, TemplateResource } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
 import { all, at, change, cluster, expectation, is, only, present, set, table } from './dsl';
 

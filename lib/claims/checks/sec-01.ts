@@ -1,8 +1,8 @@
-import type { Json } from '../assembly';
+import type { Json } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
 import { those } from '../those';
 import { at, both, change, expectation, named, ofType, only, remove, routeTable, set } from './dsl';
-import { documentStatements } from './policies';
+import { documentStatements } from '../../assembly/policy-statements';
 
 const endpoint = ofType('AWS::EC2::VPCEndpoint');
 const gateway = both(endpoint, named('VpcEndpointType', 'Gateway'));

@@ -1,4 +1,4 @@
-import type { Json, TemplateResource } from '../assembly';
+import type { Json, TemplateResource } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
 import { those } from '../those';
 import { at, change, expectation, ofType, parts, present, refersTo, remove, removeOne, routeTable, set } from './dsl';

@@ -1,4 +1,4 @@
-import type { Json } from '../assembly';
+import type { Json } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
 import { at, both, change, cluster, expectation, is, ofType, parts, remove, set, every } from './dsl';
 

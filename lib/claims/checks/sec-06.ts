@@ -1,7 +1,7 @@
-import type { Json, JsonObject, TemplateResource } from '../assembly';
+import type { Json, JsonObject, TemplateResource } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
 import { change, expectation, table } from './dsl';
-import { documentStatements } from './policies';
+import { documentStatements } from '../../assembly/policy-statements';
 
 /** The policy of the home region's replica: the last one CDK writes. */
 const homePolicy = ({ properties }: TemplateResource): Json | undefined => {

@@ -1,4 +1,4 @@
-import type { Json } from '../assembly';
+import type { Json } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
 import { those } from '../those';
 import {

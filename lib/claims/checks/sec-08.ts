@@ -1,7 +1,7 @@
-import type { Json, TemplateResource } from '../assembly';
+import type { Json, TemplateResource } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
 import { change, expectation, is, type Select } from './dsl';
-import { actionsOf, roleStatements } from './policies';
+import { actionsOf, roleStatements } from '../../assembly/policy-statements';
 import { customerReader, reader, writer } from './roles';
 
 const actions = (resource: TemplateResource): Json => actionsOf(roleStatements(resource), 'dynamodb:');

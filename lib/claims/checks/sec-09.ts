@@ -1,7 +1,7 @@
-import type { Json, TemplateResource } from '../assembly';
+import type { Json, TemplateResource } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
 import { change, expectation } from './dsl';
-import { actionsOf, roleStatements } from './policies';
+import { actionsOf, roleStatements } from '../../assembly/policy-statements';
 import { administrator } from './roles';
 
 const actions = (resource: TemplateResource): Json => actionsOf(roleStatements(resource));

@@ -1,7 +1,7 @@
-import type { Json, TemplateResource } from '../assembly';
+import type { Json, TemplateResource } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
 import { at, both, change, expectation, named, ofType, present, set } from './dsl';
-import { roleStatements } from './policies';
+import { roleStatements } from '../../assembly/policy-statements';
 import { customerReader } from './roles';
 
 const databaseRole = ofType('MongoDB::Atlas::CustomDBRole');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Assembly } from '../../claims/assembly';
+import type { Assembly } from '../../assembly/assembly';
 import type { Report } from '../schema';
 import { claimSections, sectionId, sectionsOf } from './claims';
 import { filters } from './filters';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { TemplateResource } from '../../claims/assembly';
+import type { TemplateResource } from '../../assembly/assembly';
 import type { ClusterState, RegionConfigState } from '../../atlas-admin/project-facts';
 import { marked, type Fact } from '../question';
 

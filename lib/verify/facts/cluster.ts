@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ATLAS_BACKUPS } from '../../atlas-admin/backups';
-import type { TemplateResource } from '../../claims/assembly';
+import type { TemplateResource } from '../../assembly/assembly';
 import type { Atlas } from '../atlas';
 import { ATLAS_FACTS, type ClusterState } from '../../atlas-admin/project-facts';
 import type { Deployment } from '../deployment';

@@ -1,6 +1,6 @@
 import { DescribeVpcEndpointsCommand } from '@aws-sdk/client-ec2';
 import * as z from 'zod';
-import type { Json } from '../../claims/assembly';
+import type { Json } from '../../assembly/assembly';
 import type { Aws } from '../aws';
 import type { Deployment } from '../deployment';
 import { marked, question, type Asked } from '../question';

@@ -1,6 +1,6 @@
 import { GetEventSourceMappingCommand } from '@aws-sdk/client-lambda';
 import * as z from 'zod';
-import type { Json } from '../../claims/assembly';
+import type { Json } from '../../assembly/assembly';
 import type { Aws } from '../aws';
 import type { Deployment } from '../deployment';
 import { marked, question, type Asked } from '../question';

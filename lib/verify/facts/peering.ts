@@ -1,7 +1,7 @@
 import { DescribeRouteTablesCommand, DescribeVpcPeeringConnectionsCommand } from '@aws-sdk/client-ec2';
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
-import type { Json, TemplateResource } from '../../claims/assembly';
+import type { Json, TemplateResource } from '../../assembly/assembly';
 import type { Aws } from '../aws';
 import type { Deployment } from '../deployment';
 import { marked, question, type Asked } from '../question';

@@ -1,6 +1,6 @@
 import { GetResourcePolicyCommand } from '@aws-sdk/client-dynamodb';
-import type { Json, JsonObject } from '../../claims/assembly';
-import { documentStatements } from '../../claims/checks/policies';
+import type { Json, JsonObject } from '../../assembly/assembly';
+import { documentStatements } from '../../assembly/policy-statements';
 import type { Aws } from '../aws';
 import type { Deployment } from '../deployment';
 import { marked, question, type Asked } from '../question';

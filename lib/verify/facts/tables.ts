@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Json, TemplateResource } from '../../claims/assembly';
+import type { Json, TemplateResource } from '../../assembly/assembly';
 import type { Deployment } from '../deployment';
 
 const json = z.custom<Json>();

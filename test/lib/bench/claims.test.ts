@@ -1,5 +1,5 @@
 import { enlarged } from '../../../lib/bench/claims';
-import { resourcesOf } from '../../../lib/claims/assembly';
+import { resourcesOf } from '../../../lib/assembly/assembly';
 import { evaluate } from '../../../lib/claims/evaluate';
 import { assembly } from '../../support/assemblies';
 import { queueClaim } from '../../support/claims';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Assembly, TemplateJson } from '../../../lib/claims/assembly';
-import { resourcesOf } from '../../../lib/claims/assembly';
+import type { Assembly, TemplateJson } from '../../../lib/assembly/assembly';
+import { resourcesOf } from '../../../lib/assembly/assembly';
 import { catalogue } from '../../../lib/claims/catalogue';
 import { set } from '../../../lib/claims/checks/dsl';
 import { evaluate } from '../../../lib/claims/evaluate';

@@ -1,4 +1,4 @@
-import { resourcesOf } from '../../../lib/claims/assembly';
+import { resourcesOf } from '../../../lib/assembly/assembly';
 import { unclaimed } from '../../../lib/claims/unclaimed';
 
 const names = (paths: Record<string, string[]>): string[] => {

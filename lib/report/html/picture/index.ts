@@ -1,5 +1,5 @@
 /** A picture of each stack's resources: the construct tree, with the claims on the resources that are marked with them. */
-import { resourcesOf, type Assembly, type TemplateResource } from '../../../claims/assembly';
+import { resourcesOf, type Assembly, type TemplateResource } from '../../../assembly/assembly';
 import type { Report } from '../../schema';
 import { html, type Html } from '../html';
 import { profileKey } from '../profiles';

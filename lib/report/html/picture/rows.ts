@@ -1,5 +1,5 @@
 /** The construct tree as the lines of a picture. */
-import type { TemplateResource } from '../../../claims/assembly';
+import type { TemplateResource } from '../../../assembly/assembly';
 import type { Branch } from './tree';
 
 export interface Row {

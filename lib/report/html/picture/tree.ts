@@ -1,5 +1,5 @@
 /** The construct tree of a stack, as far as it leads to resources. */
-import type { TemplateResource } from '../../../claims/assembly';
+import type { TemplateResource } from '../../../assembly/assembly';
 
 export interface Branch {
   /** Construct ids from the parent down, joined by `/` where nothing else stands between them. */

@@ -1,4 +1,4 @@
-import type { Assembly, TemplateJson } from '../../../../lib/claims/assembly';
+import type { Assembly, TemplateJson } from '../../../../lib/assembly/assembly';
 import { reportOn } from '../../../../lib/report/report';
 import { reasons } from '../../../../lib/report/words';
 

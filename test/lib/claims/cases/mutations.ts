@@ -1,5 +1,5 @@
 import { catalogue } from '../../../../lib/claims/catalogue';
-import type { Assembly } from '../../../../lib/claims/assembly';
+import type { Assembly } from '../../../../lib/assembly/assembly';
 import { evaluate } from '../../../../lib/claims/evaluate';
 import { mutate, prove, type Expectation, type Proof } from '../../../../lib/claims/evidence';
 import { PROFILE_NAMES, type ProfileName } from '../../../../lib/settings/schema';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { resourcesOf, type Assembly } from '../../../../lib/claims/assembly';
+import { resourcesOf, type Assembly } from '../../../../lib/assembly/assembly';
 import { catalogue } from '../../../../lib/claims/catalogue';
 import { evaluate } from '../../../../lib/claims/evaluate';
 import { CLAIM_IDS } from '../../../../lib/claims/ids';

@@ -1,5 +1,5 @@
 import { all, at, every, is, parts, pointsTo, present, refersTo, set } from '../../../../lib/claims/checks/dsl';
-import { resourcesOf, type JsonObject } from '../../../../lib/claims/assembly';
+import { resourcesOf, type JsonObject } from '../../../../lib/assembly/assembly';
 import { mutate } from '../../../../lib/claims/evidence';
 import { assembly } from '../../../support/assemblies';
 

@@ -1,4 +1,4 @@
-import type { Assembly, TemplateJson } from '../../../../lib/claims/assembly';
+import type { Assembly, TemplateJson } from '../../../../lib/assembly/assembly';
 import type { HtmlInput } from '../../../../lib/report/html';
 import { reportOn } from '../../../../lib/report/report';
 import { live, local } from '../observations';

@@ -1,4 +1,4 @@
-import type { Assembly, TemplateJson } from '../../../../lib/claims/assembly';
+import type { Assembly, TemplateJson } from '../../../../lib/assembly/assembly';
 import type { HtmlInput } from '../../../../lib/report/html';
 import { OUTCOMES, PLACES, type Observations } from '../../../../lib/observations/observations';
 import type { Report, ReportedClaim } from '../../../../lib/report/schema';

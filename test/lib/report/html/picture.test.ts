@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { TemplateResource } from '../../../../lib/claims/assembly';
+import type { TemplateResource } from '../../../../lib/assembly/assembly';
 import { CARD_WIDTH, layOut } from '../../../../lib/report/html/picture/layout';
 import { groupsOf, type Group } from '../../../../lib/report/html/picture/rows';
 import { shortened } from '../../../../lib/report/html/picture/text';

@@ -2,7 +2,7 @@
  * Templates of the shape that profile `production` has, cut down to what is looked at; and what each service answers when all is as they
  * say.
  */
-import type { Json, TemplateJson } from '../../../../lib/claims/assembly';
+import type { Json, TemplateJson } from '../../../../lib/assembly/assembly';
 import { template } from '../../../support/assemblies';
 import type { Answer } from './aws-server';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { evaluate } from '../../../lib/claims/evaluate';
-import { AssemblyError, loadAssembly } from '../../../lib/claims/load-assembly';
+import { AssemblyError, loadAssembly } from '../../../lib/assembly/load-assembly';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'assembly-'))));

@@ -1,5 +1,5 @@
-import { asText } from '../assembly';
-import type { Json, JsonObject, TemplateResource } from '../assembly';
+import { asText } from './assembly';
+import type { Json, JsonObject, TemplateResource } from './assembly';
 
 export interface Statement {
   readonly effect: string;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { readStacks } from '../tryout/assembled-stacks';
+import { readStacks } from './manifest';
 
 /** Region of each stack of a folder that `cdk synth` wrote, by stack name; without those that say none. */
 export function stackRegions(folder: string): ReadonlyMap<string, string> {
