@@ -1,4 +1,4 @@
-import { ordersApp } from '../lib/app';
+import { ordersApp } from '../lib/stacks/app';
 import { SettingsError } from '../lib/settings/problem';
 
 try {

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { synthProfiles } from '../lib/claims/synth-profile';
+import { synthProfiles } from '../lib/stacks/synth-profile';
 import { claimsDocuments } from '../lib/report/documents';
 import { settingsDocument } from '../lib/settings/document';
 

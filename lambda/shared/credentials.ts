@@ -1,5 +1,5 @@
 /**
- * Takes the place of the SDK's default credential chain in every function's bundle (`lib/bundling.ts` says so to esbuild).
+ * Takes the place of the SDK's default credential chain in every function's bundle (`lib/stacks/functions/bundling.ts` says so to esbuild).
  *
  * Lambda hands a function its role's credentials as environment variables, for as long as the instance lives. The chain's other links,
  * for profiles, single sign-on and machines, are a third of a bundle and of its loading time, and never get a turn.

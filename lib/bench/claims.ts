@@ -3,7 +3,7 @@
  */
 import type { Assembly, TemplateJson } from '../assembly/assembly';
 import { evaluate } from '../claims/evaluate';
-import { synthProfiles } from '../claims/synth-profile';
+import { synthProfiles } from '../stacks/synth-profile';
 import type { Finding } from './finding';
 import { median } from './median';
 

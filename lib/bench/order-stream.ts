@@ -11,7 +11,7 @@ import { batchHandler } from '../../lambda/order-stream/process-batch';
 import { TotalsStore } from '../../lambda/order-stream/totals-store';
 import { orderKey, PLACED_KEY } from '../orders/dynamodb/keys';
 import { placedKey } from '../orders/order';
-import { BUNDLE_FILE, bundleFunction } from '../bundling';
+import { BUNDLE_FILE, bundleFunction } from '../stacks/functions/bundling';
 import { median } from './median';
 
 export interface ImportTime {

@@ -12,7 +12,7 @@ import { deployNeeds } from './deploy-needs';
 import { isReady, MODES, type Mode, type Section } from './finding';
 import { findingsData, findingsText } from './findings-text';
 import { localChecks, nodeCheck, type Machine } from './local-checks';
-import { synthesized, type Synthesize } from './synthesized';
+import { synthesized, type Synthesize } from '../stacks/synthesize-lazily';
 import { wantsColour } from '../console/terminal';
 
 const MISUSED = 2;

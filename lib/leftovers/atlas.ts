@@ -3,12 +3,12 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
 import type { Operation } from '../atlas-admin/operations';
-import { CLUSTER_NAME } from '../atlas/names';
 import { AtlasReader, GET_PROJECT } from '../services/atlas-reader';
 import { clientOptions, type Account } from '../services/aws-account';
 import { ATLAS_BACKUPS, type Snapshot } from '../atlas-admin/backups';
 import type { Leftover } from './leftover';
 import type { StackRecord } from './stack-records';
+import { CLUSTER_NAME } from '../stacks/names';
 
 export interface AtlasQuestion {
   readonly account: Account;

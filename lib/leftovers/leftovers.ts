@@ -1,7 +1,7 @@
 /** `npm run leftovers`: what is there still after `cdk destroy`, and the command that removes it. Deletes nothing. */
 import { Command, CommanderError, Option } from 'commander';
 import type { AwsAccess } from '../services/aws-account';
-import { synthesized, type Synthesize } from '../doctor/synthesized';
+import { synthesized, type Synthesize } from '../stacks/synthesize-lazily';
 import { atlasId, profileName, regionName } from '../console/arguments';
 import { profiles } from '../settings/profiles';
 import { PROFILE_NAMES, type ProfileName } from '../settings/schema';

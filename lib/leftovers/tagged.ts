@@ -4,7 +4,7 @@ import {
   type ResourceTagMapping,
 } from '@aws-sdk/client-resource-groups-tagging-api';
 import { allInTime, clientOptions } from '../services/aws-account';
-import { APPLICATION, type tagsOf } from '../tags';
+import { APPLICATION, type tagsOf } from '../stacks/common/tags';
 import type { Finder, Place } from './finder';
 import type { Leftover } from './leftover';
 

@@ -6,16 +6,15 @@ import {
   StartBackupJobCommand,
 } from '@aws-sdk/client-backup';
 import { CreateBackupCommand, DescribeBackupCommand, DescribeTableCommand } from '@aws-sdk/client-dynamodb';
-import { ORDERS_TABLE_NAME } from '../dynamodb/names';
 import { roleArn, tableName, vaultName, wholeNumber } from '../console/arguments';
 import { answered, awsStep } from '../services/aws-step';
 import { NEW_TOKEN } from './carry-out';
 import { operation } from './command';
-import { BACKUP_NAME } from './deployed-names';
 import { noSuchTable } from './dynamodb-steps';
 import { type Plan } from './plan';
 import { Refusal } from '../errors';
 import type { Step } from '../services/step';
+import { ORDERS_TABLE_NAME, BACKUP_NAME } from '../stacks/names';
 
 interface Given {
   readonly table: string;

@@ -1,5 +1,4 @@
 import { DescribeContinuousBackupsCommand, RestoreTableToPointInTimeCommand } from '@aws-sdk/client-dynamodb';
-import { ORDERS_TABLE_NAME } from '../dynamodb/names';
 import { instantOrLatest, keyArn, tableName } from '../console/arguments';
 import { awsStep } from '../services/aws-step';
 import { operation } from './command';
@@ -8,6 +7,7 @@ import { type Plan } from './plan';
 import { leavesUndone, RESTORE_COSTS } from './restored-table';
 import { Refusal } from '../errors';
 import type { Found } from '../services/step';
+import { ORDERS_TABLE_NAME } from '../stacks/names';
 
 interface Given {
   readonly table: string;

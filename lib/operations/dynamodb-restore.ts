@@ -5,16 +5,15 @@ import {
 } from '@aws-sdk/client-backup';
 import { DescribeBackupCommand, RestoreTableFromBackupCommand } from '@aws-sdk/client-dynamodb';
 import { InvalidArgumentError } from 'commander';
-import { ORDERS_TABLE_NAME } from '../dynamodb/names';
 import { keyArn, roleArn, tableName, vaultName } from '../console/arguments';
 import { answered, awsStep } from '../services/aws-step';
 import { NEW_TOKEN } from './carry-out';
 import { operation } from './command';
-import { BACKUP_NAME } from './deployed-names';
 import { encryptedWith, tableIsActive, targetIsFree } from './dynamodb-steps';
 import { type Plan } from './plan';
 import { leavesUndone, RESTORE_COSTS } from './restored-table';
 import { Refusal } from '../errors';
+import { ORDERS_TABLE_NAME, BACKUP_NAME } from '../stacks/names';
 
 interface Given {
   readonly backup: string;

@@ -6,10 +6,10 @@ import { databaseName, integrationArn, stackName, workgroupName } from '../conso
 import { answered, awsStep } from '../services/aws-step';
 import { NEW_TOKEN } from './carry-out';
 import { operation } from './command';
-import { ANALYTICS_STACK, WAREHOUSE_NAME } from './deployed-names';
 import { type Plan } from './plan';
 import { Refusal } from '../errors';
 import type { Step } from '../services/step';
+import { ANALYTICS_STACK, WAREHOUSE_NAME } from '../stacks/names';
 
 interface Given {
   readonly stack: string;

@@ -36,7 +36,7 @@ export type Synthesize = (profiles: readonly ProfileName[]) => Assembly[];
 const synthesize: Synthesize = (profiles) => {
   // Loaded only where it is wanted: the CDK takes longer than everything else here.
   // eslint-disable-next-line @typescript-eslint/no-require-imports, @typescript-eslint/no-unsafe-assignment
-  const { synthProfile }: typeof import('../claims/synth-profile') = require('../claims/synth-profile');
+  const { synthProfile }: typeof import('../stacks/synth-profile') = require('../stacks/synth-profile');
   return profiles.map((profile) => synthProfile(profile));
 };
 

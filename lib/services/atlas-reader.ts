@@ -3,16 +3,15 @@ import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
 import type { Operation } from '../atlas-admin/operations';
-import { CLUSTER_NAME } from '../atlas/names';
 import { AtlasConnection } from './atlas-connection';
 import { signIn } from './atlas-sign-in';
 import { atlasStep } from './atlas-step';
-import { ATLAS_STACK } from '../operations/deployed-names';
 import { inTime } from './aws-account';
 import { within } from './within';
 import { Refusal } from '../errors';
 import type { Found, Step } from './step';
 import type { World } from './world';
+import { CLUSTER_NAME, ATLAS_STACK } from '../stacks/names';
 
 /** https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-getgroup */
 export const GET_PROJECT = {

@@ -2,14 +2,13 @@ import { DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import type { Command } from 'commander';
 import { readApiKey } from '../atlas-admin/api-key';
-import { CLUSTER_NAME } from '../atlas/names';
 import { atlasId, clusterName, profileName, stackName } from '../console/arguments';
 import type { AtlasConnection } from './atlas-connection';
 import { awsStep } from './aws-step';
-import { ATLAS_STACK } from '../operations/deployed-names';
 import { Refusal } from '../errors';
 import { apiKeySecretName } from '../atlas-admin/api-key-secret';
 import type { Step } from './step';
+import { CLUSTER_NAME, ATLAS_STACK } from '../stacks/names';
 
 /** What every command for Atlas takes. */
 export interface AtlasGiven {

@@ -179,7 +179,7 @@ export const atlasSchema = z.object({
     allowed: 'TLS1_2, TLS1_3',
   }),
   backup: field(z.boolean(), {
-    about: 'Whether Atlas takes snapshots, by the schedule in lib/atlas/backup-schedule.ts.',
+    about: 'Whether Atlas takes snapshots, by the schedule in lib/stacks/atlas/backup-schedule.ts.',
     allowed: 'true, false; M10 and larger',
     costs: 'by use: snapshot storage',
   }),

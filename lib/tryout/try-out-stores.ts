@@ -2,7 +2,6 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { mongoClient } from '../orders/mongodb/client';
 import { MongoOrderStore } from '../orders/mongodb/mongodb-order-store';
-import { ORDERS_TABLE_NAME } from '../dynamodb/names';
 import type { Assembly } from './cdk-cli';
 import { API, templateOf } from './deployment';
 import { findDynamoDb, startDynamoDb } from './engines/dynoxide';
@@ -16,6 +15,7 @@ import { tableDefinition } from './stores/table-definition';
 import type { TryOut } from './try-out';
 import { workloadOf } from './workload';
 import { NotRun } from '../errors';
+import { ORDERS_TABLE_NAME } from '../stacks/names';
 
 /** Of this database alone; the API's orders are in the declared one. */
 const DATABASE = 'try-out';

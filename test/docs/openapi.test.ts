@@ -3,7 +3,7 @@ import Ajv2020 from 'ajv/dist/2020';
 import { ERROR_STATUS } from '../../lib/orders/errors';
 import { CURSOR_PATTERN, DEFAULT_PAGE_SIZE, ID_PATTERN, MAX_PAGE_SIZE } from '../../lib/orders/order';
 import { ROUTES } from '../../lib/orders/routes';
-import { newOrderModel, statusChangeModel } from '../../lib/api/models';
+import { newOrderModel, statusChangeModel } from '../../lib/stacks/api/models';
 import { documentedOperations, expectDocumented, openApi, resolved } from '../support/openapi';
 
 const { components } = openApi;

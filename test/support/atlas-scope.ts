@@ -1,8 +1,8 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { AtlasProject } from '../../lib/atlas/project';
-import { AtlasStack } from '../../lib/atlas/stack';
-import { NetworkStack } from '../../lib/network/stack';
+import { AtlasProject } from '../../lib/stacks/atlas/project';
+import { AtlasStack } from '../../lib/stacks/atlas/stack';
+import { NetworkStack } from '../../lib/stacks/network/stack';
 import type { Settings } from '../../lib/settings/schema';
 import type { Stack } from 'aws-cdk-lib';
 import { contextOf } from './synth';

@@ -1,6 +1,6 @@
 import { Validations, type App, type CfnResource } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { ordersApp } from '../../lib/app';
+import { ordersApp } from '../../lib/stacks/app';
 import type { ProfileName } from '../../lib/settings/schema';
 import { contextOf } from './synth';
 

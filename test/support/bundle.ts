@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BUNDLE_FILE, bundleFunction } from '../../lib/bundling';
+import { BUNDLE_FILE, bundleFunction } from '../../lib/stacks/functions/bundling';
 
 const bundles = new Map<string, ReadonlyMap<string, Buffer>>();
 

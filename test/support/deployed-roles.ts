@@ -1,5 +1,5 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import { AccessRoles } from '../../lib/dynamodb/access-roles';
+import { AccessRoles } from '../../lib/stacks/dynamodb/access-roles';
 import { ACCOUNT, allows, deployedPolicy, policiesOfRole, type AccessRequest } from './access';
 import { ordersTableScope } from './orders-table-scope';
 import { onlyResource } from './resources';

@@ -8,10 +8,9 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { orderKey } from '../../lib/orders/dynamodb/keys';
 import type { OrderId } from '../../lib/orders/order';
 import { ROUTES, type Operation } from '../../lib/orders/routes';
-import { ORDERS_TABLE_NAME } from '../../lib/dynamodb/names';
-import { OrdersApi } from '../../lib/dynamodb/orders-api';
-import { OrdersTable } from '../../lib/dynamodb/orders-table';
-import { TableEncryption } from '../../lib/dynamodb/table-encryption';
+import { OrdersApi } from '../../lib/stacks/dynamodb/orders-api';
+import { OrdersTable } from '../../lib/stacks/dynamodb/orders-table';
+import { TableEncryption } from '../../lib/stacks/tables/table-encryption';
 import { dynamoDbBackend } from '../../lib/tryout/api-gateway/dynamodb-backend';
 import { restApiHandler, type Backend, type Request, type Response } from '../../lib/tryout/api-gateway/handle';
 import { readRestApi, type RestApi, type SynthesizedTemplate } from '../../lib/tryout/api-gateway/rest-api';
@@ -21,6 +20,7 @@ import { startTable, type LocalTable } from './local-table';
 import { documented } from './openapi';
 import type { Send } from './order-contract';
 import { settingsOf, testStack } from './test-stack';
+import { ORDERS_TABLE_NAME } from '../../lib/stacks/names';
 
 /** The template of the orders table and the API in front of it, alone in a stack. */
 export function ordersApiTemplate(profile: ProfileName, overrides: Record<string, unknown> = {}): Template {

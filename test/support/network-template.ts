@@ -1,6 +1,6 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { NetworkStack } from '../../lib/network/stack';
+import { NetworkStack } from '../../lib/stacks/network/stack';
 import type { Settings } from '../../lib/settings/schema';
 import { contextOf } from './synth';
 

@@ -1,8 +1,8 @@
 import type { Stack } from 'aws-cdk-lib';
-import { OrdersTable } from '../../lib/dynamodb/orders-table';
-import { OrderStream } from '../../lib/dynamodb/order-stream';
-import { TableEncryption } from '../../lib/dynamodb/table-encryption';
-import { TotalsTable } from '../../lib/dynamodb/totals-table';
+import { OrdersTable } from '../../lib/stacks/dynamodb/orders-table';
+import { OrderStream } from '../../lib/stacks/dynamodb/order-stream';
+import { TableEncryption } from '../../lib/stacks/tables/table-encryption';
+import { TotalsTable } from '../../lib/stacks/dynamodb/totals-table';
 import type { Settings } from '../../lib/settings/schema';
 import { testStack } from './test-stack';
 

@@ -1,6 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
-import { OrdersTable } from '../../lib/dynamodb/orders-table';
-import { TableEncryption } from '../../lib/dynamodb/table-encryption';
+import { OrdersTable } from '../../lib/stacks/dynamodb/orders-table';
+import { TableEncryption } from '../../lib/stacks/tables/table-encryption';
 import type { Settings } from '../../lib/settings/schema';
 import { testStack } from './test-stack';
 

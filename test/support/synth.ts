@@ -1,6 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { Stack } from 'aws-cdk-lib';
-import { ordersApp } from '../../lib/app';
+import { ordersApp } from '../../lib/stacks/app';
 import type { ProfileName } from '../../lib/settings/schema';
 import cdkJson from '../../cdk.json';
 

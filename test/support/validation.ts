@@ -2,7 +2,7 @@ import { CloudFormationValidatePlugin, type App } from 'aws-cdk-lib';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ordersApp } from '../../lib/app';
+import { ordersApp } from '../../lib/stacks/app';
 import type { ProfileName } from '../../lib/settings/schema';
 import { contextOf } from './synth';
 

@@ -2,7 +2,7 @@ import { asText } from '../../assembly/assembly';
 import type { Select } from './dsl';
 import { both, inStack, ofType } from './dsl';
 
-/** One of the roles of lib/dynamodb/access-roles.ts, known by what its description says. */
+/** One of the roles of lib/stacks/dynamodb/access-roles.ts, known by what its description says. */
 const role = (description: RegExp): Select =>
   both(ofType('AWS::IAM::Role'), inStack('DynamoDb'), ({ properties }) =>
     description.test(asText(properties['Description'])),

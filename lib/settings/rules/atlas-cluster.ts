@@ -1,7 +1,8 @@
 /** Settings of the cluster that Atlas refuses together. https://www.mongodb.com/docs/atlas/cluster-autoscaling/ */
 import { DEDICATED_SIZES } from '../atlas-schema';
 import { either, override } from '../override';
-import { isShared, rule, type Rule } from './rule';
+import { rule, type Rule } from './rule';
+import { isShared } from '../is-shared';
 
 const rank = (size: string): number => (DEDICATED_SIZES as readonly string[]).indexOf(size);
 

@@ -7,7 +7,8 @@ import { MAX_NODES } from '../atlas-schema';
 import { either, override } from '../override';
 import { atlasRegion } from '../regions';
 import type { Settings } from '../schema';
-import { isShared, rule, type Rule } from './rule';
+import { rule, type Rule } from './rule';
+import { isShared } from '../is-shared';
 
 interface NodeCounts {
   readonly electableNodes: number;

@@ -6,7 +6,8 @@
 import { DEDICATED_SIZES } from '../atlas-schema';
 import { either, override } from '../override';
 import { valueAt } from '../path';
-import { isShared, rule, type Rule } from './rule';
+import { rule, type Rule } from './rule';
+import { isShared } from '../is-shared';
 
 /** The one value that each of these can have on M0 and Flex; `undefined` leaves the setting out. */
 const ON_SMALL_SIZES: Readonly<Record<string, unknown>> = {

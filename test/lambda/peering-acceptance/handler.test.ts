@@ -4,7 +4,7 @@ import { handler } from '../../../lambda/peering-acceptance/handler';
 import { FakeEc2, type Look } from './fake-ec2';
 
 const ID = 'pcx-0123456789abcdef0';
-/** As lib/atlas/peering-acceptance.ts has it. */
+/** As lib/stacks/atlas/peering-acceptance.ts has it. */
 const FUNCTION_TIMEOUT_MS = 12 * 60_000;
 
 const event = (RequestType: 'Create' | 'Update' | 'Delete'): CdkCustomResourceEvent =>

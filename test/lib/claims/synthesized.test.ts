@@ -2,7 +2,7 @@
  * Whatever needs the CDK, or the templates of the profiles: to load the one and synthesize the others takes longer than all that is asked of
  * them, so it is done once.
  */
-import { synthProfiles } from '../../../lib/claims/synth-profile';
+import { synthProfiles } from '../../../lib/stacks/synth-profile';
 import { asJson } from '../../../lib/report/formats';
 import { claims } from '../../../lib/report/command';
 import { reportOn } from '../../../lib/report/report';

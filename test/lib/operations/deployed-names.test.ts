@@ -1,5 +1,5 @@
-import { ANALYTICS_STACK, ATLAS_STACK, BACKUP_NAME, WAREHOUSE_NAME } from '../../../lib/operations/deployed-names';
-import { ordersApp } from '../../../lib/app';
+import { ordersApp } from '../../../lib/stacks/app';
+import { ANALYTICS_STACK, ATLAS_STACK, BACKUP_NAME, WAREHOUSE_NAME } from '../../../lib/stacks/names';
 
 const context = {
   redshift: 'true',

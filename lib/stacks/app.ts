@@ -1,0 +1,81 @@
+import { App, Stack, Tags, type AppProps } from 'aws-cdk-lib';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { AnalyticsStack } from './analytics/stack';
+import { AtlasApiStack } from './atlas/api-stack';
+import { AtlasEventsStack } from './atlas/events-stack';
+import { AtlasExtensionsStack } from './atlas/extensions-stack';
+import { AtlasStack } from './atlas/stack';
+import { PROFILE_METADATA } from '../assembly/metadata';
+import { DynamoDbReplicaStack } from './dynamodb/replica-stack';
+import { DynamoDbStack } from './dynamodb/stack';
+import { NetworkStack } from './network/stack';
+import { readSettings } from '../settings/read-settings';
+import type { Settings } from '../settings/schema';
+import { tagsOf } from './common/tags';
+import { validateTemplates } from './validation/validate-templates';
+
+/**
+ * The whole app of the profile and settings that its context chooses.
+ *
+ * Every stack has a region and no account: synth needs neither an account nor the network.
+ * @throws SettingsError when the settings cannot be deployed
+ */
+export function ordersApp(props: AppProps = {}): App {
+  const app = new App({ analyticsReporting: false, ...props });
+  const settings = readSettings(app.node.getAllContext() as Record<string, unknown>);
+  const inHomeRegion = { settings, env: { region: settings.region } };
+
+  const { vpc } = new NetworkStack(app, 'Network', inHomeRegion);
+  const { orders } = new DynamoDbStack(app, 'DynamoDb', {
+    ...inHomeRegion,
+    replicaKeyArns: replicaKeys(app, settings),
+  });
+  if (settings.redshift) new AnalyticsStack(app, 'Analytics', { ...inHomeRegion, vpc, orders });
+  addAtlas(app, settings, vpc);
+  nameProfile(app, settings);
+  for (const [name, value] of Object.entries(tagsOf(settings))) Tags.of(app).add(name, value);
+  if (props.builtinCloudFormationValidation !== false) validateTemplates(app, settings);
+  return app;
+}
+
+/** In every template: whoever reads one can tell what it must show. */
+function nameProfile(app: App, { profile }: Settings): void {
+  for (const stack of app.node.children.filter((child) => Stack.isStack(child))) {
+    stack.templateOptions.metadata = { ...stack.templateOptions.metadata, [PROFILE_METADATA]: profile };
+  }
+}
+
+function replicaKeys(app: App, settings: Settings): Record<string, string> {
+  const { customerKey, replicas } = settings.dynamodb;
+  if (!customerKey) return {};
+  return Object.fromEntries(
+    replicas.map((region) => {
+      const stack = new DynamoDbReplicaStack(app, `DynamoDbReplica-${region}`, { settings, env: { region } });
+      return [region, stack.keyArn];
+    }),
+  );
+}
+
+/** A cluster that exists already needs no project, no cluster and no activated types, only the API. */
+function addAtlas(app: App, settings: Settings, vpc: ec2.IVpc): void {
+  const inHomeRegion = { settings, vpc, env: { region: settings.region } };
+  const { connectionString, activateTypes, eventBridge } = settings.atlas;
+  if (connectionString !== undefined) {
+    new AtlasApiStack(app, 'AtlasApi', { ...inHomeRegion, connectionString });
+    return;
+  }
+
+  const env = { region: settings.region };
+  const atlas = new AtlasStack(app, 'Atlas', inHomeRegion);
+  const events = eventBridge
+    ? [new AtlasEventsStack(app, 'AtlasEvents', { settings, projectId: atlas.projectId, env })]
+    : [];
+  if (activateTypes) new AtlasExtensionsStack(app, 'AtlasExtensions', { settings, usedBy: [atlas, ...events], env });
+  if (atlas.clients) {
+    new AtlasApiStack(app, 'AtlasApi', {
+      ...inHomeRegion,
+      connectionString: atlas.connectionString,
+      clients: atlas.clients,
+    });
+  }
+}

@@ -1,0 +1,74 @@
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import * as apigateway from 'aws-cdk-lib/aws-apigateway';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type { Construct } from 'constructs';
+import { FUNCTION_TIMEOUT_SECONDS } from '../../orders/mongodb/connection';
+import { OrdersRestApi } from '../api/orders-rest-api';
+import { demonstrates } from '../../claims/demonstrates';
+import type { Settings } from '../../settings/schema';
+import { ClientFunction } from './client-function';
+import { ClientSecurityGroup } from './client-security-group';
+import { clientRoles, type ClientRoles } from './clients';
+import { OrderIndexes } from './order-indexes';
+
+export interface AtlasApiStackProps extends StackProps {
+  readonly settings: Settings;
+  readonly vpc: ec2.IVpc;
+  /** Without credentials. */
+  readonly connectionString: string;
+  /** The roles that `Atlas` has bound to database users; left out for a cluster that exists already, which binds the ones made here. */
+  readonly clients?: ClientRoles;
+}
+
+/** Serves orders from Atlas: API Gateway and a function in the peered VPC. */
+export class AtlasApiStack extends Stack {
+  constructor(
+    scope: Construct,
+    id: string,
+    { settings, vpc, connectionString, clients, ...props }: AtlasApiStackProps,
+  ) {
+    super(scope, id, props);
+    const roles = clients ?? this.rolesToBind();
+    const securityGroup = new ClientSecurityGroup(this, 'SecurityGroup', { vpc, cidrs: atlasCidrs(settings) });
+    const common = { settings, vpc, securityGroup, connectionString };
+
+    new OrderIndexes(this, 'Indexes', { ...common, role: roles.indexes });
+    const handler = new ClientFunction(this, 'Function', {
+      ...common,
+      client: 'orders',
+      role: roles.orders,
+      description: 'Serves orders from MongoDB Atlas',
+      entry: 'lambda/atlas-orders/handler.ts',
+      timeout: Duration.seconds(FUNCTION_TIMEOUT_SECONDS),
+    });
+    const integration = new apigateway.LambdaIntegration(handler, { allowTestInvoke: false });
+    const api = new OrdersRestApi(this, 'Api', {
+      settings,
+      restApiName: 'orders-atlas',
+      integration: () => integration,
+    });
+    demonstrates(handler, 'INT-04', 'SEC-03');
+    demonstrates(api, 'INT-04');
+
+    new CfnOutput(this, 'ApiUrl', { value: api.url });
+    new CfnOutput(this, 'ApiId', { value: api.restApiId });
+  }
+
+  private rolesToBind(): ClientRoles {
+    const roles = clientRoles(this);
+    new CfnOutput(this, 'OrdersRoleArn', {
+      value: roles.orders.roleArn,
+      description: 'Database user with readWrite on orders.orders',
+    });
+    new CfnOutput(this, 'IndexesRoleArn', {
+      value: roles.indexes.roleArn,
+      description: 'Database user that manages indexes of orders.orders',
+    });
+    return roles;
+  }
+}
+
+const atlasCidrs = ({ atlas }: Settings): string[] => [
+  atlas.cidr,
+  ...atlas.otherRegions.flatMap((other) => (other.provider === 'AWS' && other.cidr ? [other.cidr] : [])),
+];

@@ -1,0 +1,67 @@
+import { CfnCloudBackupSchedule } from 'awscdk-resources-mongodbatlas';
+import { Construct } from 'constructs';
+import { demonstrates } from '../../claims/demonstrates';
+import { removalPolicy } from '../common/removal';
+import type { Settings } from '../../settings/schema';
+import type { AtlasCluster } from './cluster';
+import type { AtlasProject } from './project';
+import type { SnapshotExport } from './snapshot-export';
+import { CLUSTER_NAME } from '../names';
+
+export interface BackupScheduleProps {
+  readonly settings: Settings;
+  readonly project: AtlasProject;
+  readonly cluster: AtlasCluster;
+  /** Where snapshots are exported to, if anywhere. */
+  readonly snapshotExport?: SnapshotExport | undefined;
+}
+
+/**
+ * Which snapshots are exported: an item of the policy below that is not the hourly one. Each export is a whole copy, so it is the rarer
+ * of those that still are of use.
+ * https://www.mongodb.com/docs/atlas/cli/current/command/atlas-backups-schedule-update/
+ */
+const EXPORTED = 'weekly';
+
+const item = (frequencyType: string, frequencyInterval: number, retentionValue: number, retentionUnit: string) => ({
+  frequencyType,
+  frequencyInterval,
+  retentionValue,
+  retentionUnit,
+});
+
+/**
+ * When Atlas takes snapshots and how long it keeps them, and how far back a point-in-time restore reaches. The rarer a snapshot, the
+ * longer it is kept; Atlas refuses the opposite.
+ *
+ * The counterpart on DynamoDB is a switch: point-in-time recovery has no schedule.
+ * https://www.mongodb.com/docs/atlas/backup/cloud-backup/configure-backup-policy/
+ */
+export class BackupSchedule extends Construct {
+  constructor(scope: Construct, id: string, { settings, project, cluster, snapshotExport }: BackupScheduleProps) {
+    super(scope, id);
+    const schedule = new CfnCloudBackupSchedule(this, 'Resource', {
+      ...project.ref,
+      clusterName: CLUSTER_NAME,
+      autoExportEnabled: snapshotExport !== undefined,
+      ...(snapshotExport && { export: { exportBucketId: snapshotExport.exportBucketId, frequencyType: EXPORTED } }),
+      referenceHourOfDay: 2,
+      referenceMinuteOfHour: 30,
+      ...(settings.atlas.pit ? { restoreWindowDays: settings.atlas.restoreWindowDays } : {}),
+      policies: [
+        {
+          policyItems: [
+            item('hourly', 6, 2, 'days'),
+            item('daily', 1, 7, 'days'),
+            item(EXPORTED, 6, 4, 'weeks'),
+            item('monthly', 40, 12, 'months'),
+          ],
+        },
+      ],
+    });
+    // Deleting the schedule ends the snapshots, so it stays where the cluster stays.
+    schedule.applyRemovalPolicy(removalPolicy(settings));
+    schedule.node.addDependency(cluster.resource);
+    demonstrates(schedule, 'REL-06', ...(snapshotExport ? (['POR-02'] as const) : []));
+  }
+}

@@ -1,0 +1,48 @@
+import { Duration } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type { Construct } from 'constructs';
+import * as environment from '../../orders/mongodb/connection';
+import { BundledFunction } from '../functions/bundled-function';
+import { removalPolicy } from '../common/removal';
+import type { Settings } from '../../settings/schema';
+import type { ClientRole } from './client-role';
+import { CLIENTS } from './clients';
+import { COLLECTION_NAME, DATABASE_NAME } from '../names';
+import { MONGODB_ALIAS } from '../functions/bundling';
+
+export interface ClientFunctionProps {
+  readonly settings: Settings;
+  readonly client: keyof typeof CLIENTS;
+  readonly description: string;
+  readonly entry: string;
+  readonly timeout: Duration;
+  readonly role: ClientRole;
+  readonly vpc: ec2.IVpc;
+  readonly securityGroup: ec2.ISecurityGroup;
+  readonly connectionString: string;
+}
+
+/** A function in the peered VPC that signs in to Atlas with its role. 512 MiB: the driver's first TLS handshake is CPU-bound. */
+export class ClientFunction extends BundledFunction {
+  constructor(scope: Construct, id: string, props: ClientFunctionProps) {
+    const { settings, client, connectionString, vpc, securityGroup, ...options } = props;
+    super(scope, id, {
+      ...options,
+      functionName: CLIENTS[client].name,
+      logGroupName: CLIENTS[client].logGroupName,
+      memorySize: 512,
+      bundle: { alias: MONGODB_ALIAS },
+      vpc,
+      vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
+      securityGroups: [securityGroup],
+      environment: {
+        [environment.CONNECTION_STRING]: connectionString,
+        [environment.AUTH]: settings.atlas.auth,
+        [environment.DATABASE]: DATABASE_NAME,
+        [environment.COLLECTION]: COLLECTION_NAME,
+      },
+      logRetention: settings.logRetentionDays,
+      logRemoval: removalPolicy(settings),
+    });
+  }
+}

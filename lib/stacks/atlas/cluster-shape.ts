@@ -1,0 +1,105 @@
+/**
+ * The shape of the cluster as `ReplicationSpecs[0].AdvancedRegionConfigs` of the current schema of `MongoDB::Atlas::Cluster`.
+ *
+ * https://www.mongodb.com/docs/atlas/cluster-config/multi-cloud-distribution/
+ */
+import { atlasRegion } from '../../settings/regions';
+import type { Settings } from '../../settings/schema';
+import { isShared } from '../../settings/is-shared';
+
+export interface NodeSpecs {
+  readonly InstanceSize: string;
+  readonly NodeCount: number;
+  readonly EbsVolumeType?: string;
+  readonly DiskIOPS?: string;
+}
+
+export interface RegionConfig {
+  readonly ProviderName: string;
+  readonly BackingProviderName?: string;
+  readonly RegionName: string;
+  /** 7 is preferred for the primary; 0 where no node can become one. */
+  readonly Priority: number;
+  readonly ElectableSpecs?: NodeSpecs;
+  readonly ReadOnlySpecs?: NodeSpecs;
+  readonly AnalyticsSpecs?: NodeSpecs;
+  readonly AutoScaling?: AutoScaling;
+  readonly AnalyticsAutoScaling?: AutoScaling;
+}
+
+interface AutoScaling {
+  readonly DiskGB: { readonly Enabled: boolean };
+  readonly Compute: {
+    readonly Enabled: boolean;
+    readonly ScaleDownEnabled?: boolean;
+    readonly MinInstanceSize?: string;
+    readonly MaxInstanceSize?: string;
+  };
+}
+
+interface Region {
+  readonly provider: string;
+  readonly region: string;
+  readonly electableNodes: number;
+  readonly readOnlyNodes: number;
+  readonly analyticsNodes: number;
+}
+
+const HIGHEST_PRIORITY = 7;
+
+export function regionConfigs(settings: Settings): RegionConfig[] {
+  if (isShared(settings)) return [sharedRegion(settings)];
+  const home: Region = { provider: 'AWS', region: settings.region, ...settings.atlas };
+  let priority = HIGHEST_PRIORITY;
+  return [home, ...settings.atlas.otherRegions].map((region) => ({
+    ProviderName: region.provider,
+    RegionName: region.provider === 'AWS' ? atlasRegion(region.region) : region.region,
+    Priority: region.electableNodes ? priority-- : 0,
+    ...specs('ElectableSpecs', region, region.electableNodes, settings),
+    ...specs('ReadOnlySpecs', region, region.readOnlyNodes, settings),
+    ...specs('AnalyticsSpecs', region, region.analyticsNodes, settings),
+    AutoScaling: autoScaling(settings),
+    ...(region.analyticsNodes ? { AnalyticsAutoScaling: autoScaling(settings) } : {}),
+  }));
+}
+
+/** M0 is a tenant on an AWS host; Flex takes no node specs at all. */
+const sharedRegion = ({ region, atlas }: Settings): RegionConfig => ({
+  ProviderName: atlas.instanceSize === 'FLEX' ? 'FLEX' : 'TENANT',
+  BackingProviderName: 'AWS',
+  RegionName: atlasRegion(region),
+  Priority: HIGHEST_PRIORITY,
+  ...(atlas.instanceSize === 'FLEX'
+    ? {}
+    : { ElectableSpecs: { InstanceSize: atlas.instanceSize, NodeCount: atlas.electableNodes } }),
+});
+
+function specs<K extends string>(
+  name: K,
+  { provider }: Region,
+  nodeCount: number,
+  { atlas }: Settings,
+): Partial<Record<K, NodeSpecs>> {
+  if (nodeCount === 0) return {};
+  // Provisioned operations are an AWS volume type; the other clouds size disks in their own way.
+  const iops = provider === 'AWS' && atlas.diskIops !== undefined;
+  return {
+    [name]: {
+      InstanceSize: atlas.instanceSize,
+      NodeCount: nodeCount,
+      ...(iops ? { EbsVolumeType: 'PROVISIONED', DiskIOPS: String(atlas.diskIops) } : {}),
+    },
+  } as Record<K, NodeSpecs>;
+}
+
+const autoScaling = ({ atlas: { autoscaling } }: Settings): AutoScaling => ({
+  DiskGB: { Enabled: autoscaling.disk },
+  Compute: autoscaling.compute
+    ? {
+        Enabled: true,
+        ScaleDownEnabled: true,
+        MinInstanceSize: autoscaling.minInstanceSize,
+        MaxInstanceSize: autoscaling.maxInstanceSize,
+      }
+    : { Enabled: false },
+});

@@ -1,0 +1,93 @@
+import { CfnCluster, CfnClusterPropsEncryptionAtRestProvider } from '@mongodbatlas-awscdk/cluster';
+import { Construct } from 'constructs';
+import { demonstrates } from '../../claims/demonstrates';
+import type { ClaimId } from '../../claims/ids';
+import { removalPolicy } from '../common/removal';
+import type { Settings } from '../../settings/schema';
+import { tagsOf } from '../common/tags';
+import { regionConfigs } from './cluster-shape';
+import type { CustomerKey } from './customer-key';
+import type { AtlasProject } from './project';
+import { isShared } from '../../settings/is-shared';
+import { CLUSTER_NAME } from '../names';
+
+export interface AtlasClusterProps {
+  readonly settings: Settings;
+  readonly project: AtlasProject;
+  /** Without it the storage is encrypted by the cloud's own means only. */
+  readonly customerKey?: CustomerKey | undefined;
+}
+
+/**
+ * The cluster. What Atlas leaves to its user stands here: size, nodes, regions, version, TLS, backup.
+ *
+ * The L1 is `@mongodbatlas-awscdk/cluster`, whose schema of 2023 lacks provider names and tags: the whole of the replication
+ * specification and the tags are written as overrides in the current schema's own words (docs/adr/0002).
+ *
+ * `NumShards` is always written, because the resource handler reads a missing one as 0. Deleting the cluster deletes its snapshots.
+ */
+export class AtlasCluster extends Construct {
+  readonly resource: CfnCluster;
+
+  constructor(scope: Construct, id: string, { settings, project, customerKey }: AtlasClusterProps) {
+    super(scope, id);
+    const { atlas } = settings;
+    const dedicated = !isShared(settings);
+    this.resource = new CfnCluster(this, 'Resource', {
+      ...project.ref,
+      name: CLUSTER_NAME,
+      clusterType: 'REPLICASET',
+      terminationProtectionEnabled: atlas.terminationProtection,
+      ...(dedicated
+        ? {
+            backupEnabled: atlas.backup,
+            pitEnabled: atlas.pit,
+            versionReleaseSystem: atlas.versionRelease,
+            advancedSettings: {
+              minimumEnabledTlsProtocol: atlas.minimumTls,
+              // Server-side JavaScript ($where, mapReduce) is not used, so an injected query cannot use it either.
+              javascriptEnabled: false,
+            },
+            ...(customerKey && { encryptionAtRestProvider: CfnClusterPropsEncryptionAtRestProvider.AWS }),
+            ...(atlas.mongoDbVersion === undefined ? {} : { mongoDbMajorVersion: atlas.mongoDbVersion }),
+          }
+        : {}),
+    });
+    this.resource.addPropertyOverride('ReplicationSpecs', [
+      { NumShards: 1, AdvancedRegionConfigs: regionConfigs(settings) },
+    ]);
+    this.resource.addPropertyOverride(
+      'Tags',
+      Object.entries(tagsOf(settings)).map(([Key, Value]) => ({ Key, Value })),
+    );
+    this.resource.applyRemovalPolicy(removalPolicy(settings));
+    demonstrates(this.resource, ...claims(settings));
+    if (!customerKey) return;
+    this.resource.node.addDependency(customerKey.resource);
+    demonstrates(this.resource, 'SEC-05', 'INT-04');
+  }
+
+  /** `mongodb+srv://…` without credentials; resolves to private addresses inside a peered VPC. */
+  get connectionString(): string {
+    return this.resource.getAtt('ConnectionStrings.StandardSrv').toString();
+  }
+}
+
+function claims(settings: Settings): ClaimId[] {
+  const { atlas } = settings;
+  const clouds = new Set(atlas.otherRegions.map(({ provider }) => provider).filter((provider) => provider !== 'AWS'));
+  const shown: [ClaimId, boolean][] = [
+    ['SVC-03', true],
+    ['SVC-04', atlas.instanceSize === 'M0'],
+    ['SVC-05', atlas.versionRelease === 'CONTINUOUS'],
+    ['SVC-06', !isShared(settings)],
+    ['SCA-01', !isShared(settings)],
+    ['SCA-03', true],
+    ['REL-01', !isShared(settings) && atlas.electableNodes >= 3],
+    ['REL-02', atlas.otherRegions.some(({ electableNodes }) => electableNodes > 0)],
+    ['REL-06', atlas.backup],
+    ['POR-01', clouds.size > 0],
+    ['SEC-03', !isShared(settings)],
+  ];
+  return shown.filter(([, here]) => here).map(([claim]) => claim);
+}

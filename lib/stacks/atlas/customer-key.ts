@@ -1,0 +1,59 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import { CfnEncryptionAtRest } from 'awscdk-resources-mongodbatlas';
+import { Construct } from 'constructs';
+import { demonstrates } from '../../claims/demonstrates';
+import { removalPolicy } from '../common/removal';
+import { atlasRegion } from '../../settings/regions';
+import type { Settings } from '../../settings/schema';
+import type { CloudProviderAccess } from './cloud-provider-access';
+import type { AtlasProject } from './project';
+
+export interface CustomerKeyProps {
+  readonly settings: Settings;
+  readonly project: AtlasProject;
+  readonly access: CloudProviderAccess;
+}
+
+/**
+ * Encryption at rest with a KMS key of this account, on top of the one that each cloud does by itself. Atlas wraps the key of every
+ * node's storage with it, whatever cloud the node is in, and cannot read the data once the key is taken away.
+ *
+ * The project can use it once this exists; a cluster does so by its own property. Key, role and configuration stay where the cluster
+ * stays: without any of them its data, and its snapshots, cannot be read again.
+ * https://www.mongodb.com/docs/atlas/security-aws-kms/
+ */
+export class CustomerKey extends Construct {
+  readonly resource: CfnEncryptionAtRest;
+
+  constructor(scope: Construct, id: string, { settings, project, access }: CustomerKeyProps) {
+    super(scope, id);
+    const key = new kms.Key(this, 'Key', {
+      description: 'Encrypts the orders cluster in MongoDB Atlas',
+      enableKeyRotation: true,
+      removalPolicy: removalPolicy(settings),
+    });
+    const { role, authorization, roleId } = access.role(
+      this,
+      'Role',
+      'MongoDB Atlas encrypts its storage with one KMS key',
+      [
+        new iam.PolicyStatement({
+          actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt'],
+          resources: [key.keyArn],
+        }),
+      ],
+    );
+    this.resource = new CfnEncryptionAtRest(this, 'Resource', {
+      ...project.ref,
+      awsKmsConfig: {
+        enabled: true,
+        customerMasterKeyId: key.keyId,
+        region: atlasRegion(settings.region),
+        roleId,
+      },
+    });
+    this.resource.applyRemovalPolicy(removalPolicy(settings));
+    for (const part of [key, role, authorization, this.resource]) demonstrates(part, 'SEC-05', 'INT-04');
+  }
+}

@@ -1,0 +1,50 @@
+import { CfnOutput, CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Settings } from '../../settings/schema';
+import { ChangeEvents } from './change-events';
+import { OrderEvents } from './order-events';
+import { OrderEventsAlarms } from './order-events-alarms';
+import { OrderTotalsTable } from './order-totals-table';
+import { atlasProfileParameter } from './parameters';
+
+export interface AtlasEventsStackProps extends StackProps {
+  readonly settings: Settings;
+  readonly projectId: string;
+}
+
+/**
+ * Changes of the orders in Atlas as events in this account, and the totals kept from them. A stack of its own, because it needs an App
+ * Services app with the cluster as its data source: CloudFormation cannot make one, and nobody can before `Atlas` has made the cluster
+ * (docs/atlas-change-events.md).
+ */
+export class AtlasEventsStack extends Stack {
+  constructor(scope: Construct, id: string, { settings, projectId, ...props }: AtlasEventsStackProps) {
+    super(scope, id, props);
+    const changes = new ChangeEvents(this, 'ChangeEvents', {
+      projectId,
+      profile: atlasProfileParameter(this, settings).valueAsString,
+      appId: objectId(
+        this,
+        'AtlasAppId',
+        'Object id of the App Services app whose trigger sends the changes (its _id, not its name-abcde)',
+      ),
+      serviceId: objectId(this, 'AtlasServiceId', 'Object id of the data source in that app that is the cluster'),
+    });
+    const totals = new OrderTotalsTable(this, 'Totals', settings);
+    const events = new OrderEvents(this, 'OrderEvents', { settings, changes, totals });
+    new OrderEventsAlarms(this, 'OrderEventsAlarms', { settings, events });
+
+    new CfnOutput(this, 'TotalsTableName', { value: totals.tableName });
+    new CfnOutput(this, 'QueueArn', { value: events.queue.queueArn });
+    new CfnOutput(this, 'DeadLetterQueueArn', { value: events.deadLetters.queueArn });
+    new CfnOutput(this, 'EventBusName', { value: changes.bus.eventBusName });
+  }
+}
+
+/** No default: it exists only after the cluster does, and differs from one deployment to the next. */
+const objectId = (scope: Construct, name: string, description: string): string =>
+  new CfnParameter(scope, name, {
+    description,
+    allowedPattern: '^[0-9a-f]{24}$',
+    constraintDescription: '24 hexadecimal digits in lower case',
+  }).valueAsString;

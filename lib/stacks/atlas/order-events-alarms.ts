@@ -1,0 +1,40 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { addAlarms } from '../common/alarms';
+import type { Settings } from '../../settings/schema';
+import type { OrderEvents } from './order-events';
+
+export interface OrderEventsAlarmsProps {
+  readonly settings: Settings;
+  readonly events: OrderEvents;
+}
+
+/**
+ * Says when totals fall behind, the function fails, or an event waits in the dead-letter queue. That the trigger itself is suspended
+ * only Atlas knows: it writes to the project's owners.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
+ */
+export class OrderEventsAlarms extends Construct {
+  constructor(scope: Construct, id: string, { settings, events }: OrderEventsAlarmsProps) {
+    super(scope, id);
+    const { function: handler, queue, deadLetters } = events;
+    const period = Duration.minutes(5);
+    addAlarms(this, settings, {
+      EventAge: {
+        description: 'Totals are more than an hour behind the orders in Atlas',
+        metric: queue.metricApproximateAgeOfOldestMessage({ period }),
+        reaches: Duration.hours(1).toSeconds(),
+      },
+      Errors: {
+        description: 'The function that keeps the totals of the orders in Atlas fails',
+        metric: handler.metricErrors({ period }),
+        reaches: 1,
+      },
+      DeadLettersWaiting: {
+        description: 'A change of an order in Atlas is no valid order, or could not be counted',
+        metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period }),
+        reaches: 1,
+      },
+    });
+  }
+}

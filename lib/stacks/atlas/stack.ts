@@ -1,0 +1,148 @@
+import { CfnOutput, CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import type { Settings } from '../../settings/schema';
+import { privateRanges } from '../common/private-ranges';
+import { AccessList } from './access-list';
+import { Alerts } from './alerts';
+import { Auditing } from './auditing';
+import { BackupSchedule } from './backup-schedule';
+import { clientRoles, type ClientRoles } from './clients';
+import { CloudProviderAccess } from './cloud-provider-access';
+import { AtlasCluster } from './cluster';
+import { CustomerKey } from './customer-key';
+import { CollectionRole, MANAGE_INDEXES, READ_WRITE } from './database-role';
+import { IamUser } from './iam-user';
+import { NetworkContainer } from './network-container';
+import { MaintenanceWindow } from './maintenance-window';
+import { OtherUsers } from './other-users';
+import { atlasOrgIdParameter, atlasProfileParameter } from './parameters';
+import { AtlasPeering } from './peering';
+import { PeeringAcceptance } from './peering-acceptance';
+import { PrivateEndpoint } from './private-endpoint';
+import { AtlasProject } from './project';
+import { SnapshotExport } from './snapshot-export';
+import { VisitorRole } from './visitor-role';
+import { isShared } from '../../settings/is-shared';
+
+export interface AtlasStackProps extends StackProps {
+  readonly settings: Settings;
+  readonly vpc: ec2.IVpc;
+}
+
+/** The Atlas project and everything in it. */
+export class AtlasStack extends Stack {
+  readonly projectId: string;
+  readonly connectionString: string;
+  /** Present where the cluster can be reached from the VPC. */
+  readonly clients?: ClientRoles;
+
+  constructor(scope: Construct, id: string, { settings, vpc, ...props }: AtlasStackProps) {
+    super(scope, id, props);
+    const project = new AtlasProject(this, 'Project', {
+      settings,
+      orgId: atlasOrgIdParameter(this, settings).valueAsString,
+      profile: atlasProfileParameter(this, settings).valueAsString,
+    });
+    this.projectId = project.projectId;
+    const { customerKey, snapshotExport } = this.lend(settings, project);
+    const cluster = new AtlasCluster(this, 'Cluster', { settings, project, customerKey });
+    this.connectionString = cluster.connectionString;
+    new CfnOutput(this, 'ConnectionString', { value: cluster.connectionString });
+    if (settings.atlas.backup) {
+      new BackupSchedule(this, 'BackupSchedule', { settings, project, cluster, snapshotExport });
+    }
+    if (!isShared(settings)) new MaintenanceWindow(this, 'MaintenanceWindow', { settings, project });
+    if (settings.atlas.auditing) new Auditing(this, 'Auditing', { project });
+    if (settings.atlas.alerts) new Alerts(this, 'Alerts', { project });
+
+    const readWrite = new CollectionRole(this, 'ReadWriteRole', {
+      project,
+      roleName: 'ordersReadWrite',
+      actions: READ_WRITE,
+    });
+    new OtherUsers(this, 'OtherUsers', { settings, project, cluster, databaseRole: readWrite });
+    const user = (name: string, iamRole: iam.IRole, databaseRole: CollectionRole) =>
+      new IamUser(this, name, { project, cluster, iamRole, databaseRole });
+
+    if (settings.atlas.privateEndpoint) {
+      new PrivateEndpoint(this, 'PrivateEndpoint', {
+        project,
+        region: settings.region,
+        vpc,
+        from: privateRanges(settings),
+      });
+    }
+
+    if (!settings.atlas.peering) {
+      user('VisitorUser', new VisitorRole(this, 'VisitorRole'), readWrite);
+      new AccessList(this, 'AccessList', { project, cidr: clientCidr(this), comment: 'Where people try it out from' });
+      return;
+    }
+
+    this.peer(settings, project, cluster, vpc);
+    this.clients = clientRoles(this);
+    const manageIndexes = new CollectionRole(this, 'ManageIndexesRole', {
+      project,
+      roleName: 'ordersManageIndexes',
+      actions: MANAGE_INDEXES,
+    });
+    user('OrdersUser', this.clients.orders, readWrite);
+    user('IndexesUser', this.clients.indexes, manageIndexes);
+  }
+
+  /** What Atlas may use of this account. */
+  private lend(
+    settings: Settings,
+    project: AtlasProject,
+  ): { customerKey?: CustomerKey; snapshotExport?: SnapshotExport } {
+    const { customerKey, snapshotExport } = settings.atlas;
+    if (!customerKey && !snapshotExport) return {};
+    const access = new CloudProviderAccess(this, 'CloudProviderAccess', { settings, project });
+    return {
+      ...(customerKey && { customerKey: new CustomerKey(this, 'CustomerKey', { settings, project, access }) }),
+      ...(snapshotExport && {
+        snapshotExport: new SnapshotExport(this, 'SnapshotExport', { settings, project, access }),
+      }),
+    };
+  }
+
+  /** One container and one peering for every AWS region of the cluster: a peering does not reach into another region's network. */
+  private peer(settings: Settings, project: AtlasProject, cluster: AtlasCluster, vpc: ec2.IVpc): void {
+    const acceptance = new PeeringAcceptance(this, 'PeeringAcceptance', { settings, vpc });
+    const accessList = new AccessList(this, 'AccessList', {
+      project,
+      cidr: settings.vpcCidr,
+      comment: 'The application VPC, over its peering',
+    });
+    for (const { region, cidr } of peeredRegions(settings)) {
+      const suffix = region === settings.region ? '' : region.replaceAll('-', '');
+      const container = new NetworkContainer(this, `Container${suffix}`, { settings, project, region, cidr });
+      cluster.resource.node.addDependency(container.resource);
+      const peering = new AtlasPeering(this, `Peering${suffix}`, {
+        project,
+        container,
+        acceptance,
+        vpc,
+        vpcCidr: settings.vpcCidr,
+      });
+      accessList.node.addDependency(peering.accepted);
+    }
+  }
+}
+
+const peeredRegions = ({ region, atlas }: Settings): { region: string; cidr: string }[] => [
+  { region, cidr: atlas.cidr },
+  ...atlas.otherRegions.flatMap((other) =>
+    other.provider === 'AWS' && other.cidr !== undefined ? [{ region: other.region, cidr: other.cidr }] : [],
+  ),
+];
+
+/** No default: whoever deploys must say from where, and "from anywhere" is refused. */
+const clientCidr = (scope: Construct): string =>
+  new CfnParameter(scope, 'AtlasClientCidr', {
+    description: 'Public address range that may connect to the cluster, as 203.0.113.7/32',
+    allowedPattern: '^([0-9]{1,3}\\.){3}[0-9]{1,3}/(2[4-9]|3[0-2])$',
+    constraintDescription: 'an IPv4 range from /24 to /32, as 203.0.113.7/32',
+  }).valueAsString;

@@ -1,0 +1,60 @@
+import { CfnTypeActivation } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { demonstrates } from '../../claims/demonstrates';
+import { apiKeySecretArn } from './api-key-secret';
+
+export interface TypeActivationsProps {
+  /** As `MongoDB::Atlas::Cluster`. */
+  readonly typeNames: readonly string[];
+  /** Name of the API-key profile whose secret the types may read. */
+  readonly profile: string;
+}
+
+/** MongoDB's publisher id in the CloudFormation registry. */
+const PUBLISHER_ID = 'bb989456c78c398a858fef18f2ca1bfc1fbba082';
+
+/**
+ * Activates third-party types in this account and region, one after the other: CloudFormation throttles many at once.
+ *
+ * The types' handlers run with one role that may read one secret, the API key of the profile. A secret under a customer key needs
+ * `kms:Decrypt` on that key as well.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/registry-public.html
+ */
+export class TypeActivations extends Construct {
+  constructor(scope: Construct, id: string, { typeNames, profile }: TypeActivationsProps) {
+    super(scope, id);
+    const role = new iam.Role(this, 'ExecutionRole', {
+      description: 'Runs the MongoDB::Atlas resource handlers',
+      assumedBy: new iam.CompositePrincipal(
+        new iam.ServicePrincipal('cloudformation.amazonaws.com'),
+        new iam.ServicePrincipal('resources.cloudformation.amazonaws.com'),
+        new iam.ServicePrincipal('lambda.amazonaws.com'),
+      ),
+      inlinePolicies: {
+        ApiKey: new iam.PolicyDocument({
+          statements: [
+            new iam.PolicyStatement({
+              actions: ['secretsmanager:GetSecretValue'],
+              resources: [apiKeySecretArn(this, profile)],
+            }),
+          ],
+        }),
+      },
+    });
+
+    let previous: CfnTypeActivation | undefined;
+    for (const typeName of typeNames) {
+      const activation = new CfnTypeActivation(this, typeName.split('::').slice(1).join(''), {
+        type: 'RESOURCE',
+        typeName,
+        publisherId: PUBLISHER_ID,
+        executionRoleArn: role.roleArn,
+        autoUpdate: true,
+      });
+      if (previous) activation.node.addDependency(previous);
+      demonstrates(activation, 'INT-04');
+      previous = activation;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+/**
+ * Refusing bad input in a template. API Gateway checks bodies against models but has nothing to check a path or query parameter with,
+ * and a template cannot answer by itself: something must go to DynamoDB. So the request template sends the table's name and nothing
+ * else where an input is bad. DynamoDB refuses that request at its first check (`ValidationException`, 400), without reading or
+ * billing a unit, and nothing of the client's is in it. The template of the refusal repeats the checks and names the input.
+ */
+import { invalid } from '../../../orders/validation';
+import { CURSOR_PATTERN, DEFAULT_PAGE_SIZE, ID_PATTERN, MAX_PAGE_SIZE, ORDER_STATUSES } from '../../../orders/order';
+import { matches } from './vtl';
+
+export interface Check {
+  /** As the answer names it. */
+  readonly field: string;
+  /** VTL that must run before `holds`. */
+  readonly read?: string;
+  /** VTL expression. */
+  readonly holds: string;
+}
+
+export const STATUS_PATTERN = ORDER_STATUSES.join('|');
+
+const pathParameter = (name: string): Check => ({
+  field: name,
+  read: `#set($${name} = $input.params().path.get('${name}'))`,
+  holds: matches(`$${name}`, ID_PATTERN),
+});
+export const customerId = pathParameter('customerId');
+export const orderId = pathParameter('orderId');
+
+const QUERY = '#set($query = $input.params().querystring)';
+
+export const status: Check = {
+  field: 'status',
+  read: `${QUERY}\n#set($status = $query.get('status'))`,
+  holds: matches('$status', STATUS_PATTERN),
+};
+
+/** Leaves an integer in `$limit`; VTL has no other way from text to integer that is certain to be there. Leading zeros are as good as none. */
+export const limit: Check = {
+  field: 'limit',
+  read: `${QUERY}
+#set($digits = '${DEFAULT_PAGE_SIZE}')
+#if($query.containsKey('limit'))#set($digits = $query.get('limit'))#end
+#foreach($number in [1..${MAX_PAGE_SIZE}])#if($digits.matches("0{0,2}$number"))#set($limit = $number)#end#end`,
+  holds: `$limit && ${matches('$digits', '[0-9]{1,3}')}`,
+};
+
+export const cursor: Check = {
+  field: 'cursor',
+  read: `#set($hasCursor = $query.containsKey('cursor'))
+#if($hasCursor)#set($cursor = $query.get('cursor'))#end`,
+  holds: `!$hasCursor || ${matches('$cursor', CURSOR_PATTERN)}`,
+};
+
+/** Leaves the first bad input's name in `$invalid` and what it must be in `$message`; leaves `$invalid` unset when all are good. */
+export const check = (checks: readonly Check[]): string =>
+  [
+    ...checks.flatMap(({ read }) => read ?? []),
+    ...checks.flatMap(({ field, holds }, index) => [
+      `#${index === 0 ? 'if' : 'elseif'}(!(${holds}))`,
+      `#set($invalid = '${field}')#set($message = '${invalid(field).message}')`,
+    ]),
+    '#end',
+  ].join('\n');
+
+/** @returns the template that sends `request` where all inputs are good */
+export const checked = (checks: readonly Check[], table: string, request: string): string =>
+  `${check(checks)}\n#if($invalid){"TableName": "${table}"}#else\n${request}\n#end`;

@@ -1,0 +1,77 @@
+/** The two listings: a query of an index that is sorted by the time of placing, newest first. */
+import {
+  BY_CUSTOMER_INDEX,
+  BY_STATUS_INDEX,
+  customerPartition,
+  PARTITION_KEY,
+  PLACED_KEY,
+  STATUS_ATTRIBUTE,
+} from '../../../orders/dynamodb/keys';
+import { checked, cursor, customerId, limit, status, type Check } from './checks';
+import { ID } from './keys';
+import type { Mapping, TableNames } from './mapping';
+import { refusal } from './refusal';
+import { HASH, order, text, verbatim } from './vtl';
+
+interface Listing {
+  readonly table: string;
+  readonly index: string;
+  /** Attribute whose value all listed orders share. */
+  readonly attribute: string;
+  readonly value: string;
+  readonly consistent: boolean;
+  readonly checks: readonly Check[];
+}
+
+/** Consistent where the index is a local one; DynamoDB refuses that on a global one, whose listing may be some milliseconds behind. */
+export const listByCustomer = ({ table, localCustomerIndex }: TableNames): Mapping =>
+  listing({
+    table,
+    index: BY_CUSTOMER_INDEX,
+    attribute: PARTITION_KEY,
+    value: customerPartition(ID.customerId),
+    consistent: localCustomerIndex,
+    checks: [customerId, limit, cursor],
+  });
+
+export const listByStatus = ({ table }: TableNames): Mapping =>
+  listing({
+    table,
+    index: BY_STATUS_INDEX,
+    attribute: STATUS_ATTRIBUTE,
+    value: '$status',
+    consistent: false,
+    checks: [status, limit, cursor],
+  });
+
+/**
+ * Reads one order more than is answered: whether it exists tells if more follow. `LastEvaluatedKey` alone does not, since it is also there
+ * after a last page that is full; without a further order it means that the page ended early, at 1 MB.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Pagination.html
+ */
+const listing = ({ table, index, attribute, value, consistent, checks }: Listing): Mapping => ({
+  action: 'Query',
+  index,
+  request: checked(
+    checks,
+    table,
+    `${HASH}
+#set($oneMore = $limit + 1)
+{
+  "TableName": "${table}",
+  "IndexName": "${index}",
+  "KeyConditionExpression": "${verbatim('#key = :key')}#if($hasCursor) AND ${PLACED_KEY} < :cursor#end",
+  "ExpressionAttributeNames": {"${verbatim('#key')}": "${attribute}"},
+  "ExpressionAttributeValues": {":key": {"S": "${verbatim(value)}"}#if($hasCursor), ":cursor": {"S": "$cursor"}#end},
+  "ScanIndexForward": false,
+  "ConsistentRead": ${consistent},
+  "Limit": $oneMore
+}`,
+  ),
+  status: 200,
+  response: `${limit.read}
+#set($page = $input.path('$'))
+{"orders":[#foreach($order in $page.Items)#if($foreach.count <= $limit)#if($foreach.count > 1),#end
+${order('$order')}#set($last = $order.${PLACED_KEY}.S)#end#end]#if($page.Items.size() > $limit || $page.LastEvaluatedKey),"cursor":${text('$last')}#end}`,
+  refusal: refusal({ checks }),
+});

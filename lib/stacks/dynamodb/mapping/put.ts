@@ -1,0 +1,86 @@
+import { PARTITION_KEY, PLACED_KEY, STATUS_ATTRIBUTE, TTL_ATTRIBUTE } from '../../../orders/dynamodb/keys';
+import { orderExists } from '../../../orders/errors';
+import { PLACED_AT_PATTERN, placedKey, type OrderStatus } from '../../../orders/order';
+import { checked, customerId, orderId, type Check } from './checks';
+import { ID, KEY } from './keys';
+import type { Mapping, TableNames } from './mapping';
+import { failure, refusal } from './refusal';
+import { HASH, matches, order, verbatim } from './vtl';
+
+/** A JSON number as text: its range is the model's to check, its characters are what keeps it a number here. */
+const NUMBER_PATTERN = '-?[0-9][0-9.eE+-]{0,30}';
+const given = (name: string): string => `$body.containsKey('${name}')`;
+
+/**
+ * The body. The model has checked it but for one thing that it cannot express: half a surrogate pair in the note. All of it is checked
+ * again, so that a model left out by mistake opens nothing. Only a text has a `length()`.
+ */
+const body: readonly Check[] = [
+  {
+    field: 'amount',
+    read: "#set($body = $input.path('$'))\n#set($amount = $input.json('$.amount'))",
+    holds: matches('$amount', NUMBER_PATTERN),
+  },
+  { field: 'placedAt', read: '#set($placedAt = $body.placedAt)', holds: matches('$placedAt', PLACED_AT_PATTERN) },
+  {
+    field: 'note',
+    holds: `!${given('note')} || ($body.note.length() >= 0 && !${matches('$body.note', '[\\s\\S]*\\p{Cs}[\\s\\S]*')})`,
+  },
+  {
+    field: 'expiresAt',
+    read: `#if(${given('expiresAt')})#set($expiresAt = $input.json('$.expiresAt'))#end`,
+    holds: `!${given('expiresAt')} || ${matches('$expiresAt', NUMBER_PATTERN)}`,
+  },
+];
+
+/** Attributes of an order beside its key, each with its value; those of `optional` only where the body has them. */
+const always = {
+  customerId: { S: ID.customerId },
+  orderId: { S: ID.orderId },
+  [STATUS_ATTRIBUTE]: { S: 'PLACED' satisfies OrderStatus },
+  amount: { N: '$amount' },
+  placedAt: { S: '$placedAt' },
+  [PLACED_KEY]: { S: placedKey({ ...ID, placedAt: '$placedAt' }) },
+};
+const optional = { note: `{"S": $input.json('$.note')}`, [TTL_ATTRIBUTE]: '{"N": "$expiresAt"}' };
+
+const whereGiven = (write: (name: string) => string): string =>
+  Object.keys(optional)
+    .map((name) => `#if(${given(name)})${write(name)}#end`)
+    .join('');
+
+const assignments = Object.keys(always).map((name) => `#${name} = :${name}`);
+
+/**
+ * `UpdateItem` under the condition that there is no such item: it creates, like a `PutItem` under that condition, and can answer with
+ * the item as it is stored, which `PutItem` cannot. (A template of an answer does not see the body of the request.)
+ * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html
+ */
+export const put = ({ table }: TableNames): Mapping => ({
+  action: 'UpdateItem',
+  request: checked(
+    [customerId, orderId, ...body],
+    table,
+    `${HASH}
+{
+  "TableName": "${table}",
+  "Key": ${verbatim(JSON.stringify(KEY))},
+  "ConditionExpression": "attribute_not_exists(${PARTITION_KEY})",
+  "UpdateExpression": "SET ${verbatim(assignments.join(', '))}${whereGiven((name) => verbatim(`, #${name} = :${name}`))}",
+  "ExpressionAttributeNames": {
+${Object.keys(always)
+  .map((name) => `    "${verbatim(`#${name}`)}": "${name}"`)
+  .join(',\n')}${whereGiven((name) => `,\n    "${verbatim(`#${name}`)}": "${name}"`)}
+  },
+  "ExpressionAttributeValues": {
+${Object.entries(always)
+  .map(([name, value]) => `    ":${name}": ${verbatim(JSON.stringify(value))}`)
+  .join(',\n')}${whereGiven((name) => `,\n    ":${name}": ${optional[name as keyof typeof optional]}`)}
+  },
+  "ReturnValues": "ALL_NEW"
+}`,
+  ),
+  status: 201,
+  response: `#set($created = $input.path('$').Attributes)\n${order('$created')}`,
+  refusal: refusal({ checks: [customerId, orderId], conditionFailed: failure(orderExists(ID)), bodyField: 'note' }),
+});

@@ -1,0 +1,97 @@
+import { Duration } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { ORDER_PREFIX, SORT_KEY } from '../../orders/dynamodb/keys';
+import { BATCH_SIZE, DEAD_LETTER_QUEUE_URL, TOTALS_TABLE_NAME } from '../../../lambda/order-stream/environment';
+import { demonstrates } from '../../claims/demonstrates';
+import { BundledFunction } from '../functions/bundled-function';
+import { removalPolicy } from '../common/removal';
+import type { Settings } from '../../settings/schema';
+import { acknowledge } from '../validation/acknowledge';
+import { keepTotals } from '../tables/keep-totals';
+
+export interface OrderStreamProps {
+  readonly settings: Settings;
+  readonly orders: TableV2;
+  readonly totals: TableV2;
+}
+
+/** One run handles a batch in well under a second; the rest is room for retries of throttled calls. */
+const TIMEOUT = Duration.seconds(60);
+
+/**
+ * The trigger: every change of an order runs a function that keeps the customer's totals.
+ *
+ * The event source retries what fails, cuts a failing batch in two, and gives up after {@link EVENT_SOURCE} says so: it then leaves the
+ * batch's position in the dead-letter queue. A record that can never be handled does not get that far: the function itself puts it
+ * there, whole.
+ * https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
+ */
+export class OrderStream extends Construct {
+  readonly function: BundledFunction;
+  readonly deadLetters: sqs.Queue;
+
+  constructor(scope: Construct, id: string, { settings, orders, totals }: OrderStreamProps) {
+    super(scope, id);
+    // Kept for 14 days, the longest there is: a poison record waits for a person. SQS's own key encrypts it at no cost.
+    this.deadLetters = new sqs.Queue(this, 'DeadLetters', {
+      encryption: sqs.QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+      removalPolicy: removalPolicy(settings),
+    });
+    acknowledge(
+      this.deadLetters,
+      'SQS3',
+      'It is the dead-letter queue, of the event source and of the function: what waits here waits for a person',
+    );
+
+    this.function = new BundledFunction(this, 'Function', {
+      description: 'Keeps the order count and amount of each customer from the stream of the orders table',
+      entry: 'lambda/order-stream/handler.ts',
+      timeout: TIMEOUT,
+      environment: {
+        [TOTALS_TABLE_NAME]: totals.tableName,
+        [DEAD_LETTER_QUEUE_URL]: this.deadLetters.queueUrl,
+      },
+      logRetention: settings.logRetentionDays,
+      logRemoval: removalPolicy(settings),
+    });
+    keepTotals(this, this.function, totals, ['dynamodb:GetItem', 'dynamodb:UpdateItem']);
+    this.deadLetters.grants.sendMessages(this.function);
+
+    this.function.addEventSource(
+      new DynamoEventSource(orders, {
+        ...EVENT_SOURCE,
+        filters: [ordersOnly],
+        onFailure: new SqsDlq(this.deadLetters),
+      }),
+    );
+    demonstrates(this.function, 'INT-01');
+    demonstrates(this.deadLetters, 'INT-01');
+    for (const child of this.function.node.findAll()) {
+      if (child instanceof lambda.CfnEventSourceMapping) demonstrates(child, 'INT-01');
+    }
+  }
+}
+
+/**
+ * Up to a second's changes a run, so that several events of one customer cost one write. Retries go on for a day at most, as long as the
+ * stream keeps a record; a shard waits while its batch is retried, which is what keeps the order.
+ */
+const EVENT_SOURCE = {
+  startingPosition: lambda.StartingPosition.TRIM_HORIZON,
+  batchSize: BATCH_SIZE,
+  maxBatchingWindow: Duration.seconds(1),
+  bisectBatchOnError: true,
+  reportBatchItemFailures: true,
+  retryAttempts: 1_000,
+  maxRecordAge: Duration.hours(12),
+} as const;
+
+const ordersOnly = lambda.FilterCriteria.filter({
+  dynamodb: { Keys: { [SORT_KEY]: { S: lambda.FilterRule.beginsWith(ORDER_PREFIX) } } },
+});

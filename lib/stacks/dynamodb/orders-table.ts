@@ -1,0 +1,89 @@
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import type { Construct } from 'constructs';
+import {
+  BY_CUSTOMER_INDEX,
+  BY_STATUS_INDEX,
+  PARTITION_KEY,
+  PLACED_KEY,
+  SORT_KEY,
+  STATUS_ATTRIBUTE,
+  TTL_ATTRIBUTE,
+} from '../../orders/dynamodb/keys';
+import { demonstrates } from '../../claims/demonstrates';
+import type { ClaimId } from '../../claims/ids';
+import { removalPolicy } from '../common/removal';
+import type { Settings } from '../../settings/schema';
+import { tableBilling, warmThroughput } from '../tables/capacity';
+import { requireTls } from '../tables/require-tls';
+import type { TableEncryption } from '../tables/table-encryption';
+import { ORDERS_TABLE_NAME } from '../names';
+
+export interface OrdersTableProps {
+  readonly settings: Settings;
+  readonly encryption: TableEncryption;
+}
+
+const text = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.AttributeType.STRING });
+
+/**
+ * Orders in one table, a customer's in one partition. Listing a customer's orders and listing by status each have an index sorted by
+ * the time of placing; changes are streamed with both images; point-in-time recovery is on in every region.
+ */
+export class OrdersTable extends dynamodb.TableV2 {
+  constructor(scope: Construct, id: string, { settings, encryption }: OrdersTableProps) {
+    const { dynamodb: table } = settings;
+    const byCustomer = { indexName: BY_CUSTOMER_INDEX, sortKey: text(PLACED_KEY) };
+    const warm = warmThroughput(table);
+    const byStatus = {
+      indexName: BY_STATUS_INDEX,
+      partitionKey: text(STATUS_ATTRIBUTE),
+      sortKey: text(PLACED_KEY),
+      ...warm,
+    };
+    const local = table.customerIndex === 'local';
+
+    super(scope, id, {
+      tableName: ORDERS_TABLE_NAME,
+      partitionKey: text(PARTITION_KEY),
+      sortKey: text(SORT_KEY),
+      localSecondaryIndexes: local ? [byCustomer] : [],
+      globalSecondaryIndexes: local
+        ? [byStatus]
+        : [byStatus, { ...byCustomer, partitionKey: text(PARTITION_KEY), ...warm }],
+      billing: tableBilling(table),
+      ...warm,
+      encryption: encryption.everywhere,
+      dynamoStream: dynamodb.StreamViewType.NEW_AND_OLD_IMAGES,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: table.pitrDays },
+      contributorInsightsSpecification: { enabled: table.contributorInsights },
+      deletionProtection: table.deletionProtection,
+      removalPolicy: removalPolicy(settings),
+      resourcePolicy: requireTls(),
+      replicas: table.replicas.map((region) => ({
+        region,
+        ...(table.replicaPolicies ? { resourcePolicy: requireTls() } : {}),
+      })),
+      ...(table.ttl ? { timeToLiveAttribute: TTL_ATTRIBUTE } : {}),
+      ...(table.consistency === 'strong' ? { multiRegionConsistency: dynamodb.MultiRegionConsistency.STRONG } : {}),
+      ...(table.witnessRegion === undefined ? {} : { witnessRegion: table.witnessRegion }),
+    });
+
+    demonstrates(this, ...claims(settings));
+  }
+}
+
+const claims = ({ profile, redshift, dynamodb: { replicas, trigger, customerKey } }: Settings): ClaimId[] => [
+  'SVC-02',
+  'SVC-03',
+  'SCA-02',
+  'SCA-03',
+  'SCA-04',
+  'REL-01',
+  'REL-04',
+  'SEC-06',
+  ...(profile === 'free' ? (['SVC-01'] as const) : []),
+  ...(replicas.length ? (['REL-02'] as const) : []),
+  ...(trigger ? (['INT-01'] as const) : []),
+  ...(redshift ? (['INT-03'] as const) : []),
+  ...(customerKey ? (['SEC-04'] as const) : []),
+];

@@ -1,0 +1,31 @@
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import type { Construct } from 'constructs';
+import { TOTALS_PARTITION_KEY } from '../../orders/dynamodb/keys';
+import type { Settings } from '../../settings/schema';
+import { tableBilling } from '../tables/capacity';
+import { demonstratesProtection, protectedTable } from '../tables/protected-table';
+import type { TableEncryption } from '../tables/table-encryption';
+import { TOTALS_TABLE_NAME } from '../names';
+
+export interface TotalsTableProps {
+  readonly settings: Settings;
+  readonly encryption: TableEncryption;
+}
+
+/**
+ * One item a customer: how many orders and their amount, kept by the trigger. Derived data, yet protected like its source: to count
+ * anew means reading every order. On-demand in every profile: the trigger writes in bursts, which provisioned capacity would pay for all
+ * day.
+ */
+export class TotalsTable extends dynamodb.TableV2 {
+  constructor(scope: Construct, id: string, { settings, encryption }: TotalsTableProps) {
+    super(scope, id, {
+      tableName: TOTALS_TABLE_NAME,
+      partitionKey: { name: TOTALS_PARTITION_KEY, type: dynamodb.AttributeType.STRING },
+      billing: tableBilling({ ...settings.dynamodb, capacity: 'on-demand' }),
+      encryption: encryption.home,
+      ...protectedTable(settings),
+    });
+    demonstratesProtection(this, settings);
+  }
+}

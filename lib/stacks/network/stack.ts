@@ -1,0 +1,27 @@
+import type { StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Settings } from '../../settings/schema';
+import { ApplicationVpc, ZonedStack } from './application-vpc';
+import { DynamoDbEndpoint } from './dynamodb-endpoint';
+import { InterfaceEndpoints } from './interface-endpoints';
+import { privateRanges } from '../common/private-ranges';
+import { SiteToSiteVpn } from './site-to-site-vpn';
+
+export interface NetworkStackProps extends StackProps {
+  readonly settings: Settings;
+}
+
+/** The application VPC, shared by both sides. */
+export class NetworkStack extends ZonedStack {
+  readonly vpc: ApplicationVpc;
+
+  constructor(scope: Construct, id: string, { settings, ...props }: NetworkStackProps) {
+    super(scope, id, props);
+    this.vpc = new ApplicationVpc(this, 'Vpc', settings);
+    new DynamoDbEndpoint(this, 'DynamoDbEndpoint', { vpc: this.vpc });
+    if (settings.vpn.enabled) new SiteToSiteVpn(this, 'Vpn', { settings, vpc: this.vpc });
+    if (settings.interfaceEndpoints) {
+      new InterfaceEndpoints(this, 'InterfaceEndpoints', { vpc: this.vpc, from: privateRanges(settings) });
+    }
+  }
+}

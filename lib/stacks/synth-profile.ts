@@ -1,0 +1,45 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ordersApp } from './app';
+import { PROFILE_NAMES, type ProfileName } from '../settings/schema';
+import type { Assembly, TemplateJson } from '../assembly/assembly';
+
+/** What the CLI adds: construct paths in the templates. Without bundling, and without noting which line of code made a construct. */
+const AS_CDK_DOES = {
+  'aws:cdk:enable-path-metadata': true,
+  'aws:cdk:bundling-stacks': [],
+  'aws:cdk:disable-creation-stack-traces': true,
+};
+const CDK_JSON = join(__dirname, '..', '..', 'cdk.json');
+
+/**
+ * The templates of a profile, synthesized in this process as `cdk synth` would. Nothing is validated and no function bundled: both are
+ * slow, and no claim is about either.
+ *
+ * @param overrides single settings, as `-c NAME=VALUE` gives them
+ * @throws SettingsError when the settings cannot be deployed
+ */
+export function synthProfile(profile: ProfileName, overrides: Readonly<Record<string, unknown>> = {}): Assembly {
+  const outdir = mkdtempSync(join(tmpdir(), 'claims-'));
+  try {
+    const { context } = JSON.parse(readFileSync(CDK_JSON, 'utf8')) as { context: Record<string, unknown> };
+    const app = ordersApp({
+      context: { ...context, ...AS_CDK_DOES, profile, ...overrides },
+      builtinCloudFormationValidation: false,
+      autoSynth: false,
+      treeMetadata: false,
+      outdir,
+    });
+    const stacks = app.synth().stacks;
+    return {
+      profile,
+      templates: new Map(stacks.map(({ stackName, template }) => [stackName, template as TemplateJson])),
+    };
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
+
+/** Every profile's templates, in the order of the profiles. */
+export const synthProfiles = (): Assembly[] => PROFILE_NAMES.map((profile) => synthProfile(profile));

@@ -1,0 +1,12 @@
+import type { Assembly } from '../assembly/assembly';
+import type { Settings } from '../settings/schema';
+
+/** Reads the templates of one profile. */
+export type Synthesize = (profile: Settings['profile'], region?: string) => Promise<Assembly>;
+
+/** In this process and without an account. Loaded only where it is wanted: the CDK takes a second. */
+export const synthesized: Synthesize = async (profile, region) => {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { synthProfile } = require('./synth-profile') as typeof import('./synth-profile');
+  return synthProfile(profile, region === undefined ? {} : { region });
+};

@@ -1,0 +1,45 @@
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import { demonstrates } from '../../claims/demonstrates';
+import { removalPolicy } from '../common/removal';
+import type { Settings } from '../../settings/schema';
+
+/**
+ * Encryption at rest, which DynamoDB always does: with a key of this account where the profile says so, else with one that AWS owns.
+ *
+ * A customer key can be watched, restricted and revoked, and costs a monthly fee and requests to KMS; it rotates every year.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/EncryptionAtRest.html
+ */
+export class TableEncryption extends Construct {
+  /** Present only with a customer key. */
+  readonly key?: kms.Key;
+  private readonly replicaKeyArns: Readonly<Record<string, string>>;
+
+  /** @param replicaKeyArns a key of its own for every replica region */
+  constructor(scope: Construct, id: string, settings: Settings, replicaKeyArns: Readonly<Record<string, string>> = {}) {
+    super(scope, id);
+    this.replicaKeyArns = replicaKeyArns;
+    if (!settings.dynamodb.customerKey) return;
+    this.key = new kms.Key(this, 'Key', {
+      description: 'Encrypts the orders and their totals in DynamoDB',
+      enableKeyRotation: true,
+      removalPolicy: removalPolicy(settings),
+    });
+    demonstrates(this.key, 'SEC-04');
+  }
+
+  /** For a table in the home region only. */
+  get home(): dynamodb.TableEncryptionV2 {
+    return this.key
+      ? dynamodb.TableEncryptionV2.customerManagedKey(this.key)
+      : dynamodb.TableEncryptionV2.dynamoOwnedKey();
+  }
+
+  /** For a table that is in every replica region as well. */
+  get everywhere(): dynamodb.TableEncryptionV2 {
+    return this.key
+      ? dynamodb.TableEncryptionV2.customerManagedKey(this.key, { ...this.replicaKeyArns })
+      : dynamodb.TableEncryptionV2.dynamoOwnedKey();
+  }
+}

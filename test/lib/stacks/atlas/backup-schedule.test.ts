@@ -1,0 +1,66 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { BackupSchedule } from '../../../../lib/stacks/atlas/backup-schedule';
+import { AtlasCluster } from '../../../../lib/stacks/atlas/cluster';
+import type { Settings } from '../../../../lib/settings/schema';
+import { projectScope } from '../../../support/atlas-scope';
+import { DELETED, onlyResource, removalOf, RETAINED } from '../../../support/resources';
+import { settingsOf } from '../../../support/test-stack';
+
+function templateOf(settings: Settings): Template {
+  const { stack, project } = projectScope(settings);
+  const cluster = new AtlasCluster(stack, 'Cluster', { settings, project });
+  new BackupSchedule(stack, 'BackupSchedule', { settings, project, cluster });
+  return Template.fromStack(stack);
+}
+const scheduleOf = (settings: Settings) => onlyResource(templateOf(settings), 'MongoDB::Atlas::CloudBackupSchedule');
+
+interface Item {
+  readonly FrequencyType: string;
+  readonly RetentionValue: number;
+  readonly RetentionUnit: string;
+}
+const DAYS: Readonly<Record<string, number>> = { days: 1, weeks: 7, months: 30, years: 365 };
+const keptDays = ({ RetentionValue, RetentionUnit }: Item): number => RetentionValue * (DAYS[RetentionUnit] as number);
+
+describe('the backup schedule', () => {
+  const template = templateOf(settingsOf('trial'));
+  const schedule = onlyResource(template, 'MongoDB::Atlas::CloudBackupSchedule');
+  const items: Item[] = schedule.Properties.Policies[0].PolicyItems;
+
+  it('is the cluster’s, and comes after it', () => {
+    expect(schedule.Properties.ClusterName).toBe('orders');
+    expect(schedule.DependsOn).toEqual([onlyResource(template, 'MongoDB::Atlas::Cluster').id]);
+  });
+
+  it('is one policy, the most that Atlas takes', () => {
+    expect(schedule.Properties.Policies).toHaveLength(1);
+  });
+
+  it('takes snapshots every few hours, days, weeks and months', () => {
+    expect(items.map(({ FrequencyType }) => FrequencyType)).toEqual(['hourly', 'daily', 'weekly', 'monthly']);
+  });
+
+  it('keeps a snapshot the longer, the rarer it is, as Atlas demands', () => {
+    const kept = items.map(keptDays);
+    expect(kept).toEqual([...kept].sort((one, other) => one - other));
+    expect(new Set(kept).size).toBe(kept.length);
+  });
+
+  it('writes down the flag of export, which the handler insists on', () => {
+    expect(schedule.Properties).toHaveProperty('AutoExportEnabled');
+  });
+
+  it('reaches back as far as the settings say', () => {
+    expect(schedule.Properties.RestoreWindowDays).toBe(7);
+    expect(scheduleOf(settingsOf('production')).Properties.RestoreWindowDays).toBe(35);
+  });
+
+  it('has no window without point-in-time restore', () => {
+    expect(scheduleOf(settingsOf('trial', { 'atlas.pit': false })).Properties).not.toHaveProperty('RestoreWindowDays');
+  });
+
+  it('stays where the cluster stays: without it there are no more snapshots', () => {
+    expect(removalOf(schedule)).toEqual(DELETED);
+    expect(removalOf(scheduleOf(settingsOf('production')))).toEqual(RETAINED);
+  });
+});

@@ -1,0 +1,90 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import type { Stack } from 'aws-cdk-lib';
+import { statementsOfRole } from '../../../support/policies';
+import { onlyResource, resourcesOf } from '../../../support/resources';
+import { synthStacks } from '../../../support/synth';
+
+const EXTENSIONS = 'AtlasExtensions';
+const typesIn = (template: Template): string[] =>
+  Object.values(template.toJSON()['Resources'] as Record<string, { Type: string }>)
+    .map(({ Type }) => Type)
+    .filter((type) => type.startsWith('MongoDB::Atlas::'));
+
+const free = synthStacks('free');
+
+describe.each([
+  ['free', free],
+  ['showcase', synthStacks('showcase')],
+])('type activation of profile %s', (_profile, stacks) => {
+  const atlas = stacks.get('Atlas') as Stack;
+  const template = Template.fromStack(stacks.get(EXTENSIONS) as Stack);
+  const activations = Object.entries(resourcesOf(template, 'AWS::CloudFormation::TypeActivation'));
+
+  it('activates the types that the stacks use, each once, and no others', () => {
+    const used = new Set([...stacks.values()].flatMap((stack) => typesIn(Template.fromStack(stack))));
+    expect(activations.map(([, { Properties }]) => Properties.TypeName).sort()).toEqual([...used].sort());
+  });
+
+  it('activates one type after the other, since CloudFormation throttles many at once', () => {
+    expect(activations.map(([, { DependsOn }]) => DependsOn)).toEqual(
+      activations.map((_, index) => (index === 0 ? undefined : [activations[index - 1]?.[0]])),
+    );
+  });
+
+  it('comes before the stack that uses the types', () => {
+    expect(atlas.dependencies).toContain(stacks.get(EXTENSIONS));
+  });
+});
+
+describe('what runs an activated type', () => {
+  const template = Template.fromStack(free.get(EXTENSIONS) as Stack);
+  const role = onlyResource(template, 'AWS::IAM::Role');
+
+  it('is MongoDB’s own, under one role', () => {
+    for (const { Properties } of Object.values(resourcesOf(template, 'AWS::CloudFormation::TypeActivation'))) {
+      expect(Properties).toMatchObject({
+        Type: 'RESOURCE',
+        PublisherId: 'bb989456c78c398a858fef18f2ca1bfc1fbba082',
+        ExecutionRoleArn: { 'Fn::GetAtt': [role.id, 'Arn'] },
+      });
+    }
+  });
+
+  it('may read the secret of the API-key profile and no more', () => {
+    expect(statementsOfRole(template, role.id)).toEqual([
+      {
+        effect: 'Allow',
+        actions: ['secretsmanager:GetSecretValue'],
+        resources: [
+          'arn:aws:secretsmanager:eu-west-1:${AWS::AccountId}:secret:cfn/atlas/profile/${AtlasProfile}-??????',
+        ],
+      },
+    ]);
+    expect(role.Properties).not.toHaveProperty('ManagedPolicyArns');
+  });
+
+  it('can be taken on by CloudFormation and the functions it runs types in, by nobody else', () => {
+    expect(role.Properties.AssumeRolePolicyDocument.Statement).toEqual([
+      {
+        Action: 'sts:AssumeRole',
+        Effect: 'Allow',
+        Principal: {
+          Service: ['cloudformation.amazonaws.com', 'lambda.amazonaws.com', 'resources.cloudformation.amazonaws.com'],
+        },
+      },
+    ]);
+  });
+});
+
+describe('type activation is left out', () => {
+  it('where the account has the types active already', () => {
+    const stacks = synthStacks('trial', { 'atlas.activateTypes': false });
+    expect([...stacks.keys()]).not.toContain(EXTENSIONS);
+    expect([...stacks.keys()]).toContain('Atlas');
+  });
+
+  it('where a cluster exists already', () => {
+    const stacks = synthStacks('trial', { 'atlas.connectionString': 'mongodb+srv://orders.example.mongodb.net' });
+    expect([...stacks.keys()]).not.toContain(EXTENSIONS);
+  });
+});

@@ -1,0 +1,75 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { ExportBucket } from '../../../../lib/stacks/common/export-bucket';
+import { statementsIn } from '../../../support/policies';
+import { DELETED, onlyResource, removalOf, RETAINED } from '../../../support/resources';
+import { settingsOf, testStack } from '../../../support/test-stack';
+
+function bucketTemplate(removal: 'destroy' | 'retain'): Template {
+  const stack = testStack();
+  new ExportBucket(stack, 'Bucket', { settings: settingsOf('trial', { removal }) });
+  return Template.fromStack(stack);
+}
+
+const template = bucketTemplate('destroy');
+const bucket = onlyResource(template, 'AWS::S3::Bucket');
+
+describe('a bucket for exports', () => {
+  it('is private, whatever a policy or an object says', () => {
+    expect(bucket.Properties.PublicAccessBlockConfiguration).toEqual({
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    });
+  });
+
+  it('knows no access lists: what is in it belongs to this account', () => {
+    expect(bucket.Properties.OwnershipControls).toEqual({ Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] });
+  });
+
+  it('encrypts with S3’s own key, so that no exporter needs a grant', () => {
+    expect(bucket.Properties.BucketEncryption.ServerSideEncryptionConfiguration).toEqual([
+      { ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } },
+    ]);
+  });
+
+  it('denies every request without TLS 1.2, and allows nothing to anyone', () => {
+    const { Properties } = onlyResource(template, 'AWS::S3::BucketPolicy');
+    const everything = [`\${${bucket.id}.Arn}`, `\${${bucket.id}.Arn}/*`];
+    const deny = (condition: object) => ({ effect: 'Deny', actions: ['s3:*'], resources: everything, condition });
+    expect(Properties.Bucket).toEqual({ Ref: bucket.id });
+    expect(statementsIn(Properties.PolicyDocument)).toEqual([
+      deny({ Bool: { 'aws:SecureTransport': 'false' } }),
+      deny({ NumericLessThan: { 's3:TlsVersion': 1.2 } }),
+    ]);
+  });
+
+  it('keeps what was overwritten for 30 days', () => {
+    const [rule] = bucket.Properties.LifecycleConfiguration.Rules;
+    expect(bucket.Properties.VersioningConfiguration).toEqual({ Status: 'Enabled' });
+    expect(rule.NoncurrentVersionExpiration).toEqual({ NoncurrentDays: 30 });
+  });
+
+  it('removes uploads that were never finished, and no export', () => {
+    const { Rules: rules } = bucket.Properties.LifecycleConfiguration;
+    expect(rules).toHaveLength(1);
+    expect(rules[0]).toMatchObject({ Status: 'Enabled', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } });
+    expect(rules[0]).not.toHaveProperty('ExpirationInDays');
+  });
+
+  it('moves exports to a cheaper class after 30 days', () => {
+    expect(bucket.Properties.LifecycleConfiguration.Rules[0].Transitions).toEqual([
+      { StorageClass: 'STANDARD_IA', TransitionInDays: 30 },
+    ]);
+  });
+
+  it('has no fixed name, and no function that empties it', () => {
+    expect(bucket.Properties).not.toHaveProperty('BucketName');
+    template.resourceCountIs('AWS::Lambda::Function', 0);
+  });
+
+  it('goes with the stack in a trial and outlives it where the profile retains', () => {
+    expect(removalOf(bucket)).toEqual(DELETED);
+    expect(removalOf(onlyResource(bucketTemplate('retain'), 'AWS::S3::Bucket'))).toEqual(RETAINED);
+  });
+});

@@ -1,0 +1,135 @@
+import { ADMINISTER } from '../../../../lib/stacks/dynamodb/access-actions';
+import { ACCOUNT } from '../../../support/access';
+import {
+  accessTemplate,
+  BY_CUSTOMER,
+  BY_STATUS,
+  DeployedRoles,
+  PARTIQL,
+  READS,
+  TABLE,
+  WRITES,
+} from '../../../support/deployed-roles';
+import { onlyResource } from '../../../support/resources';
+
+const OTHER_TABLE = `arn:aws:dynamodb:eu-west-1:${ACCOUNT}:table/order-totals`;
+const STREAM = `${TABLE}/stream/2026-01-01T00:00:00.000`;
+const THROUGH_DYNAMODB = 'dynamodb.eu-west-1.amazonaws.com';
+
+const template = accessTemplate();
+const roles = new DeployedRoles(template);
+
+describe('the reader', () => {
+  it.each(READS)('may %s orders', async (action) => expect(await roles.may('Reader', action, TABLE)).toBe(true));
+
+  it.each([BY_CUSTOMER, BY_STATUS])('may query %s', async (index) =>
+    expect(await roles.may('Reader', 'Query', index)).toBe(true),
+  );
+
+  it.each([...WRITES, ...PARTIQL])('may not %s', async (action) =>
+    expect(await roles.may('Reader', action, TABLE)).toBe(false),
+  );
+
+  it.each(['CreateTable', 'DeleteTable', 'UpdateTable', 'ExportTableToPointInTime'])('may not %s', async (action) =>
+    expect(await roles.may('Reader', action, TABLE)).toBe(false),
+  );
+
+  it('may not read another table', async () => expect(await roles.may('Reader', 'GetItem', OTHER_TABLE)).toBe(false));
+
+  it('may not read without TLS: the table’s own policy denies it', async () =>
+    expect(await roles.may('Reader', 'GetItem', TABLE, { 'aws:SecureTransport': 'false' })).toBe(false));
+});
+
+describe('the writer', () => {
+  it.each(WRITES)('may %s orders', async (action) => expect(await roles.may('Writer', action, TABLE)).toBe(true));
+
+  it.each([...READS, ...PARTIQL])('may not %s', async (action) =>
+    expect(await roles.may('Writer', action, TABLE)).toBe(false),
+  );
+
+  it('may not write to another table', async () =>
+    expect(await roles.may('Writer', 'PutItem', OTHER_TABLE)).toBe(false));
+});
+
+describe('the administrator', () => {
+  it.each([
+    'CreateTable',
+    'UpdateTable',
+    'DeleteTable',
+    'DescribeTable',
+    'UpdateTimeToLive',
+    'UpdateContinuousBackups',
+  ])('may %s', async (action) => expect(await roles.may('Administrator', action, TABLE)).toBe(true));
+
+  it('may look at streams', async () => expect(await roles.may('Administrator', 'DescribeStream', STREAM)).toBe(true));
+
+  it.each([...READS, ...WRITES, ...PARTIQL])('may not %s', async (action) => {
+    expect(await roles.may('Administrator', action, TABLE)).toBe(false);
+  });
+
+  it('may not read orders from a stream', async () => {
+    expect(await roles.may('Administrator', 'GetRecords', STREAM)).toBe(false);
+    expect(await roles.may('Administrator', 'GetShardIterator', STREAM)).toBe(false);
+  });
+
+  it('may not carry orders out by an export or a backup', async () => {
+    expect(await roles.may('Administrator', 'ExportTableToPointInTime', TABLE)).toBe(false);
+    expect(await roles.may('Administrator', 'CreateBackup', TABLE)).toBe(false);
+  });
+
+  it('may not let somebody else in, nor itself', async () => {
+    expect(await roles.may('Administrator', 'PutResourcePolicy', TABLE)).toBe(false);
+  });
+
+  it('may not manage another table', async () =>
+    expect(await roles.may('Administrator', 'DeleteTable', OTHER_TABLE)).toBe(false));
+
+  it('is given no action by pattern', () => {
+    expect(ADMINISTER.filter((action) => action.includes('*'))).toEqual([]);
+  });
+});
+
+describe('the key of the table', () => {
+  it.each(['Reader', 'Writer', 'CustomerReader'])('decrypts for the %s through DynamoDB', async (name) => {
+    expect(await roles.mayUseKey(name, 'Decrypt', THROUGH_DYNAMODB)).toBe(true);
+  });
+
+  it.each(['Reader', 'Writer', 'CustomerReader'])('decrypts nothing else for the %s', async (name) => {
+    expect(await roles.mayUseKey(name, 'Decrypt', 's3.eu-west-1.amazonaws.com')).toBe(false);
+    expect(await roles.mayUseKey(name, 'Decrypt', 'dynamodb.us-east-1.amazonaws.com')).toBe(false);
+  });
+
+  it('encrypts for the writer alone', async () => {
+    expect(await roles.mayUseKey('Writer', 'GenerateDataKey', THROUGH_DYNAMODB)).toBe(true);
+    expect(await roles.mayUseKey('Reader', 'GenerateDataKey', THROUGH_DYNAMODB)).toBe(false);
+    expect(await roles.mayUseKey('CustomerReader', 'GenerateDataKey', THROUGH_DYNAMODB)).toBe(false);
+  });
+
+  it('is out of the administrator’s reach', async () => {
+    expect(await roles.mayUseKey('Administrator', 'Decrypt', THROUGH_DYNAMODB)).toBe(false);
+  });
+
+  it('is in no policy where AWS owns it', () => {
+    expect(JSON.stringify(accessTemplate({ 'dynamodb.customerKey': false }).toJSON())).not.toContain('kms:');
+  });
+});
+
+describe.each(['Reader', 'Writer', 'CustomerReader', 'Administrator'])('the role %s', (name) => {
+  const { Properties: role } = onlyResource(template, 'AWS::IAM::Role', `Access${name}`);
+
+  it('is assumed, with tags, by principals of this account only', () => {
+    expect(role.AssumeRolePolicyDocument.Statement).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['sts:AssumeRole', 'sts:TagSession'],
+        Principal: { AWS: { 'Fn::Join': ['', ['arn:aws:iam::', { Ref: 'AWS::AccountId' }, ':root']] } },
+      },
+    ]);
+  });
+
+  it('has no permission but those in its own policy', () => {
+    expect(role).not.toHaveProperty('ManagedPolicyArns');
+    expect(role.Policies).toHaveLength(1);
+    template.resourceCountIs('AWS::IAM::Policy', 0);
+  });
+});

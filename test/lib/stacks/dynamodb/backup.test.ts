@@ -1,0 +1,85 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { TableBackup } from '../../../../lib/stacks/dynamodb/backup';
+import { ordersTableScope } from '../../../support/orders-table-scope';
+import { statementsOfRole } from '../../../support/policies';
+import { DELETED, onlyResource, removalOf, RETAINED, textOf } from '../../../support/resources';
+import { settingsOf } from '../../../support/test-stack';
+
+function backupTemplate(overrides: Record<string, unknown> = {}): Template {
+  const settings = settingsOf('trial', { 'dynamodb.backup': true, ...overrides });
+  const { stack, table, encryption } = ordersTableScope(settings);
+  new TableBackup(stack, 'Backup', { settings, table, ...(encryption.key ? { key: encryption.key } : {}) });
+  return Template.fromStack(stack);
+}
+
+const template = backupTemplate({ 'dynamodb.backupRetentionDays': 42 });
+const vault = onlyResource(template, 'AWS::Backup::BackupVault');
+const plan = onlyResource(template, 'AWS::Backup::BackupPlan');
+const selection = onlyResource(template, 'AWS::Backup::BackupSelection').Properties.BackupSelection;
+const other = backupTemplate({ 'dynamodb.customerKey': false, 'dynamodb.backupVaultLock': true, removal: 'retain' });
+
+describe('the backup plan', () => {
+  const rules = plan.Properties.BackupPlan.BackupPlanRule;
+  const [rule] = rules;
+
+  it('copies the table once a day', () => {
+    expect(rules).toHaveLength(1);
+    expect(rule.ScheduleExpression).toBe('cron(30 2 * * ? *)');
+  });
+
+  it('begins within an hour and gives up after eight', () => {
+    expect([rule.StartWindowMinutes, rule.CompletionWindowMinutes]).toEqual([60, 480]);
+  });
+
+  it('keeps a copy as long as the setting says', () => {
+    expect(rule.Lifecycle).toEqual({ DeleteAfterDays: 42 });
+  });
+
+  it('keeps it in the vault', () => {
+    expect(rule.TargetBackupVault).toEqual({ 'Fn::GetAtt': [vault.id, 'BackupVaultName'] });
+  });
+
+  it('takes the orders table and nothing else', () => {
+    const table = onlyResource(template, 'AWS::DynamoDB::GlobalTable').id;
+    expect(selection.Resources).toEqual([{ 'Fn::GetAtt': [table, 'Arn'] }]);
+    expect(selection).not.toHaveProperty('ListOfTags');
+  });
+
+  it('acts by a role that only AWS Backup assumes, with AWS’s own policy for making backups', () => {
+    const role = onlyResource(template, 'AWS::IAM::Role');
+    expect(selection.IamRoleArn).toEqual({ 'Fn::GetAtt': [role.id, 'Arn'] });
+    expect(role.Properties.AssumeRolePolicyDocument.Statement).toEqual([
+      { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'backup.amazonaws.com' } },
+    ]);
+    expect(role.Properties.ManagedPolicyArns.map(textOf)).toEqual([
+      'arn:${AWS::Partition}:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup',
+    ]);
+    expect(statementsOfRole(template, role.id)).toEqual([]);
+  });
+});
+
+describe('the backup vault', () => {
+  const otherVault = onlyResource(other, 'AWS::Backup::BackupVault');
+
+  it('is encrypted with the key of the table', () => {
+    const key = onlyResource(template, 'AWS::KMS::Key').id;
+    expect(vault.Properties.EncryptionKeyArn).toEqual({ 'Fn::GetAtt': [key, 'Arn'] });
+  });
+
+  it('is encrypted with AWS Backup’s own key where the table has none', () => {
+    expect(otherVault.Properties).not.toHaveProperty('EncryptionKeyArn');
+  });
+
+  it('is locked only where the setting says so: it cannot be undone', () => {
+    expect(vault.Properties).not.toHaveProperty('LockConfiguration');
+  });
+
+  it('has three days in which a lock can still be taken back, and holds a backup for seven at least', () => {
+    expect(otherVault.Properties.LockConfiguration).toEqual({ MinRetentionDays: 7, ChangeableForDays: 3 });
+  });
+
+  it('goes with the stack in a trial and outlives it where the profile retains', () => {
+    expect(removalOf(vault)).toEqual(DELETED);
+    expect(removalOf(otherVault)).toEqual(RETAINED);
+  });
+});

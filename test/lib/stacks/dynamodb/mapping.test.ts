@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { ROUTES, type Operation } from '../../../../lib/orders/routes';
+import { ERROR_STATUS } from '../../../../lib/orders/errors';
+import { restApiHandler } from '../../../../lib/tryout/api-gateway/handle';
+import { readRestApi } from '../../../../lib/tryout/api-gateway/rest-api';
+import { gatewayOf, gatewaySender, ordersApiTemplate } from '../../../support/dynamodb-orders-api';
+import { NEW_ORDER, path } from '../../../support/order-contract';
+
+const template = ordersApiTemplate('trial');
+const OPERATIONS = Object.keys(ROUTES) as Operation[];
+const GOOD = {
+  ...path('c', 'o'),
+  query: { status: 'PAID' },
+};
+const bodyOf = (operation: Operation) =>
+  operation === 'put'
+    ? { body: NEW_ORDER }
+    : operation === 'changeStatus'
+      ? { body: { from: 'PLACED', to: 'PAID' } }
+      : {};
+
+/** A backend that gives one answer: no engine can be made to throttle or to fail. */
+const answering = (status: number, body: object | string) =>
+  gatewaySender(
+    gatewayOf(template, () =>
+      Promise.resolve({ status, body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ),
+  );
+const refusing = (type: string, more: object = {}) =>
+  answering(400, { __type: `com.amazonaws.dynamodb.v20120810#${type}`, message: 'secret of the service', ...more });
+
+describe.each(OPERATIONS)('when DynamoDB does not do %s', (operation) => {
+  const send = (through: ReturnType<typeof refusing>) => through(operation, { ...GOOD, ...bodyOf(operation) });
+
+  it.each([
+    'ProvisionedThroughputExceededException',
+    'ThrottlingException',
+    'RequestLimitExceeded',
+    'ReplicatedWriteConflictException',
+  ])('answers 503 with Retry-After to %s', async (type) => {
+    expect(await send(refusing(type))).toMatchObject({
+      status: 503,
+      body: { code: 'UNAVAILABLE' },
+      headers: { 'Retry-After': '5' },
+    });
+  });
+
+  it.each([
+    'AccessDeniedException',
+    'ResourceNotFoundException',
+    'ItemCollectionSizeLimitExceededException',
+    'Unheard',
+  ])('answers 500 to %s, with an id and without its message', async (type) => {
+    const { status, body } = await send(refusing(type));
+    expect([status, body.code]).toEqual([500, 'INTERNAL']);
+    expect(body.message).toMatch(/[0-9a-f-]{36}$/);
+    expect(JSON.stringify(body)).not.toContain('secret');
+  });
+
+  it.each([500, 503])('answers 503 to %i, whatever its body', async (status) => {
+    expect(await send(answering(status, '<html>'))).toMatchObject({
+      status: 503,
+      body: { code: 'UNAVAILABLE' },
+      headers: { 'Retry-After': '5' },
+    });
+  });
+
+  it('answers 503 when there is no answer', async () => {
+    const through = gatewaySender(gatewayOf(template, () => Promise.reject(new Error('no connection'))));
+    expect(await send(through)).toMatchObject({
+      status: ERROR_STATUS.UNAVAILABLE,
+      body: { code: 'UNAVAILABLE' },
+      headers: { 'Retry-After': '5' },
+    });
+  });
+});
+
+it.each(['get', 'listByCustomer', 'listByStatus', 'delete'] as const)(
+  'takes a request of %s that DynamoDB calls invalid for its own fault',
+  async (operation) => {
+    expect(await refusing('ValidationException')(operation, GOOD)).toMatchObject({
+      status: 500,
+      body: { code: 'INTERNAL' },
+    });
+  },
+);
+
+it('names the bad input even where DynamoDB refuses for another reason', async () => {
+  const answer = await refusing('AccessDeniedException')('get', path('a b', 'o'));
+  expect(answer).toMatchObject({ status: 400, body: { code: 'INVALID', field: 'customerId' } });
+});
+
+describe('a listing', () => {
+  const item = (orderId: string, more: object = {}) => ({
+    ...Object.fromEntries(
+      Object.entries({
+        customerId: 'c',
+        orderId,
+        status: 'PAID',
+        placedAt: NEW_ORDER.placedAt,
+        placed: `${NEW_ORDER.placedAt}#${orderId}#c`,
+      }).map(([name, S]) => [name, { S }]),
+    ),
+    amount: { N: '5' },
+    ...more,
+  });
+
+  it('goes on after a page that DynamoDB ended early', async () => {
+    const send = answering(200, { Items: [item('b')], LastEvaluatedKey: { pk: { S: 'x' } } });
+    expect((await send('listByCustomer', GOOD)).body).toMatchObject({
+      orders: [{ orderId: 'b' }],
+      cursor: `${NEW_ORDER.placedAt}#b#c`,
+    });
+  });
+
+  it('has no cursor after its last page', async () => {
+    const { body } = await answering(200, { Items: [item('b')] })('listByStatus', GOOD);
+    expect(body).toEqual({ orders: [expect.objectContaining({ orderId: 'b' })] });
+  });
+
+  it('keeps the note of an item that something else wrote within its quotes', async () => {
+    const note = 'a "b" \\ \' / \u0000 \u2028 \ud800 $x #end';
+    const { body } = await answering(200, { Items: [item('b', { note: { S: note } })] })('listByStatus', GOOD);
+    expect(body.orders[0].note).toBe(note);
+  });
+});
+
+describe('without a model in front', () => {
+  const api = readRestApi(template.toJSON() as Parameters<typeof readRestApi>[0]);
+  const unchecked = { ...api, methods: api.methods.map(({ bodySchema: _, ...method }) => method) };
+  const sentFor = async (operation: 'put' | 'changeStatus', body: unknown): Promise<Record<string, unknown>> => {
+    let sent = '';
+    const handle = restApiHandler(unchecked, (_, request) => {
+      sent = request;
+      return Promise.resolve({ status: 500, body: '' });
+    });
+    const target = '/customers/c/orders/o' + (operation === 'put' ? '' : '/status');
+    await handle({ method: 'PUT', target, headers: { authorization: 'x' }, body: JSON.stringify(body) });
+    return JSON.parse(sent) as Record<string, unknown>;
+  };
+  const REFUSED = { TableName: 'orders' };
+  const KEY = { pk: { S: 'CUSTOMER#c' }, sk: { S: 'ORDER#o' } };
+
+  it('no body breaks the JSON that is sent or its key', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(fc.jsonValue(), fc.record({ ...anyField(), placedAt: fc.constant(NEW_ORDER.placedAt) })),
+        async (body) => {
+          const sent = await sentFor('put', body);
+          if (sent['Key'] !== undefined) {
+            expect(sent).toMatchObject({
+              TableName: 'orders',
+              Key: KEY,
+              ConditionExpression: 'attribute_not_exists(pk)',
+            });
+          } else expect(sent).toEqual(REFUSED);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('no status but those there are is sent', async () => {
+    const status = fc.oneof(fc.constantFrom('PLACED', 'PAID', '', 'LOST', '"'), fc.jsonValue());
+    await fc.assert(
+      fc.asyncProperty(status, status, async (from, to) => {
+        const sent = await sentFor('changeStatus', { from, to });
+        const statuses: unknown[] = ['PLACED', 'PAID'];
+        const good = statuses.includes(from) && statuses.includes(to) && from !== to;
+        if (good)
+          expect(sent).toMatchObject({
+            Key: KEY,
+            ExpressionAttributeValues: { ':from': { S: from }, ':to': { S: to } },
+          });
+        else expect(sent).toEqual(REFUSED);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  const anyField = () => ({
+    amount: fc.oneof(fc.nat(), fc.jsonValue()),
+    note: fc.jsonValue(),
+    expiresAt: fc.oneof(fc.nat(), fc.jsonValue()),
+  });
+});

@@ -1,0 +1,148 @@
+import type { AttributeValue } from 'aws-lambda';
+import { contribution, faults, type Image } from '../../../../lib/orders/contribution';
+import { httpOrderStore } from '../../../../lib/orders/contract';
+import { LISTING } from '../../../../lib/orders/contract/cases/listing';
+import { PAGING } from '../../../../lib/orders/contract/cases/paging';
+import { Checks } from '../../../../lib/tryout/checks';
+import { checkOrderContract } from '../../../../lib/tryout/order-contract-checks';
+import { dynamoDbBackend } from '../../../../lib/tryout/api-gateway/dynamodb-backend';
+import { freePort } from '../../../../lib/processes/free-port';
+import { DynamoDbOrderStore } from '../../../../lib/orders/dynamodb/dynamodb-order-store';
+import { describeContract, describeCutConnections, describeRandomPages } from '../../../support/contract';
+import {
+  gatewayOf,
+  gatewaySender,
+  ordersApiTemplate,
+  startOrdersOnDynamoDb,
+  type OrdersOnDynamoDb,
+} from '../../../support/dynamodb-orders-api';
+import { describeOnDynamoDb } from '../../../support/local-table';
+import { byPath, describeHttp, NEW_ORDER } from '../../../support/order-contract';
+import { startRelay, type Relay } from '../../../support/relay';
+
+/** For many requests on a loaded machine. */
+jest.setTimeout(60_000);
+
+const template = ordersApiTemplate('trial');
+
+describeOnDynamoDb('orders on DynamoDB, through the mapping templates', () => {
+  let orders: OrdersOnDynamoDb;
+  let relay: Relay;
+  let relayed: ReturnType<typeof gatewaySender>;
+  beforeAll(async () => {
+    orders = await startOrdersOnDynamoDb(template);
+    const port = await freePort();
+    relay = await startRelay(port, orders.config.endpoint);
+    relayed = gatewaySender(gatewayOf(template, dynamoDbBackend(`http://127.0.0.1:${port}`, orders.config.region)));
+  });
+  afterAll(async () => {
+    await relay?.stop();
+    await orders?.stop();
+  });
+
+  describeContract(() => httpOrderStore(byPath(orders.send)));
+  describeRandomPages(() => httpOrderStore(byPath(orders.send)));
+  describeHttp((...request) => orders.send(...request));
+
+  it('passes the checks of a deployed API, which refuses a malformed body as a whole', async () => {
+    const checks = new Checks();
+    const unsigned = await orders.handle({ method: 'GET', target: '/customers/c/orders/o', headers: {} });
+    const send = byPath(orders.send);
+    await checkOrderContract(send, async () => ({ status: unsigned.status, body: '' }), checks, 'body');
+    expect(checks.list.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
+  });
+
+  describe('when its connection to the table is cut', () => {
+    describeCutConnections(
+      () => httpOrderStore(byPath(relayed)),
+      () => relay,
+    );
+  });
+});
+
+describeOnDynamoDb('orders on DynamoDB with a global index by customer', () => {
+  let orders: OrdersOnDynamoDb;
+  let store: DynamoDbOrderStore;
+  beforeAll(async () => {
+    orders = await startOrdersOnDynamoDb(
+      ordersApiTemplate('trial', { 'dynamodb.customerIndex': 'global', 'dynamodb.trigger': false }),
+    );
+    store = new DynamoDbOrderStore(orders.config, orders.definition);
+  });
+  afterAll(async () => {
+    store?.close();
+    await orders?.stop();
+  });
+
+  describe('through the mapping templates', () =>
+    describeContract(() => httpOrderStore(byPath(orders.send)), [...LISTING, ...PAGING]));
+  describe('by the SDK', () => describeContract(() => store, LISTING));
+});
+
+describeOnDynamoDb('the mapping templates and the SDK', () => {
+  const order = { customerId: 'both', amount: 5, placedAt: NEW_ORDER.placedAt, note: 'n', expiresAt: 4_102_444_800 };
+  let orders: OrdersOnDynamoDb;
+  let store: DynamoDbOrderStore;
+  beforeAll(async () => {
+    orders = await startOrdersOnDynamoDb(template);
+    store = new DynamoDbOrderStore(orders.config, orders.definition);
+  });
+  afterAll(async () => {
+    store?.close();
+    await orders?.stop();
+  });
+
+  it('store the same item', async () => {
+    const api = httpOrderStore(byPath(orders.send));
+    await api.put({ ...order, orderId: 'o1' });
+    const byApi = await orders.stored({ ...order, orderId: 'o1' });
+    await api.delete({ ...order, orderId: 'o1' });
+    await store.put({ ...order, orderId: 'o1' });
+    expect(await orders.stored({ ...order, orderId: 'o1' })).toEqual(byApi);
+  });
+
+  it('read, list, change and delete each other’s orders', async () => {
+    const api = httpOrderStore(byPath(orders.send));
+    for (const [writer, reader, orderId] of [
+      [api, store, 'by-api'],
+      [store, api, 'by-sdk'],
+    ] as const) {
+      const id = { customerId: `both-${orderId}`, orderId };
+      const put = await writer.put({ ...order, ...id });
+      expect(await reader.get(id)).toEqual(put);
+      expect(await reader.listByCustomer(id.customerId, { limit: 1 })).toEqual({ orders: [put] });
+      const paid = await reader.changeStatus(id, { from: 'PLACED', to: 'PAID' });
+      expect((await writer.listByStatus('PAID', { limit: 100 })).orders).toContainEqual(paid);
+      await reader.delete(id);
+      await expect(writer.get(id)).rejects.toMatchObject({ code: 'ORDER_NOT_FOUND' });
+    }
+  });
+});
+
+describeOnDynamoDb('the orders API on DynamoDB', () => {
+  let orders: OrdersOnDynamoDb;
+  beforeAll(async () => {
+    orders = await startOrdersOnDynamoDb(template);
+  });
+  afterAll(() => orders?.stop());
+
+  it('stores an order as the trigger counts it', async () => {
+    const id = { customerId: 'layout', orderId: 'o1' };
+    await orders.send('put', { path: id, body: { ...NEW_ORDER, note: 'n', expiresAt: 1_800_000_000 } });
+    const image = (await orders.stored(id)) as Image;
+    expect(faults(image, id)).toEqual([]);
+    expect(contribution(image, id)).toEqual({ count: 1, amount: NEW_ORDER.amount });
+    expect(image).toEqual({
+      pk: { S: 'CUSTOMER#layout' },
+      sk: { S: 'ORDER#o1' },
+      customerId: { S: 'layout' },
+      orderId: { S: 'o1' },
+      status: { S: 'PLACED' },
+      amount: { N: '1250' },
+      placedAt: { S: NEW_ORDER.placedAt },
+      placed: { S: `${NEW_ORDER.placedAt}#o1#layout` },
+      note: { S: 'n' },
+      expiresAt: { N: '1800000000' },
+    } satisfies Record<string, AttributeValue>);
+  });
+});

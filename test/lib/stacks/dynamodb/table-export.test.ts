@@ -1,0 +1,86 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { TableExport } from '../../../../lib/stacks/dynamodb/table-export';
+import { ordersTableScope } from '../../../support/orders-table-scope';
+import { statementsOfRole } from '../../../support/policies';
+import { onlyResource, resourcesOf } from '../../../support/resources';
+import { settingsOf } from '../../../support/test-stack';
+
+const settings = settingsOf('trial', { 'dynamodb.exportToS3': true });
+const { stack, table } = ordersTableScope(settings);
+new TableExport(stack, 'Export', { settings, table });
+const template = Template.fromStack(stack);
+
+const tableId = onlyResource(template, 'AWS::DynamoDB::GlobalTable').id;
+const bucket = onlyResource(template, 'AWS::S3::Bucket');
+const handler = onlyResource(template, 'AWS::Lambda::Function');
+const allow = (actions: string[], ...resources: string[]) => ({ effect: 'Allow', actions, resources });
+
+describe.each([
+  ['Full', 'FULL', 'cron(30 3 ? * SUN *)'],
+  ['Incremental', 'INCREMENTAL', 'cron(30 3 * * ? *)'],
+])('the schedule %s', (name, kind, expression) => {
+  const { Properties: schedule } = onlyResource(template, 'AWS::Scheduler::Schedule', `Export${name}`);
+
+  it(`is due by ${expression}, to the minute`, () => {
+    expect(schedule.ScheduleExpression).toBe(expression);
+    expect(schedule.FlexibleTimeWindow).toEqual({ Mode: 'OFF' });
+    expect(schedule.State).toBe('ENABLED');
+  });
+
+  it('keeps to UTC, where every day has 24 hours: ranges of a day join', () => {
+    expect(schedule.ScheduleExpressionTimezone).toBe('Etc/UTC');
+  });
+
+  it(`asks for a ${kind} export by the time that it was due`, () => {
+    expect(JSON.parse(schedule.Target.Input)).toEqual({ kind, scheduledTime: '<aws.scheduler.scheduled-time>' });
+  });
+
+  it('is handed to the function within six hours or not at all: a repeated request is the same export for eight', () => {
+    expect(schedule.Target.RetryPolicy).toEqual({ MaximumRetryAttempts: 3, MaximumEventAgeInSeconds: 6 * 60 * 60 });
+  });
+
+  it('runs the function, by a role that can do nothing else', () => {
+    const role = onlyResource(template, 'AWS::IAM::Role', 'SchedulerRole');
+    expect(schedule.Target.Arn).toEqual({ 'Fn::GetAtt': [handler.id, 'Arn'] });
+    expect(schedule.Target.RoleArn).toEqual({ 'Fn::GetAtt': [role.id, 'Arn'] });
+    expect(statementsOfRole(template, role.id)).toEqual([
+      allow(['lambda:InvokeFunction'], `\${${handler.id}.Arn}`, `\${${handler.id}.Arn}:*`),
+    ]);
+  });
+});
+
+describe('the schedules of the export', () => {
+  it('are two', () => expect(Object.keys(resourcesOf(template, 'AWS::Scheduler::Schedule'))).toHaveLength(2));
+
+  it('take a role that only schedules of this account assume', () => {
+    const role = onlyResource(template, 'AWS::IAM::Role', 'SchedulerRole').Properties;
+    expect(role.AssumeRolePolicyDocument.Statement[0]).toMatchObject({
+      Principal: { Service: 'scheduler.amazonaws.com' },
+      Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+    });
+    expect(role.AssumeRolePolicyDocument.Statement).toHaveLength(1);
+  });
+});
+
+describe('the function that starts an export', () => {
+  it('knows the table, the bucket, and whose the bucket must be', () => {
+    expect(handler.Properties.Environment.Variables).toEqual({
+      TABLE_ARN: { 'Fn::GetAtt': [tableId, 'Arn'] },
+      BUCKET_NAME: { Ref: bucket.id },
+      BUCKET_OWNER: { Ref: 'AWS::AccountId' },
+    });
+  });
+
+  it('may export the one table into the one folder, write its log, and no more', () => {
+    const logGroup = onlyResource(template, 'AWS::Logs::LogGroup').id;
+    expect(statementsOfRole(template, onlyResource(template, 'AWS::IAM::Role', 'Export').id)).toEqual([
+      allow(['logs:CreateLogStream', 'logs:PutLogEvents'], `\${${logGroup}.Arn}`),
+      allow(['dynamodb:ExportTableToPointInTime'], `\${${tableId}.Arn}`),
+      allow(['s3:AbortMultipartUpload', 's3:PutObject', 's3:PutObjectAcl'], `\${${bucket.id}.Arn}/orders/*`),
+    ]);
+  });
+
+  it('holds no managed policy', () => {
+    expect(onlyResource(template, 'AWS::IAM::Role', 'Export').Properties).not.toHaveProperty('ManagedPolicyArns');
+  });
+});
