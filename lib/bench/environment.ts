@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { withoutAccount } from '../tryout/engines/local-aws-env';
+import { withoutAccount } from '../engines/local-aws-env';
 
 export const PROJECT_ROOT = join(__dirname, '..', '..');
 

@@ -1,9 +1,9 @@
 /** What `npm start` and `npm test` find on this machine. Looks only: nothing is started that stays, fetched or written. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findDynamoDb } from '../tryout/engines/dynoxide';
-import { isFetched, MINIMUM_JAVA } from '../tryout/engines/mongo-java-server';
-import { findMongo } from '../tryout/engines/mongodb';
+import { findDynamoDb } from '../engines/dynoxide';
+import { isFetched, MINIMUM_JAVA } from '../engines/mongo-java-server';
+import { findMongo } from '../engines/mongodb';
 import { findPython } from '../processes/python-tools';
 import type { Finding } from './finding';
 import { isAtLeast, versionOf } from './programs';

@@ -2,7 +2,7 @@ import type { Assembly } from './cdk-cli';
 import type { Checks } from './checks';
 import { API, stackOf } from './deployment';
 import { describeStacks } from './emulator-http';
-import { EMULATOR, type MiniStack } from './engines/ministack';
+import { EMULATOR, type MiniStack } from '../engines/ministack';
 
 /** One check a stack: that CloudFormation says it was created whole. */
 export async function checkDeployed(

@@ -1,9 +1,9 @@
 /** What the deployments on the emulator have in common. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SynthesizedTemplate } from './api-gateway/rest-api';
+import type { SynthesizedTemplate } from '../engines/api-gateway/rest-api';
 import type { Assembly, Deployed } from './cdk-cli';
-import { obtainMongo, startMongo, type MongoEngine } from './engines/mongodb';
+import { obtainMongo, startMongo, type MongoEngine } from '../engines/mongodb';
 import { type Note } from '../console/progress';
 import { pythonTools } from '../processes/python-tools';
 import { NotRun } from '../errors';

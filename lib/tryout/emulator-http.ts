@@ -2,8 +2,8 @@
  * Requests to the emulator that no SDK package of the project makes: the deployed REST API, and the list of stacks.
  */
 import { AwsClient } from 'aws4fetch';
-import type { MiniStack } from './engines/ministack';
-import { LOCAL_CREDENTIALS } from './engines/local-aws-env';
+import type { MiniStack } from '../engines/ministack';
+import { LOCAL_CREDENTIALS } from '../engines/local-aws-env';
 import type { Send } from '../orders/contract/send';
 import { sendHttp } from '../orders/contract/send-http';
 

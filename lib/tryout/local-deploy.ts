@@ -15,15 +15,15 @@ import {
   stackOf,
 } from './deployment';
 import { apiSenders, describeStacks } from './emulator-http';
-import { LOCAL_ACCOUNT, withoutAccount } from './engines/local-aws-env';
-import { startMiniStack, type MiniStack } from './engines/ministack';
-import { emulatedAddress } from './http-send';
+import { LOCAL_ACCOUNT, withoutAccount } from '../engines/local-aws-env';
+import { startMiniStack, type MiniStack } from '../engines/ministack';
 import { checkOrderContract } from './order-contract-checks';
 import { checkDeployed } from './deployed-checks';
 import { checkOrderStream, tablesOf } from './order-stream-checks';
 import { Plan, PlanBroken } from './plan';
 import type { Note, Progress } from '../console/progress';
 import { openRunDirectory, type RunDirectory } from '../processes/run-directory';
+import { emulatedAddress } from '../engines/emulated-address';
 
 const PARTS = {
   python: 'Python environment with MiniStack',

@@ -24,7 +24,7 @@ import {
 } from '../orders/dynamodb/keys';
 import type { Order, OrderId } from '../orders/order';
 import type { Checks } from './checks';
-import { LOCAL_CREDENTIALS } from './engines/local-aws-env';
+import { LOCAL_CREDENTIALS } from '../engines/local-aws-env';
 import { readUntil } from './poll';
 import { toItem } from '../orders/dynamodb/order-item';
 

@@ -7,7 +7,7 @@ import { totalsOf } from '../observations/totals';
 import type { Check, Checks } from './checks';
 import { DEPLOYED_PROFILE } from './deployment';
 import { observationsOf } from './observed';
-import { checkText, heading } from './report';
+import { checkText, heading } from './checks-text';
 import type { TriedOut } from './try-out';
 import { countsLine } from '../console/counts';
 

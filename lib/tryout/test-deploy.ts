@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import { Checks } from './checks';
 import { localDeploy } from './local-deploy';
 import { progressOn } from '../console/progress';
-import { jsonReport, textReport } from './report';
+import { jsonReport, textReport } from './checks-text';
 import { wantsColour } from '../console/terminal';
 import { exitCodeOf } from '../console/counts';
 

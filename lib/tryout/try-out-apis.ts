@@ -1,24 +1,24 @@
 /** Both sides deployed on the emulator: the trigger at work, and the order book over both HTTP APIs. */
 import { httpOrderStore } from '../orders/contract';
 import { ahead } from './ahead';
-import { dynamoDbBackend } from './api-gateway/dynamodb-backend';
-import { readRestApi } from './api-gateway/rest-api';
-import { startApiGatewayStandIn } from './api-gateway/server';
+import { dynamoDbBackend } from '../engines/api-gateway/dynamodb-backend';
+import { readRestApi } from '../engines/api-gateway/rest-api';
+import { startApiGatewayStandIn } from '../engines/api-gateway/server';
 import { CdkCli, type Assembly, type Deployed } from './cdk-cli';
 import { Checks } from './checks';
 import { checkDeployed } from './deployed-checks';
 import { API, DYNAMODB_SIDE, outputsOf, templateOf } from './deployment';
 import { apiSenders } from './emulator-http';
-import { LOCAL_CREDENTIALS } from './engines/local-aws-env';
-import { EMULATOR, type MiniStack } from './engines/ministack';
-import type { MongoEngine } from './engines/mongodb';
+import { LOCAL_CREDENTIALS } from '../engines/local-aws-env';
+import { EMULATOR, type MiniStack } from '../engines/ministack';
+import type { MongoEngine } from '../engines/mongodb';
 import { exercise } from './exercise';
-import { emulatedAddress } from './http-send';
 import { checkRefusals, type NamedInBody } from './order-contract-checks';
 import { checkOrderStream, checkTotals, tablesOf } from './order-stream-checks';
 import type { Note } from '../console/progress';
 import type { TryOut } from './try-out';
 import { totalsOf, workloadOf } from './workload';
+import { emulatedAddress } from '../engines/emulated-address';
 
 const STAND_IN = `the template's own mapping in a stand-in for API Gateway, on a table of ${EMULATOR}`;
 

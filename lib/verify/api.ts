@@ -1,10 +1,10 @@
 import { AwsClient } from 'aws4fetch';
 import type { TemplateResource } from '../assembly/assembly';
-import { emulatedAddress } from '../tryout/http-send';
 import type { Deployment } from './deployment';
 import { NotRun } from '../errors';
 import type { Send } from '../orders/contract/send';
 import { sendHttp } from '../orders/contract/send-http';
+import { emulatedAddress } from '../engines/emulated-address';
 
 /** One of the two APIs of the order book, as it is deployed. */
 export interface DeployedApi {

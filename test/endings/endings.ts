@@ -13,7 +13,7 @@ import { Checks } from '../../lib/tryout/checks';
 import { main } from '../../lib/console/main';
 import { readUntil } from '../../lib/tryout/poll';
 import { progressOn } from '../../lib/console/progress';
-import { jsonReport, textReport } from '../../lib/tryout/report';
+import { jsonReport, textReport } from '../../lib/tryout/checks-text';
 import { undoAtExit } from '../../lib/processes/shutdown';
 import { processesOf, runFolders } from './left';
 import { wantsColour } from '../../lib/console/terminal';

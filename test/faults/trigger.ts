@@ -7,7 +7,7 @@ import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { join } from 'node:path';
 import { DEAD_LETTER_QUEUE_URL, TOTALS_TABLE_NAME } from '../../lambda/order-stream/environment';
-import { findDynamoDb, startDynamoDb } from '../../lib/tryout/engines/dynoxide';
+import { findDynamoDb, startDynamoDb } from '../../lib/engines/dynoxide';
 import { openRunDirectory } from '../../lib/processes/run-directory';
 import { undoAtExit } from '../../lib/processes/shutdown';
 import { putBundle } from '../support/bundle';

@@ -11,16 +11,17 @@ import { ROUTES, type Operation } from '../../lib/orders/routes';
 import { OrdersApi } from '../../lib/stacks/dynamodb/orders-api';
 import { OrdersTable } from '../../lib/stacks/dynamodb/orders-table';
 import { TableEncryption } from '../../lib/stacks/tables/table-encryption';
-import { dynamoDbBackend } from '../../lib/tryout/api-gateway/dynamodb-backend';
-import { restApiHandler, type Backend, type Request, type Response } from '../../lib/tryout/api-gateway/handle';
-import { readRestApi, type RestApi, type SynthesizedTemplate } from '../../lib/tryout/api-gateway/rest-api';
+import { dynamoDbBackend } from '../../lib/engines/api-gateway/dynamodb-backend';
+import { type Backend, type Request, type Response } from '../../lib/engines/api-gateway/exchange';
+import { readRestApi, type RestApi, type SynthesizedTemplate } from '../../lib/engines/api-gateway/rest-api';
 import type { ProfileName } from '../../lib/settings/schema';
-import { tableDefinition } from '../../lib/tryout/stores/table-definition';
+import { tableDefinition } from '../../lib/tryout/table-definition';
 import { startTable, type LocalTable } from './local-table';
 import { documented } from './openapi';
 import type { Send } from './order-contract';
 import { settingsOf, testStack } from './test-stack';
 import { ORDERS_TABLE_NAME } from '../../lib/stacks/names';
+import { restApiHandler } from '../../lib/engines/api-gateway/handle';
 
 /** The template of the orders table and the API in front of it, alone in a stack. */
 export function ordersApiTemplate(profile: ProfileName, overrides: Record<string, unknown> = {}): Template {

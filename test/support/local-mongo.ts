@@ -1,15 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { MongoClient } from 'mongodb';
-import {
-  findMongo,
-  startMongo,
-  type FoundMongo,
-  type MongoEngine,
-  type NoMongo,
-} from '../../lib/tryout/engines/mongodb';
-import { isFetched } from '../../lib/tryout/engines/mongo-java-server';
+import { findMongo, startMongo, type FoundMongo, type MongoEngine, type NoMongo } from '../../lib/engines/mongodb';
+import { isFetched } from '../../lib/engines/mongo-java-server';
 
-const FETCH = `require('./lib/tryout/engines/mongo-java-server.ts').fetchJars()`;
+const FETCH = `require('./lib/engines/mongo-java-server.ts').fetchJars()`;
 const FETCH_WITHIN_MS = 200_000;
 const START_WITHIN_MS = 60_000;
 

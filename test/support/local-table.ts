@@ -1,6 +1,6 @@
 import { CreateTableCommand, DynamoDBClient, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
-import { LOCAL_CREDENTIALS } from '../../lib/tryout/engines/local-aws-env';
-import { findDynamoDb, startDynamoDb } from '../../lib/tryout/engines/dynoxide';
+import { LOCAL_CREDENTIALS } from '../../lib/engines/local-aws-env';
+import { findDynamoDb, startDynamoDb } from '../../lib/engines/dynoxide';
 
 const engine = findDynamoDb();
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProfileName } from '../../lib/settings/schema';
-import type { SynthesizedTemplate } from '../../lib/tryout/api-gateway/rest-api';
+import type { SynthesizedTemplate } from '../../lib/engines/api-gateway/rest-api';
 
 /**
  * The resources of a type, out of the snapshot that `test/profiles` holds a synthesized template to: the same but for masked hashes, and

@@ -2,8 +2,8 @@ import type { CdkCustomResourceEvent, CdkCustomResourceResponse } from 'aws-lamb
 import { readApiKey } from '../../../lib/atlas-admin/api-key';
 import { onEvent } from '../../../lambda/cloud-provider-access/on-event';
 import { ACCESS_TYPE, AUTHORIZATION_TYPE } from '../../../lambda/cloud-provider-access/resource-types';
-import { CloudProviderAccesses } from '../../../lib/tryout/atlas-admin-api/cloud-provider-accesses';
-import { AtlasAdminApi } from '../../../lib/tryout/atlas-admin-api/server';
+import { CloudProviderAccesses } from '../../support/atlas-admin-api/cloud-provider-accesses';
+import { AtlasAdminApi } from '../../support/atlas-admin-api/server';
 
 export const PROJECT = '5f3c0a51e4b0c0ffee000001';
 export const OTHER_PROJECT = '5f3c0a51e4b0c0ffee000002';

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { mediaType, type Operation } from '../../../lib/atlas-admin/operations';
-import { ProjectState } from '../../../lib/tryout/atlas-admin-api/project-state';
+import { ProjectState } from '../../support/atlas-admin-api/project-state';
 import { ATLAS_FACTS } from '../../../lib/atlas-admin/project-facts';
 import { nodes } from '../verify/support/world';
 

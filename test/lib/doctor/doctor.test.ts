@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { examine } from '../../../lib/doctor/doctor';
 import { nodeCheck } from '../../../lib/doctor/local-checks';
 import { within } from '../../../lib/services/within';
-import { AtlasAdminApi } from '../../../lib/tryout/atlas-admin-api/server';
+import { AtlasAdminApi } from '../../support/atlas-admin-api/server';
 import { AtlasProject } from './support/atlas-project';
 import { AwsRefusal, AwsServer, DENIED } from './support/aws-server';
 

@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { mediaType } from '../../../lib/atlas-admin/operations';
-import { ClusterBackups } from '../../../lib/tryout/atlas-admin-api/cluster-backups';
-import { AtlasAdminApi } from '../../../lib/tryout/atlas-admin-api/server';
+import { ClusterBackups } from '../../support/atlas-admin-api/cluster-backups';
+import { AtlasAdminApi } from '../../support/atlas-admin-api/server';
 import { awsError, FakeAws } from './support/fake-aws';
 import { json, planned, run } from './support/run';
 

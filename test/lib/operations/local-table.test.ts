@@ -1,6 +1,6 @@
 /** The looks at tables against a local DynamoDB. It has no backup, so what follows them cannot be had from it. */
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { findDynamoDb, startDynamoDb, type RunningDynamoDb } from '../../../lib/tryout/engines/dynoxide';
+import { findDynamoDb, startDynamoDb, type RunningDynamoDb } from '../../../lib/engines/dynoxide';
 import { run } from './support/run';
 import type { World } from '../../../lib/services/world';
 

@@ -1,5 +1,5 @@
 import { GET_PROJECT } from '../../../../lib/services/atlas-reader';
-import { answered, refused, type Route } from '../../../../lib/tryout/atlas-admin-api/route';
+import { answered, refused, type Route } from '../../../support/atlas-admin-api/route';
 
 /** One project of the local Atlas Admin API, as long as it is there. */
 export class AtlasProject {

@@ -6,7 +6,7 @@ import { freePort } from '../../../../lib/processes/free-port';
 import { DynamoDbOrderStore } from '../../../../lib/orders/dynamodb/dynamodb-order-store';
 import { isNotNow } from '../../../../lib/orders/dynamodb/unavailable';
 import { toItem } from '../../../../lib/orders/dynamodb/order-item';
-import { tableDefinition } from '../../../../lib/tryout/stores/table-definition';
+import { tableDefinition } from '../../../../lib/tryout/table-definition';
 import { describeContract, describeCutConnections, describeRandomPages } from '../../../support/contract';
 import { describeOnDynamoDb, startTable, type LocalTable } from '../../../support/local-table';
 import { startRelay, type Relay } from '../../../support/relay';

@@ -5,7 +5,7 @@ import { MongoOrderStore } from '../../../../lib/orders/mongodb/mongodb-order-st
 import { placedKey } from '../../../../lib/orders/order';
 import { httpOrderStore } from '../../../../lib/orders/contract';
 import { freePort } from '../../../../lib/processes/free-port';
-import { createIndexes, indexDeclaration } from '../../../../lib/tryout/stores/mongodb-indexes';
+import { createIndexes, indexDeclaration } from '../../../../lib/tryout/mongodb-indexes';
 import { describeContract, describeCutConnections, describeRandomPages } from '../../../support/contract';
 import { describeWithMongo, freshDatabase, plainClient } from '../../../support/local-mongo';
 import { byPath, describeHttp, NEW_ORDER, sender, type Send } from '../../../support/order-contract';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { ROUTES, type Operation } from '../../../../lib/orders/routes';
 import { ERROR_STATUS } from '../../../../lib/orders/errors';
-import { restApiHandler } from '../../../../lib/tryout/api-gateway/handle';
-import { readRestApi } from '../../../../lib/tryout/api-gateway/rest-api';
+import { readRestApi } from '../../../../lib/engines/api-gateway/rest-api';
 import { gatewayOf, gatewaySender, ordersApiTemplate } from '../../../support/dynamodb-orders-api';
 import { NEW_ORDER, path } from '../../../support/order-contract';
+import { restApiHandler } from '../../../../lib/engines/api-gateway/handle';
 
 const template = ordersApiTemplate('trial');
 const OPERATIONS = Object.keys(ROUTES) as Operation[];

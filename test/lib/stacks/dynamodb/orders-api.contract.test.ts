@@ -5,7 +5,7 @@ import { LISTING } from '../../../../lib/orders/contract/cases/listing';
 import { PAGING } from '../../../../lib/orders/contract/cases/paging';
 import { Checks } from '../../../../lib/tryout/checks';
 import { checkOrderContract } from '../../../../lib/tryout/order-contract-checks';
-import { dynamoDbBackend } from '../../../../lib/tryout/api-gateway/dynamodb-backend';
+import { dynamoDbBackend } from '../../../../lib/engines/api-gateway/dynamodb-backend';
 import { freePort } from '../../../../lib/processes/free-port';
 import { DynamoDbOrderStore } from '../../../../lib/orders/dynamodb/dynamodb-order-store';
 import { describeContract, describeCutConnections, describeRandomPages } from '../../../support/contract';

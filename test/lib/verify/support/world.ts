@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AtlasAdminApi } from '../../../../lib/tryout/atlas-admin-api/server';
-import { ProjectState } from '../../../../lib/tryout/atlas-admin-api/project-state';
+import { AtlasAdminApi } from '../../../support/atlas-admin-api/server';
+import { ProjectState } from '../../../support/atlas-admin-api/project-state';
 import type { Progress } from '../../../../lib/console/progress';
 import { AwsServer } from './aws-server';
 import { asDeployed, MANIFEST, OUTPUTS, PROJECT, TEMPLATES } from './deployed';

@@ -1,0 +1,124 @@
+/**
+ * MiniStack: a local server of AWS's APIs that deploys CloudFormation stacks and runs Lambda functions with the machine's own Node.
+ * https://pypi.org/project/ministack/
+ *
+ * What it shows is that templates deploy and the parts work together; what it accepts without applying it (recovery, encryption,
+ * request validation, retry limits of a stream) it does not show.
+ */
+import { mkdir, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort, LOOPBACK, requestedPort } from '../processes/free-port';
+import { MINISTACK } from '../processes/python-tools';
+import { startGroup, type ProcessGroup } from '../processes/process-group';
+import { localAwsEnv } from './local-aws-env';
+
+/** For people, wherever its results stand. */
+export const EMULATOR = 'MiniStack (an emulator of AWS)';
+
+export interface MiniStack {
+  /** Such as `http://127.0.0.1:41234`, without a slash at the end. */
+  readonly endpoint: string;
+  readonly region: string;
+  /** For every tool that is to reach this server, and no other. */
+  readonly env: NodeJS.ProcessEnv;
+  /** What the server and the functions it runs wrote last. */
+  readonly output: () => string;
+  readonly stop: () => Promise<void>;
+}
+
+export interface MiniStackOptions {
+  /** Interpreter that has the `ministack` package. */
+  readonly python: string;
+  /** Existing private folder for everything the server and its tools write. */
+  readonly folder: string;
+  readonly region: string;
+  readonly projectRoot: string;
+  /** `MINISTACK_PORT` asks for a port; any free one is used without it. */
+  readonly machine?: NodeJS.ProcessEnv;
+}
+
+/** It is up in about a second; the rest is for a loaded machine. */
+const READY_WITHIN_MS = 60_000;
+const MAX_ATTEMPTS = 3;
+
+/**
+ * Starts the server on loopback and waits until it answers.
+ *
+ * @throws Error when `MINISTACK_PORT` is no port or taken, or the server does not come up, with its own last words
+ */
+export async function startMiniStack(options: MiniStackOptions): Promise<MiniStack> {
+  const wanted = (options.machine ?? process.env)['MINISTACK_PORT'];
+  if (wanted) return startOn(await requestedPort('MINISTACK_PORT', wanted), options);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await startOn(await freePort(), options);
+    } catch (error) {
+      // Between asking for a free port and using it, another process may have taken it.
+      if (attempt === MAX_ATTEMPTS || !/already in use/.test(String(error))) throw error;
+    }
+  }
+}
+
+async function startOn(port: number, options: MiniStackOptions): Promise<MiniStack> {
+  const { python, folder, region } = options;
+  const endpoint = `http://${LOOPBACK}:${port}`;
+  const temporary = join(folder, 'ministack', 'tmp');
+  await mkdir(temporary, { recursive: true });
+  await lendSdk(join(folder, 'ministack'), options.projectRoot);
+
+  const server = await startGroup(python, MINISTACK, {
+    cwd: temporary,
+    env: serverEnv(port, region, temporary, options.machine ?? process.env),
+  });
+  if (!(await answers(endpoint, server))) {
+    await server.stop();
+    throw new Error(`MiniStack did not come up on ${endpoint}. It said:\n${server.output() || '(nothing)'}`);
+  }
+  const env = localAwsEnv(endpoint, region, join(folder, 'cdk-home'), options.machine);
+  return { endpoint, region, env, output: server.output, stop: server.stop };
+}
+
+/** The functions' processes inherit this environment, so it holds nothing of the machine's but where to find `node`. */
+const serverEnv = (port: number, region: string, temporary: string, machine: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
+  PATH: machine['PATH'],
+  LANG: 'C.UTF-8',
+  HOME: temporary,
+  TMPDIR: temporary,
+  BIND_HOST: LOOPBACK,
+  GATEWAY_PORT: String(port),
+  MINISTACK_HOST: LOOPBACK,
+  MINISTACK_REGION: region,
+  LAMBDA_EXECUTOR: 'local',
+  // Neither the machine's containers nor ports of their own are any business of the try-out.
+  DOCKER_HOST: `unix://${temporary}/no-docker.sock`,
+  IOT_MTLS_ENABLED: '0',
+  SFTP_ENABLED: '0',
+  PYTHONUNBUFFERED: '1',
+  PYTHONDONTWRITEBYTECODE: '1',
+});
+
+/**
+ * Lambda's Node runtimes bring the AWS SDK along, and some of CDK's own functions count on it. The emulator does not, so the project's
+ * packages are linked where the functions' folders find them: those of `@aws-sdk`, and no others.
+ */
+async function lendSdk(folder: string, projectRoot: string): Promise<void> {
+  const modules = join(folder, 'node_modules');
+  await mkdir(modules, { recursive: true });
+  await symlink(join(projectRoot, 'node_modules', '@aws-sdk'), join(modules, '@aws-sdk')).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  });
+}
+
+async function answers(endpoint: string, server: ProcessGroup): Promise<boolean> {
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (!server.hasEnded() && Date.now() < deadline) {
+    const health = await fetch(`${endpoint}/_ministack/health`, { signal: AbortSignal.timeout(2_000) }).catch(
+      () => undefined,
+    );
+    await health?.body?.cancel();
+    if (health?.ok) return !server.hasEnded();
+    await sleep(50);
+  }
+  return false;
+}

@@ -1,0 +1,138 @@
+/**
+ * A server of the MongoDB protocol on this machine, in this order: one that runs already, a `mongod` on the PATH, the `mongod` of
+ * mongodb-memory-server, and a stand-in.
+ */
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { ConnectionString } from 'mongodb-connection-string-url';
+import { isLoopback } from '../settings/loopback';
+import { cachedMongod, fetchMongod, type MemoryServerOptions } from './memory-server';
+import { fetchJars, MINIMUM_JAVA, startJavaServer } from './mongo-java-server';
+import { startMongod } from './mongod';
+
+/** What there is; nothing runs yet. */
+export type FoundMongo =
+  | { readonly kind: 'given'; readonly uri: string }
+  | { readonly kind: 'mongod'; readonly binary: string }
+  | { readonly kind: 'mongodb-memory-server'; readonly binary: string }
+  | { readonly kind: 'mongo-java-server' };
+export interface NoMongo {
+  readonly kind: 'unavailable';
+  /** What is missing and how to get it. */
+  readonly reason: string;
+}
+
+export interface MongoEngine {
+  readonly kind: FoundMongo['kind'];
+  /** For people. A stand-in says so: what it shows is the protocol, not MongoDB. */
+  readonly label: string;
+  /** With a slash after the host; a server without sessions has `retryWrites=false` in it. */
+  readonly uri: string;
+  /** Ends what was started and removes its files; leaves a given server alone. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Looks without starting or fetching anything: of mongodb-memory-server it takes what an earlier run has downloaded.
+ *
+ * @param cache folder that downloads lie in; the project's own if left out
+ * @throws Error when `MONGODB_URI` has a host that is not loopback: a local run must never reach real data
+ */
+export function findMongo(env: NodeJS.ProcessEnv = process.env, cache?: string): FoundMongo | NoMongo {
+  const uri = env['MONGODB_URI'];
+  if (uri) return { kind: 'given', uri: loopbackOnly(uri) };
+
+  const mongod = onPath('mongod', env);
+  if (mongod) return { kind: 'mongod', binary: mongod };
+
+  const cached = cachedMongod(cache);
+  if (cached !== undefined) return { kind: 'mongodb-memory-server', binary: cached };
+
+  const java = javaVersion(env);
+  if (java >= MINIMUM_JAVA && onPath('mvn', env)) return { kind: 'mongo-java-server' };
+  const missing =
+    java < MINIMUM_JAVA
+      ? `Java ${java ? `is ${java}, not ${MINIMUM_JAVA} or later` : 'is missing'}`
+      : 'Maven is missing';
+  return {
+    kind: 'unavailable',
+    reason:
+      `no MongoDB server: MONGODB_URI is not set, there is no mongod on the PATH, and for the stand-in ${missing}. ` +
+      `Start a server and set MONGODB_URI=mongodb://127.0.0.1:27017/, or install mongod, or Java ${MINIMUM_JAVA} (JDK) and Maven`,
+  };
+}
+
+/**
+ * The same, and downloads the `mongod` of mongodb-memory-server before it settles for a stand-in, or for nothing.
+ *
+ * @throws Error as {@link findMongo} does
+ */
+export async function obtainMongo(
+  env: NodeJS.ProcessEnv = process.env,
+  options: MemoryServerOptions = {},
+): Promise<FoundMongo | NoMongo> {
+  const found = findMongo(env, options.cache);
+  if (found.kind !== 'mongo-java-server' && found.kind !== 'unavailable') return found;
+  const fetched = await fetchMongod(options);
+  if ('binary' in fetched) return { kind: 'mongodb-memory-server', binary: fetched.binary };
+  if (found.kind === 'unavailable') return { ...found, reason: `${found.reason}. ${fetched.unavailable}` };
+  options.onProgress?.(fetched.unavailable);
+  return found;
+}
+
+/**
+ * @param onProgress gets a line for each file that the stand-in needs and that is not there yet
+ * @throws Error with the engine's own words when it does not come up
+ */
+export async function startMongo(found: FoundMongo, onProgress?: (line: string) => void): Promise<MongoEngine> {
+  switch (found.kind) {
+    case 'given':
+      return { kind: 'given', label: 'MongoDB at MONGODB_URI', uri: found.uri, stop: async () => undefined };
+    case 'mongod':
+      return { kind: 'mongod', label: 'mongod', ...(await startMongod(found.binary)) };
+    case 'mongodb-memory-server':
+      return { kind: found.kind, label: 'mongod of mongodb-memory-server', ...(await startMongod(found.binary)) };
+    case 'mongo-java-server': {
+      await fetchJars(onProgress);
+      return { kind: found.kind, label: 'mongo-java-server (a stand-in, not MongoDB)', ...(await startJavaServer()) };
+    }
+  }
+}
+
+function loopbackOnly(uri: string): string {
+  const parsed = parse(uri);
+  if (parsed && !parsed.isSRV && parsed.hosts.every(isLoopback)) return parsed.href;
+  throw new Error(
+    'MONGODB_URI (not shown: it may hold a password) is not a mongodb:// address whose every host is loopback; ' +
+      'set it to a local server such as mongodb://127.0.0.1:27017/, or unset it',
+  );
+}
+
+function parse(uri: string): ConnectionString | undefined {
+  try {
+    return new ConnectionString(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+function onPath(command: string, env: NodeJS.ProcessEnv): string | undefined {
+  const folders = (env['PATH'] ?? '').split(delimiter).filter(Boolean);
+  return folders.map((folder) => join(folder, command)).find(isExecutable);
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @returns the major version, 0 where there is none */
+function javaVersion(env: NodeJS.ProcessEnv): number {
+  const { stderr } = spawnSync('java', ['-version'], { env, encoding: 'utf8', timeout: 10_000 });
+  return Number(/version "([0-9]+)/.exec(stderr)?.[1] ?? 0);
+}

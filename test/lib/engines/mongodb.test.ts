@@ -1,0 +1,163 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { MongoClient } from 'mongodb';
+import { findMongo, obtainMongo, startMongo } from '../../../lib/engines/mongodb';
+import { freePort } from '../../../lib/processes/free-port';
+import { describeWithMongo } from '../../support/local-mongo';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'path-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A fake command on a PATH of its own. */
+function command(name: string, script: string): string {
+  const file = join(folder, name);
+  writeFileSync(file, `#!/bin/sh\n${script}\n`);
+  chmodSync(file, 0o755);
+  return file;
+}
+const fakeMongod = (script: string): string => command('mongod', `echo "$@" > ${join(folder, 'arguments')}\n${script}`);
+const dataFolder = (): string => /--dbpath (\S+)/.exec(readFileSync(join(folder, 'arguments'), 'utf8'))?.[1] ?? '';
+const java = (version: string): string => command('java', `echo 'openjdk version "${version}" 2025-04-15' >&2`);
+
+describe('findMongo', () => {
+  it('takes MONGODB_URI before anything else', () => {
+    command('mongod', '');
+    expect(findMongo({ MONGODB_URI: 'mongodb://127.0.0.1:27017/', PATH: folder })).toMatchObject({ kind: 'given' });
+  });
+
+  it.each([
+    'mongodb://db.example.com/',
+    'mongodb+srv://cluster0.abcde.mongodb.net/',
+    'mongodb://user:hunter2@10.0.0.1/',
+    'not an address',
+  ])('refuses MONGODB_URI %s without repeating it', (uri) => {
+    const find = () => findMongo({ MONGODB_URI: uri, PATH: folder });
+    expect(find).toThrow(/MONGODB_URI .* loopback/);
+    expect(find).not.toThrow(uri);
+  });
+
+  it('takes a mongod on the PATH before a stand-in', () => {
+    const binary = command('mongod', '');
+    java('17.0.15');
+    command('mvn', '');
+    expect(findMongo({ PATH: folder })).toEqual({ kind: 'mongod', binary });
+  });
+
+  it('takes the mongod that mongodb-memory-server has downloaded before a stand-in, and after one on the PATH', () => {
+    java('17.0.15');
+    command('mvn', '');
+    const downloaded = join(folder, 'mongodb-memory-server', 'mongod');
+    mkdirSync(dirname(downloaded));
+    writeFileSync(downloaded, '');
+    expect(findMongo({ PATH: folder }, folder)).toEqual({ kind: 'mongodb-memory-server', binary: downloaded });
+    const binary = command('mongod', '');
+    expect(findMongo({ PATH: folder }, folder)).toEqual({ kind: 'mongod', binary });
+  });
+
+  it('takes the stand-in where Java and Maven are', () => {
+    java('17.0.15');
+    command('mvn', '');
+    expect(findMongo({ PATH: folder }, folder)).toEqual({ kind: 'mongo-java-server' });
+  });
+
+  it.each([
+    ['Java is missing', undefined, true],
+    ['Java is 11, not 17 or later', '11.0.2', true],
+    ['Maven is missing', '21.0.1', false],
+  ])('says that %s and how to get a server', (missing, version, maven) => {
+    if (version) java(version);
+    if (maven) command('mvn', '');
+    const found = findMongo({ PATH: folder }, folder);
+    expect(found).toMatchObject({ kind: 'unavailable', reason: expect.stringContaining(missing) });
+    expect(found).toMatchObject({ reason: expect.stringContaining('set MONGODB_URI=') });
+  });
+});
+
+describe('obtainMongo', () => {
+  const nobody = async () => ({ cache: join(folder, 'cache'), host: `http://127.0.0.1:${await freePort()}/` });
+
+  it('settles for the stand-in where no mongod can be downloaded, and says why', async () => {
+    java('17.0.15');
+    command('mvn', '');
+    const lines: string[] = [];
+    const found = await obtainMongo({ PATH: folder }, { ...(await nobody()), onProgress: (line) => lines.push(line) });
+    expect([found, lines]).toEqual([
+      { kind: 'mongo-java-server' },
+      [expect.stringMatching(/^mongodb-memory-server has no mongod: 127\.0\.0\.1:\d+ cannot be reached/)],
+    ]);
+  });
+
+  it('adds that reason to the others where there is nothing at all', async () => {
+    const found = await obtainMongo({ PATH: folder }, await nobody());
+    expect(found).toMatchObject({
+      kind: 'unavailable',
+      reason: expect.stringMatching(/Java is missing.*mongodb-memory-server has no mongod/),
+    });
+  });
+
+  it('asks no one where a mongod is on the PATH', async () => {
+    const binary = command('mongod', '');
+    expect(await obtainMongo({ PATH: folder }, { cache: folder, host: 'no address' })).toEqual({
+      kind: 'mongod',
+      binary,
+    });
+  });
+});
+
+describe('startMongo', () => {
+  it('leaves a given server alone', async () => {
+    const engine = await startMongo({ kind: 'given', uri: 'mongodb://127.0.0.1:27017/' });
+    await engine.stop();
+    expect(engine).toMatchObject({ kind: 'given', uri: 'mongodb://127.0.0.1:27017/' });
+  });
+
+  it("tells a mongod's own last words when it does not come up, and removes its files", async () => {
+    const binary = fakeMongod('echo "no space left"; exit 1');
+    await expect(startMongo({ kind: 'mongod', binary })).rejects.toThrow(/ended before it was ready.*no space left/);
+    expect(existsSync(dataFolder())).toBe(false);
+  });
+
+  it('starts a mongod on loopback with a folder of its own, and removes that when it stops', async () => {
+    const binary = fakeMongod('echo "Waiting for connections"; exec sleep 60');
+    const engine = await startMongo({ kind: 'mongod', binary });
+    const during = existsSync(dataFolder());
+    await engine.stop();
+    expect(engine.uri).toMatch(/^mongodb:\/\/127\.0\.0\.1:\d+\/$/);
+    expect([during, existsSync(dataFolder())]).toEqual([true, false]);
+  });
+});
+
+describeWithMongo('a started engine', (engine) => {
+  it('answers, and says what it is', async () => {
+    const client = new MongoClient(engine().uri);
+    try {
+      expect(await client.db('admin').command({ ping: 1 })).toMatchObject({ ok: 1 });
+    } finally {
+      await client.close();
+    }
+    expect(engine().label.includes('stand-in')).toBe(engine().kind === 'mongo-java-server');
+  });
+
+  it('leaves no process behind', async () => {
+    const own = servers();
+    await engine().stop();
+    await engine().stop();
+    expect(own.length).toBe(engine().kind === 'given' ? 0 : 2);
+    expect(servers().filter((pid) => own.includes(pid))).toEqual([]);
+  }, 60_000);
+});
+
+/** Process ids of servers that this process started, and of their watchers. */
+function servers(): string[] {
+  const table = execFileSync('ps', ['-eo', 'pid=,ppid=,pgid=,args='], { encoding: 'utf8' });
+  const rows = table.split('\n').map((line) => line.trim().split(/\s+/));
+  const leaders = new Set(rows.filter(([, parent]) => parent === String(process.pid)).map(([pid]) => pid));
+  return rows
+    .filter(([, , group, ...args]) => leaders.has(group) && /mongod|MongoStandIn/.test(args.join(' ')))
+    .map(([pid]) => pid ?? '');
+}
