@@ -1,3 +1,3 @@
-import { bench } from '../lib/bench/command';
+import { bench } from '../lib/commands/bench/command';
 
 void bench(process.argv.slice(2)).then((exitCode) => (process.exitCode = exitCode));

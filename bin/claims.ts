@@ -1,3 +1,3 @@
-import { claims } from '../lib/report/command';
+import { claims } from '../lib/commands/claims/command';
 
 process.exitCode = claims(process.argv.slice(2));

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { doctor } from '../lib/doctor/doctor';
+import { doctor } from '../lib/commands/doctor/command';
 import { endWith } from '../lib/console/end-with';
 import { main } from '../lib/console/main';
 

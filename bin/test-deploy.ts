@@ -1,5 +1,5 @@
 import { join } from 'node:path';
 import { main } from '../lib/console/main';
-import { testDeploy } from '../lib/tryout/test-deploy';
+import { testDeploy } from '../lib/commands/test-deploy/command';
 
 main(() => testDeploy(process.argv, join(__dirname, '..')));

@@ -1,4 +1,4 @@
-import type { Totals } from '../observations/totals';
+import type { Totals } from '../claims/observations/totals';
 
 export const NUMBER = new Intl.NumberFormat('en');
 

@@ -1,4 +1,4 @@
-import { PLACES, type Observations } from '../observations/observations';
+import { PLACES, type Observations } from '../claims/observations/observations';
 import { ReportError } from './report-error';
 
 /**

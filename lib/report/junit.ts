@@ -1,5 +1,5 @@
-import type { Observation, Observations } from '../observations/observations';
-import { totalsOf } from '../observations/totals';
+import type { Observation, Observations } from '../claims/observations/observations';
+import { totalsOf } from '../claims/observations/totals';
 import type { Report, ReportedClaim, ReportedResult } from './schema';
 import { reasons } from './words';
 

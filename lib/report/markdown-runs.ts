@@ -1,6 +1,6 @@
 /** What was run, as Markdown. */
-import type { Observation, Observations } from '../observations/observations';
-import { totalsOf } from '../observations/totals';
+import type { Observation, Observations } from '../claims/observations/observations';
+import { totalsOf } from '../claims/observations/totals';
 import { amountsText, durationText, outcomesText } from './amounts';
 import { escaped, table } from './markdown-text';
 import { PLACE_WORDS } from './places';

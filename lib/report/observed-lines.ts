@@ -1,7 +1,7 @@
 /** What was run, for a reader at a terminal. */
-import { enginesOf, OBSERVED_STATUSES, reasonOf } from '../observations/claim-status';
-import type { Observations } from '../observations/observations';
-import { totalsOf } from '../observations/totals';
+import { enginesOf, OBSERVED_STATUSES, reasonOf } from '../claims/observations/claim-status';
+import type { Observations } from '../claims/observations/observations';
+import { totalsOf } from '../claims/observations/totals';
 import { amountsText, outcomesText } from './amounts';
 import { observedIn, PLACE_WORDS } from './places';
 import type { Report } from './schema';

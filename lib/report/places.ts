@@ -1,5 +1,5 @@
 /** What every format says of the places that something was run in. */
-import { PLACES, type Observation, type Observations, type Place } from '../observations/observations';
+import { PLACES, type Observation, type Observations, type Place } from '../claims/observations/observations';
 import type { ReportedClaim, ReportedObserved } from './schema';
 
 interface PlaceWords {

@@ -1,7 +1,7 @@
 /** Reads what a command wrote as JSON: a report, or observations. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { observationsSchema, type Observations } from '../observations/observations';
+import { observationsSchema, type Observations } from '../claims/observations/observations';
 import { ReportError } from './report-error';
 import { reportSchema, SCHEMA_VERSION, type Report } from './schema';
 

@@ -1,5 +1,5 @@
 import type { Assembly } from '../assembly/assembly';
-import type { Observations } from '../observations/observations';
+import type { Observations } from '../claims/observations/observations';
 import { renderHtml } from './html';
 import { reportOn } from './report';
 import { writeReport } from './write-report';

@@ -4,8 +4,8 @@ import type { Claim } from '../claims/claim';
 import { evaluate, type ClaimResult } from '../claims/evaluate';
 import type { Finding } from '../claims/evidence';
 import { unclaimed } from '../claims/unclaimed';
-import { observedOf } from '../observations/claim-status';
-import type { Observations } from '../observations/observations';
+import { observedOf } from '../claims/observations/claim-status';
+import type { Observations } from '../claims/observations/observations';
 import { joined } from './joined';
 import {
   NO_PROFILE,

@@ -4,8 +4,8 @@
 import { z } from 'zod';
 import { SECTIONS, STATUSES, VERDICTS } from '../claims/claim';
 import { CLAIM_IDS } from '../claims/ids';
-import { OBSERVED_STATUSES } from '../observations/claim-status';
-import { observationsSchema, PLACES } from '../observations/observations';
+import { OBSERVED_STATUSES } from '../claims/observations/claim-status';
+import { observationsSchema, PLACES } from '../claims/observations/observations';
 
 /** Goes up when a reader of the former version would misread the new one. */
 export const SCHEMA_VERSION = 1;

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { Status } from '../claims/claim';
-import type { ObservedStatus } from '../observations/claim-status';
+import type { ObservedStatus } from '../claims/observations/claim-status';
 import { engineNumbers, observedLines } from './observed-lines';
 import { observedIn } from './places';
 import type { Report, ReportedClaim } from './schema';

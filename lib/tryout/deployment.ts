@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { SynthesizedTemplate } from '../engines/api-gateway/rest-api';
 import type { Assembly, Deployed } from './cdk-cli';
 import { obtainMongo, startMongo, type MongoEngine } from '../engines/mongodb';
-import { type Note } from '../console/progress';
+import type { Note } from '../console/progress';
 import { pythonTools } from '../processes/python-tools';
 import { NotRun } from '../errors';
 

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { Observation, Observations } from '../observations/observations';
+import type { Observation, Observations } from '../claims/observations/observations';
 import type { Check, Checks } from './checks';
 
 /** What a run on this machine's engines has seen: of its checks, those that are about a database. */

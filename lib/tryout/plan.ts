@@ -2,7 +2,7 @@
  * The parts of a run in their order, so that one which is not reached is reported and never forgotten.
  */
 import type { Checks } from './checks';
-import { type Note, type Progress } from '../console/progress';
+import type { Note, Progress } from '../console/progress';
 import { isShuttingDown } from '../processes/shutdown';
 import { NotRun } from '../errors';
 

@@ -12,7 +12,7 @@ import { OrdersApi } from '../../lib/stacks/dynamodb/orders-api';
 import { OrdersTable } from '../../lib/stacks/dynamodb/orders-table';
 import { TableEncryption } from '../../lib/stacks/tables/table-encryption';
 import { dynamoDbBackend } from '../../lib/engines/api-gateway/dynamodb-backend';
-import { type Backend, type Request, type Response } from '../../lib/engines/api-gateway/exchange';
+import type { Backend, Request, Response } from '../../lib/engines/api-gateway/exchange';
 import { readRestApi, type RestApi, type SynthesizedTemplate } from '../../lib/engines/api-gateway/rest-api';
 import type { ProfileName } from '../../lib/settings/schema';
 import { tableDefinition } from '../../lib/tryout/table-definition';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { LOOPBACK } from '../../processes/free-port';
-import { type Backend } from './exchange';
+import type { Backend } from './exchange';
 import type { RestApi } from './rest-api';
 import { restApiHandler } from './handle';
 

@@ -1,7 +1,7 @@
 /** Where a claim was seen; each is a column of its own, and nothing is carried from one to another. */
 import { STATUSES } from '../../claims/claim';
-import { enginesOf, OBSERVED_STATUSES } from '../../observations/claim-status';
-import { PLACES, type Place } from '../../observations/observations';
+import { enginesOf, OBSERVED_STATUSES } from '../../claims/observations/claim-status';
+import { PLACES, type Place } from '../../claims/observations/observations';
 import { observedIn, PLACE_WORDS } from '../places';
 import type { Report, ReportedClaim } from '../schema';
 import type { AnyStatus } from './words';

@@ -1,5 +1,5 @@
 /** What a run has seen of a claim, beside what the templates show of it. */
-import type { Observation, Observations } from '../../observations/observations';
+import type { Observation, Observations } from '../../claims/observations/observations';
 import { amountsText, durationText, operationsText, outcomesText } from '../amounts';
 import { observedIn, PLACE_WORDS } from '../places';
 import type { ReportedClaim } from '../schema';

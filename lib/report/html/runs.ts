@@ -1,7 +1,7 @@
 /** What was run, by profile and place. */
-import type { Observation } from '../../observations/observations';
+import type { Observation } from '../../claims/observations/observations';
 import { amountsText, durationText, NUMBER, outcomesText } from '../amounts';
-import { totalsOf } from '../../observations/totals';
+import { totalsOf } from '../../claims/observations/totals';
 import { PLACE_WORDS, placesOf, type Visit } from '../places';
 import type { Report } from '../schema';
 import { badge } from './badge';

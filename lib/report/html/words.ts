@@ -1,7 +1,7 @@
 /** What the page calls things, and how they are told apart without colour. */
 import type { Side, Status, Verdict } from '../../claims/claim';
-import type { ObservedStatus } from '../../observations/claim-status';
-import type { Outcome } from '../../observations/observations';
+import type { ObservedStatus } from '../../claims/observations/claim-status';
+import type { Outcome } from '../../claims/observations/observations';
 import type { IconName } from './icons';
 
 export type Tone = 'good' | 'caution' | 'bad' | 'quiet';

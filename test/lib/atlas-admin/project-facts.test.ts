@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { mediaType, type Operation } from '../../../lib/atlas-admin/operations';
 import { ProjectState } from '../../support/atlas-admin-api/project-state';
 import { ATLAS_FACTS } from '../../../lib/atlas-admin/project-facts';
-import { nodes } from '../verify/support/world';
+import { nodes } from '../commands/verify/support/world';
 
 type Loose = any;
 

@@ -4,7 +4,7 @@
  */
 import { synthProfiles } from '../../../lib/stacks/synth-profile';
 import { asJson } from '../../../lib/report/formats';
-import { claims } from '../../../lib/report/command';
+import { claims } from '../../../lib/commands/claims/command';
 import { reportOn } from '../../../lib/report/report';
 import type { ProfileName } from '../../../lib/settings/schema';
 import { breakCases } from './cases/breaks';

@@ -1,4 +1,4 @@
-import type { Observation, Observations } from '../../../lib/observations/observations';
+import type { Observation, Observations } from '../../../lib/claims/observations/observations';
 
 export const STAND_IN = 'mongo-java-server (a stand-in, not MongoDB)';
 const DYNOXIDE = 'dynoxide 1.2.1 (a stand-in, not DynamoDB)';

@@ -1,6 +1,6 @@
 import { Checks } from '../../../lib/tryout/checks';
 import { Plan, PlanBroken } from '../../../lib/tryout/plan';
-import { type Progress } from '../../../lib/console/progress';
+import type { Progress } from '../../../lib/console/progress';
 import { NotRun } from '../../../lib/errors';
 
 const quiet: Progress = { step: (_, run) => run(jest.fn()) };

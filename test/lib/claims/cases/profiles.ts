@@ -4,7 +4,7 @@ import { catalogue } from '../../../../lib/claims/catalogue';
 import { evaluate } from '../../../../lib/claims/evaluate';
 import { CLAIM_IDS } from '../../../../lib/claims/ids';
 import { unclaimed } from '../../../../lib/claims/unclaimed';
-import { claimsDocuments } from '../../../../lib/report/documents';
+import { claimsDocuments } from '../../../../lib/commands/docs/claims-documents';
 import { reasons } from '../../../../lib/report/words';
 import { reportOn } from '../../../../lib/report/report';
 import type { ProfileName } from '../../../../lib/settings/schema';

@@ -1,4 +1,4 @@
-import { type Backend, type Request } from '../../../../lib/engines/api-gateway/exchange';
+import type { Backend, Request } from '../../../../lib/engines/api-gateway/exchange';
 import { readRestApi, type SynthesizedTemplate } from '../../../../lib/engines/api-gateway/rest-api';
 import { restApiHandler } from '../../../../lib/engines/api-gateway/handle';
 

@@ -1,6 +1,6 @@
 import type { Assembly, TemplateJson } from '../../../../lib/assembly/assembly';
 import type { HtmlInput } from '../../../../lib/report/html';
-import { OUTCOMES, PLACES, type Observations } from '../../../../lib/observations/observations';
+import { OUTCOMES, PLACES, type Observations } from '../../../../lib/claims/observations/observations';
 import type { Report, ReportedClaim } from '../../../../lib/report/schema';
 import { example } from './example';
 

@@ -1,0 +1,117 @@
+/** Measures the stream handler: how long its bundle takes to load, and how few writes it makes. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Context, DynamoDBRecord } from 'aws-lambda';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { BATCH_SIZE, DEAD_LETTER_QUEUE_URL, TOTALS_TABLE_NAME } from '../../../lambda/order-stream/environment';
+import { batchHandler } from '../../../lambda/order-stream/process-batch';
+import { TotalsStore } from '../../../lambda/order-stream/totals-store';
+import { orderKey, PLACED_KEY } from '../../orders/dynamodb/keys';
+import { placedKey } from '../../orders/order';
+import { BUNDLE_FILE, bundleFunction } from '../../stacks/functions/bundling';
+import { median } from './median';
+
+export interface ImportTime {
+  /** Median of the time to import the handler's bundle in a process of its own, in milliseconds. */
+  readonly bundleMs: number;
+  /** The same for an empty ES module, measured in turn with the bundle. */
+  readonly emptyModuleMs: number;
+  readonly spawns: number;
+}
+
+/**
+ * Times the import of the bundle that is deployed, as the Lambda runtime does at a cold start. Starting Node itself is not in it.
+ *
+ * @throws Error with the output of the process when the bundle cannot be imported
+ */
+export function measureImportTime(spawns = 15): ImportTime {
+  const folder = mkdtempSync(join(tmpdir(), 'order-stream-'));
+  try {
+    const bundle = join(folder, BUNDLE_FILE);
+    const emptyModule = join(folder, 'empty.mjs');
+    const timer = join(folder, 'timer.mjs');
+    bundleFunction(join(__dirname, '..', '..', '..', 'lambda', 'order-stream', 'handler.ts'), bundle);
+    writeFileSync(emptyModule, '');
+    writeFileSync(
+      timer,
+      'const start = performance.now(); await import(process.argv[2]); process.stdout.write(String(performance.now() - start));',
+    );
+    const times = Array.from(
+      { length: spawns },
+      () => [timeImport(timer, bundle), timeImport(timer, emptyModule)] as const,
+    );
+    return { bundleMs: median(times.map(([ms]) => ms)), emptyModuleMs: median(times.map(([, ms]) => ms)), spawns };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export interface WriteCount {
+  readonly events: number;
+  readonly customers: number;
+  /** UpdateItem calls that reached the totals table. */
+  readonly writes: number;
+  /** Writes of a handler that makes one update an event. */
+  readonly oneAnEvent: number;
+  /** `oneAnEvent / writes`. */
+  readonly timesFewer: number;
+}
+
+/** Counts the writes for new orders of several customers in turn, in batches as the event source cuts them. */
+export async function countWrites(events = 1_000, customers = 20): Promise<WriteCount> {
+  let writes = 0;
+  const client = new DynamoDBClient({ region: 'eu-west-1' });
+  client.middlewareStack.add(
+    () => () => {
+      writes += 1;
+      return Promise.resolve({ output: { $metadata: {} }, response: {} });
+    },
+    { step: 'initialize' },
+  );
+  const handler = batchHandler({
+    totals: new TotalsStore(client, 'totals'),
+    park: (body) => Promise.reject(new Error(`no record of the benchmark is poison, but this was parked: ${body}`)),
+    logger: { info: () => undefined, warn: () => undefined },
+  });
+  const records = Array.from({ length: events }, (_, n) => newOrder(n, `customer-${n % customers}`));
+  const context = { getRemainingTimeInMillis: () => 60_000 } as Context;
+  for (let start = 0; start < events; start += BATCH_SIZE) {
+    const { batchItemFailures } = await handler({ Records: records.slice(start, start + BATCH_SIZE) }, context);
+    if (batchItemFailures.length > 0) throw new Error(`${batchItemFailures.length} records of the benchmark failed`);
+  }
+  client.destroy();
+  return { events, customers, writes, oneAnEvent: events, timesFewer: events / writes };
+}
+
+function newOrder(n: number, customerId: string): DynamoDBRecord {
+  const order = { customerId, orderId: `order-${n}`, placedAt: '2026-01-31T10:00:00.000Z' };
+  const { pk, sk } = orderKey(order);
+  const keys = { pk: { S: pk }, sk: { S: sk } };
+  return {
+    eventID: `event-${n}`,
+    eventName: 'INSERT',
+    dynamodb: {
+      Keys: keys,
+      NewImage: { ...keys, [PLACED_KEY]: { S: placedKey(order) }, status: { S: 'PLACED' }, amount: { N: '1' } },
+      SequenceNumber: String(10n ** 20n + BigInt(n)),
+    },
+  };
+}
+
+function timeImport(timer: string, module: string): number {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [timer, pathToFileURL(module).href], {
+    encoding: 'utf8',
+    timeout: 30_000,
+    env: {
+      PATH: process.env['PATH'],
+      AWS_REGION: 'eu-west-1',
+      [TOTALS_TABLE_NAME]: 'totals',
+      [DEAD_LETTER_QUEUE_URL]: 'https://sqs.eu-west-1.amazonaws.com/123456789012/dead-letters',
+    },
+  });
+  if (status !== 0) throw new Error(`importing ${module} failed: ${stderr}`);
+  return Number(stdout);
+}

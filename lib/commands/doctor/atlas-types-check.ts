@@ -1,0 +1,27 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { type Account, clientOptions, failureText } from '../../services/aws-account';
+import type { Finding } from './finding';
+import { typesTitle } from './titles';
+import { activeAtlasTypes } from '../../services/atlas-types';
+
+/** Whether every type that the templates use is active. */
+export async function atlasTypesCheck(account: Account, region: string, used: readonly string[]): Promise<Finding> {
+  const title = typesTitle(region);
+  try {
+    const active = await activeAtlasTypes(new CloudFormationClient(clientOptions(region, account.access)));
+    const inactive = used.filter((type) => !active.includes(type));
+    if (inactive.length === 0) return { title, state: 'ok', detail: `all ${used.length} that the profile uses` };
+    const none = inactive.length === used.length;
+    return {
+      title,
+      state: 'missing',
+      detail: none ? `none of ${used.length}: ${used.join(', ')}` : `not active: ${inactive.join(', ')}`,
+      means: 'CloudFormation refuses the templates of stack Atlas and of AtlasEvents',
+      mend: none
+        ? 'npx cdk deploy AtlasExtensions'
+        : 'docs/deploy.md, "Some types are active already": activate these by hand, and deploy with -c atlas.activateTypes=false',
+    };
+  } catch (error) {
+    return { title, state: 'not checked', detail: failureText(error, 'cloudformation:ListTypes') };
+  }
+}

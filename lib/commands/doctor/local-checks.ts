@@ -1,0 +1,150 @@
+/** What `npm start` and `npm test` find on this machine. Looks only: nothing is started that stays, fetched or written. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findDynamoDb } from '../../engines/dynoxide';
+import { isFetched, MINIMUM_JAVA } from '../../engines/mongo-java-server';
+import { findMongo } from '../../engines/mongodb';
+import { findPython } from '../../processes/python-tools';
+import type { Finding } from './finding';
+import { isAtLeast, versionOf } from './programs';
+
+export interface Machine {
+  readonly projectRoot: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** As `22.4.1`. */
+  readonly nodeVersion: string;
+}
+
+export async function localChecks(machine: Machine): Promise<Finding[]> {
+  const programs = [pythonCheck(machine), environmentCheck(machine), javaCheck(machine), mavenCheck(machine)];
+  return [nodeCheck(machine), ...(await Promise.all(programs)), mongoCheck(machine), dynamoDbCheck(machine)];
+}
+
+/** Against `engines` of package.json, which has one lower bound. */
+export function nodeCheck({ projectRoot, nodeVersion }: Machine): Finding {
+  const { engines } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+    engines: { node: string };
+  };
+  const oldest = engines.node.replace('>=', '');
+  const title = `Node ${oldest} or later`;
+  if (isAtLeast(nodeVersion, oldest)) return { title, state: 'ok', detail: `this is ${nodeVersion}` };
+  return {
+    title,
+    state: 'missing',
+    detail: `this is ${nodeVersion}`,
+    means: 'no command of this project is sure to run',
+    mend: 'nvm install && nvm use, or https://nodejs.org/en/download',
+  };
+}
+
+async function pythonCheck({ env }: Machine): Promise<Finding> {
+  const title = 'Python 3.10 or later';
+  const found = await findPython(env);
+  if ('python' in found) return { title, state: 'ok', detail: found.python };
+  return {
+    title,
+    state: 'missing',
+    detail: found.unavailable,
+    means: 'npm start deploys nothing on the local emulator: both sides are synthesized and checked, not run',
+    mend: 'https://www.python.org/downloads/ (Debian and Ubuntu: apt install python3 python3-venv), or PYTHON=/path/to/python3',
+  };
+}
+
+/** `python-tools.ts` makes it; a version of MiniStack that is another than the pinned one does not count. */
+async function environmentCheck({ projectRoot, env }: Machine): Promise<Finding> {
+  const title = 'Private Python environment with MiniStack';
+  const wanted = /^ministack==(.+)$/m.exec(
+    readFileSync(join(__dirname, '../../processes/requirements.in'), 'utf8'),
+  )?.[1];
+  const program = ['-c', 'from importlib.metadata import version; print(version("ministack"))'];
+  for (const folder of environments(projectRoot)) {
+    const version = await versionOf(join(projectRoot, folder, 'bin', 'python'), program, /^(\S+)$/m, env);
+    if (version !== undefined && version === wanted) {
+      return { title, state: 'ok', optional: true, detail: `MiniStack ${version} in ${folder}` };
+    }
+  }
+  return {
+    title,
+    state: 'missing',
+    optional: true,
+    detail: `no MiniStack ${wanted} in .cache`,
+    means: 'the first npm start makes it, in half a minute, and needs the Python package index for that',
+    mend: 'npm start',
+  };
+}
+
+function environments(projectRoot: string): string[] {
+  try {
+    const names = readdirSync(join(projectRoot, '.cache')).filter((name) => name.startsWith('python-'));
+    return names.map((name) => join('.cache', name));
+  } catch {
+    return [];
+  }
+}
+
+const MONGO_LABELS: Readonly<Record<string, string>> = {
+  given: 'the server at MONGODB_URI',
+  mongod: 'the mongod on the PATH',
+  'mongo-java-server': 'mongo-java-server, a stand-in: its results are of the protocol, not of MongoDB',
+};
+
+function mongoCheck({ env }: Machine): Finding {
+  const title = 'Server of the MongoDB protocol';
+  const without = 'the Atlas side’s API is left out of npm start, and what needs a server out of npm test';
+  try {
+    const found = findMongo(env);
+    if (found.kind !== 'unavailable') {
+      const detail = `npm start uses ${MONGO_LABELS[found.kind] ?? found.kind}`;
+      const fetched = found.kind === 'mongo-java-server' && !isFetched() ? '; fetched from Maven Central first' : '';
+      return { title, state: 'ok', detail: detail + fetched };
+    }
+    return {
+      title,
+      state: 'missing',
+      detail: found.reason,
+      means: without,
+      mend: `MONGODB_URI=mongodb://127.0.0.1:27017/ npm start, or install mongod, or Java ${MINIMUM_JAVA} and Maven`,
+    };
+  } catch (error) {
+    return { title, state: 'missing', detail: (error as Error).message, means: without, mend: 'unset MONGODB_URI' };
+  }
+}
+
+const ONE_WAY =
+  'one way less to a server of the MongoDB protocol; nothing is lost where there is a mongod or MONGODB_URI';
+
+async function javaCheck({ env }: Machine): Promise<Finding> {
+  const title = `Java ${MINIMUM_JAVA} or later`;
+  const version = await versionOf('java', ['-version'], /version "([0-9.]+)/, env);
+  if (version !== undefined && isAtLeast(version, String(MINIMUM_JAVA))) {
+    return { title, state: 'ok', optional: true, detail: version };
+  }
+  const detail = version === undefined ? 'no java on the PATH' : `this is ${version}`;
+  const mend = `https://adoptium.net (Debian and Ubuntu: apt install openjdk-${MINIMUM_JAVA}-jdk-headless)`;
+  return { title, state: 'missing', optional: true, detail, means: ONE_WAY, mend };
+}
+
+async function mavenCheck({ env }: Machine): Promise<Finding> {
+  const title = 'Maven';
+  const version = await versionOf('mvn', ['--version', '--batch-mode'], /Apache Maven ([0-9.]+)/, env);
+  if (version !== undefined) return { title, state: 'ok', optional: true, detail: version };
+  const mend = 'https://maven.apache.org/install.html (Debian and Ubuntu: apt install maven)';
+  return { title, state: 'missing', optional: true, detail: 'no mvn on the PATH', means: ONE_WAY, mend };
+}
+
+function dynamoDbCheck({ env }: Machine): Finding {
+  const title = 'Local DynamoDB';
+  const means = 'npm test leaves out what needs an engine of DynamoDB';
+  try {
+    const found = findDynamoDb(env);
+    if (!('unavailable' in found)) {
+      const detail = 'endpoint' in found ? 'the server at DYNAMODB_ENDPOINT' : 'dynoxide, an npm package';
+      return { title, state: 'ok', optional: true, detail };
+    }
+    const mend = 'npm ci on Linux x64; elsewhere start DynamoDB Local and set DYNAMODB_ENDPOINT=http://127.0.0.1:8000';
+    return { title, state: 'missing', optional: true, detail: found.unavailable, means, mend };
+  } catch (error) {
+    const mend = 'unset DYNAMODB_ENDPOINT, or set it to http://127.0.0.1:8000';
+    return { title, state: 'missing', optional: true, detail: (error as Error).message, means, mend };
+  }
+}

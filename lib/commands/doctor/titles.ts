@@ -1,0 +1,8 @@
+import { apiKeySecretName } from '../../atlas-admin/api-key-secret';
+
+export const CREDENTIALS = 'AWS credentials';
+export const API_KEY = 'Atlas API key';
+export const bootstrapTitle = (region: string): string => `CDK bootstrap in ${region}`;
+export const typesTitle = (region: string): string => `Atlas resource types active in ${region}`;
+export const secretTitle = (profile: string, region: string): string =>
+  `Secret ${apiKeySecretName(profile)} in ${region}`;

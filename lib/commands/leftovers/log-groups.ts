@@ -1,0 +1,69 @@
+import { CloudWatchLogsClient, paginateDescribeLogGroups, type LogGroup } from '@aws-sdk/client-cloudwatch-logs';
+import { allInTime, clientOptions } from '../../services/aws-account';
+import { isHeld, remembered, type Finder, type Place } from './finder';
+import { inTurns } from './in-turns';
+import { since, type Leftover } from './leftover';
+import { NAMESPACE_TYPE } from './warehouse';
+
+const TYPE = 'AWS::Logs::LogGroup';
+const AT_ONCE = 4;
+
+/** The app's log groups, and those that services make by themselves for what the app deploys. */
+export const logGroups: Finder = {
+  what: 'CloudWatch log groups',
+  call: 'logs:DescribeLogGroups',
+  async find(place) {
+    const { account, region, declared } = place;
+    const client = new CloudWatchLogsClient(clientOptions(region, account.access));
+    const fixed = [...declared.texts(TYPE, 'LogGroupName'), ...remembered(place, TYPE)];
+    const begins = [...declared.generated(TYPE, 'LogGroupName'), ...madeByServices(place)];
+    const found = await inTurns([...fixed, ...begins], AT_ONCE, (prefix) => beginningWith(client, prefix));
+    return found
+      .flat()
+      .filter(
+        ({ logGroupName = '' }) => fixed.includes(logGroupName) || begins.some((one) => logGroupName.startsWith(one)),
+      )
+      .filter(({ logGroupName = '' }) => !isHeld(place, logGroupName))
+      .map((group) => logGroupLeft(group, region));
+  },
+};
+
+/**
+ * API Gateway's execution logs and Redshift's are in no template, so no stack takes them along.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
+ * https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-audit-logging.html
+ */
+const madeByServices = (place: Place): string[] => [
+  ...remembered(place, 'AWS::ApiGateway::RestApi').map((api) => `API-Gateway-Execution-Logs_${api}/`),
+  ...place.declared
+    .texts(NAMESPACE_TYPE, 'NamespaceName')
+    .filter((name) => !isHeld(place, name))
+    .map((name) => `/aws/redshift/${name}/`),
+];
+
+async function beginningWith(client: CloudWatchLogsClient, logGroupNamePrefix: string): Promise<LogGroup[]> {
+  const found: LogGroup[] = [];
+  for await (const { logGroups: groups = [] } of paginateDescribeLogGroups(
+    { client },
+    { logGroupNamePrefix },
+    allInTime(),
+  )) {
+    found.push(...groups);
+  }
+  return found;
+}
+
+function logGroupLeft(group: LogGroup, region: string): Leftover {
+  const { logGroupName = '', arn = '', creationTime, storedBytes = 0, retentionInDays } = group;
+  const kept = retentionInDays === undefined ? 'for ever' : `for ${retentionInDays} days`;
+  return {
+    kind: 'CloudWatch log group',
+    id: arn.replace(/:\*$/, ''),
+    place: region,
+    fate: 'stays',
+    ...since(creationTime),
+    about: `${storedBytes} bytes, events are kept ${kept}`,
+    costs: 'by use: the bytes it keeps, by the month',
+    remove: [`aws logs delete-log-group --log-group-name '${logGroupName}' --region ${region}`],
+  };
+}

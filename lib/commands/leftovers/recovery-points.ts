@@ -1,0 +1,100 @@
+import {
+  BackupClient,
+  paginateListBackupVaults,
+  paginateListRecoveryPointsByBackupVault,
+  paginateListRecoveryPointsByResource,
+  type BackupVaultListMember,
+} from '@aws-sdk/client-backup';
+import { allInTime, clientOptions } from '../../services/aws-account';
+import { isHeld, type Finder, type Place } from './finder';
+import { since, type Leftover } from './leftover';
+import { TABLE_TYPE } from './tables';
+
+/**
+ * The vaults of AWS Backup that the app makes with all that is in them, and copies of its tables in any other vault.
+ *
+ * All vaults are listed: asked for one that is not there, AWS Backup answers that the caller may not see it.
+ * https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListBackupVaults.html
+ */
+export const recoveryPoints: Finder = {
+  what: 'AWS Backup vaults and recovery points',
+  call: 'backup:ListBackupVaults, backup:ListRecoveryPointsByBackupVault, backup:ListRecoveryPointsByResource',
+  async find(place) {
+    const { account, region, declared } = place;
+    const client = new BackupClient(clientOptions(region, account.access));
+    const names = declared.texts('AWS::Backup::BackupVault', 'BackupVaultName');
+    const vaults: BackupVaultListMember[] = [];
+    for await (const { BackupVaultList = [] } of paginateListBackupVaults({ client }, {}, allInTime())) {
+      vaults.push(...BackupVaultList.filter(({ BackupVaultName = '' }) => names.includes(BackupVaultName)));
+    }
+    const inVaults = await Promise.all(vaults.map((vault) => pointsIn(client, vault, region)));
+    const ofTables = await Promise.all(tableArns(place).map((arn) => pointsOf(client, arn, region)));
+    const points = new Map([...ofTables.flat(), ...inVaults.flat()].map((point) => [point.id, point]));
+    const left = vaults.filter(({ BackupVaultName = '' }) => !isHeld(place, BackupVaultName));
+    return [...points.values(), ...left.map((vault) => vaultLeft(vault, region))];
+  },
+};
+
+async function pointsIn(
+  client: BackupClient,
+  { BackupVaultName, Locked }: BackupVaultListMember,
+  region: string,
+): Promise<Leftover[]> {
+  const found: Leftover[] = [];
+  const pages = paginateListRecoveryPointsByBackupVault({ client }, { BackupVaultName }, allInTime());
+  for await (const { RecoveryPoints = [] } of pages) {
+    for (const { RecoveryPointArn = '', CreationDate, CalculatedLifecycle } of RecoveryPoints) {
+      const end = CalculatedLifecycle?.DeleteAt;
+      const ends = end ? `; it ends on ${end.toISOString()}` : '';
+      const locked = Locked ? '; the vault is locked, so nobody can delete it sooner' : '';
+      const about = `in vault ${BackupVaultName}${ends}${locked}`;
+      found.push(pointLeft(RecoveryPointArn, BackupVaultName ?? '', region, CreationDate, about));
+    }
+  }
+  return found;
+}
+
+async function pointsOf(client: BackupClient, ResourceArn: string, region: string): Promise<Leftover[]> {
+  const found: Leftover[] = [];
+  try {
+    const pages = paginateListRecoveryPointsByResource({ client }, { ResourceArn }, allInTime());
+    for await (const { RecoveryPoints = [] } of pages) {
+      for (const { RecoveryPointArn = '', BackupVaultName = '', CreationDate } of RecoveryPoints) {
+        found.push(pointLeft(RecoveryPointArn, BackupVaultName, region, CreationDate, `in vault ${BackupVaultName}`));
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'ResourceNotFoundException') throw error;
+  }
+  return found;
+}
+
+const pointLeft = (id: string, vault: string, region: string, made: Date | undefined, about: string): Leftover => ({
+  kind: 'AWS Backup recovery point',
+  id,
+  place: region,
+  fate: 'stays',
+  ...since(made),
+  about,
+  costs: 'by use: its size, by the month, until it ends',
+  remove: [
+    `aws backup delete-recovery-point --backup-vault-name ${vault} --recovery-point-arn ${id} --region ${region}`,
+  ],
+});
+
+const vaultLeft = (
+  { BackupVaultName, BackupVaultArn = '', CreationDate, NumberOfRecoveryPoints = 0 }: BackupVaultListMember,
+  region: string,
+): Leftover => ({
+  kind: 'AWS Backup vault',
+  id: BackupVaultArn,
+  place: region,
+  fate: 'stays',
+  ...since(CreationDate),
+  about: `${NumberOfRecoveryPoints} recovery points; only an empty one can be deleted`,
+  costs: 'itself nothing',
+  remove: [`aws backup delete-backup-vault --backup-vault-name ${BackupVaultName} --region ${region}`],
+});
+
+const tableArns = ({ account: { partition, id }, region, declared }: Place): string[] =>
+  declared.texts(TABLE_TYPE, 'TableName').map((name) => `arn:${partition}:dynamodb:${region}:${id}:table/${name}`);

@@ -1,0 +1,71 @@
+import { enginesOf, observedOf } from '../../../../lib/claims/observations/claim-status';
+import type { Observation } from '../../../../lib/claims/observations/observations';
+import { totalsOf } from '../../../../lib/claims/observations/totals';
+
+const tried = (outcome: Observation['outcome'], more: Partial<Observation> = {}): Observation => ({
+  title: 'It works',
+  side: 'dynamodb',
+  engine: 'an engine',
+  claims: ['INT-01'],
+  outcome,
+  ...more,
+});
+
+describe('the status of a claim in a place', () => {
+  it.each([
+    ['seen', ['passed']],
+    ['seen', ['passed', 'skipped']],
+    ['failed', ['passed', 'failed', 'skipped']],
+    ['failed', ['failed']],
+    ['not-run', ['skipped', 'skipped']],
+    ['not-run', []],
+  ] as const)('is %s where what is about it has %j', (status, outcomes) => {
+    expect(
+      observedOf(
+        'INT-01',
+        outcomes.map((outcome) => tried(outcome)),
+      ).status,
+    ).toBe(status);
+  });
+
+  it('is of what is about it alone', () => {
+    const others = [tried('failed', { claims: [] }), tried('failed', { claims: ['REL-04'] })];
+    expect(observedOf('INT-01', [...others, tried('passed')])).toMatchObject({ status: 'seen', passed: 1, failed: 0 });
+  });
+
+  it('says why where it is not seen, on one line each', () => {
+    const { reasons } = observedOf('INT-01', [
+      tried('passed'),
+      tried('failed', { reason: 'expected 1\n  found 2' }),
+      tried('skipped', { reason: 'no Java 17: install it' }),
+      tried('skipped'),
+    ]);
+    expect(reasons).toEqual([
+      'failed: It works, on an engine: expected 1 found 2',
+      'not run: It works, on an engine: no Java 17: install it',
+      'not run: It works, on an engine',
+    ]);
+    expect(observedOf('INT-01', []).reasons).toEqual(['nothing that was run is about it']);
+  });
+});
+
+it('names each engine once, and none that nothing was tried on', () => {
+  const observations = [
+    tried('passed', { engine: 'one' }),
+    tried('failed', { engine: 'two' }),
+    tried('passed', { engine: 'one' }),
+    tried('skipped', { engine: 'three' }),
+  ];
+  expect(enginesOf(observations)).toEqual(['one', 'two']);
+});
+
+describe('totals', () => {
+  it('add up what was said', () => {
+    const observations = [tried('passed', { operations: 2, milliseconds: 0.5 }), tried('failed', { operations: 3 })];
+    expect(totalsOf(observations)).toEqual({ passed: 1, failed: 1, skipped: 0, operations: 5, milliseconds: 0.5 });
+  });
+
+  it('say nothing of what nobody said', () => {
+    expect(totalsOf([tried('passed')])).toEqual({ passed: 1, failed: 0, skipped: 0 });
+  });
+});

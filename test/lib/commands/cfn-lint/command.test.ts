@@ -1,0 +1,46 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeAtlasTypeSchemas } from '../../../../lib/commands/cfn-lint/atlas-type-schemas';
+import { templatesIn } from '../../../../lib/commands/cfn-lint/command';
+import { synthStacks } from '../../../support/synth';
+import { CfnResource } from 'aws-cdk-lib';
+
+describe('cfn-lint', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'cfn-lint-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('is given every template of every assembly, and nothing else', async () => {
+    for (const profile of ['free', 'trial']) {
+      mkdirSync(join(folder, profile));
+      for (const file of ['Atlas.template.json', 'Atlas.assets.json', 'manifest.json']) {
+        writeFileSync(join(folder, profile, file), '{}');
+      }
+    }
+    expect(await templatesIn(folder)).toEqual([
+      join(folder, 'free', 'Atlas.template.json'),
+      join(folder, 'trial', 'Atlas.template.json'),
+    ]);
+  });
+
+  it.each(['', 'missing'])('refuses a folder without templates (%p)', async (name) => {
+    await expect(templatesIn(join(folder, name))).rejects.toThrow('cdk synth --output');
+  });
+
+  it('knows each third-party type that the app uses', () => {
+    writeAtlasTypeSchemas(folder);
+    const known = readdirSync(folder).map(
+      (file) => (JSON.parse(readFileSync(join(folder, file), 'utf8')) as { typeName: string }).typeName,
+    );
+    const used = [...synthStacks('showcase').values()]
+      .flatMap((stack) => stack.node.findAll())
+      .filter((construct) => CfnResource.isCfnResource(construct))
+      .map(({ cfnResourceType }) => cfnResourceType)
+      .filter((type) => type.startsWith('MongoDB::Atlas::'));
+    expect(used).not.toEqual([]);
+    expect(known).toEqual(expect.arrayContaining(used));
+  });
+});

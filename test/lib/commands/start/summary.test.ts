@@ -1,0 +1,92 @@
+import { Checks } from '../../../../lib/tryout/checks';
+import { observationsOf } from '../../../../lib/tryout/observed';
+import { observationsSchema } from '../../../../lib/claims/observations/observations';
+import { dataOf, summaryOf, type Result } from '../../../../lib/commands/start/summary';
+
+const result = (add: (checks: Checks) => void, more: Partial<Result> = {}): Result => {
+  const checks = new Checks();
+  add(checks);
+  return { checks, profile: 'trial', page: 'report/index.html', claims: ['REL-04', 'SEC-04'], ...more };
+};
+const TRIGGER = { side: 'dynamodb', engine: 'an emulator', claims: ['INT-01'] } as const;
+const lastLines = (text: string): string[] => text.trimEnd().split('\n').slice(-3);
+
+const good = result((checks) => {
+  checks.enter('the trigger');
+  checks.about(TRIGGER).passed('totals are kept', { operations: 12, milliseconds: 3 });
+  checks.about(TRIGGER).passed('poison is parked', { operations: 1, milliseconds: 3 });
+});
+const lacking = result((checks) => {
+  checks.enter('the trigger');
+  checks.about(TRIGGER).skipped('the trigger', 'no Python; install it');
+});
+
+describe('the summary of a try-out', () => {
+  it('has a line a part, with how much was done', () => {
+    expect(summaryOf(good, false)).toContain('passed  the trigger: 2 checks, 13 operations\n');
+  });
+
+  it('ends with what was shown, what was not, and what to do next', () => {
+    expect(lastLines(summaryOf(good, false))).toEqual([
+      'Shown: 2 claims in the templates of profile trial, and INT-01 at work on local engines in 13 operations.',
+      expect.stringMatching(/^Not shown: anything of AWS or Atlas themselves/),
+      expect.stringMatching(/^Next: open report\/index\.html/),
+    ]);
+  });
+
+  it('shows nothing at work that was not run, and says why', () => {
+    const text = summaryOf(lacking, false);
+    expect(text).toContain('NOT RUN the trigger: no Python; install it');
+    expect(lastLines(text)).toEqual([
+      'Shown: 2 claims in the templates of profile trial.',
+      expect.stringMatching(/^Not shown: 1 that were not run/),
+      expect.stringMatching(/^Next: /),
+    ]);
+  });
+
+  it('does not send on whoever has a failure to look at', () => {
+    const failing = result((checks) => checks.about(TRIGGER).failed('totals are kept', 2, 1), { claims: undefined });
+    expect(lastLines(summaryOf(failing, false))).toEqual([
+      'Shown: no claim in templates.',
+      expect.stringMatching(/^Not shown: 1 checks that failed/),
+      expect.stringMatching(/^Next: see what failed/),
+    ]);
+  });
+
+  it('has colours on a terminal only', () => {
+    expect(summaryOf(good, false)).not.toContain('\u001b');
+    expect(summaryOf(good, true)).toContain('\u001b');
+  });
+
+  it('is data too', () => {
+    expect(JSON.parse(dataOf(good))).toMatchObject({
+      passed: 2,
+      profile: 'trial',
+      claims: { synth: ['REL-04', 'SEC-04'], local: ['INT-01'] },
+      page: 'report/index.html',
+      checks: { length: 2 },
+    });
+  });
+});
+
+describe('the observations of a run', () => {
+  const { checks } = result((all) => {
+    all.passed('no database is in this');
+    all.about(TRIGGER).passed('totals are kept', { operations: 12, milliseconds: 3 });
+    all.about(TRIGGER).failed('totals are exact', { count: 2 }, 'none');
+    all.about(TRIGGER).skipped('the trigger', 'no Python');
+  });
+
+  it('are those checks that are about a database, of this machine', () => {
+    expect(observationsSchema.parse(observationsOf(checks, 'trial'))).toEqual({
+      schemaVersion: 1,
+      place: 'local',
+      profile: 'trial',
+      observations: [
+        { title: 'totals are kept', ...TRIGGER, outcome: 'passed', operations: 12, milliseconds: 3 },
+        { title: 'totals are exact', ...TRIGGER, outcome: 'failed', reason: 'expected { count: 2 }, got none' },
+        { title: 'the trigger', ...TRIGGER, outcome: 'skipped', reason: 'no Python' },
+      ],
+    });
+  });
+});
