@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { ApiKey } from '../../lib/atlas-admin/api-key';
 import { AtlasError, refusal } from '../../lib/atlas-admin/atlas-error';
 import type { Effort } from '../../lib/atlas-admin/effort';
-import { apiError, OPERATIONS, type AwsAccess, type Operation } from '../../lib/atlas-admin/operations';
+import { apiError, OPERATIONS, type CloudProviderAccess, type AtlasOperation } from '../../lib/atlas-admin/operations';
 import { signedRequest } from '../../lib/atlas-admin/signed-request';
 
 /**
@@ -18,21 +18,21 @@ export class AdminApi {
     private readonly effort: Effort,
   ) {}
 
-  async list(): Promise<readonly AwsAccess[]> {
+  async list(): Promise<readonly CloudProviderAccess[]> {
     const { awsIamRoles } = await this.call(OPERATIONS.list, 'list the cloud provider accesses');
     return awsIamRoles ?? [];
   }
 
-  create(): Promise<AwsAccess> {
+  create(): Promise<CloudProviderAccess> {
     return this.call(OPERATIONS.create, 'make a cloud provider access', {}, { providerName: 'AWS' });
   }
 
   /** @returns nothing when there is no such access */
-  get(roleId: string): Promise<AwsAccess | undefined> {
+  get(roleId: string): Promise<CloudProviderAccess | undefined> {
     return unlessGone(this.call(OPERATIONS.get, `show cloud provider access ${roleId}`, { roleId }));
   }
 
-  authorize(roleId: string, iamAssumedRoleArn: string): Promise<AwsAccess> {
+  authorize(roleId: string, iamAssumedRoleArn: string): Promise<CloudProviderAccess> {
     const asked = `bind cloud provider access ${roleId} to ${iamAssumedRoleArn}`;
     return this.call(OPERATIONS.authorize, asked, { roleId }, { providerName: 'AWS', iamAssumedRoleArn });
   }
@@ -44,7 +44,7 @@ export class AdminApi {
   }
 
   private async call<R, A>(
-    operation: Operation<R, A>,
+    operation: AtlasOperation<R, A>,
     asked: string,
     names: Readonly<Record<string, string>> = {},
     body?: R,
@@ -58,7 +58,7 @@ export class AdminApi {
   }
 
   private async exchange<R, A>(
-    operation: Operation<R, A>,
+    operation: AtlasOperation<R, A>,
     asked: string,
     names: Readonly<Record<string, string>>,
     body: R | undefined,

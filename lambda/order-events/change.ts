@@ -1,7 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { createHash } from 'node:crypto';
 import { difference, type Contribution } from '../../lib/orders/contribution';
-import { isObject, type Json } from './extended-json';
+import { isObject, type ExtendedJson } from './extended-json';
 import { documentContribution, documentFaults, orderIdOf } from './order-document';
 
 /** What one change adds to a customer's totals. */
@@ -69,7 +69,7 @@ export function readChange({ messageId, body }: SQSRecord): Change {
  * Changes within a field (`a.b`) are left out. All fields of an order are plain values, so what has something inside is none before and
  * none after.
  */
-function documentsOf(detail: Json): { before: Json | undefined; after: Json | undefined } {
+function documentsOf(detail: ExtendedJson): { before: ExtendedJson | undefined; after: ExtendedJson | undefined } {
   const [before, written, update] = ['fullDocumentBeforeChange', 'fullDocument', 'updateDescription'].map((name) =>
     isObject(detail[name]) ? detail[name] : undefined,
   );
@@ -92,7 +92,7 @@ function documentsOf(detail: Json): { before: Json | undefined; after: Json | un
 /** Of fixed length, so that a marker's size and price do not depend on the document's id, of which the resume token is made. */
 const changeIdOf = (resumeToken: string): string => createHash('sha256').update(resumeToken).digest('base64url');
 
-function detailOf(body: string): Json | undefined {
+function detailOf(body: string): ExtendedJson | undefined {
   try {
     const event: unknown = JSON.parse(body);
     return isObject(event) && isObject(event['detail']) ? event['detail'] : undefined;

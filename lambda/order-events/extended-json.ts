@@ -3,9 +3,9 @@
  * parser reads all of them, for 55 kB more in the function's bundle.
  * https://www.mongodb.com/docs/manual/reference/mongodb-extended-json/
  */
-export type Json = Readonly<Record<string, unknown>>;
+export type ExtendedJson = Readonly<Record<string, unknown>>;
 
-export const isObject = (value: unknown): value is Json =>
+export const isObject = (value: unknown): value is ExtendedJson =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const NUMBER_TYPES = ['$numberInt', '$numberLong', '$numberDouble', '$numberDecimal'] as const;

@@ -3,7 +3,7 @@ import type { AttributeValue } from 'aws-lambda';
 import { contribution, faults, NOTHING, type Contribution, type Image } from '../../lib/orders/contribution';
 import { PLACED_KEY, STATUS_ATTRIBUTE, TTL_ATTRIBUTE } from '../../lib/orders/dynamodb/keys';
 import { ID_PATTERN, placedKey, type OrderId } from '../../lib/orders/order';
-import { dateOf, numberOf, type Json } from './extended-json';
+import { dateOf, numberOf, type ExtendedJson } from './extended-json';
 
 const ID = ID_PATTERN.slice(1, -1);
 const DOCUMENT_ID = new RegExp(`^(${ID})#(${ID})$`);
@@ -15,7 +15,7 @@ export function orderIdOf(documentId: unknown): OrderId | undefined {
 }
 
 /** Names of the fields that keep a document from being the order of its id; none when it is one. */
-export function documentFaults(document: Json, id: OrderId): string[] {
+export function documentFaults(document: ExtendedJson, id: OrderId): string[] {
   const { customerId, orderId, placedAt, [PLACED_KEY]: placed } = document;
   return [
     ...(customerId === id.customerId ? [] : ['customerId']),
@@ -26,10 +26,10 @@ export function documentFaults(document: Json, id: OrderId): string[] {
 }
 
 /** A valid order counts once with its amount; anything else, and no document at all, adds nothing. */
-export const documentContribution = (document: Json | undefined, id: OrderId): Contribution =>
+export const documentContribution = (document: ExtendedJson | undefined, id: OrderId): Contribution =>
   document && documentFaults(document, id).length === 0 ? contribution(itemOf(document), id) : NOTHING;
 
-function itemOf(document: Json): Image {
+function itemOf(document: ExtendedJson): Image {
   const { note, amount, [PLACED_KEY]: placed, [STATUS_ATTRIBUTE]: status, [TTL_ATTRIBUTE]: expiresAt } = document;
   return {
     [STATUS_ATTRIBUTE]: text(status),

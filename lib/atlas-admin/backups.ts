@@ -3,7 +3,7 @@
  * https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/group/endpoint-cloud-backups
  */
 import * as z from 'zod/mini';
-import type { Operation } from './operations';
+import type { AtlasOperation } from './operations';
 
 const id = z.string().check(z.regex(/^([a-f0-9]{24})$/));
 const name = z.string().check(z.regex(/^[a-zA-Z0-9][a-zA-Z0-9-]*$/));
@@ -78,4 +78,4 @@ export const ATLAS_BACKUPS = {
     }),
     answer: restoreJob,
   },
-} as const satisfies Record<string, Operation>;
+} as const satisfies Record<string, AtlasOperation>;

@@ -12,7 +12,7 @@ export interface Effort {
 }
 
 /** The same effort, given up after `milliseconds` at the latest. */
-export function within(effort: Effort, milliseconds: number): Effort {
+export function withDeadline(effort: Effort, milliseconds: number): Effort {
   const end = effort.remaining() - milliseconds;
   return { ...effort, remaining: () => Math.min(effort.remaining(), effort.remaining() - end) };
 }

@@ -22,7 +22,7 @@ export const awsAccess = z.object({
   iamAssumedRoleArn: later(arn),
   featureUsages: later(z.array(z.object({ featureType: z.optional(z.string()) }))),
 });
-export type AwsAccess = z.infer<typeof awsAccess>;
+export type CloudProviderAccess = z.infer<typeof awsAccess>;
 
 export const apiError = z.object({
   error: z.int(),
@@ -34,7 +34,7 @@ export type ApiError = z.infer<typeof apiError>;
 
 const accessPath = '/api/atlas/v2/groups/{groupId}/cloudProviderAccess';
 
-export interface Operation<Request = unknown, Answer = unknown> {
+export interface AtlasOperation<Request = unknown, Answer = unknown> {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly path: string;
   /** Date of the version of the operation; its media type is `application/vnd.atlas.DATE+json`. */
@@ -67,6 +67,7 @@ export const OPERATIONS = {
     answer: awsAccess,
   },
   remove: { method: 'DELETE', path: `${accessPath}/{cloudProvider}/{roleId}`, version: '2023-01-01' },
-} as const satisfies Record<string, Operation>;
+} as const satisfies Record<string, AtlasOperation>;
 
-export const mediaType = ({ version }: Pick<Operation, 'version'>): string => `application/vnd.atlas.${version}+json`;
+export const mediaType = ({ version }: Pick<AtlasOperation, 'version'>): string =>
+  `application/vnd.atlas.${version}+json`;

@@ -3,7 +3,7 @@
  * https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2
  */
 import * as z from 'zod/mini';
-import type { Operation } from './operations';
+import type { AtlasOperation } from './operations';
 
 const maybe = <T extends z.ZodMiniType>(type: T) => z.optional(z.nullable(type));
 const text = maybe(z.string());
@@ -56,4 +56,4 @@ export const ATLAS_FACTS = {
     version: '2023-01-01',
     answer: z.object({ awsKms: maybe(z.object({ enabled: yes, valid: yes, customerMasterKeyID: text })) }),
   },
-} as const satisfies Record<string, Operation>;
+} as const satisfies Record<string, AtlasOperation>;

@@ -2,19 +2,19 @@ import type { ApiKey } from './api-key';
 import { AtlasError } from './atlas-error';
 import { digestAuthorization, isStale } from './digest';
 import type { Effort } from './effort';
-import { mediaType, type Operation } from './operations';
+import { mediaType, type AtlasOperation } from './operations';
 
 export interface SignedRequest {
   readonly key: ApiKey;
   readonly effort: Pick<Effort, 'remaining' | 'requestMs'>;
-  readonly operation: Operation;
+  readonly operation: AtlasOperation;
   readonly uri: string;
   /** For the error: what was wanted, as `make a cloud provider access`. */
   readonly asked: string;
   readonly body?: unknown;
 }
 
-export interface Answer {
+export interface AtlasResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -29,7 +29,7 @@ const CHALLENGES = 3;
  * @returns whatever was answered, refusals too
  * @throws AtlasError when there is no answer, which leaves open whether the request was carried out
  */
-export async function signedRequest(request: SignedRequest): Promise<Answer> {
+export async function signedRequest(request: SignedRequest): Promise<AtlasResponse> {
   const { key, operation, uri } = request;
   const { publicKey: username, privateKey: password } = key;
   let answer = await send(request);
@@ -45,7 +45,7 @@ export async function signedRequest(request: SignedRequest): Promise<Answer> {
 async function send(
   { key, effort, operation, uri, asked, body }: SignedRequest,
   signature: Readonly<Record<string, string>> = {},
-): Promise<Answer> {
+): Promise<AtlasResponse> {
   const patience = Math.max(1, Math.min(effort.requestMs, effort.remaining()));
   const type = mediaType(operation);
   try {

@@ -38,7 +38,7 @@ interface ClaimText {
   /** What the article says, in our words. */
   readonly said: string;
   /** What is true today. */
-  readonly today: string;
+  readonly summary: string;
   /** What the other database does instead; where `side` is `both`, how the two differ. */
   readonly counterpart: string;
   readonly sources: readonly [Source, ...Source[]];

@@ -1,5 +1,5 @@
-import { attempt } from './attempt';
-import { those } from './those';
+import { unlessMalformed } from './unless-malformed';
+import { matchingResources } from './matching-resources';
 import type { ProfileName } from '../settings/schema';
 import type { Assembly, Json, ResourceJson, TemplateJson, TemplateResource } from '../assembly/assembly';
 
@@ -48,7 +48,7 @@ export interface Evidence {
 }
 
 /** What one expectation found at one resource. */
-export interface Finding {
+export interface EvidenceFinding {
   readonly stack: string;
   readonly path: string;
   readonly logicalId: string;
@@ -69,7 +69,7 @@ export interface Missing {
 }
 
 export interface Proof {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly EvidenceFinding[];
   readonly missing: readonly Missing[];
 }
 
@@ -93,10 +93,10 @@ function proveOne(
   { expected, of, select, look, holds, atLeast = 1 }: Expectation,
   all: readonly TemplateResource[],
 ): Proof {
-  const selected = those(all, select);
-  const findings = selected.map((resource): Finding => {
+  const selected = matchingResources(all, select);
+  const findings = selected.map((resource): EvidenceFinding => {
     const { stack, path, logicalId, type } = resource;
-    const found = attempt(() => look(resource, all), undefined);
+    const found = unlessMalformed(() => look(resource, all), undefined);
     return {
       stack,
       path,
@@ -105,7 +105,7 @@ function proveOne(
       ...(look.property === undefined ? {} : { property: look.property }),
       expected: `${of} ${expected}`,
       found,
-      holds: attempt(() => holds(found, resource, all), false),
+      holds: unlessMalformed(() => holds(found, resource, all), false),
     };
   });
   const missing = selected.length < atLeast ? [{ expected, of, count: selected.length, atLeast }] : [];

@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { LOOPBACK } from '../processes/free-port';
 import { startGroup } from '../processes/process-group';
 import { undoAtExit } from '../processes/shutdown';
-import { said } from '../processes/said';
+import { waitForOutput } from '../processes/wait-for-output';
 
 const VERSION = '1.47.0';
 export const MINIMUM_JAVA = 17;
@@ -98,6 +98,6 @@ async function compiled(): Promise<string> {
 export async function startJavaServer(): Promise<{ readonly uri: string; stop(): Promise<void> }> {
   const classpath = [join(JARS, '*'), await compiled()].join(delimiter);
   const server = await startGroup('java', [...SERVER, '-cp', classpath, 'MongoStandIn']);
-  const [, port] = await said('mongo-java-server', server, /listening on ([0-9]+)/, START_WITHIN_MS);
+  const [, port] = await waitForOutput('mongo-java-server', server, /listening on ([0-9]+)/, START_WITHIN_MS);
   return { uri: `mongodb://${LOOPBACK}:${port}/?retryWrites=false`, stop: () => server.stop() };
 }

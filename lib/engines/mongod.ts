@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, LOOPBACK } from '../processes/free-port';
 import { startGroup } from '../processes/process-group';
-import { said } from '../processes/said';
+import { waitForOutput } from '../processes/wait-for-output';
 
 const START_WITHIN_MS = 30_000;
 
@@ -21,7 +21,7 @@ export async function startMongod(binary: string): Promise<{ readonly uri: strin
     const port = await freePort();
     const args = ['--bind_ip', LOOPBACK, '--port', `${port}`, '--dbpath', data, '--nounixsocket'];
     const server = await startGroup(binary, args);
-    await said(binary, server, /waiting for connections/i, START_WITHIN_MS);
+    await waitForOutput(binary, server, /waiting for connections/i, START_WITHIN_MS);
     return { uri: `mongodb://${LOOPBACK}:${port}/`, stop: () => server.stop().finally(removeData) };
   } catch (error) {
     removeData();

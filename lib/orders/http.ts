@@ -6,7 +6,7 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { ERROR_STATUS, OrderError, RETRY_AFTER, type ErrorBody } from './errors';
 import type { OrderStore } from './order-store';
-import { operationOf, type Operation } from './routes';
+import { operationOf, type OrderOperation } from './routes';
 import {
   customerPath,
   customerQuery,
@@ -31,7 +31,7 @@ export interface Log {
 
 type Respond = (store: OrderStore, event: Event) => Promise<APIGatewayProxyResult>;
 
-const RESPOND: Readonly<Record<Operation, Respond>> = {
+const RESPOND: Readonly<Record<OrderOperation, Respond>> = {
   put: async (store, event) =>
     json(
       201,

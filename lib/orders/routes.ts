@@ -11,10 +11,10 @@ export const ROUTES = {
   listByStatus: { method: 'GET', resource: '/orders' },
 } as const;
 
-export type Operation = keyof typeof ROUTES;
+export type OrderOperation = keyof typeof ROUTES;
 
 /** @returns undefined where the contract has no such route */
-export function operationOf(method: string, resource: string): Operation | undefined {
-  const operations = Object.keys(ROUTES) as Operation[];
+export function operationOf(method: string, resource: string): OrderOperation | undefined {
+  const operations = Object.keys(ROUTES) as OrderOperation[];
   return operations.find((operation) => ROUTES[operation].method === method && ROUTES[operation].resource === resource);
 }

@@ -2,11 +2,11 @@ import { resourcesOf, type Assembly, type TemplateResource } from '../assembly/a
 import { catalogue } from '../claims/catalogue';
 import type { Claim } from '../claims/claim';
 import { evaluate, type ClaimResult } from '../claims/evaluate';
-import type { Finding } from '../claims/evidence';
+import type { EvidenceFinding } from '../claims/evidence';
 import { unclaimed } from '../claims/unclaimed';
 import { observedOf } from '../claims/observations/claim-status';
 import type { Observations } from '../claims/observations/observations';
-import { joined } from './joined';
+import { joinObservations } from './join-observations';
 import {
   NO_PROFILE,
   SCHEMA_VERSION,
@@ -33,7 +33,7 @@ export function reportOn(
     results: evaluate(assembly, claims),
   }));
   const profiles = evaluated.map(({ profile }) => profile);
-  const observations = joined(documents, profiles);
+  const observations = joinObservations(documents, profiles);
   return {
     schemaVersion: SCHEMA_VERSION,
     profiles,
@@ -54,7 +54,7 @@ export function reportOn(
 const profileOf = ({ profile }: Assembly): string => profile ?? NO_PROFILE;
 
 const reported = (
-  { id, side, section, verdict, said, today, counterpart, sources, evidence }: Claim,
+  { id, side, section, verdict, said, summary: today, counterpart, sources, evidence }: Claim,
   results: ReportedResult[],
 ): ReportedClaim => ({
   id,
@@ -81,7 +81,7 @@ const reportedObserved = ({ id }: Claim, { profile, place, observations }: Obser
   return { profile, place, ...rest, engines: [...engines], reasons: [...reasons] };
 };
 
-const reportedEvidence = ({ property, expected, found, holds, ...at }: Finding): ReportedEvidence => ({
+const reportedEvidence = ({ property, expected, found, holds, ...at }: EvidenceFinding): ReportedEvidence => ({
   ...placeOf(at),
   ...(property === undefined ? {} : { property }),
   expected,

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { Status } from '../claims/claim';
 import type { ObservedStatus } from '../claims/observations/claim-status';
-import { engineNumbers, observedLines } from './observed-lines';
+import { engineNumbers, observationLines } from './observation-lines';
 import { observedIn } from './places';
 import type { Report, ReportedClaim } from './schema';
 import { reasons } from './words';
@@ -64,7 +64,7 @@ export function asTable(report: Report, colour = false): string {
     ...failures(report, colour),
     '',
     ...report.profiles.map((profile) => countsLine(report, profile)),
-    ...observedLines(report, (text) => paint(colour, 'failed', text)),
+    ...observationLines(report, (text) => paint(colour, 'failed', text)),
     '',
   ].join('\n');
 }

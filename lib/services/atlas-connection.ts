@@ -2,13 +2,13 @@ import * as z from 'zod/mini';
 import type { ApiKey } from '../atlas-admin/api-key';
 import { AtlasError } from '../atlas-admin/atlas-error';
 import { persist, type Effort } from '../atlas-admin/effort';
-import { apiError, type Operation } from '../atlas-admin/operations';
+import { apiError, type AtlasOperation } from '../atlas-admin/operations';
 import { signedRequest } from '../atlas-admin/signed-request';
 import { Refusal } from '../errors';
 import type { World } from './world';
 
 export interface AtlasRequest<Request, Answer> {
-  readonly operation: Operation<Request, Answer>;
+  readonly operation: AtlasOperation<Request, Answer>;
   readonly uri: string;
   /** As `take a snapshot of cluster orders`. */
   readonly asked: string;

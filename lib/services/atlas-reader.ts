@@ -2,12 +2,12 @@
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
-import type { Operation } from '../atlas-admin/operations';
+import type { AtlasOperation } from '../atlas-admin/operations';
 import { AtlasConnection } from './atlas-connection';
 import { signIn } from './atlas-sign-in';
 import { atlasStep } from './atlas-step';
 import { inTime } from './aws-account';
-import { within } from './within';
+import { withTimeout } from './with-timeout';
 import { Refusal } from '../errors';
 import type { Found, Step } from './step';
 import type { World } from './world';
@@ -19,7 +19,7 @@ export const GET_PROJECT = {
   path: '/api/atlas/v2/groups/{groupId}',
   version: '2023-01-01',
   answer: z.object({ name: z.string(), created: z.string(), clusterCount: z.int() }),
-} as const satisfies Operation;
+} as const satisfies AtlasOperation;
 
 /** How long one question may take, in milliseconds. */
 const ANSWER_MS = 8_000;
@@ -66,7 +66,7 @@ export class AtlasReader {
    * @throws Refusal in Atlas's own words
    */
   async read<Answer>(
-    operation: Operation<unknown, Answer>,
+    operation: AtlasOperation<unknown, Answer>,
     names: Readonly<Record<string, string>>,
     asked: string,
   ): Promise<Answer | undefined> {
@@ -91,6 +91,10 @@ export class AtlasReader {
       this.#trouble = line.replace(/ Trying again in .*$/s, '').replace(/(HTTP \d+).*$/s, '$1). Try again later.');
     };
     const late = (): Error => new Refusal(`${step.call} was not answered within ${ANSWER_MS / 1_000} s.`);
-    return within(ANSWER_MS, step.run({ found, world: this.#world, deadline: Date.now() + ANSWER_MS, note }), late);
+    return withTimeout(
+      ANSWER_MS,
+      step.run({ found, world: this.#world, deadline: Date.now() + ANSWER_MS, note }),
+      late,
+    );
   }
 }

@@ -1,11 +1,11 @@
-import type { Operation } from '../atlas-admin/operations';
+import type { AtlasOperation } from '../atlas-admin/operations';
 import type { AtlasConnection } from './atlas-connection';
-import { until } from './until';
+import { pollUntilDone } from './poll-until-done';
 import { resolved, type Context, type Found, type Parameters, type Step } from './step';
 
 export interface AtlasCall<Request, Answer> {
   readonly connection: AtlasConnection;
-  readonly operation: Operation<Request, Answer>;
+  readonly operation: AtlasOperation<Request, Answer>;
   /** What stands in the path for each name in braces. */
   readonly names: Readonly<Record<string, string>>;
   readonly body?: Request;
@@ -34,7 +34,7 @@ export function atlasStep<Request, Answer>(call: AtlasCall<Request, Answer>): St
       );
       const request = { operation, uri, asked, body: resolved(body, found), notFound };
       let learnt: Found = {};
-      await until(async () => {
+      await pollUntilDone(async () => {
         const answer = await connection.send(request, world, note);
         const goingOn = call.goingOn?.(answer, context);
         if (goingOn === undefined) learnt = call.learn?.(answer, context) ?? {};

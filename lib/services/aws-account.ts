@@ -1,7 +1,7 @@
 /** An account as the credentials at hand see it, asked with patience for seconds only. */
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { awsFailure } from './aws-failure';
-import { within } from './within';
+import { withTimeout } from './with-timeout';
 import { Refusal } from '../errors';
 
 export interface Credentials {
@@ -72,7 +72,7 @@ export async function signInToAws(region: string, access: AwsAccess): Promise<Ac
       new Refusal(
         `Nothing gave AWS credentials within ${CREDENTIALS_MS / 1_000} s. Sign in (as \`aws sso login\`), or set AWS_PROFILE.`,
       );
-    const credentials = await within(CREDENTIALS_MS, client.config.credentials(), late);
+    const credentials = await withTimeout(CREDENTIALS_MS, client.config.credentials(), late);
     const { Account: id, Arn } = await client.send(new GetCallerIdentityCommand({}), inTime());
     if (id === undefined) throw new Refusal('sts:GetCallerIdentity named no account.');
     return { id, partition: Arn?.split(':')[1] ?? 'aws', access: { ...access, credentials } };

@@ -1,5 +1,5 @@
 import { awsFailure } from './aws-failure';
-import { until } from './until';
+import { pollUntilDone } from './poll-until-done';
 import { Refusal } from '../errors';
 import { resolved, type Context, type Found, type Parameters, type Step } from './step';
 import type { Service } from './world';
@@ -53,7 +53,7 @@ export function awsStep<Input extends object, Output>(call: AwsCall<Input, Outpu
         last = await answer(context);
         return last === undefined ? undefined : call.goingOn?.(last);
       };
-      await until(look, context);
+      await pollUntilDone(look, context);
       return last === undefined ? {} : (call.learn?.(last) ?? {});
     },
   };

@@ -5,7 +5,7 @@ import type { Settings } from '../settings/schema';
 export type Synthesize = (profile: Settings['profile'], region?: string) => Promise<Assembly>;
 
 /** In this process and without an account. Loaded only where it is wanted: the CDK takes a second. */
-export const synthesized: Synthesize = async (profile, region) => {
+export const synthesizeLazily: Synthesize = async (profile, region) => {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { synthProfile } = require('./synth-profile') as typeof import('./synth-profile');
   return synthProfile(profile, region === undefined ? {} : { region });

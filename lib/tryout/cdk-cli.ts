@@ -16,7 +16,7 @@ export interface CdkCliOptions {
   readonly onLine?: (line: string) => void;
 }
 
-export interface Assembly {
+export interface AssemblyFolder {
   /** Absolute path. */
   readonly folder: string;
   /** In the order of the app. */
@@ -49,7 +49,7 @@ export class CdkCli {
    * @param context settings, as `-c` takes them
    * @throws CdkError
    */
-  async synth(name: string, context: Readonly<Record<string, string>>): Promise<Assembly> {
+  async synth(name: string, context: Readonly<Record<string, string>>): Promise<AssemblyFolder> {
     const folder = join(this.options.folder, name);
     const settings = Object.entries(context).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
     await this.run('synth', ['--quiet', '--output', folder, ...settings]);
@@ -72,7 +72,7 @@ export class CdkCli {
    * @param ids of stacks; those that they depend on are deployed as well
    * @throws CdkError
    */
-  async deploy(assembly: Assembly, ids: readonly string[]): Promise<Deployed> {
+  async deploy(assembly: AssemblyFolder, ids: readonly string[]): Promise<Deployed> {
     const outputsFile = join(assembly.folder, 'outputs.json');
     const files = ['--app', assembly.folder, '--outputs-file', outputsFile];
     const said = await this.run('deploy', [...ids, ...files, ...NO_QUESTIONS]);
@@ -83,7 +83,7 @@ export class CdkCli {
   }
 
   /** @throws CdkError */
-  async destroy(assembly: Assembly, ids: readonly string[]): Promise<void> {
+  async destroy(assembly: AssemblyFolder, ids: readonly string[]): Promise<void> {
     await this.run('destroy', [...ids, '--app', assembly.folder, '--force', '--progress', 'events']);
   }
 

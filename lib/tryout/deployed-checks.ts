@@ -1,4 +1,4 @@
-import type { Assembly } from './cdk-cli';
+import type { AssemblyFolder } from './cdk-cli';
 import type { Checks } from './checks';
 import { API, stackOf } from './deployment';
 import { describeStacks } from './emulator-http';
@@ -7,7 +7,7 @@ import { EMULATOR, type MiniStack } from '../engines/ministack';
 /** One check a stack: that CloudFormation says it was created whole. */
 export async function checkDeployed(
   server: MiniStack,
-  assembly: Assembly,
+  assembly: AssemblyFolder,
   ids: readonly string[],
   checks: Checks,
 ): Promise<void> {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SynthesizedTemplate } from '../engines/api-gateway/rest-api';
-import type { Assembly, Deployed } from './cdk-cli';
+import type { AssemblyFolder, Deployed } from './cdk-cli';
 import { obtainMongo, startMongo, type MongoEngine } from '../engines/mongodb';
 import type { Note } from '../console/progress';
 import { pythonTools } from '../processes/python-tools';
@@ -35,14 +35,14 @@ export const existingCluster = ({ uri }: MongoEngine): Record<string, string> =>
   'atlas.auth': 'none',
 });
 
-export function stackOf({ stacks }: Assembly, id: string): Assembly['stacks'][number] {
+export function stackOf({ stacks }: AssemblyFolder, id: string): AssemblyFolder['stacks'][number] {
   const stack = stacks.find((candidate) => candidate.id === id);
   if (!stack) throw new Error(`the app has no stack ${id}; it has ${stacks.map((one) => one.id).join(', ')}`);
   return stack;
 }
 
 /** @returns the value of an output by its name; it throws where the stack has no such output */
-export const outputsOf = ({ outputs }: Deployed, assembly: Assembly, id: string) => {
+export const outputsOf = ({ outputs }: Deployed, assembly: AssemblyFolder, id: string) => {
   const ofStack = outputs[stackOf(assembly, id).name] ?? {};
   return (name: string): string => {
     const value = ofStack[name];
@@ -53,5 +53,5 @@ export const outputsOf = ({ outputs }: Deployed, assembly: Assembly, id: string)
 };
 
 /** As `cdk synth` wrote it. */
-export const templateOf = ({ folder }: Assembly, stack: string): SynthesizedTemplate =>
+export const templateOf = ({ folder }: AssemblyFolder, stack: string): SynthesizedTemplate =>
   JSON.parse(readFileSync(join(folder, `${stack}.template.json`), 'utf8')) as SynthesizedTemplate;

@@ -3,7 +3,7 @@
  */
 import type { NewOrder, Order, OrderPage } from '../orders/order';
 import type { Checks } from './checks';
-import type { Answer, Send } from '../orders/contract/send';
+import type { ApiResponse, Send } from '../orders/contract/send';
 
 const CUSTOMER = 'try-out';
 const ORDERS = `/customers/${CUSTOMER}/orders`;
@@ -21,7 +21,7 @@ const pathOf = ({ orderId }: NewOrder): string => `${ORDERS}/${orderId}`;
 const bodyOf = ({ customerId: _, orderId: __, ...body }: NewOrder): object => body;
 
 /** What is compared of a refusal: its wording is free. */
-const refusal = ({ status, body }: Answer): unknown => {
+const refusal = ({ status, body }: ApiResponse): unknown => {
   const { code, field } = (body ?? {}) as { code?: unknown; field?: unknown };
   return { status, code, ...(field !== undefined && { field }) };
 };
@@ -44,7 +44,7 @@ export async function checkOrderContract(
   named: NamedInBody = 'field',
 ): Promise<void> {
   const [first, second, third, later] = [orderOf(1, 'häagen "dazs"'), orderOf(2), orderOf(3), orderOf(4)];
-  const put = (order: NewOrder): Promise<Answer> => send('PUT', pathOf(order), bodyOf(order));
+  const put = (order: NewOrder): Promise<ApiResponse> => send('PUT', pathOf(order), bodyOf(order));
 
   checks.equal('A new order is created as PLACED', await put(first), { status: 201, body: placed(first) });
   checks.equal('The same order again is refused', refusal(await put(first)), { status: 409, code: 'ORDER_EXISTS' });
@@ -93,7 +93,7 @@ async function checkPages(
 }
 
 async function checkStatus(send: Send, order: NewOrder, checks: Checks): Promise<void> {
-  const change = (from: string, to: string, path = pathOf(order)): Promise<Answer> =>
+  const change = (from: string, to: string, path = pathOf(order)): Promise<ApiResponse> =>
     send('PUT', `${path}/status`, { from, to });
   const paid = { ...order, status: 'PAID' };
 

@@ -6,7 +6,7 @@ import { ORDER_STATUSES, placedKey, type NewOrder, type Order } from '../orders/
 import type { OrderStore } from '../orders/order-store';
 import type { Amount } from './checks';
 
-type Step =
+type WorkloadStep =
   | { readonly kind: 'put'; readonly order: NewOrder }
   | {
       readonly kind: 'changeStatus';
@@ -19,7 +19,7 @@ type Step =
 interface CustomerDay {
   readonly customerId: string;
   /** In this order; customers are worked on at the same time. */
-  readonly steps: readonly Step[];
+  readonly steps: readonly WorkloadStep[];
   /** What is left at the end, newest first. */
   readonly left: readonly Order[];
 }
@@ -43,7 +43,7 @@ export function workloadOf(seed: number, prefix: string, { customers, ordersEach
 }
 
 function customerDay(customerId: string, orders: number, pick: (below: number) => number): CustomerDay {
-  const steps: Step[] = [];
+  const steps: WorkloadStep[] = [];
   const left: Order[] = [];
   for (let number = 0; number < orders; number += 1) {
     const order: NewOrder = {

@@ -7,7 +7,7 @@ const about = {
   section: 'Integrations',
   side: 'dynamodb',
   said: 'Queues are <encrypted> & "kept".',
-  today: 'Every queue is encrypted.',
+  summary: 'Every queue is encrypted.',
   counterpart: 'Atlas has no queue.',
   sources: [{ url: 'https://docs.aws.amazon.com/', checked: '2026-11-22' }],
 } as const;

@@ -7,7 +7,7 @@ import {
 import { Template } from 'aws-cdk-lib/assertions';
 import { orderKey } from '../../lib/orders/dynamodb/keys';
 import type { OrderId } from '../../lib/orders/order';
-import { ROUTES, type Operation } from '../../lib/orders/routes';
+import { ROUTES, type OrderOperation } from '../../lib/orders/routes';
 import { OrdersApi } from '../../lib/stacks/dynamodb/orders-api';
 import { OrdersTable } from '../../lib/stacks/dynamodb/orders-table';
 import { TableEncryption } from '../../lib/stacks/tables/table-encryption';
@@ -61,7 +61,7 @@ export const gatewaySender = (handle: (request: Request) => Promise<Response>): 
     return { status, headers, body: answered === '' ? undefined : JSON.parse(answered) };
   });
 
-const targetOf = (operation: Operation, path: Record<string, string>, query: Record<string, string>): string => {
+const targetOf = (operation: OrderOperation, path: Record<string, string>, query: Record<string, string>): string => {
   const filled = ROUTES[operation].resource.replace(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(path[name] ?? ''),
   );

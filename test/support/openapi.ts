@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
 import { parse } from 'yaml';
-import type { Operation } from '../../lib/orders/routes';
+import type { OrderOperation } from '../../lib/orders/routes';
 import type { Answer, Send } from './order-contract';
 
 /** A part of a document whose own schema a test holds it to. */
@@ -45,7 +45,7 @@ function errorsOf(schema: Loose, value: unknown): unknown {
 }
 
 /** Expects an answer to be one that the document has for the operation: its status, its body and the headers it demands. */
-export function expectDocumented(operation: Operation, { status, body, headers = {} }: Answer): void {
+export function expectDocumented(operation: OrderOperation, { status, body, headers = {} }: Answer): void {
   const { responses } = documentedOperations[operation] ?? {};
   expect(Object.keys(responses)).toContain(String(status));
   const { content, headers: demanded = {} } = resolved(responses[status]);

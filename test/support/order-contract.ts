@@ -2,7 +2,7 @@ import type { APIGatewayProxyResult } from 'aws-lambda';
 import { orderApi, type Log } from '../../lib/orders/http';
 import { DEFAULT_PAGE_SIZE } from '../../lib/orders/order';
 import type { OrderStore } from '../../lib/orders/order-store';
-import { ROUTES, type Operation } from '../../lib/orders/routes';
+import { ROUTES, type OrderOperation } from '../../lib/orders/routes';
 import { proxyEvent, type Request } from './api-gateway-event';
 import { documented } from './openapi';
 import type { Send as SendPath } from '../../lib/orders/contract/send';
@@ -12,7 +12,7 @@ export interface Answer {
   readonly body: any;
   readonly headers: APIGatewayProxyResult['headers'];
 }
-export type Send = (operation: Operation, request?: Omit<Request, 'method' | 'resource'>) => Promise<Answer>;
+export type Send = (operation: OrderOperation, request?: Omit<Request, 'method' | 'resource'>) => Promise<Answer>;
 
 export const answerOf = ({ statusCode, body, headers }: APIGatewayProxyResult): Answer => ({
   status: statusCode,
@@ -32,7 +32,7 @@ export function sender(store: OrderStore, log: Log = silent): Send {
 
 /** The same by method and path, routed as API Gateway routes it: literal parts of a path before parameters. */
 export function byPath(send: Send): SendPath {
-  const routes = (Object.entries(ROUTES) as [Operation, (typeof ROUTES)[Operation]][]).map(
+  const routes = (Object.entries(ROUTES) as [OrderOperation, (typeof ROUTES)[OrderOperation]][]).map(
     ([operation, { method, resource }]) => ({
       operation,
       method,

@@ -12,7 +12,7 @@ export const integrations: readonly Claim[] = [
     side: 'dynamodb',
     verdict: 'holds',
     said: 'Inserts, updates and deletes trigger a Lambda function.',
-    today:
+    summary:
       'The table’s stream runs a function with both images of every change. Partial batches, a bisected retry, bounded age and a dead-letter queue handle failure.',
     counterpart:
       'Lambda has no event source for Atlas (none was found; there is one for DocumentDB). Atlas’s database triggers send to EventBridge instead: INT-04.',
@@ -29,7 +29,8 @@ export const integrations: readonly Claim[] = [
     side: 'dynamodb',
     verdict: 'holds',
     said: 'Data is exposed over HTTPS through API Gateway.',
-    today: 'Six methods call DynamoDB from API Gateway itself, without a function: signed, checked, throttled, logged.',
+    summary:
+      'Six methods call DynamoDB from API Gateway itself, without a function: signed, checked, throttled, logged.',
     counterpart:
       'Atlas’s own Data API and HTTPS endpoints have ended; in front of Atlas stands API Gateway with a function and the driver.',
     sources: [
@@ -45,7 +46,7 @@ export const integrations: readonly Claim[] = [
     side: 'dynamodb',
     verdict: 'holds',
     said: 'Data is loaded into Redshift for analysis.',
-    today:
+    summary:
       'Better than then: a zero-ETL integration replicates the table by exports. Creating the database in Redshift is the one step that CloudFormation lacks.',
     counterpart:
       'No zero-ETL from Atlas to Redshift was found; AWS Glue has a connection for Atlas, that is an ETL job. Atlas analyses in place: analytics nodes, SQL and federation.',
@@ -63,7 +64,7 @@ export const integrations: readonly Claim[] = [
     side: 'atlas',
     verdict: 'outdated',
     said: 'Atlas has no ready integration with AWS services; teams build it.',
-    today:
+    summary:
       'Outdated in part: CloudFormation types, IAM users, KMS, PrivateLink and triggers to EventBridge are there. Still true: no event source for Lambda, and an API needs a function.',
     counterpart:
       'DynamoDB is called by API Gateway, streams to Lambda and replicates into Redshift without code in between: INT-01 to INT-03.',

@@ -11,7 +11,7 @@ export const portability: readonly Claim[] = [
     side: 'atlas',
     verdict: 'holds',
     said: 'Atlas runs on more than one cloud.',
-    today:
+    summary:
       'One cluster over AWS, Google Cloud and Azure at once, in the Core edition. A peering reaches the nodes of its own cloud and region only.',
     counterpart: 'DynamoDB is in AWS alone.',
     sources: [atlasPage('cluster-config/multi-cloud-distribution/'), atlasPage('atlas-core-edition/')],
@@ -24,7 +24,7 @@ export const portability: readonly Claim[] = [
     side: 'atlas',
     verdict: 'answered',
     said: 'Getting data out of Atlas has been reported as hard.',
-    today:
+    summary:
       'Snapshots are exported to a bucket of your own by themselves, as documents. The wire protocol is open: the same code runs against a server of your own.',
     counterpart: 'DynamoDB exports to S3 as well: POR-03.',
     sources: [atlasPage('backup/cloud-backup/export/'), atlasPage('backup/cloud-backup/overview/')],
@@ -37,7 +37,7 @@ export const portability: readonly Claim[] = [
     side: 'dynamodb',
     verdict: 'outdated',
     said: 'DynamoDB has no portability: only inside AWS, no drop-in replacement.',
-    today:
+    summary:
       'Outdated for data: the table and its changes are exported to S3 in a documented format. In part still true of the interface: ScyllaDB’s Alternator speaks it, with documented differences; DynamoDB Local is for development.',
     counterpart: 'MongoDB’s interface has several servers and clouds: POR-01, POR-02.',
     sources: [

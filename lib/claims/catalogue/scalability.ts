@@ -12,7 +12,7 @@ export const scalability: readonly Claim[] = [
     side: 'atlas',
     verdict: 'answered',
     said: 'A replica set has up to 50 instances?',
-    today:
+    summary:
       'Yes for MongoDB: 50 members, seven of them voting. Atlas offers 3, 5 or 7 electable nodes and read-only and analytics nodes beside them; no page of Atlas gives a total, so the 50 are the server’s. More data than one set holds is sharded.',
     counterpart: 'DynamoDB has no members to count; it splits partitions by itself.',
     sources: [
@@ -29,7 +29,7 @@ export const scalability: readonly Claim[] = [
     side: 'dynamodb',
     verdict: 'holds-with-caveat',
     said: 'DynamoDB grows with storage and request load by itself.',
-    today:
+    summary:
       'How it splits partitions is a fact of the platform. The template shows tables without a number of anything, on-demand or with autoscaling up to a limit. One partition key still has a limit, and an on-demand table is throttled beyond twice its former peak.',
     counterpart:
       'Atlas grows its disks by itself and its instances between two bounds; more shards are a change of the cluster.',
@@ -43,7 +43,8 @@ export const scalability: readonly Claim[] = [
     side: 'both',
     verdict: 'holds',
     said: 'Atlas exposes the provisioning of instances, DynamoDB hides it.',
-    today: 'The cluster’s template has instance size, node count and autoscaling bounds; the tables’ has none of them.',
+    summary:
+      'The cluster’s template has instance size, node count and autoscaling bounds; the tables’ has none of them.',
     counterpart:
       'Choosing sizes costs time and buys control: a dedicated instance has no throttling by partition. Not choosing saves the time and gives the control away.',
     sources: [atlasPage('cluster-tier/'), atlasPage('cluster-autoscaling/'), dynamodbPage('capacity-mode.html')],
@@ -56,7 +57,7 @@ export const scalability: readonly Claim[] = [
     side: 'dynamodb',
     verdict: 'holds',
     said: 'Choose provisioned throughput or on-demand.',
-    today:
+    summary:
       'Both modes, each in a profile; provisioned with autoscaling of table and index. The mode can be changed later.',
     counterpart: 'Atlas is paid by the hour of its size; Flex by use up to a cap.',
     sources: [dynamodbPage('capacity-mode.html'), dynamodbPage('AutoScaling.html')],

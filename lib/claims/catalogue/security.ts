@@ -18,7 +18,7 @@ export const security: readonly Claim[] = [
     side: 'dynamodb',
     verdict: 'answered',
     said: 'Use inside a VPC?',
-    today:
+    summary:
       'Reachable from a VPC, never inside one: by a gateway endpoint, or by interface endpoints that a VPN or a peered network can reach too. A policy on the endpoint names table and account.',
     counterpart: 'An Atlas cluster is in a VPC, Atlas’s own: SEC-02.',
     sources: [
@@ -35,7 +35,7 @@ export const security: readonly Claim[] = [
     side: 'atlas',
     verdict: 'holds-with-caveat',
     said: 'Each cluster is in a VPC of its own.',
-    today:
+    summary:
       'Today one VPC for each project and region, from M10 on, owned by Atlas. It is closed until an access list, a peering or a private endpoint opens it; here a peering that is accepted and routed, and a list with one range.',
     counterpart:
       'DynamoDB’s endpoint is public and asks for signed requests; the VPC endpoint is the private way to it: SEC-01.',
@@ -49,7 +49,7 @@ export const security: readonly Claim[] = [
     side: 'atlas',
     verdict: 'answered',
     said: 'Connection and authentication model?',
-    today:
+    summary:
       'TLS always, 1.2 at the least. Users sign in with SCRAM, X.509, OIDC or as an IAM role without a password; LDAP is deprecated from 8.0. Access control cannot be switched off.',
     counterpart: 'DynamoDB has no users of its own: every request is signed with IAM credentials.',
     sources: [
@@ -67,7 +67,7 @@ export const security: readonly Claim[] = [
     side: 'dynamodb',
     verdict: 'holds',
     said: 'Encryption at rest with AWS’s key or your own.',
-    today:
+    summary:
       'Always on, with a key that AWS owns, one that AWS manages, or one of your own that rotates. The templates use their own, one a region; profile free the one AWS owns.',
     counterpart: 'Atlas encrypts its storage by default too, and with your KMS key from M10 on: SEC-05.',
     sources: [dynamodbPage('EncryptionAtRest.html'), dynamodbPage('encryption.usagenotes.html')],
@@ -80,7 +80,7 @@ export const security: readonly Claim[] = [
     side: 'atlas',
     verdict: 'holds-with-caveat',
     said: 'Encryption at rest with your own key (the counterpart of SEC-04).',
-    today:
+    summary:
       'A KMS key of your account through a role that Atlas assumes with an external id. CloudFormation has no type for Atlas’s side of that role; a custom resource asks the Admin API.',
     counterpart: 'On DynamoDB the key is one property of the table: SEC-04.',
     sources: [atlasPage('security-kms-encryption'), atlasPage('security-aws-kms')],
@@ -93,7 +93,7 @@ export const security: readonly Claim[] = [
     side: 'dynamodb',
     verdict: 'holds',
     said: 'Encryption in transit.',
-    today:
+    summary:
       'Clients use TLS 1.2 or 1.3; a policy on each table denies every request without TLS. A replica’s is set in a second deployment: CloudFormation refuses a new replica together with its policy.',
     counterpart: 'Atlas takes TLS connections only and has a minimum version to set: SEC-03.',
     sources: [dynamodbPage('network-isolation.html'), dynamodbPage('encryption.usagenotes.html')],
@@ -106,7 +106,7 @@ export const security: readonly Claim[] = [
     side: 'dynamodb',
     verdict: 'holds',
     said: 'On-premises systems connect over Site-to-Site VPN.',
-    today: 'Through interface endpoints: a gateway endpoint cannot be reached over a VPN.',
+    summary: 'Through interface endpoints: a gateway endpoint cannot be reached over a VPN.',
     counterpart:
       'No VPN of Atlas’s own was found; its private endpoint in your VPC is reached over the same VPN. A peering is not.',
     sources: [
@@ -123,7 +123,7 @@ export const security: readonly Claim[] = [
     side: 'dynamodb',
     verdict: 'holds',
     said: 'Data-level actions: query, scan, update and delete items.',
-    today:
+    summary:
       'Roles that hold exactly these, apart for reading and writing, and one limited to a customer’s own partition.',
     counterpart: 'Atlas: privilege actions of a custom role, down to a collection: SEC-10.',
     sources: [dynamodbPage('using-identity-based-policies.html'), dynamodbPage('specifying-conditions.html')],
@@ -136,7 +136,7 @@ export const security: readonly Claim[] = [
     side: 'dynamodb',
     verdict: 'holds',
     said: 'Database-level actions: create and delete tables, indexes and streams.',
-    today: 'A role that holds exactly these and no action on items.',
+    summary: 'A role that holds exactly these and no action on items.',
     counterpart:
       'On Atlas the cluster is managed by the project’s roles and API keys, collections and indexes by database roles; here a role of its own makes the indexes.',
     sources: [dynamodbPage('using-identity-based-policies.html'), dynamodbPage('api-permissions-reference.html')],
@@ -149,7 +149,7 @@ export const security: readonly Claim[] = [
     side: 'both',
     verdict: 'holds-with-caveat',
     said: 'IAM’s fine-grained permissions guard access.',
-    today:
+    summary:
       'On DynamoDB down to leading keys and attributes. On Atlas IAM says who signs in; what that user may do is a database role, down to one collection.',
     counterpart:
       'A limit to single documents or fields is code or a view on MongoDB; on DynamoDB it is a condition, which needs its guards against empty sets.',

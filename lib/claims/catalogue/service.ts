@@ -14,7 +14,7 @@ export const service: readonly Claim[] = [
     side: 'dynamodb',
     verdict: 'holds',
     said: 'DynamoDB is easy to start with.',
-    today:
+    summary:
       'A table is one resource of one stack. There is no capacity, network, key or version to choose first; the item’s key and the access patterns are. Shown in profile free: a table has one billing mode at a time, and the showcase’s is provisioned.',
     counterpart:
       'Atlas needs an organisation, a project, a cluster, a user and an access list before the first connection; M0 makes that free.',
@@ -28,7 +28,7 @@ export const service: readonly Claim[] = [
     side: 'dynamodb',
     verdict: 'holds',
     said: 'Scaling a table’s throughput is one simple setting.',
-    today:
+    summary:
       'The billing mode and its limits: on-demand up to a maximum, or provisioned with autoscaling between bounds. Warm throughput says what the table can take at once.',
     counterpart:
       'Atlas scales by instance size and number of nodes, by hand or between the two bounds of its autoscaling.',
@@ -42,7 +42,7 @@ export const service: readonly Claim[] = [
     side: 'dynamodb',
     verdict: 'holds',
     said: 'DynamoDB has nothing to maintain.',
-    today:
+    summary:
       'No table in the templates has an instance, a version or a maintenance window. Indexes, keys, alarms and the code in front remain yours.',
     counterpart:
       'An Atlas cluster has all three: a size, a version policy and a maintenance window. Atlas does the work, node by node; you choose when.',
@@ -56,7 +56,7 @@ export const service: readonly Claim[] = [
     side: 'atlas',
     verdict: 'holds-with-caveat',
     said: 'Atlas has a free instance for development.',
-    today:
+    summary:
       'M0: 0.5 GB, 100 operations a second, 500 connections, one a project, paused after 30 days without use. No backup, peering, private endpoint, customer key or auditing. Flex is the next step (5 GB, 500 operations a second, daily snapshots); the serverless, M2 and M5 sizes are gone. Shown in profile free: a cluster has one size, and the showcase’s is a dedicated one.',
     counterpart: 'DynamoDB has no free instance because it has no instance: an idle on-demand table costs its storage.',
     sources: [
@@ -73,7 +73,7 @@ export const service: readonly Claim[] = [
     side: 'atlas',
     verdict: 'holds-with-caveat',
     said: 'New MongoDB versions arrive at once on Atlas.',
-    today:
+    summary:
       'With continuous releases a cluster takes every release as it comes, and cannot pin one. The default stays on a major version until told.',
     counterpart: 'DynamoDB has no versions; changes of the service arrive for everybody.',
     sources: [atlasPage('tutorial/major-version-change/'), atlasPage('tutorial/cluster-maintenance-window/')],
@@ -86,7 +86,7 @@ export const service: readonly Claim[] = [
     side: 'atlas',
     verdict: 'holds-with-caveat',
     said: 'Atlas’s infrastructure is tuned for MongoDB.',
-    today:
+    summary:
       'That the hosts are tuned is Atlas’s word; no template can show it. What the user chooses is shown: instance class, disk operations, disk autoscaling.',
     counterpart: 'DynamoDB shows nothing of its hosts and offers nothing to choose.',
     sources: [atlasPage('cluster-tier/'), atlasPage('customize-storage/')],

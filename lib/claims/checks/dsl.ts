@@ -2,7 +2,7 @@
 import type { ProfileName } from '../../settings/schema';
 import type { Json, JsonObject, TemplateResource } from '../../assembly/assembly';
 import type { Expectation, Look, Mutation, MutableTemplate } from '../evidence';
-import { those } from '../those';
+import { matchingResources } from '../matching-resources';
 
 export type Select = (resource: TemplateResource) => boolean;
 
@@ -175,5 +175,5 @@ export const pointsTo =
   (select: Select): Expectation['holds'] =>
   (found, _resource, all) => {
     const text = JSON.stringify(found ?? null);
-    return those(all, select).some(({ logicalId }) => text.includes(logicalId));
+    return matchingResources(all, select).some(({ logicalId }) => text.includes(logicalId));
   };

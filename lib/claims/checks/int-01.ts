@@ -1,5 +1,5 @@
 import type { Evidence } from '../evidence';
-import { those } from '../those';
+import { matchingResources } from '../matching-resources';
 import {
   at,
   both,
@@ -60,10 +60,14 @@ export const int01: Evidence = {
       at('DestinationConfig.OnFailure.Destination'),
       (found, { stack }, all) =>
         present(found) &&
-        those(all, queue).some(({ logicalId, stack: other }) => other === stack && refersTo(logicalId)(found)),
+        matchingResources(all, queue).some(
+          ({ logicalId, stack: other }) => other === stack && refersTo(logicalId)(found),
+        ),
     ),
     expectation('the stream', 'runs a function of its stack', mapping, at('FunctionName'), (found, { stack }, all) =>
-      those(all, lambda).some(({ logicalId, stack: other }) => other === stack && refersTo(logicalId)(found)),
+      matchingResources(all, lambda).some(
+        ({ logicalId, stack: other }) => other === stack && refersTo(logicalId)(found),
+      ),
     ),
   ],
   mutations: [

@@ -1,6 +1,6 @@
 import type { Json } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
-import { those } from '../those';
+import { matchingResources } from '../matching-resources';
 import { at, both, change, expectation, ofType, ordersTable, refersTo, remove, set } from './dsl';
 import { documentStatements } from '../../assembly/policy-statements';
 
@@ -19,7 +19,7 @@ export const por03: Evidence = {
       schedule,
       at('Target.Input'),
       (found, _schedule, all) => {
-        const inputs = those(all, schedule).map((one) => text(at('Target.Input')(one)));
+        const inputs = matchingResources(all, schedule).map((one) => text(at('Target.Input')(one)));
         return (
           /FULL|INCREMENTAL/.test(text(found)) &&
           ['FULL', 'INCREMENTAL'].every((kind) => inputs.some((input) => input.includes(kind)))
@@ -33,7 +33,7 @@ export const por03: Evidence = {
       exporter,
       at('PolicyDocument'),
       (found, { stack }, all) => {
-        const orders = those(all, ordersTable).filter((one) => one.stack === stack);
+        const orders = matchingResources(all, ordersTable).filter((one) => one.stack === stack);
         const exports = documentStatements(found).filter(({ actions }) => actions.includes(EXPORT));
         return exports.every(
           ({ resources }) =>
@@ -47,7 +47,7 @@ export const por03: Evidence = {
       exporter,
       at('PolicyDocument'),
       (found, { stack }, all) => {
-        const buckets = those(all, bucket).filter((one) => one.stack === stack);
+        const buckets = matchingResources(all, bucket).filter((one) => one.stack === stack);
         const writes = documentStatements(found).filter(({ actions }) => actions.includes('s3:PutObject'));
         return (
           writes.length === 1 &&

@@ -1,6 +1,6 @@
 import type { Json } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
-import { those } from '../those';
+import { matchingResources } from '../matching-resources';
 import { at, both, change, expectation, named, ofType, only, remove, routeTable, set } from './dsl';
 import { documentStatements } from '../../assembly/policy-statements';
 
@@ -39,7 +39,7 @@ export const sec01: Evidence = {
       gateway,
       at('RouteTableIds'),
       (found, { stack }, all) => {
-        const tables = those(all, routeTable).filter((one) => one.stack === stack);
+        const tables = matchingResources(all, routeTable).filter((one) => one.stack === stack);
         return tables.length > 0 && Array.isArray(found) && found.length === tables.length;
       },
     ),

@@ -1,6 +1,6 @@
 import type { Json, TemplateResource } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
-import { those } from '../those';
+import { matchingResources } from '../matching-resources';
 import { at, change, expectation, ofType, parts, present, refersTo, remove, removeOne, routeTable, set } from './dsl';
 
 const container = ofType('MongoDB::Atlas::NetworkContainer');
@@ -13,13 +13,14 @@ const route = ({ type, properties }: TemplateResource): boolean =>
 
 /** How many subnets' route tables lead to Atlas through this peering. */
 const routed = ({ logicalId }: TemplateResource, all: readonly TemplateResource[]): Json => ({
-  routes: those(all, route).filter(({ properties }) => refersTo(logicalId)(properties['VpcPeeringConnectionId']))
-    .length,
-  routeTables: those(all, routeTable).length,
+  routes: matchingResources(all, route).filter(({ properties }) =>
+    refersTo(logicalId)(properties['VpcPeeringConnectionId']),
+  ).length,
+  routeTables: matchingResources(all, routeTable).length,
 });
 
 const closed = (found: Json | undefined, _resource: TemplateResource, all: readonly TemplateResource[]): boolean => {
-  const vpcs = those(all, vpc).map(({ properties }) => properties['CidrBlock']);
+  const vpcs = matchingResources(all, vpc).map(({ properties }) => properties['CidrBlock']);
   const entries = Array.isArray(found) ? (found as Json[]) : [];
   return (
     entries.length > 0 && entries.every((entry) => vpcs.includes((entry as { CIDRBlock?: string }).CIDRBlock as Json))
@@ -41,7 +42,7 @@ export const sec02: Evidence = {
       'is accepted in the same deployment',
       peering,
       ({ logicalId }, all) =>
-        those(all, acceptance)
+        matchingResources(all, acceptance)
           .filter(({ properties }) => refersTo(logicalId)(properties['ConnectionId']))
           .map((one) => one.logicalId),
       (found) => Array.isArray(found) && found.length === 1,

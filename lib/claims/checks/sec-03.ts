@@ -1,6 +1,6 @@
 import type { Json } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
-import { those } from '../those';
+import { matchingResources } from '../matching-resources';
 import { at, both, change, cluster, expectation, named, ofType, parts, present } from './dsl';
 
 const user = ofType('MongoDB::Atlas::DatabaseUser');
@@ -39,7 +39,7 @@ export const sec03: Evidence = {
       user,
       at('Roles[].RoleName'),
       (found, _user, all) => {
-        const own = those(all, databaseRole).map(({ properties }) => properties['RoleName']);
+        const own = matchingResources(all, databaseRole).map(({ properties }) => properties['RoleName']);
         return Array.isArray(found) && found.length > 0 && found.every((name: Json) => own.includes(name));
       },
     ),

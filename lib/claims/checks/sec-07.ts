@@ -1,6 +1,6 @@
 import type { Json } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
-import { those } from '../those';
+import { matchingResources } from '../matching-resources';
 import {
   all,
   at,
@@ -57,7 +57,7 @@ export const sec07: Evidence = {
       at('RouteTableIds'),
       (found, { stack }, resources) =>
         Array.isArray(found) &&
-        found.length === those(resources, routeTable).filter((one) => one.stack === stack).length &&
+        found.length === matchingResources(resources, routeTable).filter((one) => one.stack === stack).length &&
         found.length > 0,
     ),
     expectation('DynamoDB', 'is reached through interface endpoints', dynamoDbEndpoint, at('SubnetIds'), present, {

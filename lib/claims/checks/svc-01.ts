@@ -1,6 +1,6 @@
 import type { Json, TemplateResource } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
-import { those } from '../those';
+import { matchingResources } from '../matching-resources';
 import { at, change, expectation, is, ordersTable, set, type Select } from './dsl';
 
 const network: Select = ({ type }) => /^AWS::(EC2|RDS|ElastiCache)::/.test(type);
@@ -9,7 +9,7 @@ const reference: Select = ({ json }) => /Fn::(ImportValue|GetStackOutput)/.test(
 /** What a beginner would have to decide or deploy first: another stack, a network. */
 const neededFirst = (orders: TemplateResource, all: readonly TemplateResource[]): Json => {
   const own = (select: Select): string[] =>
-    those(all, select)
+    matchingResources(all, select)
       .filter(({ stack }) => stack === orders.stack)
       .map(({ logicalId }) => logicalId);
   return { networkResources: own(network), otherStacks: own(reference) };

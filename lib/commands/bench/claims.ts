@@ -4,14 +4,14 @@
 import type { Assembly, TemplateJson } from '../../assembly/assembly';
 import { evaluate } from '../../claims/evaluate';
 import { synthProfiles } from '../../stacks/synth-profile';
-import type { Finding } from './finding';
+import type { Measurement } from './measurement';
 import { median } from './median';
 
 const COMMAND = 'npm run claims -- --all, without its synth';
 const TIMES = 10;
 
 /** The time itself, and its ratio to that of templates ten times as large: linear is ten. */
-export function measureClaims(runs: number): Finding[] {
+export function measureClaims(runs: number): Measurement[] {
   const assemblies = synthProfiles();
   const larger = assemblies.map((assembly) => enlarged(assembly, TIMES));
   const one: number[] = [];

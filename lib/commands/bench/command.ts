@@ -4,9 +4,9 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { progressOn } from '../../console/progress';
 import { measureClaims } from './claims';
-import { isMet, type Finding } from './finding';
+import { isMet, type Measurement } from './measurement';
 import { isLoaded, thisMachine } from './machine';
-import { asJson, asTable } from './report';
+import { resultsAsJson, resultsAsTable } from './results-text';
 import { importFinding, writesFinding } from './stream-handler';
 import { measureSynth } from './synth';
 import { measureTests } from './test-suite';
@@ -35,7 +35,7 @@ export async function bench(argv: readonly string[]): Promise<number> {
   try {
     const findings = await measure(options);
     const report = { start, end: thisMachine(), findings };
-    console.log(options.json ? asJson(report) : asTable(report));
+    console.log(options.json ? resultsAsJson(report) : resultsAsTable(report));
     return findings.every(isMet) ? 0 : TARGET_MISSED;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
@@ -44,7 +44,7 @@ export async function bench(argv: readonly string[]): Promise<number> {
 }
 
 /** Times come before counts: the sooner, the closer to the load that was printed. */
-async function measure({ runs, withTests }: Options): Promise<Finding[]> {
+async function measure({ runs, withTests }: Options): Promise<Measurement[]> {
   const progress = progressOn(process.stderr);
   return [
     await progress.step(`synth, ${runs} runs each`, (note) => measureSynth(runs, note)),

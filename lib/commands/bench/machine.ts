@@ -1,18 +1,18 @@
 import { availableParallelism, loadavg } from 'node:os';
 
 /** What else decides how long something takes. */
-export interface Machine {
+export interface MachineLoad {
   readonly node: string;
   readonly cores: number;
   /** Average number of processes that ran or waited to, over the last minute. */
   readonly load: number;
 }
 
-export const thisMachine = (): Machine => ({
+export const thisMachine = (): MachineLoad => ({
   node: process.version,
   cores: availableParallelism(),
   load: loadavg()[0] ?? 0,
 });
 
 /** Half the cores must be free: a synth and what it starts use more than one. */
-export const isLoaded = ({ load, cores }: Machine): boolean => load > cores / 2;
+export const isLoaded = ({ load, cores }: MachineLoad): boolean => load > cores / 2;

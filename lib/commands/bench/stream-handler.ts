@@ -1,11 +1,11 @@
 /**
  * What the stream handler is held to, of what is measured of it.
  */
-import type { Finding } from './finding';
+import type { Measurement } from './measurement';
 import { countWrites, measureImportTime } from './order-stream';
 
 /** @throws Error when the bundle cannot be imported */
-export function importFinding(): Finding {
+export function importFinding(): Measurement {
   const { bundleMs, emptyModuleMs, spawns } = measureImportTime();
   return {
     what: "import of the stream handler's bundle",
@@ -18,7 +18,7 @@ export function importFinding(): Finding {
   };
 }
 
-export async function writesFinding(): Promise<Finding> {
+export async function writesFinding(): Promise<Measurement> {
   const { events, customers, writes, oneAnEvent, timesFewer } = await countWrites();
   return {
     what: 'writes of the stream handler',

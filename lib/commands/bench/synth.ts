@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Note } from '../../console/progress';
 import { BENCH_FOLDER, PROJECT_ROOT, benchEnv } from './environment';
-import type { Finding } from './finding';
+import type { Measurement } from './measurement';
 import { median } from './median';
 import { CDK_CLI, makeTemplateApp } from './template-app';
 import { timed } from './timed';
@@ -18,7 +18,7 @@ const ONE_SYNTH_MS = 5 * 60_000;
  *
  * @throws CommandError when either app does not synthesize
  */
-export async function measureSynth(runs: number, note: Note): Promise<Finding> {
+export async function measureSynth(runs: number, note: Note): Promise<Measurement> {
   const template = await makeTemplateApp();
   const ours: number[] = [];
   const theirs: number[] = [];

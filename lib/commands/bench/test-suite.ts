@@ -1,5 +1,5 @@
 import { PROJECT_ROOT, benchEnv } from './environment';
-import type { Finding } from './finding';
+import type { Measurement } from './measurement';
 import { timed } from './timed';
 
 /**
@@ -7,7 +7,7 @@ import { timed } from './timed';
  *
  * @throws CommandError when a test fails
  */
-export async function measureTests(): Promise<Finding> {
+export async function measureTests(): Promise<Measurement> {
   const options = { cwd: PROJECT_ROOT, env: benchEnv(), timeoutMs: 10 * 60_000 };
   return {
     what: 'all tests',

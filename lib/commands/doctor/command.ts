@@ -9,10 +9,10 @@ import { progressOn, type Progress } from '../../console/progress';
 import type { AwsAccess } from '../../services/aws-account';
 import { deployChecks } from './deploy-checks';
 import { deployNeeds } from './deploy-needs';
-import { isReady, MODES, type Mode, type Section } from './finding';
+import { isReady, MODES, type Mode, type ModeFindings } from './finding';
 import { findingsData, findingsText } from './findings-text';
 import { localChecks, nodeCheck, type Machine } from './local-checks';
-import { synthesized, type Synthesize } from '../../stacks/synthesize-lazily';
+import { synthesizeLazily, type Synthesize } from '../../stacks/synthesize-lazily';
 import { wantsColour } from '../../console/terminal';
 
 const MISUSED = 2;
@@ -40,7 +40,7 @@ export interface Surroundings {
 const here = (projectRoot: string): Surroundings => ({
   machine: { projectRoot, env: process.env, nodeVersion: process.versions.node },
   access: {},
-  synthesize: synthesized,
+  synthesize: synthesizeLazily,
   out: process.stdout,
   err: process.stderr,
   progress: progressOn(process.stderr),
@@ -92,9 +92,9 @@ export async function examine(argv: readonly string[], around: Surroundings): Pr
   }
 }
 
-async function look(given: Given, settings: Settings, around: Surroundings): Promise<Section[]> {
+async function look(given: Given, settings: Settings, around: Surroundings): Promise<ModeFindings[]> {
   const { machine, access, synthesize, progress } = around;
-  const sections: Section[] = [];
+  const sections: ModeFindings[] = [];
   if (given.mode !== 'deploy') {
     const findings = await progress.step('Looking at this machine', () => localChecks(machine));
     sections.push({ mode: 'local', about: 'This machine, for npm start and npm test', findings });

@@ -17,7 +17,7 @@ export interface Finding {
 export const MODES = ['local', 'deploy'] as const;
 export type Mode = (typeof MODES)[number];
 
-export interface Section {
+export interface ModeFindings {
   readonly mode: Mode;
   readonly about: string;
   readonly findings: readonly Finding[];

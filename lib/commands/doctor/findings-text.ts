@@ -1,17 +1,17 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
-import { isReady, type Finding, type Mode, type Section } from './finding';
+import { isReady, type Finding, type Mode, type ModeFindings } from './finding';
 
 const COMMANDS: Readonly<Record<Mode, string>> = { local: 'npm start', deploy: 'cdk deploy' };
 const WIDTH = 'not checked'.length;
 const COLOURS = { ok: 'green', missing: 'red', 'not checked': 'yellow' } as const;
 
 /** For people. @param colour for a terminal only */
-export function findingsText(sections: readonly Section[], colour: boolean): string {
+export function findingsText(sections: readonly ModeFindings[], colour: boolean): string {
   const text = sections.map(sectionText).join('\n');
   return colour ? text : stripVTControlCharacters(text);
 }
 
-function sectionText({ mode, about, findings }: Section): string {
+function sectionText({ mode, about, findings }: ModeFindings): string {
   const ready = isReady(findings)
     ? `Everything that ${COMMANDS[mode]} needs is there.`
     : `Not everything that ${COMMANDS[mode]} needs was seen to be there.`;
@@ -29,7 +29,7 @@ function findingText({ title, state, optional, detail, means, mend }: Finding): 
 }
 
 /** For programs. */
-export const findingsData = (sections: readonly Section[]): object => ({
+export const findingsData = (sections: readonly ModeFindings[]): object => ({
   ready: sections.every(({ findings }) => isReady(findings)),
   sections: sections.map(({ mode, about, findings }) => ({ mode, about, ready: isReady(findings), findings })),
 });

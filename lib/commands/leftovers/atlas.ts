@@ -2,7 +2,7 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
-import type { Operation } from '../../atlas-admin/operations';
+import type { AtlasOperation } from '../../atlas-admin/operations';
 import { AtlasReader, GET_PROJECT } from '../../services/atlas-reader';
 import { clientOptions, type Account } from '../../services/aws-account';
 import { ATLAS_BACKUPS, type Snapshot } from '../../atlas-admin/backups';
@@ -25,7 +25,7 @@ const CLUSTER = {
     createDate: maybe(z.string()),
     terminationProtectionEnabled: maybe(z.boolean()),
   }),
-} as const satisfies Operation;
+} as const satisfies AtlasOperation;
 
 /** CloudFormation knows a project as `ID|PROFILE`. One in a stack that is there is that stack's. */
 export const forgottenProjects = (records: readonly StackRecord[]): string[] => {

@@ -1,12 +1,12 @@
 /** `npm run leftovers`: what is there still after `cdk destroy`, and the command that removes it. Deletes nothing. */
 import { Command, CommanderError, Option } from 'commander';
 import type { AwsAccess } from '../../services/aws-account';
-import { synthesized, type Synthesize } from '../../stacks/synthesize-lazily';
+import { synthesizeLazily, type Synthesize } from '../../stacks/synthesize-lazily';
 import { atlasId, profileName, regionName } from '../../console/arguments';
 import { profiles } from '../../settings/profiles';
 import { PROFILE_NAMES, type ProfileName } from '../../settings/schema';
 import { progressOn, type Progress } from '../../console/progress';
-import { Declared } from './declared';
+import { TemplateNames } from './template-names';
 import { isClean } from './leftover';
 import { leftoversData, leftoversText } from './leftovers-text';
 import { survey, type Search } from './survey';
@@ -35,7 +35,7 @@ export interface Surroundings {
 
 const here = (): Surroundings => ({
   access: {},
-  synthesize: synthesized,
+  synthesize: synthesizeLazily,
   out: process.stdout,
   err: process.stderr,
   progress: progressOn(process.stderr),
@@ -89,7 +89,7 @@ async function searchOf(given: Given, { synthesize, progress }: Surroundings): P
   );
   const [first, ...others] = names.flatMap((name) => [profiles[name].region, ...profiles[name].dynamodb.replicas]);
   return {
-    declared: new Declared(assemblies),
+    templateNames: new TemplateNames(assemblies),
     regions: given.region ?? distinct(first ?? '', others),
     keyProfile: given.atlasProfile,
     atlas: given.atlas,

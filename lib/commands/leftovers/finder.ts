@@ -1,13 +1,13 @@
 import type { Account } from '../../services/aws-account';
-import type { Declared } from './declared';
+import type { TemplateNames } from './template-names';
 import type { Leftover } from './leftover';
 import type { StackRecord } from './stack-records';
 
 /** One region of the account, and what is known before anything is looked for in it. */
-export interface Place {
+export interface SurveyedRegion {
   readonly account: Account;
   readonly region: string;
-  readonly declared: Declared;
+  readonly templateNames: TemplateNames;
   /** Of all regions; empty where CloudFormation could not be asked. */
   readonly records: readonly StackRecord[];
   /** Ids of stacks of the same names that are another app's. */
@@ -22,11 +22,11 @@ export interface Finder {
   /** As IAM names it; of what was asked, for the reason when it could not be. */
   readonly call: string;
   /** @throws the SDK's error when it cannot ask */
-  readonly find: (place: Place) => Promise<readonly Leftover[]>;
+  readonly find: (place: SurveyedRegion) => Promise<readonly Leftover[]>;
 }
 
 /** Whether a stack that is still there has it: the stack is the leftover then, and takes it along. */
-export const isHeld = ({ records, region }: Place, physicalId: string, inRegion = region): boolean =>
+export const isHeld = ({ records, region }: SurveyedRegion, physicalId: string, inRegion = region): boolean =>
   records.some(
     (stack) =>
       !stack.isDeleted &&
@@ -35,7 +35,7 @@ export const isHeld = ({ records, region }: Place, physicalId: string, inRegion 
   );
 
 /** Physical ids of a type in deleted stacks of this region. */
-export const remembered = ({ records, region }: Place, type: string): string[] => [
+export const remembered = ({ records, region }: SurveyedRegion, type: string): string[] => [
   ...new Set(
     records
       .filter((stack) => stack.isDeleted && stack.region === region)

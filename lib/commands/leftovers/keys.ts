@@ -17,7 +17,7 @@ export const keys: Finder = {
   call: 'kms:ListKeys, kms:DescribeKey',
   async find(place) {
     const client = new KMSClient(clientOptions(place.region, place.account.access));
-    const descriptions = place.declared.texts(TYPE, 'Description');
+    const descriptions = place.templateNames.texts(TYPE, 'Description');
     const known = remembered(place, TYPE);
     const ids: string[] = [];
     for await (const { Keys = [] } of paginateListKeys({ client }, {}, allInTime())) {

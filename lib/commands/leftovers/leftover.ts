@@ -25,12 +25,12 @@ export interface Unasked {
   readonly reason: string;
 }
 
-export interface Found {
+export interface SurveyResult {
   readonly leftovers: readonly Leftover[];
   readonly unasked: readonly Unasked[];
 }
 
-export const isClean = ({ leftovers, unasked }: Found): boolean =>
+export const isClean = ({ leftovers, unasked }: SurveyResult): boolean =>
   unasked.length === 0 && leftovers.every(({ fate }) => fate !== 'stays');
 
 /** A time of an answer: the SDK has dates, CloudWatch Logs milliseconds. */

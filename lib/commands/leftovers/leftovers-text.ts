@@ -61,11 +61,11 @@ const bold = (text: string): string => styleText('bold', text, { validateStream:
 const paint = (colour: 'green' | 'red', text: string): string => styleText(colour, text, { validateStream: false });
 
 /** For programs. */
-export const leftoversData = (surveyed: Surveyed, { regions, declared, atlas }: Search): object => ({
+export const leftoversData = (surveyed: Surveyed, { regions, templateNames, atlas }: Search): object => ({
   clean: isClean(surveyed),
   account: surveyed.account,
   lookedIn: regions,
-  lookedForStacks: declared.stacks,
+  lookedForStacks: templateNames.stacks,
   lookedInAtlas: atlas,
   leftovers: surveyed.leftovers,
   notChecked: surveyed.unasked,

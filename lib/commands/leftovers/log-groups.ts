@@ -1,6 +1,6 @@
 import { CloudWatchLogsClient, paginateDescribeLogGroups, type LogGroup } from '@aws-sdk/client-cloudwatch-logs';
 import { allInTime, clientOptions } from '../../services/aws-account';
-import { isHeld, remembered, type Finder, type Place } from './finder';
+import { isHeld, remembered, type Finder, type SurveyedRegion } from './finder';
 import { inTurns } from './in-turns';
 import { since, type Leftover } from './leftover';
 import { NAMESPACE_TYPE } from './warehouse';
@@ -13,10 +13,10 @@ export const logGroups: Finder = {
   what: 'CloudWatch log groups',
   call: 'logs:DescribeLogGroups',
   async find(place) {
-    const { account, region, declared } = place;
+    const { account, region, templateNames } = place;
     const client = new CloudWatchLogsClient(clientOptions(region, account.access));
-    const fixed = [...declared.texts(TYPE, 'LogGroupName'), ...remembered(place, TYPE)];
-    const begins = [...declared.generated(TYPE, 'LogGroupName'), ...madeByServices(place)];
+    const fixed = [...templateNames.texts(TYPE, 'LogGroupName'), ...remembered(place, TYPE)];
+    const begins = [...templateNames.generated(TYPE, 'LogGroupName'), ...madeByServices(place)];
     const found = await inTurns([...fixed, ...begins], AT_ONCE, (prefix) => beginningWith(client, prefix));
     return found
       .flat()
@@ -33,9 +33,9 @@ export const logGroups: Finder = {
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
  * https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-audit-logging.html
  */
-const madeByServices = (place: Place): string[] => [
+const madeByServices = (place: SurveyedRegion): string[] => [
   ...remembered(place, 'AWS::ApiGateway::RestApi').map((api) => `API-Gateway-Execution-Logs_${api}/`),
-  ...place.declared
+  ...place.templateNames
     .texts(NAMESPACE_TYPE, 'NamespaceName')
     .filter((name) => !isHeld(place, name))
     .map((name) => `/aws/redshift/${name}/`),

@@ -8,9 +8,9 @@ export const queues: Finder = {
   what: 'SQS queues',
   call: 'sqs:ListQueues, sqs:GetQueueAttributes',
   async find(place) {
-    const { account, region, declared } = place;
+    const { account, region, templateNames } = place;
     const client = new SQSClient(clientOptions(region, account.access));
-    const begins = declared.generated('AWS::SQS::Queue', 'QueueName');
+    const begins = templateNames.generated('AWS::SQS::Queue', 'QueueName');
     const found = await Promise.all(begins.map((prefix) => urlsBeginningWith(client, prefix)));
     const left = found.flat().filter((url) => !isHeld(place, url));
     return Promise.all(left.map((url) => queueLeft(client, url, region)));

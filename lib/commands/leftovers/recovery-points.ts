@@ -6,7 +6,7 @@ import {
   type BackupVaultListMember,
 } from '@aws-sdk/client-backup';
 import { allInTime, clientOptions } from '../../services/aws-account';
-import { isHeld, type Finder, type Place } from './finder';
+import { isHeld, type Finder, type SurveyedRegion } from './finder';
 import { since, type Leftover } from './leftover';
 import { TABLE_TYPE } from './tables';
 
@@ -20,9 +20,9 @@ export const recoveryPoints: Finder = {
   what: 'AWS Backup vaults and recovery points',
   call: 'backup:ListBackupVaults, backup:ListRecoveryPointsByBackupVault, backup:ListRecoveryPointsByResource',
   async find(place) {
-    const { account, region, declared } = place;
+    const { account, region, templateNames } = place;
     const client = new BackupClient(clientOptions(region, account.access));
-    const names = declared.texts('AWS::Backup::BackupVault', 'BackupVaultName');
+    const names = templateNames.texts('AWS::Backup::BackupVault', 'BackupVaultName');
     const vaults: BackupVaultListMember[] = [];
     for await (const { BackupVaultList = [] } of paginateListBackupVaults({ client }, {}, allInTime())) {
       vaults.push(...BackupVaultList.filter(({ BackupVaultName = '' }) => names.includes(BackupVaultName)));
@@ -96,5 +96,5 @@ const vaultLeft = (
   remove: [`aws backup delete-backup-vault --backup-vault-name ${BackupVaultName} --region ${region}`],
 });
 
-const tableArns = ({ account: { partition, id }, region, declared }: Place): string[] =>
-  declared.texts(TABLE_TYPE, 'TableName').map((name) => `arn:${partition}:dynamodb:${region}:${id}:table/${name}`);
+const tableArns = ({ account: { partition, id }, region, templateNames }: SurveyedRegion): string[] =>
+  templateNames.texts(TABLE_TYPE, 'TableName').map((name) => `arn:${partition}:dynamodb:${region}:${id}:table/${name}`);

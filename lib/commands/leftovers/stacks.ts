@@ -1,10 +1,10 @@
 import type { Leftover } from './leftover';
 import { since } from './leftover';
-import type { Place } from './finder';
+import type { SurveyedRegion } from './finder';
 import type { StackRecord } from './stack-records';
 
 /** Stacks that are there, whole or half deleted. Asked before all else, so there is nothing to ask here. */
-export function stacksLeft({ records, region }: Place): Leftover[] {
+export function stacksLeft({ records, region }: SurveyedRegion): Leftover[] {
   const there = records.filter((stack) => !stack.isDeleted);
   // The setting that a command must name; stacks of other regions have theirs in the name.
   const home = there.find((stack) => !stack.name.endsWith(stack.region))?.region ?? 'HOME_REGION';

@@ -1,17 +1,17 @@
 import { failureText, signInToAws, type Account, type AwsAccess } from '../../services/aws-account';
-import { within } from '../../services/within';
+import { withTimeout } from '../../services/with-timeout';
 import type { Progress } from '../../console/progress';
 import { apiKeySecret } from './api-key-secret';
 import { atlasLeft, forgottenProjects } from './atlas';
 import { atlasTypes } from './atlas-types';
-import type { Declared } from './declared';
-import type { Finder, Place } from './finder';
+import type { TemplateNames } from './template-names';
+import type { Finder, SurveyedRegion } from './finder';
 import { keys } from './keys';
-import type { Found, Leftover, Unasked } from './leftover';
+import type { SurveyResult, Leftover, Unasked } from './leftover';
 import { logGroups } from './log-groups';
 import { queues } from './queues';
 import { recoveryPoints } from './recovery-points';
-import { retained } from './retained';
+import { retainedResources } from './retained-resources';
 import { knownStacks, type KnownStacks } from './stack-records';
 import { stacksLeft } from './stacks';
 import { tableBackups } from './table-backups';
@@ -37,7 +37,7 @@ const FINDER_MS = 40_000;
 const ATLAS = 'Atlas project, cluster and snapshots';
 
 export interface Search {
-  readonly declared: Declared;
+  readonly templateNames: TemplateNames;
   readonly regions: readonly [string, ...string[]];
   readonly keyProfile: string;
   /** A project to look at, beside those that CloudFormation remembers. */
@@ -46,7 +46,7 @@ export interface Search {
   readonly atlas: boolean;
 }
 
-export interface Surveyed extends Found {
+export interface Surveyed extends SurveyResult {
   /** Absent where there are no credentials: nothing was asked then. */
   readonly account?: string;
 }
@@ -69,8 +69,15 @@ export async function survey(search: Search, access: AwsAccess, progress: Progre
   const foreignStacks = known.flatMap((one) => one.foreignStacks);
   const leftovers: Leftover[] = [];
   for (const region of regions) {
-    const place = { account, region, declared: search.declared, records, foreignStacks, keyProfile: search.keyProfile };
-    leftovers.push(...stacksLeft(place), ...retained(place));
+    const place = {
+      account,
+      region,
+      templateNames: search.templateNames,
+      records,
+      foreignStacks,
+      keyProfile: search.keyProfile,
+    };
+    leftovers.push(...stacksLeft(place), ...retainedResources(place));
     leftovers.push(...(await progress.step(`Asking the services in ${region}`, () => inRegion(place, unasked))));
   }
   if (search.atlas) {
@@ -81,7 +88,7 @@ export async function survey(search: Search, access: AwsAccess, progress: Progre
 
 async function stacksOf(account: Account, region: string, search: Search, unasked: Unasked[]): Promise<KnownStacks> {
   try {
-    return await knownStacks(account, region, search.declared.stacks);
+    return await knownStacks(account, region, search.templateNames.stacks);
   } catch (error) {
     const reason = failureText(error, 'cloudformation:ListStacks, ListStackResources');
     unasked.push({ what: 'CloudFormation stacks', place: region, reason });
@@ -89,12 +96,12 @@ async function stacksOf(account: Account, region: string, search: Search, unaske
   }
 }
 
-async function inRegion(place: Place, unasked: Unasked[]): Promise<Leftover[]> {
+async function inRegion(place: SurveyedRegion, unasked: Unasked[]): Promise<Leftover[]> {
   const found = await Promise.all(
     FINDERS.map(async ({ what, call, find }) => {
       try {
         const late = (): Error => new Refusal(`${call} took more than ${FINDER_MS / 1_000} s.`);
-        return await within(FINDER_MS, find(place), late);
+        return await withTimeout(FINDER_MS, find(place), late);
       } catch (error) {
         unasked.push({ what, place: place.region, reason: failureText(error, call) });
         return [];

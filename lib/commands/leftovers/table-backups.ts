@@ -11,9 +11,9 @@ import { TABLE_TYPE } from './tables';
 export const tableBackups: Finder = {
   what: 'DynamoDB backups',
   call: 'dynamodb:ListBackups',
-  async find({ account, region, declared }) {
+  async find({ account, region, templateNames }) {
     const client = new DynamoDBClient(clientOptions(region, account.access));
-    const names = declared.texts(TABLE_TYPE, 'TableName');
+    const names = templateNames.texts(TABLE_TYPE, 'TableName');
     const found = await Promise.all(names.map((name) => backupsOf(client, name)));
     return found
       .flat()

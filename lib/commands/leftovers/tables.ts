@@ -1,6 +1,6 @@
 import { DescribeTableCommand, DynamoDBClient, type TableDescription } from '@aws-sdk/client-dynamodb';
 import { clientOptions, inTime } from '../../services/aws-account';
-import { isHeld, type Finder, type Place } from './finder';
+import { isHeld, type Finder, type SurveyedRegion } from './finder';
 import { since, type Leftover } from './leftover';
 
 export const TABLE_TYPE = 'AWS::DynamoDB::GlobalTable';
@@ -11,7 +11,7 @@ export const tables: Finder = {
   call: 'dynamodb:DescribeTable',
   async find(place) {
     const client = new DynamoDBClient(clientOptions(place.region, place.account.access));
-    const names = place.declared.texts(TABLE_TYPE, 'TableName');
+    const names = place.templateNames.texts(TABLE_TYPE, 'TableName');
     const found = await Promise.all(names.map((name) => table(client, name)));
     return found.flatMap((one) => (one && !isOfAStack(place, one) ? [tableLeft(one, place.region)] : []));
   },
@@ -27,7 +27,7 @@ async function table(client: DynamoDBClient, TableName: string): Promise<TableDe
 }
 
 /** A stack has its table in one region, and with it the replicas. */
-function isOfAStack(place: Place, { TableName = '', Replicas = [] }: TableDescription): boolean {
+function isOfAStack(place: SurveyedRegion, { TableName = '', Replicas = [] }: TableDescription): boolean {
   const regions = [place.region, ...Replicas.map(({ RegionName = '' }) => RegionName)];
   return regions.some((region) => isHeld(place, TableName, region));
 }

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-resource-groups-tagging-api';
 import { allInTime, clientOptions } from '../../services/aws-account';
 import { APPLICATION, type tagsOf } from '../../stacks/common/tags';
-import type { Finder, Place } from './finder';
+import type { Finder, SurveyedRegion } from './finder';
 import type { Leftover } from './leftover';
 
 const STACK_NAME = 'aws:cloudformation:stack-name';
@@ -20,11 +20,11 @@ export const tagged: Finder = {
   what: 'S3 buckets, and whatever else has a tag of the app’s stacks',
   call: 'tag:GetResources',
   async find(place) {
-    const { account, region, declared } = place;
+    const { account, region, templateNames } = place;
     const client = new ResourceGroupsTaggingAPIClient(clientOptions(region, account.access));
     const input = {
       TagFilters: [
-        { Key: STACK_NAME, Values: [...declared.stacks] },
+        { Key: STACK_NAME, Values: [...templateNames.stacks] },
         { Key: 'application' satisfies keyof ReturnType<typeof tagsOf>, Values: [APPLICATION] },
       ],
     };
@@ -39,7 +39,7 @@ export const tagged: Finder = {
 };
 
 /** Not what belongs to a stack that is there, nor what another app's stack of the same name has. */
-function isLeft({ records, foreignStacks }: Place, { Tags = [] }: ResourceTagMapping): boolean {
+function isLeft({ records, foreignStacks }: SurveyedRegion, { Tags = [] }: ResourceTagMapping): boolean {
   const stack = Tags.find(({ Key }) => Key === STACK_ID)?.Value ?? '';
   return !foreignStacks.includes(stack) && !records.some(({ id, isDeleted }) => id === stack && !isDeleted);
 }

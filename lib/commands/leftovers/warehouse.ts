@@ -15,8 +15,8 @@ export const warehouse: Finder = {
   what: 'Redshift Serverless workgroups, namespaces and snapshots',
   call: 'redshift-serverless:ListWorkgroups, ListNamespaces, ListSnapshots',
   async find(place) {
-    const { account, region, declared } = place;
-    const names = declared.texts(NAMESPACE_TYPE, 'NamespaceName');
+    const { account, region, templateNames } = place;
+    const names = templateNames.texts(NAMESPACE_TYPE, 'NamespaceName');
     if (names.length === 0) return [];
     const client = new RedshiftServerlessClient(clientOptions(region, account.access));
     const isOurs = (name = ''): boolean => names.includes(name) && !isHeld(place, name);

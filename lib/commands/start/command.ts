@@ -10,7 +10,7 @@ import { DEFAULT_PROFILE } from '../../settings/profiles';
 import { PROFILE_NAMES } from '../../settings/schema';
 import { Checks } from '../../tryout/checks';
 import { DEPLOYED_PROFILE } from '../../tryout/deployment';
-import { observationsOf } from '../../tryout/observed';
+import { observationsOf } from '../../tryout/run-observations';
 import { progressOn } from '../../console/progress';
 import { claimsShown, dataOf, summaryOf } from './summary';
 import type { TriedOut } from './parts';

@@ -2,8 +2,8 @@
  * What takes long and needs nothing of what comes before it: begun at once, side by side, and waited for in its step.
  */
 import { readSettings } from '../../settings/read-settings';
-import { ahead } from '../../tryout/ahead';
-import { CdkCli, type Assembly } from '../../tryout/cdk-cli';
+import { startEarly } from '../../tryout/start-early';
+import { CdkCli, type AssemblyFolder } from '../../tryout/cdk-cli';
 import { DEPLOYED_PROFILE, existingCluster, mongoServer, pythonOf } from '../../tryout/deployment';
 import { LOCAL_ACCOUNT, withoutAccount } from '../../engines/local-aws-env';
 import { startMiniStack, type MiniStack } from '../../engines/ministack';
@@ -17,11 +17,11 @@ type Step<T> = (note: Note) => Promise<T>;
 export interface Early {
   readonly mongo: Step<MongoEngine>;
   /** The templates that are checked. */
-  readonly synth: Step<Assembly>;
+  readonly synth: Step<AssemblyFolder>;
   /** Those of {@link DEPLOYED_PROFILE}, for the page that what runs here is shown on; the same where it is the profile itself. */
-  readonly deployedProfile: Step<Assembly>;
+  readonly deployedProfile: Step<AssemblyFolder>;
   /** The templates that are deployed here. */
-  readonly deployable: Step<Assembly>;
+  readonly deployable: Step<AssemblyFolder>;
   readonly python: Step<string>;
   readonly server: Step<MiniStack>;
   readonly bootstrap: Step<void>;
@@ -46,25 +46,25 @@ export function beginEarly({ projectRoot, profile, run, stops }: EarlyOptions): 
   const synth = (note: Note, folder: string, context: Record<string, string>, more: NodeJS.ProcessEnv = {}) =>
     cdk(note, { ...withoutAccount(run.path), ...more }).synth(folder, context);
 
-  const mongo = ahead((note) => mongoServer(stops, note));
-  const python = ahead((note) => pythonOf(projectRoot, note));
-  const whole = ahead((note) => synth(note, 'cdk.out', { profile }));
+  const mongo = startEarly((note) => mongoServer(stops, note));
+  const python = startEarly((note) => pythonOf(projectRoot, note));
+  const whole = startEarly((note) => synth(note, 'cdk.out', { profile }));
   const deployedProfile =
     profile === DEPLOYED_PROFILE
       ? whole
-      : ahead((note) => synth(note, 'cdk.out.deployed', { profile: DEPLOYED_PROFILE }));
-  const deployable = ahead(async (note) => {
+      : startEarly((note) => synth(note, 'cdk.out.deployed', { profile: DEPLOYED_PROFILE }));
+  const deployable = startEarly(async (note) => {
     const engine = await mongo(silent).catch(orNone);
     const context = { profile: DEPLOYED_PROFILE, ...(engine && existingCluster(engine)) };
     // What the validators say of the profile is asked of the whole app, beside this.
     return synth(note, 'cdk.out.local', context, { CDK_VALIDATION: 'false' });
   });
-  const server = ahead(async () => {
+  const server = startEarly(async () => {
     const started = await startMiniStack({ python: await python(silent), folder: run.path, region, projectRoot });
     stops.push(started.stop);
     return started;
   });
-  const bootstrap = ahead(async (note) => {
+  const bootstrap = startEarly(async (note) => {
     const { env } = await server(silent);
     await cdk(note, env).bootstrap(LOCAL_ACCOUNT, region);
   });

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { Status } from '../../claims/claim';
 import { evaluate } from '../../claims/evaluate';
 import { loadAssembly } from '../../assembly/load-assembly';
-import type { Assembly } from '../../tryout/cdk-cli';
+import type { AssemblyFolder } from '../../tryout/cdk-cli';
 import type { Checks } from '../../tryout/checks';
 
 /** Adds to `checks` what a profile's synthesized templates show. */
-export type ProfileChecks = (assembly: Assembly, profile: string, checks: Checks) => Promise<void>;
+export type ProfileChecks = (assembly: AssemblyFolder, profile: string, checks: Checks) => Promise<void>;
 
 interface ValidationReport {
   readonly pluginReports: readonly {

@@ -6,7 +6,7 @@ import { CLAIM_IDS, type ClaimId } from '../../claims/ids';
 import { totalsOf } from '../../claims/observations/totals';
 import type { Check, Checks } from '../../tryout/checks';
 import { DEPLOYED_PROFILE } from '../../tryout/deployment';
-import { observationsOf } from '../../tryout/observed';
+import { observationsOf } from '../../tryout/run-observations';
 import { checkText, heading } from '../../tryout/checks-text';
 import type { TriedOut } from './parts';
 import { countsLine } from '../../console/counts';

@@ -1,5 +1,5 @@
 import { DEPLOYED_PROFILE } from '../../tryout/deployment';
-import { Plan } from '../../tryout/plan';
+import { RunPlan } from '../../tryout/run-plan';
 
 export const titlesOf = (profile: string) => ({
   python: 'Python environment with MiniStack',
@@ -17,4 +17,4 @@ export const titlesOf = (profile: string) => ({
   atlasApi: 'Atlas’s API over HTTP, by its function',
 });
 
-export type TryOutPlan = Plan<keyof ReturnType<typeof titlesOf>>;
+export type TryOutPlan = RunPlan<keyof ReturnType<typeof titlesOf>>;

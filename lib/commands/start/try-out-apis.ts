@@ -1,10 +1,10 @@
 /** Both sides deployed on the emulator: the trigger at work, and the order book over both HTTP APIs. */
 import { httpOrderStore } from '../../orders/contract';
-import { ahead } from '../../tryout/ahead';
+import { startEarly } from '../../tryout/start-early';
 import { dynamoDbBackend } from '../../engines/api-gateway/dynamodb-backend';
 import { readRestApi } from '../../engines/api-gateway/rest-api';
 import { startApiGatewayStandIn } from '../../engines/api-gateway/server';
-import { CdkCli, type Assembly, type Deployed } from '../../tryout/cdk-cli';
+import { CdkCli, type AssemblyFolder, type Deployed } from '../../tryout/cdk-cli';
 import { Checks } from '../../tryout/checks';
 import { checkDeployed } from '../../tryout/deployed-checks';
 import { API, DYNAMODB_SIDE, outputsOf, templateOf } from '../../tryout/deployment';
@@ -22,7 +22,7 @@ import { emulatedAddress } from '../../engines/emulated-address';
 
 const STAND_IN = `the template's own mapping in a stand-in for API Gateway, on a table of ${EMULATOR}`;
 
-export async function apiParts(all: TryOut, assembly: Assembly, mongo: MongoEngine | undefined): Promise<void> {
+export async function apiParts(all: TryOut, assembly: AssemblyFolder, mongo: MongoEngine | undefined): Promise<void> {
   const { plan, early, checks, addresses } = all;
   const python = await plan.optional('python', early.python);
   if (python === undefined) {
@@ -58,14 +58,14 @@ export async function apiParts(all: TryOut, assembly: Assembly, mongo: MongoEngi
 }
 
 function begin<T>({ pending }: TryOut, run: (note: Note) => Promise<T>): (note: Note) => Promise<T> {
-  const step = ahead(run);
+  const step = startEarly(run);
   pending.push(step(() => undefined));
   return step;
 }
 
 async function deploy(
   { projectRoot, run, checks }: TryOut,
-  assembly: Assembly,
+  assembly: AssemblyFolder,
   server: MiniStack,
   both: boolean,
   onLine: Note,
@@ -78,7 +78,7 @@ async function deploy(
 
 async function dynamoDbApi(
   { checks, stops, addresses }: TryOut,
-  assembly: Assembly,
+  assembly: AssemblyFolder,
   { endpoint, region }: MiniStack,
   workload: ReturnType<typeof workloadOf>,
   note: Note,

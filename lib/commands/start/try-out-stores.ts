@@ -2,7 +2,7 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { mongoClient } from '../../orders/mongodb/client';
 import { MongoOrderStore } from '../../orders/mongodb/mongodb-order-store';
-import type { Assembly } from '../../tryout/cdk-cli';
+import type { AssemblyFolder } from '../../tryout/cdk-cli';
 import { API, templateOf } from '../../tryout/deployment';
 import { findDynamoDb, startDynamoDb } from '../../engines/dynoxide';
 import { LOCAL_CREDENTIALS } from '../../engines/local-aws-env';
@@ -20,14 +20,14 @@ import { ORDERS_TABLE_NAME } from '../../stacks/names';
 /** Of this database alone; the API's orders are in the declared one. */
 const DATABASE = 'try-out';
 
-export async function storeParts(all: TryOut, assembly: Assembly, mongo: MongoEngine | undefined): Promise<void> {
+export async function storeParts(all: TryOut, assembly: AssemblyFolder, mongo: MongoEngine | undefined): Promise<void> {
   const { plan } = all;
   await plan.optional('dynamoDbStore', (note) => dynamoDbStore(all, assembly, note));
   if (mongo) await plan.step('mongoDbStore', (note) => mongoDbStore(all, assembly, mongo, note));
   else plan.skip(['mongoDbStore'], 'there is no server of the MongoDB protocol');
 }
 
-async function dynamoDbStore({ checks, seed }: TryOut, assembly: Assembly, note: Note): Promise<void> {
+async function dynamoDbStore({ checks, seed }: TryOut, assembly: AssemblyFolder, note: Note): Promise<void> {
   const found = findDynamoDb();
   if ('unavailable' in found) throw new NotRun(found.unavailable);
   const server = await startDynamoDb(found);
@@ -47,7 +47,7 @@ async function dynamoDbStore({ checks, seed }: TryOut, assembly: Assembly, note:
   }
 }
 
-async function mongoDbStore({ checks, seed }: TryOut, assembly: Assembly, mongo: MongoEngine, note: Note) {
+async function mongoDbStore({ checks, seed }: TryOut, assembly: AssemblyFolder, mongo: MongoEngine, note: Note) {
   const client = mongoClient({ connectionString: mongo.uri, auth: 'none', appName: 'try-out' });
   try {
     const declaration = indexDeclaration(templateOf(assembly, API));

@@ -5,7 +5,7 @@ import { DEPLOYED_PROFILE } from '../../tryout/deployment';
 import { beginEarly } from './early';
 import { apiParts } from './try-out-apis';
 import { storeParts } from './try-out-stores';
-import { Plan, PlanBroken } from '../../tryout/plan';
+import { RunPlan, PlanBroken } from '../../tryout/run-plan';
 import { openRunDirectory } from '../../processes/run-directory';
 import type { TryOutOptions, TriedOut, TryOut } from './parts';
 import { titlesOf } from './titles';
@@ -16,7 +16,7 @@ import { titlesOf } from './titles';
  */
 export async function tryOut(options: TryOutOptions, stops: (() => Promise<void>)[]): Promise<TriedOut> {
   const { profile, checks, progress } = options;
-  const plan = new Plan(titlesOf(profile), checks, progress);
+  const plan = new RunPlan(titlesOf(profile), checks, progress);
   const assemblies = new Map<string, string>();
   const addresses: string[] = [];
   const pending: Promise<unknown>[] = [];

@@ -2,7 +2,7 @@
  * The real deployment without an account: both sides' stacks on the local emulator, driven, asked what they are, and taken down again.
  */
 import { verifyOnEmulator } from './verify-on-emulator';
-import { CdkCli, type Assembly, type Deployed } from '../../tryout/cdk-cli';
+import { CdkCli, type AssemblyFolder, type Deployed } from '../../tryout/cdk-cli';
 import type { Checks } from '../../tryout/checks';
 import {
   API,
@@ -20,7 +20,7 @@ import { startMiniStack, type MiniStack } from '../../engines/ministack';
 import { checkOrderContract } from '../../tryout/order-contract-checks';
 import { checkDeployed } from '../../tryout/deployed-checks';
 import { checkOrderStream, tablesOf } from '../../tryout/order-stream-checks';
-import { Plan, PlanBroken } from '../../tryout/plan';
+import { RunPlan, PlanBroken } from '../../tryout/run-plan';
 import type { Note, Progress } from '../../console/progress';
 import { openRunDirectory, type RunDirectory } from '../../processes/run-directory';
 import { emulatedAddress } from '../../engines/emulated-address';
@@ -47,8 +47,8 @@ export interface LocalDeployOptions {
   readonly progress: Progress;
 }
 
-interface Deployment extends LocalDeployOptions {
-  readonly plan: Plan<keyof typeof PARTS>;
+interface LocalDeployment extends LocalDeployOptions {
+  readonly plan: RunPlan<keyof typeof PARTS>;
   readonly run: RunDirectory;
   readonly python: string;
   /** What to stop at the end, the last first. */
@@ -60,7 +60,7 @@ interface Deployment extends LocalDeployOptions {
  * Whatever it starts has stopped when it returns.
  */
 export async function localDeploy(options: LocalDeployOptions): Promise<void> {
-  const plan = new Plan(PARTS, options.checks, options.progress);
+  const plan = new RunPlan(PARTS, options.checks, options.progress);
   const stops: (() => Promise<void>)[] = [];
   try {
     const python = await plan.step('python', (note) => pythonOf(options.projectRoot, note));
@@ -75,14 +75,14 @@ export async function localDeploy(options: LocalDeployOptions): Promise<void> {
   }
 }
 
-async function deploy(deployment: Deployment): Promise<void> {
+async function deploy(deployment: LocalDeployment): Promise<void> {
   const { projectRoot, checks, plan, run, python, stops } = deployment;
   const mongo = await plan.optional('mongo', (note) => mongoServer(stops, note));
   const context = { profile: DEPLOYED_PROFILE, ...(mongo && existingCluster(mongo)) };
   const ids = mongo ? [...DYNAMODB_SIDE, API] : DYNAMODB_SIDE;
   const cdk = (onLine: Note, env: NodeJS.ProcessEnv): CdkCli =>
     new CdkCli({ projectRoot, folder: run.path, env, onLine });
-  const synth = (note: Note, folder: string): Promise<Assembly> =>
+  const synth = (note: Note, folder: string): Promise<AssemblyFolder> =>
     cdk(note, withoutAccount(run.path)).synth(folder, context);
 
   const assembly = await plan.step('synth', (note) => synth(note, 'cdk.out'));
@@ -111,9 +111,9 @@ async function deploy(deployment: Deployment): Promise<void> {
 
 /** What is deployed is driven, and asked what it is. */
 async function use(
-  { plan, checks, projectRoot }: Deployment,
+  { plan, checks, projectRoot }: LocalDeployment,
   server: MiniStack,
-  assembly: Assembly,
+  assembly: AssemblyFolder,
   deployed: Deployed,
   both: boolean,
 ): Promise<void> {
@@ -136,7 +136,7 @@ async function use(
 /** What an emulator cannot show is left out here: it is no lack of this machine's, and `npm run verify` lists it for who runs it. */
 async function verified(
   projectRoot: string,
-  { folder: assemblyFolder }: Assembly,
+  { folder: assemblyFolder }: AssemblyFolder,
   { env }: MiniStack,
   checks: Checks,
   onLine: Note,

@@ -1,5 +1,5 @@
 import type { ApiKey } from '../../atlas-admin/api-key';
-import type { Operation } from '../../atlas-admin/operations';
+import type { AtlasOperation } from '../../atlas-admin/operations';
 import type { TemplateResource } from '../../assembly/assembly';
 import { AtlasConnection } from '../../services/atlas-connection';
 import { signIn } from '../../services/atlas-sign-in';
@@ -44,7 +44,7 @@ export class Atlas {
    */
   async get<Answer>(
     project: TemplateResource,
-    operation: Operation<unknown, Answer>,
+    operation: AtlasOperation<unknown, Answer>,
     names: Readonly<Record<string, string>> = {},
   ): Promise<Answer> {
     const groupId = await (this.signedIn ??= this.open(project));

@@ -9,7 +9,7 @@ import { gatewayAnswer, type Kind } from './gateway-response';
 import { findMethod, parametersOf } from './request-line';
 import { JSON_TYPE, type IntegrationResponse, type Method, type RestApi } from './rest-api';
 import { accepts } from './models';
-import { Input, Util, type Parameters, type ResponseOverride } from './variables';
+import { Input, Util, type RequestParameters, type ResponseOverride } from './variables';
 import { renderTemplate } from './velocity';
 
 /** @returns a function that always answers; it throws only where a template is broken beyond what API Gateway could be trusted to do */
@@ -37,7 +37,7 @@ export function restApiHandler(api: RestApi, backend: Backend): (request: Reques
 function mapped(
   method: Method,
   answer: { status: number; body: string },
-  parameters: Parameters,
+  parameters: RequestParameters,
   requestId: string,
 ): Response {
   const { status, template } = select(method.integration.responses, answer.status);
@@ -60,7 +60,7 @@ function select(responses: readonly IntegrationResponse[], status: number): Inte
   return found;
 }
 
-const variables = (body: string, parameters: Parameters, requestId: string) => ({
+const variables = (body: string, parameters: RequestParameters, requestId: string) => ({
   input: new Input(body, parameters),
   util: new Util(),
   context: { requestId, responseOverride: { header: {} } as ResponseOverride },

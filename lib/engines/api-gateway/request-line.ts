@@ -1,6 +1,6 @@
 import type { Request } from './exchange';
 import type { Method, RestApi } from './rest-api';
-import type { Parameters } from './variables';
+import type { RequestParameters } from './variables';
 
 /** The method that the request line names; a resource without parameters wins over one that has them. */
 export const findMethod = (
@@ -15,7 +15,7 @@ export const findMethod = (
 export function parametersOf(
   { resource }: Method,
   { target, headers }: Pick<Request, 'target' | 'headers'>,
-): Parameters {
+): RequestParameters {
   return {
     path: Object.fromEntries(
       (segmentsOf(resource, target) ?? []).flatMap(([name, value]) =>

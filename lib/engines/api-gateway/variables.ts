@@ -4,7 +4,7 @@
  */
 import { Variable } from './velocity';
 
-export interface Parameters {
+export interface RequestParameters {
   readonly path: Readonly<Record<string, string>>;
   readonly querystring: Readonly<Record<string, string>>;
   readonly header: Readonly<Record<string, string>>;
@@ -16,12 +16,12 @@ export class Input extends Variable {
 
   constructor(
     readonly body: string,
-    private readonly parameters: Parameters,
+    private readonly parameters: RequestParameters,
   ) {
     super();
   }
 
-  params(): Parameters {
+  params(): RequestParameters {
     return this.parameters;
   }
 

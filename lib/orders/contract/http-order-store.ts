@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { ERROR_STATUS, OrderError, unavailable, type ErrorCode } from '../errors';
 import { ORDER_STATUSES, type OrderId } from '../order';
 import type { OrderStore } from '../order-store';
-import type { Answer, Send } from './send';
+import type { ApiResponse, Send } from './send';
 
 const order = z.strictObject({
   customerId: z.string(),
@@ -64,7 +64,7 @@ const query = (parameters: Record<string, string | number>): string =>
     .join('&');
 
 /** The error that the answer stands for; undefined where it is none of the contract's, or comes with another status. */
-function orderError({ status, body }: Answer): OrderError | undefined {
+function orderError({ status, body }: ApiResponse): OrderError | undefined {
   const read = errorBody.safeParse(body);
   if (!read.success || ERROR_STATUS[read.data.code] !== status) return undefined;
   const { code, message, field } = read.data;
@@ -72,7 +72,7 @@ function orderError({ status, body }: Answer): OrderError | undefined {
 }
 
 /** What was sent in the body is left out: its ids stand in the path, and a note may be anyone's. */
-function notOfTheContract([method, path]: Parameters<Send>, { status, body }: Answer): Error {
+function notOfTheContract([method, path]: Parameters<Send>, { status, body }: ApiResponse): Error {
   const said = body === undefined ? 'without a body' : JSON.stringify(body);
   const short = said.length > LONGEST_ANSWER ? `${said.slice(0, LONGEST_ANSWER)}...` : said;
   return new Error(`${method} ${path} was answered ${status} ${short}, which is no answer of the order contract`);

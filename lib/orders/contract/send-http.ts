@@ -1,4 +1,4 @@
-import type { Answer } from './send';
+import type { ApiResponse } from './send';
 
 /** @param request sends it, signed or not */
 export async function sendHttp(
@@ -6,7 +6,7 @@ export async function sendHttp(
   body: unknown,
   timeoutMs: number,
   request: (init: RequestInit) => Promise<Response>,
-): Promise<Answer> {
+): Promise<ApiResponse> {
   const response = await request({
     method,
     redirect: 'error',

@@ -1,6 +1,6 @@
 import * as redshift from 'aws-cdk-lib/aws-redshift';
 import { Construct } from 'constructs';
-import { demonstrates } from '../../claims/demonstrates';
+import { demonstrates } from '../common/demonstrates';
 import type { Warehouse } from './warehouse';
 
 export interface ZeroEtlProps {

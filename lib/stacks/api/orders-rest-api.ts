@@ -2,7 +2,7 @@ import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { RETRY_AFTER, type ErrorCode } from '../../orders/errors';
-import { ROUTES, type Operation } from '../../orders/routes';
+import { ROUTES, type OrderOperation } from '../../orders/routes';
 import { removalPolicy } from '../common/removal';
 import type { Settings } from '../../settings/schema';
 import { acknowledge } from '../validation/acknowledge';
@@ -12,7 +12,7 @@ export interface OrdersRestApiProps {
   readonly settings: Settings;
   readonly restApiName: string;
   /** What serves an operation: the same contract, whatever is behind it. */
-  readonly integration: (operation: Operation) => apigateway.Integration;
+  readonly integration: (operation: OrderOperation) => apigateway.Integration;
 }
 
 const STAGE = 'v1';
@@ -52,15 +52,15 @@ export class OrdersRestApi extends apigateway.RestApi {
     this.acknowledgements();
     const validated = this.validation();
     for (const [operation, { method, resource }] of Object.entries(ROUTES) as [
-      Operation,
-      (typeof ROUTES)[Operation],
+      OrderOperation,
+      (typeof ROUTES)[OrderOperation],
     ][]) {
       this.root.resourceForPath(resource).addMethod(method, integration(operation), validated[operation] ?? {});
     }
     this.refusals();
   }
 
-  private validation(): Partial<Record<Operation, apigateway.MethodOptions>> {
+  private validation(): Partial<Record<OrderOperation, apigateway.MethodOptions>> {
     const checked = (name: string, schema: apigateway.JsonSchema): apigateway.MethodOptions => ({
       requestModels: { 'application/json': this.addModel(name, { schema, contentType: 'application/json' }) },
       requestValidator,

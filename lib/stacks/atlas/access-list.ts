@@ -1,6 +1,6 @@
 import { CfnProjectIpAccessList } from 'awscdk-resources-mongodbatlas';
 import { Construct } from 'constructs';
-import { demonstrates } from '../../claims/demonstrates';
+import { demonstrates } from '../common/demonstrates';
 import type { AtlasProject } from './project';
 
 export interface AccessListProps {

@@ -4,7 +4,7 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { FUNCTION_TIMEOUT_SECONDS } from '../../orders/mongodb/connection';
 import { OrdersRestApi } from '../api/orders-rest-api';
-import { demonstrates } from '../../claims/demonstrates';
+import { demonstrates } from '../common/demonstrates';
 import type { Settings } from '../../settings/schema';
 import { ClientFunction } from './client-function';
 import { ClientSecurityGroup } from './client-security-group';

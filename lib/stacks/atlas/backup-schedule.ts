@@ -1,6 +1,6 @@
 import { CfnCloudBackupSchedule } from 'awscdk-resources-mongodbatlas';
 import { Construct } from 'constructs';
-import { demonstrates } from '../../claims/demonstrates';
+import { demonstrates } from '../common/demonstrates';
 import { removalPolicy } from '../common/removal';
 import type { Settings } from '../../settings/schema';
 import type { AtlasCluster } from './cluster';

@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import { CfnTrigger, DatabaseConfigOperationTypes as Operation } from 'awscdk-resources-mongodbatlas';
 import { Construct } from 'constructs';
-import { demonstrates } from '../../claims/demonstrates';
+import { demonstrates } from '../common/demonstrates';
 import { COLLECTION_NAME, DATABASE_NAME } from '../names';
 
 export interface ChangeEventsProps {

@@ -2,7 +2,7 @@ import { CustomResource, Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { ACCESS_TYPE, AUTHORIZATION_TYPE } from '../../../lambda/cloud-provider-access/resource-types';
-import { demonstrates } from '../../claims/demonstrates';
+import { demonstrates } from '../common/demonstrates';
 import { BundledFunction } from '../functions/bundled-function';
 import { ResourceProvider } from '../functions/resource-provider';
 import { removalPolicy } from '../common/removal';

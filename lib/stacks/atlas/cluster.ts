@@ -1,6 +1,6 @@
 import { CfnCluster, CfnClusterPropsEncryptionAtRestProvider } from '@mongodbatlas-awscdk/cluster';
 import { Construct } from 'constructs';
-import { demonstrates } from '../../claims/demonstrates';
+import { demonstrates } from '../common/demonstrates';
 import type { ClaimId } from '../../claims/ids';
 import { removalPolicy } from '../common/removal';
 import type { Settings } from '../../settings/schema';

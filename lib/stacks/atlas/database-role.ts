@@ -1,6 +1,6 @@
 import { CfnCustomDbRole } from 'awscdk-resources-mongodbatlas';
 import { Construct } from 'constructs';
-import { demonstrates } from '../../claims/demonstrates';
+import { demonstrates } from '../common/demonstrates';
 import type { AtlasProject } from './project';
 import { COLLECTION_NAME, DATABASE_NAME } from '../names';
 

@@ -1,7 +1,7 @@
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { CfnDatabaseUser, CfnDatabaseUserPropsAwsiamType, ScopeDefinitionType } from 'awscdk-resources-mongodbatlas';
 import { Construct } from 'constructs';
-import { demonstrates } from '../../claims/demonstrates';
+import { demonstrates } from '../common/demonstrates';
 import type { AtlasCluster } from './cluster';
 import type { CollectionRole } from './database-role';
 import type { AtlasProject } from './project';

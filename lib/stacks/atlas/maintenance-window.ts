@@ -1,6 +1,6 @@
 import { CfnMaintenanceWindow } from 'awscdk-resources-mongodbatlas';
 import { Construct } from 'constructs';
-import { demonstrates } from '../../claims/demonstrates';
+import { demonstrates } from '../common/demonstrates';
 import type { Settings } from '../../settings/schema';
 import type { AtlasProject } from './project';
 

@@ -1,6 +1,6 @@
 import { CfnNetworkContainer } from 'awscdk-resources-mongodbatlas';
 import { Construct } from 'constructs';
-import { demonstrates } from '../../claims/demonstrates';
+import { demonstrates } from '../common/demonstrates';
 import { removalPolicy } from '../common/removal';
 import { atlasRegion } from '../../settings/regions';
 import type { Settings } from '../../settings/schema';

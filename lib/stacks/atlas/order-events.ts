@@ -7,7 +7,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { BATCH_SIZE, TOTALS_TABLE_NAME } from '../../../lambda/order-events/environment';
-import { demonstrates } from '../../claims/demonstrates';
+import { demonstrates } from '../common/demonstrates';
 import { keepTotals } from '../tables/keep-totals';
 import { BundledFunction } from '../functions/bundled-function';
 import { removalPolicy } from '../common/removal';

@@ -7,7 +7,7 @@ import {
   type CfnDatabaseUserProps,
 } from 'awscdk-resources-mongodbatlas';
 import { Construct } from 'constructs';
-import { demonstrates } from '../../claims/demonstrates';
+import { demonstrates } from '../common/demonstrates';
 import type { Settings } from '../../settings/schema';
 import type { AtlasCluster } from './cluster';
 import type { CollectionRole } from './database-role';

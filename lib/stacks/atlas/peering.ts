@@ -2,7 +2,7 @@ import { Aws, CfnResource, CustomResource, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { CfnNetworkPeering } from 'awscdk-resources-mongodbatlas';
 import { Construct } from 'constructs';
-import { demonstrates } from '../../claims/demonstrates';
+import { demonstrates } from '../common/demonstrates';
 import type { NetworkContainer } from './network-container';
 import type { PeeringAcceptance } from './peering-acceptance';
 import type { AtlasProject } from './project';

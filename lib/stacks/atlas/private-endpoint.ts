@@ -5,7 +5,7 @@ import {
   CfnPrivateEndpointServicePropsCloudProvider,
 } from 'awscdk-resources-mongodbatlas';
 import { Construct } from 'constructs';
-import { demonstrates } from '../../claims/demonstrates';
+import { demonstrates } from '../common/demonstrates';
 import { atlasRegion } from '../../settings/regions';
 import type { AtlasProject } from './project';
 

@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { CfnCloudBackupSnapshotExportBucket } from 'awscdk-resources-mongodbatlas';
 import { Construct } from 'constructs';
-import { demonstrates } from '../../claims/demonstrates';
+import { demonstrates } from '../common/demonstrates';
 import { removalPolicy } from '../common/removal';
 import type { Settings } from '../../settings/schema';
 import { ExportBucket } from '../common/export-bucket';

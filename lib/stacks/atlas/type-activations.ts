@@ -1,7 +1,7 @@
 import { CfnTypeActivation } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { demonstrates } from '../../claims/demonstrates';
+import { demonstrates } from '../common/demonstrates';
 import { apiKeySecretArn } from './api-key-secret';
 
 export interface TypeActivationsProps {

@@ -2,7 +2,7 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { CUSTOMER_PREFIX } from '../../orders/dynamodb/keys';
-import { demonstrates } from '../../claims/demonstrates';
+import { demonstrates } from '../common/demonstrates';
 import type { ClaimId } from '../../claims/ids';
 import { acknowledge, arnInFinding } from '../validation/acknowledge';
 import {

@@ -2,9 +2,9 @@ import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { operationOf, type Operation } from '../../orders/routes';
+import { operationOf, type OrderOperation } from '../../orders/routes';
 import { OrdersRestApi } from '../api/orders-rest-api';
-import { demonstrates } from '../../claims/demonstrates';
+import { demonstrates } from '../common/demonstrates';
 import type { Settings } from '../../settings/schema';
 import { READ_WITH_KEY, WRITE_WITH_KEY } from './access-actions';
 import { orderMappings, type Mapping } from './mapping';
@@ -44,12 +44,12 @@ export class OrdersApi extends Construct {
     demonstrates(this.api, 'INT-02');
     for (const method of this.api.methods) {
       demonstrates(method, 'INT-02');
-      const { status } = mappings[operationOf(method.httpMethod, method.resource.path) as Operation];
+      const { status } = mappings[operationOf(method.httpMethod, method.resource.path) as OrderOperation];
       for (const statusCode of [status, 400, 503]) method.addMethodResponse({ statusCode: String(statusCode) });
     }
   }
 
-  private integration(operation: Operation, mapping: Mapping): apigateway.AwsIntegration {
+  private integration(operation: OrderOperation, mapping: Mapping): apigateway.AwsIntegration {
     const answer = (
       statusCode: number,
       template: string,
@@ -77,7 +77,7 @@ export class OrdersApi extends Construct {
   }
 
   /** One a method: its one action, on the table or the one index that it reads, and the key through DynamoDB only. */
-  private role(operation: Operation, { action, index }: Mapping): iam.Role {
+  private role(operation: OrderOperation, { action, index }: Mapping): iam.Role {
     const { tableArn, encryptionKey } = this.table;
     const statements = [
       new iam.PolicyStatement({

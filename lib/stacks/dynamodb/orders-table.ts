@@ -9,7 +9,7 @@ import {
   STATUS_ATTRIBUTE,
   TTL_ATTRIBUTE,
 } from '../../orders/dynamodb/keys';
-import { demonstrates } from '../../claims/demonstrates';
+import { demonstrates } from '../common/demonstrates';
 import type { ClaimId } from '../../claims/ids';
 import { removalPolicy } from '../common/removal';
 import type { Settings } from '../../settings/schema';

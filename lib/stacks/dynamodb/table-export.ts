@@ -6,7 +6,7 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
 import { BUCKET_NAME, BUCKET_OWNER, TABLE_ARN } from '../../../lambda/table-export/environment';
 import type { ExportEvent } from '../../../lambda/table-export/export-request';
-import { demonstrates } from '../../claims/demonstrates';
+import { demonstrates } from '../common/demonstrates';
 import { BundledFunction } from '../functions/bundled-function';
 import { removalPolicy } from '../common/removal';
 import type { Settings } from '../../settings/schema';

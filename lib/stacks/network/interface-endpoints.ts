@@ -2,7 +2,7 @@ import { Aws } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { demonstrates } from '../../claims/demonstrates';
+import { demonstrates } from '../common/demonstrates';
 import { tableArnByName } from '../tables/table-arn';
 import { ITEM_ACTIONS } from './dynamodb-endpoint';
 import { ORDERS_TABLE_NAME } from '../names';

@@ -1,5 +1,5 @@
 import type { TablePropsV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { demonstrates } from '../../claims/demonstrates';
+import { demonstrates } from '../common/demonstrates';
 import { removalPolicy } from '../common/removal';
 import type { Settings } from '../../settings/schema';
 import { requireTls } from './require-tls';

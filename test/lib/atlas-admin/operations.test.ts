@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { apiError, mediaType, OPERATIONS, type Operation } from '../../../lib/atlas-admin/operations';
+import { apiError, mediaType, OPERATIONS, type AtlasOperation } from '../../../lib/atlas-admin/operations';
 import { LocalAtlas } from '../../lambda/cloud-provider-access/local-atlas';
 
 type Loose = any;
@@ -14,8 +14,8 @@ if (!hasExcerpt)
   console.info('skipped: no shared/schemas/atlas-admin-api.json beside the repository to compare the operations with');
 const excerpt: Loose = hasExcerpt ? JSON.parse(readFileSync(EXCERPT, 'utf8')) : { paths: {} };
 
-const operations: [string, Operation][] = Object.entries(OPERATIONS);
-const documented = ({ method, path }: Operation): Loose => excerpt.paths[path]?.[method.toLowerCase()];
+const operations: [string, AtlasOperation][] = Object.entries(OPERATIONS);
+const documented = ({ method, path }: AtlasOperation): Loose => excerpt.paths[path]?.[method.toLowerCase()];
 
 /** A part of the description with every reference replaced by what it refers to. */
 const resolved = (part: Loose): Loose => {
@@ -27,7 +27,7 @@ const resolved = (part: Loose): Loose => {
   const steps = (part.$ref as string).split('/').slice(1);
   return resolved(steps.reduce((found, name) => found[name], excerpt));
 };
-const bodyOf = (operation: Operation, within: Loose): Loose =>
+const bodyOf = (operation: AtlasOperation, within: Loose): Loose =>
   resolved(within?.content?.[mediaType(operation)]?.schema);
 
 const propertiesOf = ({ allOf = [], properties }: Loose): Loose =>

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { mediaType, type Operation } from '../../../lib/atlas-admin/operations';
+import { mediaType, type AtlasOperation } from '../../../lib/atlas-admin/operations';
 import { ProjectState } from '../../support/atlas-admin-api/project-state';
 import { ATLAS_FACTS } from '../../../lib/atlas-admin/project-facts';
 import { nodes } from '../commands/verify/support/world';
@@ -24,7 +24,7 @@ const resolved = (part: Loose): Loose => {
   const steps = (part.$ref as string).split('/').slice(1);
   return resolved(steps.reduce((found, name) => found[name], excerpt));
 };
-const described = (operation: Operation): Loose =>
+const described = (operation: AtlasOperation): Loose =>
   resolved(excerpt.paths[operation.path]?.get?.responses['200'].content[mediaType(operation)]?.schema);
 
 /** Properties that are read and not described so. `null` is Atlas's way to leave something out. */
@@ -43,7 +43,7 @@ function differences(own: Loose, theirs: Loose, path = ''): string[] {
 }
 
 (hasExcerpt ? describe : describe.skip)('the questions to the Atlas Admin API', () => {
-  it.each(Object.entries<Operation>(ATLAS_FACTS))('%s reads what is described', (_name, operation) => {
+  it.each(Object.entries<AtlasOperation>(ATLAS_FACTS))('%s reads what is described', (_name, operation) => {
     const own = z.toJSONSchema(operation.answer as z.core.$ZodType, { io: 'input' });
     expect(differences(own, described(operation))).toEqual([]);
   });

@@ -45,11 +45,11 @@ describe.each(catalogue.map((claim) => [claim.id, claim] as const))('%s', (_id, 
 
   it('is demonstrated by showcase, or says where it is and why not there', () => {
     if (claim.verdict === 'platform-fact' || claim.shownIn.includes('showcase')) return;
-    expect(claim.today).toMatch(new RegExp(`Shown in profile ${claim.shownIn.join(', ')}: .*showcase`));
+    expect(claim.summary).toMatch(new RegExp(`Shown in profile ${claim.shownIn.join(', ')}: .*showcase`));
   });
 
   it('names claims that there are', () => {
-    const named = [claim.today, claim.counterpart, claim.said].flatMap(
+    const named = [claim.summary, claim.counterpart, claim.said].flatMap(
       (text) => text.match(/\b[A-Z]{3}-\d\d\b/g) ?? [],
     );
     expect(named.filter((id) => !(CLAIM_IDS as readonly string[]).includes(id))).toEqual([]);

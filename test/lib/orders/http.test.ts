@@ -1,7 +1,7 @@
 import { OrderError, unavailable } from '../../../lib/orders/errors';
 import { orderApi, type Log } from '../../../lib/orders/http';
 import type { OrderStore } from '../../../lib/orders/order-store';
-import { ROUTES, type Operation } from '../../../lib/orders/routes';
+import { ROUTES, type OrderOperation } from '../../../lib/orders/routes';
 import { httpOrderStore } from '../../../lib/orders/contract';
 import { proxyEvent, type Request } from '../../support/api-gateway-event';
 import { describeContract } from '../../support/contract';
@@ -17,7 +17,7 @@ describe('orders over HTTP, in front of a fake store', () => {
 describe('malformed input', () => {
   const send = sender(new InMemoryOrderStore());
 
-  it.each<[what: string, operation: Operation, request: Omit<Request, 'method' | 'resource'>, field: string]>([
+  it.each<[what: string, operation: OrderOperation, request: Omit<Request, 'method' | 'resource'>, field: string]>([
     ['a customer id with a separator', 'get', path('a#b', 'o1'), 'customerId'],
     ['an order id with a path in it', 'get', path('c', '../x'), 'orderId'],
     ['no path parameters', 'get', {}, 'customerId'],

@@ -2,7 +2,7 @@ import { Checks } from '../../../lib/tryout/checks';
 import { checkOrderContract, type NamedInBody } from '../../../lib/tryout/order-contract-checks';
 import { InMemoryOrderStore } from '../../support/in-memory-order-store';
 import { byPath, sender } from '../../support/order-contract';
-import type { Answer, Send } from '../../../lib/orders/contract/send';
+import type { ApiResponse, Send } from '../../../lib/orders/contract/send';
 
 const unsigned: Send = async () => ({ status: 403, body: {} });
 
@@ -15,7 +15,7 @@ async function failures(send: Send, sendUnsigned = unsigned, named?: NamedInBody
   return checks.list.filter(({ outcome }) => outcome === 'failed').map(({ title }) => title);
 }
 
-type Fault = (answer: Answer, method: string, path: string) => Answer | undefined;
+type Fault = (answer: ApiResponse, method: string, path: string) => ApiResponse | undefined;
 
 /** An API that answers as `fault` says, and rightly where that says nothing. */
 function faulty(fault: Fault): Send {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
-import type { Operation } from '../../../lib/atlas-admin/operations';
+import type { AtlasOperation } from '../../../lib/atlas-admin/operations';
 import { ATLAS_BACKUPS, type RestoreJob, type Snapshot } from '../../../lib/atlas-admin/backups';
 import { answered, refused, type Reply, type Route } from './route';
 
@@ -41,7 +41,10 @@ export class ClusterBackups {
   get routes(): readonly Route[] {
     const { cluster, schedule, snapshots, takeSnapshot, restoreJobs, restoreSnapshot } = ATLAS_BACKUPS;
     // Both restores are one operation of Atlas, told apart by the body.
-    const restore: Operation = { ...restoreSnapshot, request: anyOf(restoreSnapshot, ATLAS_BACKUPS.restoreToTime) };
+    const restore: AtlasOperation = {
+      ...restoreSnapshot,
+      request: anyOf(restoreSnapshot, ATLAS_BACKUPS.restoreToTime),
+    };
     return [
       this.route(cluster, ({ stateName, backupEnabled, pitEnabled }) => ({ stateName, backupEnabled, pitEnabled })),
       this.route(schedule, ({ restoreWindowDays }) => ({ restoreWindowDays, policies: [] })),
@@ -68,7 +71,7 @@ export class ClusterBackups {
     else job.failed = true;
   };
 
-  private route(operation: Operation, answer: (cluster: LocalCluster, request: unknown) => unknown): Route {
+  private route(operation: AtlasOperation, answer: (cluster: LocalCluster, request: unknown) => unknown): Route {
     return {
       operation,
       reply: ({ groupId, clusterName = '' }, request): Reply => {
@@ -80,7 +83,7 @@ export class ClusterBackups {
   }
 }
 
-const anyOf = (...operations: readonly Operation[]): NonNullable<Operation['request']> =>
+const anyOf = (...operations: readonly AtlasOperation[]): NonNullable<AtlasOperation['request']> =>
   z.union(operations.flatMap(({ request }) => (request ? [request] : [])));
 
 function added<T>(records: T[], record: T): T {

@@ -1,4 +1,4 @@
-import type { Operation } from '../../../lib/atlas-admin/operations';
+import type { AtlasOperation } from '../../../lib/atlas-admin/operations';
 import { ATLAS_BACKUPS } from '../../../lib/atlas-admin/backups';
 import { ATLAS_FACTS, type ClusterState } from '../../../lib/atlas-admin/project-facts';
 import { answered, refused, type Route } from './route';
@@ -24,7 +24,7 @@ export class ProjectState {
     ];
   }
 
-  private route(operation: Operation, answer: () => unknown): Route {
+  private route(operation: AtlasOperation, answer: () => unknown): Route {
     return {
       operation,
       reply: ({ groupId, clusterName = this.cluster.name }) => {

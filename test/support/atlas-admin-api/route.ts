@@ -1,4 +1,4 @@
-import type { ApiError, Operation } from '../../../lib/atlas-admin/operations';
+import type { ApiError, AtlasOperation } from '../../../lib/atlas-admin/operations';
 
 export interface Reply {
   readonly status: number;
@@ -9,7 +9,7 @@ export interface Reply {
 
 /** One operation, and what it does. */
 export interface Route {
-  readonly operation: Operation;
+  readonly operation: AtlasOperation;
   /** @param names what stands in the path for each name in braces */
   reply(names: Readonly<Record<string, string>>, request: unknown): Reply;
 }
@@ -25,7 +25,7 @@ export function refused(
 }
 
 /** @throws Error when the body is not what the operation is documented to answer: the server itself is wrong then */
-export function answered({ answer }: Operation, body: unknown): Reply {
+export function answered({ answer }: AtlasOperation, body: unknown): Reply {
   if (answer && !answer.safeParse(body).success) throw new Error(`not as documented: ${JSON.stringify(body)}`);
   return { status: answer ? 200 : 204, body };
 }

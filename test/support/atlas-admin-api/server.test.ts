@@ -1,5 +1,5 @@
 import { signedRequest } from '../../../lib/atlas-admin/signed-request';
-import { OPERATIONS, type Operation } from '../../../lib/atlas-admin/operations';
+import { OPERATIONS, type AtlasOperation } from '../../../lib/atlas-admin/operations';
 import { CloudProviderAccesses } from './cloud-provider-accesses';
 import { AtlasAdminApi } from './server';
 
@@ -16,7 +16,7 @@ describe('the Atlas Admin API of this machine', () => {
   });
   afterAll(() => api.stop());
 
-  const ask = async (operation: Operation, uri = PATH, body?: unknown) => {
+  const ask = async (operation: AtlasOperation, uri = PATH, body?: unknown) => {
     const effort = { remaining: () => 10_000, requestMs: 10_000 };
     const key = { ...KEY, baseUrl: new URL(api.baseUrl) };
     const { status, text } = await signedRequest({ key, effort, operation, uri, asked: 'try', body });
@@ -41,7 +41,7 @@ describe('the Atlas Admin API of this machine', () => {
     expect(again.headers.get('www-authenticate')).toContain('stale=true');
   });
 
-  it.each<[string, number, string, Operation, string, unknown]>([
+  it.each<[string, number, string, AtlasOperation, string, unknown]>([
     ['another version', 406, 'NOT_ACCEPTABLE', { ...OPERATIONS.list, version: '2024-08-05' }, PATH, undefined],
     [
       'another project',

@@ -4,14 +4,14 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { mediaType, type Operation } from '../../../lib/atlas-admin/operations';
+import { mediaType, type AtlasOperation } from '../../../lib/atlas-admin/operations';
 import { DigestSignIn, type Key } from './digest-sign-in';
 import { Faults } from './faults';
 import { refused, type Reply, type Route } from './route';
 
 /** A request that was signed in, and what it was answered. */
 export interface Exchange {
-  readonly operation: Operation;
+  readonly operation: AtlasOperation;
   readonly uri: string;
   readonly request: unknown;
   /** Absent where the connection was cut instead. */
@@ -88,7 +88,7 @@ export class AtlasAdminApi {
   }
 
   /** What a request has wrong whatever it asks for. */
-  private wrongly({ headers }: IncomingMessage, operation: Operation, sent: unknown): Reply | undefined {
+  private wrongly({ headers }: IncomingMessage, operation: AtlasOperation, sent: unknown): Reply | undefined {
     const type = mediaType(operation);
     if (headers.accept !== type) return refused(406, 'NOT_ACCEPTABLE', `Accept has to be ${type}.`);
     if (operation.request === undefined)

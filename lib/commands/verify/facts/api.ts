@@ -1,7 +1,7 @@
 import type { DeployedApi } from '../api';
 import { marked, question, type Asked } from '../question';
 import { NotRun } from '../../../errors';
-import type { Answer, Send } from '../../../orders/contract/send';
+import type { ApiResponse, Send } from '../../../orders/contract/send';
 
 const PATH = '/orders?status=PLACED&limit=1';
 
@@ -57,13 +57,13 @@ export const apiFacts = (api: DeployedApi, senders: { readonly signed: Send; rea
 };
 
 /** No answer is a finding: the API is there, or is not. */
-const unanswered = (error: unknown): Answer => {
+const unanswered = (error: unknown): ApiResponse => {
   if (error instanceof NotRun) throw error;
   const { cause, message } = error as Error & { cause?: { code?: string } };
   return { status: 0, body: cause?.code ?? message };
 };
 
-const wordsOf = ({ status, body }: Answer): string => {
+const wordsOf = ({ status, body }: ApiResponse): string => {
   const { code, message } = (body ?? {}) as { code?: string; message?: string; Message?: string };
   return [`HTTP ${status}`, code, message].filter(Boolean).join(', ');
 };

@@ -1,13 +1,13 @@
 import { STATUS_ATTRIBUTE } from '../../../orders/dynamodb/keys';
 import { orderNotFound, statusChanged } from '../../../orders/errors';
-import { checked, customerId, orderId, STATUS_PATTERN, type Check } from './checks';
+import { checked, customerId, orderId, STATUS_PATTERN, type InputCheck } from './checks';
 import { ID, KEY } from './keys';
 import type { Mapping, TableNames } from './mapping';
 import { failure, refusal } from './refusal';
 import { HASH, json, matches, order } from './vtl';
 
 /** The body. That `to` differs from `from` is what the model cannot express. */
-const body: readonly Check[] = [
+const body: readonly InputCheck[] = [
   { field: 'from', read: "#set($from = $input.path('$').from)", holds: matches('$from', STATUS_PATTERN) },
   { field: 'to', read: "#set($to = $input.path('$').to)", holds: `${matches('$to', STATUS_PATTERN)} && $to != $from` },
 ];

@@ -8,7 +8,7 @@ import { invalid } from '../../../orders/validation';
 import { CURSOR_PATTERN, DEFAULT_PAGE_SIZE, ID_PATTERN, MAX_PAGE_SIZE, ORDER_STATUSES } from '../../../orders/order';
 import { matches } from './vtl';
 
-export interface Check {
+export interface InputCheck {
   /** As the answer names it. */
   readonly field: string;
   /** VTL that must run before `holds`. */
@@ -19,7 +19,7 @@ export interface Check {
 
 export const STATUS_PATTERN = ORDER_STATUSES.join('|');
 
-const pathParameter = (name: string): Check => ({
+const pathParameter = (name: string): InputCheck => ({
   field: name,
   read: `#set($${name} = $input.params().path.get('${name}'))`,
   holds: matches(`$${name}`, ID_PATTERN),
@@ -29,14 +29,14 @@ export const orderId = pathParameter('orderId');
 
 const QUERY = '#set($query = $input.params().querystring)';
 
-export const status: Check = {
+export const status: InputCheck = {
   field: 'status',
   read: `${QUERY}\n#set($status = $query.get('status'))`,
   holds: matches('$status', STATUS_PATTERN),
 };
 
 /** Leaves an integer in `$limit`; VTL has no other way from text to integer that is certain to be there. Leading zeros are as good as none. */
-export const limit: Check = {
+export const limit: InputCheck = {
   field: 'limit',
   read: `${QUERY}
 #set($digits = '${DEFAULT_PAGE_SIZE}')
@@ -45,7 +45,7 @@ export const limit: Check = {
   holds: `$limit && ${matches('$digits', '[0-9]{1,3}')}`,
 };
 
-export const cursor: Check = {
+export const cursor: InputCheck = {
   field: 'cursor',
   read: `#set($hasCursor = $query.containsKey('cursor'))
 #if($hasCursor)#set($cursor = $query.get('cursor'))#end`,
@@ -53,7 +53,7 @@ export const cursor: Check = {
 };
 
 /** Leaves the first bad input's name in `$invalid` and what it must be in `$message`; leaves `$invalid` unset when all are good. */
-export const check = (checks: readonly Check[]): string =>
+export const check = (checks: readonly InputCheck[]): string =>
   [
     ...checks.flatMap(({ read }) => read ?? []),
     ...checks.flatMap(({ field, holds }, index) => [
@@ -64,5 +64,5 @@ export const check = (checks: readonly Check[]): string =>
   ].join('\n');
 
 /** @returns the template that sends `request` where all inputs are good */
-export const checked = (checks: readonly Check[], table: string, request: string): string =>
+export const checked = (checks: readonly InputCheck[], table: string, request: string): string =>
   `${check(checks)}\n#if($invalid){"TableName": "${table}"}#else\n${request}\n#end`;

@@ -1,4 +1,4 @@
-import type { Operation } from '../../../orders/routes';
+import type { OrderOperation } from '../../../orders/routes';
 import { changeStatus } from './change-status';
 import { remove } from './delete';
 import { get } from './get';
@@ -9,7 +9,7 @@ import { put } from './put';
 export type { Mapping } from './mapping';
 
 /** Every operation of the contract on the orders table. */
-export const orderMappings = (names: TableNames): Record<Operation, Mapping> => ({
+export const orderMappings = (names: TableNames): Record<OrderOperation, Mapping> => ({
   put: put(names),
   get: get(names),
   listByCustomer: listByCustomer(names),

@@ -7,7 +7,7 @@ import {
   PLACED_KEY,
   STATUS_ATTRIBUTE,
 } from '../../../orders/dynamodb/keys';
-import { checked, cursor, customerId, limit, status, type Check } from './checks';
+import { checked, cursor, customerId, limit, status, type InputCheck } from './checks';
 import { ID } from './keys';
 import type { Mapping, TableNames } from './mapping';
 import { refusal } from './refusal';
@@ -20,7 +20,7 @@ interface Listing {
   readonly attribute: string;
   readonly value: string;
   readonly consistent: boolean;
-  readonly checks: readonly Check[];
+  readonly checks: readonly InputCheck[];
 }
 
 /** Consistent where the index is a local one; DynamoDB refuses that on a global one, whose listing may be some milliseconds behind. */

@@ -1,7 +1,7 @@
 import { PARTITION_KEY, PLACED_KEY, STATUS_ATTRIBUTE, TTL_ATTRIBUTE } from '../../../orders/dynamodb/keys';
 import { orderExists } from '../../../orders/errors';
 import { PLACED_AT_PATTERN, placedKey, type OrderStatus } from '../../../orders/order';
-import { checked, customerId, orderId, type Check } from './checks';
+import { checked, customerId, orderId, type InputCheck } from './checks';
 import { ID, KEY } from './keys';
 import type { Mapping, TableNames } from './mapping';
 import { failure, refusal } from './refusal';
@@ -15,7 +15,7 @@ const given = (name: string): string => `$body.containsKey('${name}')`;
  * The body. The model has checked it but for one thing that it cannot express: half a surrogate pair in the note. All of it is checked
  * again, so that a model left out by mistake opens nothing. Only a text has a `length()`.
  */
-const body: readonly Check[] = [
+const body: readonly InputCheck[] = [
   {
     field: 'amount',
     read: "#set($body = $input.path('$'))\n#set($amount = $input.json('$.amount'))",

@@ -5,7 +5,7 @@
 import { ERROR_STATUS, RETRY_AFTER, unavailable, type ErrorCode, type OrderError } from '../../../orders/errors';
 import { invalid } from '../../../orders/validation';
 import { TRANSIENT_ERRORS } from '../../../orders/dynamodb/transient-errors';
-import { check, type Check } from './checks';
+import { check, type InputCheck } from './checks';
 import { status } from './vtl';
 
 /** What the answer says; ids in the message may be VTL references, since they have been checked by then. */
@@ -24,7 +24,7 @@ const internal = failure({
 
 export interface Refusals {
   /** The inputs that the request template has checked and that can be read again: path and query, not the body. */
-  readonly checks: readonly Check[];
+  readonly checks: readonly InputCheck[];
   /** VTL of the answer when the condition did not hold. */
   readonly conditionFailed?: string;
   /** The field of the body that the request template has refused: what is left when path and query are good. */

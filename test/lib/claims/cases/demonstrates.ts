@@ -2,7 +2,7 @@ import { CfnResource, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { demonstrates } from '../../../../lib/claims/demonstrates';
+import { demonstrates } from '../../../../lib/stacks/common/demonstrates';
 import { testStack } from '../../../support/test-stack';
 
 const metadataOf = (stack: Stack): unknown =>

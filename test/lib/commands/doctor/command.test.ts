@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { examine } from '../../../../lib/commands/doctor/command';
 import { nodeCheck } from '../../../../lib/commands/doctor/local-checks';
-import { within } from '../../../../lib/services/within';
+import { withTimeout } from '../../../../lib/services/with-timeout';
 import { AtlasAdminApi } from '../../../support/atlas-admin-api/server';
 import { AtlasProject } from './support/atlas-project';
 import { AwsRefusal, AwsServer, DENIED } from './support/aws-server';
@@ -273,7 +273,7 @@ describe('for this machine', () => {
 });
 
 it('gives up on what does not answer', async () => {
-  const never = within(1, new Promise(() => undefined), () => new Error('too late'));
+  const never = withTimeout(1, new Promise(() => undefined), () => new Error('too late'));
   await expect(never).rejects.toThrow('too late');
 });
 

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { mediaType } from '../../../../lib/atlas-admin/operations';
-import { Declared } from '../../../../lib/commands/leftovers/declared';
+import { TemplateNames } from '../../../../lib/commands/leftovers/template-names';
 import { leftovers } from '../../../../lib/commands/leftovers/command';
 import { ClusterBackups } from '../../../support/atlas-admin-api/cluster-backups';
 import { AtlasAdminApi } from '../../../support/atlas-admin-api/server';
@@ -522,15 +522,15 @@ it('finds in the templates of the app what it looks for', () => {
     stackName,
     snapshotTemplate('showcase', stackName, type),
   ];
-  const declared = (...given: [string, any][]) => new Declared([{ templates: new Map(given) }]);
+  const templateNames = (...given: [string, any][]) => new TemplateNames([{ templates: new Map(given) }]);
   const TABLE = 'AWS::DynamoDB::GlobalTable';
-  expect(declared(of('DynamoDb', TABLE), of('AtlasEvents', TABLE)).texts(TABLE, 'TableName').sort()).toEqual([
+  expect(templateNames(of('DynamoDb', TABLE), of('AtlasEvents', TABLE)).texts(TABLE, 'TableName').sort()).toEqual([
     'atlas-order-totals',
     'order-totals',
     'orders',
   ]);
   const one = (stackName: string, type: string, property: string) =>
-    declared(of(stackName, type)).texts(type, property);
+    templateNames(of(stackName, type)).texts(type, property);
   expect(one('DynamoDb', 'AWS::Backup::BackupVault', 'BackupVaultName')).toEqual(['orders']);
   expect(one('AtlasApi', 'AWS::Logs::LogGroup', 'LogGroupName').sort()).toEqual([
     '/orders/atlas-indexes',
@@ -538,7 +538,7 @@ it('finds in the templates of the app what it looks for', () => {
   ]);
   expect(one('DynamoDb', 'AWS::KMS::Key', 'Description')).toHaveLength(1);
   const QUEUE = 'AWS::SQS::Queue';
-  expect(declared(of('DynamoDb', QUEUE)).generated(QUEUE, 'QueueName')).toEqual([
+  expect(templateNames(of('DynamoDb', QUEUE)).generated(QUEUE, 'QueueName')).toEqual([
     expect.stringMatching(/^DynamoDb-OrderStreamDeadLetters[0-9A-F]{8}-$/),
   ]);
 });

@@ -1,5 +1,5 @@
 import { Checks } from '../../../../lib/tryout/checks';
-import { observationsOf } from '../../../../lib/tryout/observed';
+import { observationsOf } from '../../../../lib/tryout/run-observations';
 import { observationsSchema } from '../../../../lib/claims/observations/observations';
 import { dataOf, summaryOf, type Result } from '../../../../lib/commands/start/summary';
 

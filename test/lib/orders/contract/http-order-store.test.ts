@@ -1,6 +1,6 @@
 import { OrderError } from '../../../../lib/orders/errors';
 import { httpOrderStore } from '../../../../lib/orders/contract';
-import type { Answer } from '../../../../lib/orders/contract/send';
+import type { ApiResponse } from '../../../../lib/orders/contract/send';
 
 const ID = { customerId: 'c', orderId: 'o' };
 const ORDER = { ...ID, status: 'PLACED', amount: 1, placedAt: '2026-01-31T12:00:00.000Z' };
@@ -11,7 +11,7 @@ const thrownBy = (work: Promise<unknown>): Promise<Error> =>
 describe('an order store over HTTP', () => {
   it('asks for pages as the contract has it', async () => {
     const asked: string[] = [];
-    const store = httpOrderStore(async (method, path): Promise<Answer> => {
+    const store = httpOrderStore(async (method, path): Promise<ApiResponse> => {
       asked.push(`${method} ${path}`);
       return { status: 200, body: { orders: [] } };
     });

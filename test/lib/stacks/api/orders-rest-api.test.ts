@@ -1,13 +1,13 @@
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import { Template } from 'aws-cdk-lib/assertions';
-import { ROUTES, type Operation } from '../../../../lib/orders/routes';
+import { ROUTES, type OrderOperation } from '../../../../lib/orders/routes';
 import { newOrderModel, statusChangeModel } from '../../../../lib/stacks/api/models';
 import { OrdersRestApi } from '../../../../lib/stacks/api/orders-rest-api';
 import { onlyResource, removalOf, resourcesOf, RETAINED, textOf } from '../../../support/resources';
 import { settingsOf, testStack } from '../../../support/test-stack';
 
 const stack = testStack();
-const asked: Operation[] = [];
+const asked: OrderOperation[] = [];
 new OrdersRestApi(stack, 'Api', {
   settings: settingsOf('production'),
   restApiName: 'orders-test',
@@ -31,7 +31,7 @@ function pathOf({ Ref }: { Ref?: string }): string {
   const resource = Ref === undefined ? undefined : resourcesOf(template, 'AWS::ApiGateway::Resource')[Ref];
   return resource ? `${pathOf(resource.Properties.ParentId)}/${resource.Properties.PathPart as string}` : '';
 }
-const methodOf = (operation: Operation) => methods[`${ROUTES[operation].method} ${ROUTES[operation].resource}`];
+const methodOf = (operation: OrderOperation) => methods[`${ROUTES[operation].method} ${ROUTES[operation].resource}`];
 
 describe('the HTTP contract', () => {
   it('has the six routes and no others', () => {
@@ -43,7 +43,7 @@ describe('the HTTP contract', () => {
     expect(Object.keys(methods)).toHaveLength(6);
   });
 
-  it.each(Object.keys(ROUTES) as Operation[])('leads %s to its own integration', (operation) => {
+  it.each(Object.keys(ROUTES) as OrderOperation[])('leads %s to its own integration', (operation) => {
     expect(methodOf(operation)?.Integration.RequestTemplates).toEqual({ 'application/json': operation });
   });
 
@@ -60,9 +60,9 @@ describe('the HTTP contract', () => {
 });
 
 describe('what is checked before anything runs', () => {
-  const validator = (operation: Operation) =>
+  const validator = (operation: OrderOperation) =>
     resourcesOf(template, 'AWS::ApiGateway::RequestValidator')[methodOf(operation)?.RequestValidatorId.Ref]?.Properties;
-  const model = (operation: Operation) =>
+  const model = (operation: OrderOperation) =>
     resourcesOf(template, 'AWS::ApiGateway::Model')[methodOf(operation)?.RequestModels['application/json'].Ref]
       ?.Properties;
 

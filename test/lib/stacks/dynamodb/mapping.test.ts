@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ROUTES, type Operation } from '../../../../lib/orders/routes';
+import { ROUTES, type OrderOperation } from '../../../../lib/orders/routes';
 import { ERROR_STATUS } from '../../../../lib/orders/errors';
 import { readRestApi } from '../../../../lib/engines/api-gateway/rest-api';
 import { gatewayOf, gatewaySender, ordersApiTemplate } from '../../../support/dynamodb-orders-api';
@@ -7,12 +7,12 @@ import { NEW_ORDER, path } from '../../../support/order-contract';
 import { restApiHandler } from '../../../../lib/engines/api-gateway/handle';
 
 const template = ordersApiTemplate('trial');
-const OPERATIONS = Object.keys(ROUTES) as Operation[];
+const OPERATIONS = Object.keys(ROUTES) as OrderOperation[];
 const GOOD = {
   ...path('c', 'o'),
   query: { status: 'PAID' },
 };
-const bodyOf = (operation: Operation) =>
+const bodyOf = (operation: OrderOperation) =>
   operation === 'put'
     ? { body: NEW_ORDER }
     : operation === 'changeStatus'

@@ -1,15 +1,15 @@
-import { ROUTES, type Operation } from '../../../../lib/orders/routes';
+import { ROUTES, type OrderOperation } from '../../../../lib/orders/routes';
 import { ordersApiTemplate } from '../../../support/dynamodb-orders-api';
 import { statementsOfRole } from '../../../support/policies';
 import { onlyResource, resourcesOf, textOf } from '../../../support/resources';
 import { synthTemplate } from '../../../support/synth';
 
 const template = ordersApiTemplate('trial');
-const OPERATIONS = Object.keys(ROUTES) as Operation[];
+const OPERATIONS = Object.keys(ROUTES) as OrderOperation[];
 const table = onlyResource(template, 'AWS::DynamoDB::GlobalTable').id;
 const methods = resourcesOf(template, 'AWS::ApiGateway::Method');
 
-const methodOf = (operation: Operation, of = template) => {
+const methodOf = (operation: OrderOperation, of = template) => {
   const { method, resource } = ROUTES[operation];
   const last = resource.split('/').at(-1) ?? '';
   const found = Object.values(resourcesOf(of, 'AWS::ApiGateway::Method')).filter(({ Properties }) => {
@@ -21,7 +21,7 @@ const methodOf = (operation: Operation, of = template) => {
   expect(found).toHaveLength(1);
   return found[0]!.Properties;
 };
-const requestOf = (operation: Operation, of = template): string =>
+const requestOf = (operation: OrderOperation, of = template): string =>
   methodOf(operation, of).Integration.RequestTemplates['application/json'];
 
 describe('the orders API on DynamoDB', () => {
@@ -80,7 +80,7 @@ describe('the orders API on DynamoDB', () => {
 });
 
 describe('the role of a method', () => {
-  const roleOf = (operation: Operation, of = template): string =>
+  const roleOf = (operation: OrderOperation, of = template): string =>
     methodOf(operation, of).Integration.Credentials['Fn::GetAtt'][0];
   const key = onlyResource(template, 'AWS::KMS::Key').id;
   const arn = `\${${table}.Arn}`;

@@ -1,5 +1,5 @@
 /** One measured thing held against its target. */
-export interface Finding {
+export interface Measurement {
   readonly what: string;
   /** What a reader can run to get the number alone. */
   readonly command: string;
@@ -10,7 +10,7 @@ export interface Finding {
   readonly median: number;
   /** What it was compared with in the same run. */
   readonly baseline?: Baseline;
-  readonly target: Target;
+  readonly target: MeasurementTarget;
   /** What helps to judge the number. */
   readonly note?: string;
 }
@@ -22,17 +22,17 @@ export interface Baseline {
 }
 
 /** `ratio` is the median divided by the baseline's. */
-export interface Target {
+export interface MeasurementTarget {
   readonly of: 'median' | 'ratio';
   readonly atMost: number;
 }
 
 /** How many times the baseline was needed. */
-export const ratioOf = ({ median, baseline }: Pick<Finding, 'median' | 'baseline'>): number | undefined =>
+export const ratioOf = ({ median, baseline }: Pick<Measurement, 'median' | 'baseline'>): number | undefined =>
   baseline && median / baseline.median;
 
 /** @throws RangeError for a target of a ratio where nothing was compared, which no measurement could miss */
-export function isMet(finding: Finding): boolean {
+export function isMet(finding: Measurement): boolean {
   const value = finding.target.of === 'median' ? finding.median : ratioOf(finding);
   if (value === undefined || Number.isNaN(value))
     throw new RangeError(`"${finding.what}" has no ${finding.target.of} to judge`);

@@ -1,7 +1,7 @@
 import { CfnResource } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { ClaimId } from './ids';
-import { CLAIMS_METADATA } from '../assembly/metadata';
+import type { ClaimId } from '../../claims/ids';
+import { CLAIMS_METADATA } from '../../assembly/metadata';
 
 /**
  * Marks the resource that a construct stands for as evidence: `Metadata: { Claims: ['INT-01', …] }` in the template. Marking twice

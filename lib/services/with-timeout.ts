@@ -3,7 +3,7 @@
  *
  * @throws Error made of `late` after `milliseconds`
  */
-export async function within<T>(milliseconds: number, promise: Promise<T>, late: () => Error): Promise<T> {
+export async function withTimeout<T>(milliseconds: number, promise: Promise<T>, late: () => Error): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(late()), milliseconds);

@@ -1,6 +1,6 @@
-import { isMet, ratioOf, type Finding } from '../../../../lib/commands/bench/finding';
+import { isMet, ratioOf, type Measurement } from '../../../../lib/commands/bench/measurement';
 
-const compared = (median: number, baseline: number): Finding => ({
+const compared = (median: number, baseline: number): Measurement => ({
   what: 'synth',
   command: 'cdk synth',
   runs: 5,
@@ -10,7 +10,7 @@ const compared = (median: number, baseline: number): Finding => ({
   target: { of: 'ratio', atMost: 1.25 },
 });
 
-const alone = (median: number): Finding => {
+const alone = (median: number): Measurement => {
   const { baseline: _, ...finding } = compared(median, 1);
   return { ...finding, target: { of: 'median', atMost: 60 } };
 };

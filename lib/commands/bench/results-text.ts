@@ -1,16 +1,16 @@
-import { isMet, ratioOf, type Finding } from './finding';
-import type { Machine } from './machine';
+import { isMet, ratioOf, type Measurement } from './measurement';
+import type { MachineLoad } from './machine';
 
-export interface Report {
-  readonly start: Machine;
-  readonly end: Machine;
-  readonly findings: readonly Finding[];
+export interface BenchResults {
+  readonly start: MachineLoad;
+  readonly end: MachineLoad;
+  readonly findings: readonly Measurement[];
 }
 
 const HEAD = ['measured', 'runs', 'median', 'baseline', 'ratio', 'target', 'met'];
 
 /** For a reader: one line a finding, and below them what was run. */
-export function asTable({ start, end, findings }: Report): string {
+export function resultsAsTable({ start, end, findings }: BenchResults): string {
   const rows = [HEAD, ...findings.map(row)];
   const widths = HEAD.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
   const lines = rows.map((cells) =>
@@ -26,7 +26,7 @@ export function asTable({ start, end, findings }: Report): string {
 }
 
 /** For a program: the same, with what follows from the numbers worked out. */
-export function asJson({ start, end, findings }: Report): string {
+export function resultsAsJson({ start, end, findings }: BenchResults): string {
   const judged = findings.map((finding) => ({ ...finding, ratio: ratioOf(finding), met: isMet(finding) }));
   return JSON.stringify(
     { met: judged.every(({ met }) => met), machine: { start, end }, findings: judged },
@@ -35,7 +35,7 @@ export function asJson({ start, end, findings }: Report): string {
   );
 }
 
-function row(finding: Finding): string[] {
+function row(finding: Measurement): string[] {
   const { what, runs, unit, median, baseline, target } = finding;
   return [
     what,
@@ -48,10 +48,10 @@ function row(finding: Finding): string[] {
   ];
 }
 
-const amount = (value: number, unit: Finding['unit']): string =>
+const amount = (value: number, unit: Measurement['unit']): string =>
   `${unit === 'writes' ? String(value) : value.toFixed(unit === 's' ? 2 : 1)} ${unit}`;
 
-function details({ what, command, baseline, note }: Finding): string[] {
+function details({ what, command, baseline, note }: Measurement): string[] {
   return [
     `${what}: ${command}`,
     ...(baseline ? [`  baseline: ${baseline.command}`] : []),

@@ -1,12 +1,12 @@
 import { Checks } from '../../../lib/tryout/checks';
-import { Plan, PlanBroken } from '../../../lib/tryout/plan';
+import { RunPlan, PlanBroken } from '../../../lib/tryout/run-plan';
 import type { Progress } from '../../../lib/console/progress';
 import { NotRun } from '../../../lib/errors';
 
 const quiet: Progress = { step: (_, run) => run(jest.fn()) };
 const newPlan = () => {
   const checks = new Checks();
-  return { checks, plan: new Plan({ one: 'part one', two: 'part two', three: 'part three' }, checks, quiet) };
+  return { checks, plan: new RunPlan({ one: 'part one', two: 'part two', three: 'part three' }, checks, quiet) };
 };
 const outcomes = (checks: Checks): string[] => checks.list.map(({ title, outcome }) => `${title}: ${outcome}`);
 

@@ -1,5 +1,5 @@
 import type { TemplateResource } from '../assembly/assembly';
-import { attempt } from './attempt';
+import { unlessMalformed } from './unless-malformed';
 
 type Select = (resource: TemplateResource) => boolean;
 
@@ -11,10 +11,10 @@ const known = new WeakMap<readonly TemplateResource[], WeakMap<Select, readonly 
  *
  * @param select the same function for the same question, or nothing is saved
  */
-export function those(all: readonly TemplateResource[], select: Select): readonly TemplateResource[] {
+export function matchingResources(all: readonly TemplateResource[], select: Select): readonly TemplateResource[] {
   const answers = known.get(all) ?? new WeakMap<Select, readonly TemplateResource[]>();
   known.set(all, answers);
-  const found = answers.get(select) ?? all.filter((resource) => attempt(() => select(resource), false));
+  const found = answers.get(select) ?? all.filter((resource) => unlessMalformed(() => select(resource), false));
   answers.set(select, found);
   return found;
 }

@@ -1,4 +1,4 @@
-import type { Place } from './finder';
+import type { SurveyedRegion } from './finder';
 import type { Leftover } from './leftover';
 
 /** Types that nothing is asked about: they cost nothing, and IAM is not of a region. */
@@ -14,7 +14,7 @@ const TYPES: Readonly<Record<string, { kind: string; remove: (id: string) => str
 };
 
 /** What deleted stacks say they left behind and costs nothing: the role that API Gateway writes logs with, roles that Atlas assumes. */
-export const retained = ({ records, region }: Place): Leftover[] =>
+export const retainedResources = ({ records, region }: SurveyedRegion): Leftover[] =>
   records
     .filter((stack) => stack.isDeleted && stack.region === region)
     .flatMap(({ name, resources }) =>

@@ -1,7 +1,7 @@
 import { asText, resourcesOf, type Assembly, type TemplateResource } from '../../assembly/assembly';
 
 /** What the app's templates declare: the one place that says what to look for, so that a name which changes there changes here. */
-export class Declared {
+export class TemplateNames {
   readonly stacks: readonly string[];
   private readonly resources: readonly TemplateResource[];
 

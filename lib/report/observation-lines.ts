@@ -16,7 +16,7 @@ export const engineNumbers = ({ observations = [] }: Report): Map<string, number
   );
 
 /** For each profile and place: how many claims were seen, how much was done in how long, what failed and what was not run. */
-export const observedLines = (report: Report, failed: (text: string) => string): string[] =>
+export const observationLines = (report: Report, failed: (text: string) => string): string[] =>
   (report.observations ?? []).flatMap((run) => [
     '',
     counts(report, run),

@@ -5,7 +5,7 @@ import type { Note } from '../console/progress';
  *
  * @returns the step
  */
-export function ahead<T>(run: (note: Note) => Promise<T>): (note: Note) => Promise<T> {
+export function startEarly<T>(run: (note: Note) => Promise<T>): (note: Note) => Promise<T> {
   let show: Note = () => undefined;
   const result = run((line) => show(line));
   result.catch(() => undefined);

@@ -9,7 +9,7 @@ import { NotRun } from '../errors';
 /** A part that others need did not succeed; the message says which. */
 export class PlanBroken extends Error {}
 
-export class Plan<Part extends string> {
+export class RunPlan<Part extends string> {
   private readonly reached = new Set<string>();
 
   constructor(

@@ -10,7 +10,7 @@ const LONGEST_PAUSE = 30_000;
  * @param look says what is still going on, or nothing when it has ended
  * @throws StillRunning when the time is up
  */
-export async function until(
+export async function pollUntilDone(
   look: () => Promise<string | undefined>,
   { world, deadline, note }: Context,
 ): Promise<void> {

@@ -6,7 +6,7 @@ import { ReportError } from './report-error';
  *
  * @throws ReportError for those of a profile that is not among `profiles`: they would be lost
  */
-export function joined(documents: readonly Observations[], profiles: readonly string[]): Observations[] {
+export function joinObservations(documents: readonly Observations[], profiles: readonly string[]): Observations[] {
   const lost = documents.find(({ profile }) => !profiles.includes(profile));
   if (lost) {
     throw new ReportError(

@@ -6,7 +6,7 @@ import type { ProcessGroup } from './process-group';
  *
  * @throws Error with its last words when it ends before, or after `withinMs`; the server is stopped then
  */
-export async function said(
+export async function waitForOutput(
   name: string,
   server: ProcessGroup,
   pattern: RegExp,

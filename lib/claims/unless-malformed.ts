@@ -1,5 +1,5 @@
 /** Checks are written for templates of a sane shape; in any other one nothing is proved, and that is the answer. */
-export function attempt<T>(run: () => T, otherwise: T): T {
+export function unlessMalformed<T>(run: () => T, otherwise: T): T {
   try {
     return run();
   } catch (error) {
