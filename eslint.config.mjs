@@ -3,10 +3,17 @@ import prettier from 'eslint-config-prettier';
 import awscdk from 'eslint-plugin-awscdk';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import insideRepository from './eslint/inside-repository.mjs';
+import noSkippedTest from './eslint/no-skipped-test.mjs';
 
 export default defineConfig([
   globalIgnores(['node_modules/', 'cdk.out*/', '.cache/', '.run/', 'coverage/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    // The project's own rules.
+    plugins: { house: { rules: { 'inside-repository': insideRepository, 'no-skipped-test': noSkippedTest } } },
+    rules: { 'house/inside-repository': 'error' },
+  },
   {
     files: ['**/*.ts'],
     extends: [eslint.configs.recommended],
@@ -46,6 +53,7 @@ export default defineConfig([
     files: ['test/**/*.ts'],
     extends: [tseslint.configs.recommendedTypeChecked],
     rules: {
+      'house/no-skipped-test': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/restrict-template-expressions': 'off',
