@@ -1,7 +1,7 @@
 /**
  * What ESLint's no-restricted-imports cannot see: circles of files, imports of types included, and imports by `require()` and `import()`.
  */
-import { LAYERS, above } from './layers.mjs';
+import { LAYERS, above } from './eslint/layers.mjs';
 
 export default {
   forbidden: [

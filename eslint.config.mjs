@@ -3,59 +3,18 @@ import prettier from 'eslint-config-prettier';
 import awscdk from 'eslint-plugin-awscdk';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
-import { above, LAYERS } from './layers.mjs';
-
-/** What a path climbs to: folders of lib by their name, others by theirs. */
-const climbsTo = (folders) => `^(\\.\\./)+(lib/)?(${folders.map((name) => name.replace(/^lib\//, '')).join('|')})(/|$)`;
-
-/** The CDK stays where the stacks are, but for a few of its parts that need no construct. */
-const cdkBut = (...parts) => ({
-  regex: `^aws-cdk-lib(?!/(${parts.join('|') || '$'})$)`,
-  message: 'Only lib/stacks knows the CDK.',
-});
-const CDK_PARTS = { 'lib/settings': ['region-info'], 'lib/assembly': ['cx-api'] };
-
-/** One block a folder: imports run down only. */
-const importsRunDown = LAYERS.filter((layer) => layer !== 'bin').map((layer) => ({
-  files: [`${layer}.ts`, `${layer}/**/*.ts`],
-  ignores: ['lib/commands/bench/template-app.ts'],
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      {
-        patterns: [
-          { regex: climbsTo(above(layer)), message: `${layer} stands lower: imports run down only (layers.mjs).` },
-          ...(layer === 'lib/stacks' ? [] : [cdkBut(...(CDK_PARTS[layer] ?? []))]),
-        ],
-      },
-    ],
-  },
-}));
-
-/** A folder of lib/commands is an npm script, and imports no other: from `depth` folders below it, that many steps up and down again. */
-const commandsStandAlone = [1, 2].map((depth) => ({
-  files: [`lib/commands/${'*/'.repeat(depth)}*.ts`],
-  ignores: ['lib/commands/bench/template-app.ts'],
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      {
-        patterns: [
-          { regex: climbsTo(['bin']), message: 'bin stands higher: imports run down only (layers.mjs).' },
-          {
-            regex: `^${'\\.\\./'.repeat(depth)}(?!\\.\\.)`,
-            message: 'No command imports another: what both need stands lower.',
-          },
-          cdkBut(),
-        ],
-      },
-    ],
-  },
-}));
+import { commandsStandAlone, importsRunDown } from './eslint/imports-run-down.mjs';
+import insideRepository from './eslint/inside-repository.mjs';
+import noSkippedTest from './eslint/no-skipped-test.mjs';
 
 export default defineConfig([
   globalIgnores(['node_modules/', 'cdk.out*/', '.cache/', '.run/', 'coverage/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    // The project's own rules.
+    plugins: { house: { rules: { 'inside-repository': insideRepository, 'no-skipped-test': noSkippedTest } } },
+    rules: { 'house/inside-repository': 'error' },
+  },
   {
     files: ['**/*.ts'],
     extends: [eslint.configs.recommended],
@@ -95,6 +54,7 @@ export default defineConfig([
     files: ['test/**/*.ts'],
     extends: [tseslint.configs.recommendedTypeChecked],
     rules: {
+      'house/no-skipped-test': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/restrict-template-expressions': 'off',

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { MongoClient } from 'mongodb';
 import { findMongo, startMongo, type FoundMongo, type MongoEngine, type NoMongo } from '../../lib/engines/mongodb';
 import { isFetched } from '../../lib/engines/mongo-java-server';
+import { describeUnless } from './describe-unless';
 
 const FETCH = `require('./lib/engines/mongo-java-server.ts').fetchJars()`;
 const FETCH_WITHIN_MS = 200_000;
@@ -22,8 +23,7 @@ function found(): FoundMongo | NoMongo {
 export function describeWithMongo(name: string, body: (engine: () => MongoEngine) => void): void {
   const mongo = found();
   if (mongo.kind === 'unavailable') {
-    console.warn(`skipped: ${name}: ${mongo.reason}`);
-    describe.skip(name, () => body(() => never(name)));
+    describeUnless(mongo.reason, name, () => body(() => never(name)));
     return;
   }
   describe(`${name} [${mongo.kind}]`, () => {

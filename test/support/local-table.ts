@@ -1,16 +1,13 @@
 import { CreateTableCommand, DynamoDBClient, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { LOCAL_CREDENTIALS } from '../../lib/engines/local-aws-env';
 import { findDynamoDb, startDynamoDb } from '../../lib/engines/dynoxide';
+import { describeUnless } from './describe-unless';
 
 const engine = findDynamoDb();
 
-/** `describe` where a local DynamoDB can be had; else the tests show as skipped and the reason is said. */
-export const describeOnDynamoDb = (name: string, tests: () => void): void => {
-  if ('unavailable' in engine) {
-    console.warn(`not run: ${name}: ${engine.unavailable}`);
-    describe.skip(name, tests);
-  } else describe(name, tests);
-};
+/** `describe` where a local DynamoDB can be had. */
+export const describeOnDynamoDb = (name: string, tests: () => void): void =>
+  describeUnless('unavailable' in engine ? engine.unavailable : undefined, name, tests);
 
 export interface LocalTable {
   readonly config: {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findDynamoDb, startDynamoDb } from '../../../lib/engines/dynoxide';
+import { describeUnless } from '../../support/describe-unless';
 
 const missing = () => {
   throw new Error('Cannot find module');
@@ -51,9 +52,9 @@ describe('startDynamoDb', () => {
 });
 
 const found = findDynamoDb({});
-if ('unavailable' in found) console.warn(`not run: starting and stopping a local DynamoDB: ${found.unavailable}`);
+const lacking = 'unavailable' in found ? found.unavailable : undefined;
 
-('unavailable' in found ? describe.skip : describe)('a DynamoDB that was started', () => {
+describeUnless(lacking, 'a DynamoDB that was started', () => {
   if ('unavailable' in found) return;
 
   it('answers until it is stopped, which may be said twice', async () => {

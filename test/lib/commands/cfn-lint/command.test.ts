@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeAtlasTypeSchemas } from '../../../../lib/commands/cfn-lint/atlas-type-schemas';
 import { templatesIn } from '../../../../lib/commands/cfn-lint/command';
-import { synthStacks } from '../../../support/synth';
-import { CfnResource } from 'aws-cdk-lib';
+import { atlasResources, typesOf } from '../../../support/atlas-resources';
 
 describe('cfn-lint', () => {
   let folder: string;
@@ -35,11 +34,7 @@ describe('cfn-lint', () => {
     const known = readdirSync(folder).map(
       (file) => (JSON.parse(readFileSync(join(folder, file), 'utf8')) as { typeName: string }).typeName,
     );
-    const used = [...synthStacks('showcase').values()]
-      .flatMap((stack) => stack.node.findAll())
-      .filter((construct) => CfnResource.isCfnResource(construct))
-      .map(({ cfnResourceType }) => cfnResourceType)
-      .filter((type) => type.startsWith('MongoDB::Atlas::'));
+    const used = typesOf(atlasResources('showcase'));
     expect(used).not.toEqual([]);
     expect(known).toEqual(expect.arrayContaining(used));
   });

@@ -1,10 +1,7 @@
 /** The commands for Atlas against the Admin API of this machine; AWS, which only tells project and key, is a fake. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import * as z from 'zod';
-import { mediaType } from '../../../../lib/atlas-admin/operations';
 import { ClusterBackups } from '../../../support/atlas-admin-api/cluster-backups';
 import { AtlasAdminApi } from '../../../support/atlas-admin-api/server';
+import { answerSchema, expectDescribed, requestSchema } from '../../../support/atlas-admin-description';
 import { awsError, FakeAws } from './support/fake-aws';
 import { json, planned, run } from './support/run';
 
@@ -217,46 +214,11 @@ it('shows the API key nowhere, whatever Atlas says', async () => {
   expect(await json(aws, 'atlas-snapshot --yes')).toMatchObject({ outcome: 'done' });
 });
 
-// MongoDB's description is kept beside the repository, not in it: without it there is nothing to compare with, and this is skipped.
-const EXCERPT = join(__dirname, '../../../../../shared/schemas/atlas-admin-api.json');
-const hasExcerpt = existsSync(EXCERPT);
-if (!hasExcerpt) console.info('skipped: no shared/schemas/atlas-admin-api.json beside the repository');
-
-(hasExcerpt ? it : it.skip)('sent and was answered only what MongoDB describes', () => {
-  const excerpt = JSON.parse(readFileSync(EXCERPT, 'utf8'));
-  const resolved = (part: any): any => {
-    if (typeof part !== 'object' || part === null) return part;
-    if (Array.isArray(part)) return part.map(resolved);
-    if (typeof part.$ref === 'string') {
-      return resolved(
-        part.$ref
-          .split('/')
-          .slice(1)
-          .reduce((found: any, name: string) => found[name], excerpt),
-      );
-    }
-    return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, resolved(value)]));
-  };
+it('sent and was answered only what MongoDB describes', () => {
   const seen = new Set(asked.map(({ operation: { method, path } }) => `${method} ${path}`));
   expect(seen.size).toBe(6);
   for (const { operation, request, reply } of asked) {
-    const { requestBody, responses } = excerpt.paths[operation.path][operation.method.toLowerCase()];
-    const body = (within: any) => within?.content?.[mediaType(operation)]?.schema;
-    const pairs = [
-      [body(requestBody), request],
-      ...(reply?.status === 200 ? [[body(responses['200']), reply.body]] : []),
-    ];
-    for (const [schema, value] of pairs) {
-      if (!schema) expect([operation.path, value]).toEqual([operation.path, undefined]);
-      else expectDescribed(resolved(schema), value);
-    }
+    expectDescribed(requestSchema(operation), request);
+    if (reply?.status === 200) expectDescribed(answerSchema(operation), reply.body);
   }
 });
-
-/** Strict: a property that is not described is wrong as well. */
-function expectDescribed(schema: any, value: any): void {
-  expect(z.fromJSONSchema(schema).safeParse(value).error?.issues).toBeUndefined();
-  const properties = Object.assign({}, ...(schema.allOf ?? []).map((one: any) => one.properties), schema.properties);
-  expect(Object.keys(properties)).toEqual(expect.arrayContaining(Object.keys(value)));
-  for (const result of value.results ?? []) expectDescribed(properties.results.items, result);
-}

@@ -1,13 +1,13 @@
 /** The looks at tables against a local DynamoDB. It has no backup, so what follows them cannot be had from it. */
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { findDynamoDb, startDynamoDb, type RunningDynamoDb } from '../../../../lib/engines/dynoxide';
+import { describeUnless } from '../../../support/describe-unless';
 import { run } from './support/run';
 import type { World } from '../../../../lib/services/world';
 
 const found = findDynamoDb();
-if ('unavailable' in found) console.info(`skipped: ${found.unavailable}`);
 
-('unavailable' in found ? describe.skip : describe)('with a local DynamoDB', () => {
+describeUnless('unavailable' in found ? found.unavailable : undefined, 'with a local DynamoDB', () => {
   let engine: RunningDynamoDb;
   let client: DynamoDBClient;
   const world: World = {

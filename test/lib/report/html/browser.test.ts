@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { renderHtml } from '../../../../lib/report/html';
-import { findChromium, HOW_TO_GET_IT, launch } from './chromium';
+import { describeUnless } from '../../../support/describe-unless';
+import { findChromium, NO_CHROMIUM, launch } from './chromium';
 import { varied } from './example';
 import { ATTACKS, hostile } from './hostile';
 
 const executable = findChromium();
-if (executable === undefined) process.stderr.write(HOW_TO_GET_IT);
 
 // A browser beside other work is slow to answer, and that says nothing of the page.
 jest.setTimeout(90_000);
@@ -18,7 +18,7 @@ jest.setTimeout(90_000);
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1280, height: 900 };
 
-(executable === undefined ? describe.skip : describe)('the page in Chromium', () => {
+describeUnless(executable === undefined ? NO_CHROMIUM : undefined, 'the page in Chromium', () => {
   const folder = join(tmpdir(), `claims-page-${process.pid}`);
   const input = varied('INT-01', 'SEC-02', 'SEC-04');
   const { claims } = input.report;

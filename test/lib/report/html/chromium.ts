@@ -13,8 +13,8 @@ export function findChromium(): string | undefined {
   return [...candidates, chromium.executablePath()].find((path) => existsSync(path));
 }
 
-export const HOW_TO_GET_IT =
-  'the page was not tested in a browser: no Chromium found. Install one (apt-get install chromium, or npx playwright-core install chromium), or set CHROMIUM to its path\n';
+export const NO_CHROMIUM =
+  'no Chromium found. Install one (apt-get install chromium, or npx playwright-core install chromium), or set CHROMIUM to its path';
 
 /** Headless, with a profile folder of its own that goes when it is closed. */
 export const launch = (executablePath: string): Promise<Browser> =>
