@@ -1,6 +1,7 @@
 /** The folders of the project from the ground up: what stands lower never imports what stands higher. docs/adr/0018 says why. */
 export const LAYERS = [
   'lib/errors',
+  'lib/async',
   'lib/processes',
   'lib/atlas-admin',
   'lib/settings',

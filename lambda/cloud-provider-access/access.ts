@@ -1,6 +1,6 @@
 import type { AdminApi } from './admin-api';
 import { AtlasError } from '../../lib/atlas-admin/atlas-error';
-import { persist, withDeadline, type Effort } from '../../lib/atlas-admin/effort';
+import { atMost, persist, type Effort } from '../../lib/atlas-admin/effort';
 import type { CloudProviderAccess } from '../../lib/atlas-admin/operations';
 
 /** CloudFormation repeats a request for a custom resource for an hour at most. */
@@ -42,7 +42,7 @@ export const removeAccess = (api: AdminApi, roleId: string, effort: Effort): Pro
       if (usages.length > 0) throw inUse(roleId, usages);
       await api.remove(roleId);
     },
-    withDeadline(effort, LET_GO),
+    atMost(LET_GO, effort),
   );
 
 function isUnclaimed(access: CloudProviderAccess): boolean {

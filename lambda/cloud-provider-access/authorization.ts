@@ -17,6 +17,7 @@ export const authorizeAccess = (api: AdminApi, roleId: string, iamRoleArn: strin
       throw new AtlasError(
         `Cloud provider access ${roleId} is gone: it was deleted in Atlas. Remove what needs it from the stack by its settings, ` +
           'deploy, and deploy with it again.',
+        { kind: 'absent' },
       );
     }
     if (access.authorizedDate && access.iamAssumedRoleArn === iamRoleArn) return;

@@ -18,14 +18,12 @@ const REQUEST_MS = 15_000;
  */
 async function apiKey(profile: string): Promise<ApiKey> {
   const SecretId = apiKeySecretName(profile);
-  try {
-    const { SecretString } = await secrets.send(new GetSecretValueCommand({ SecretId }));
-    return readApiKey(profile, SecretString);
-  } catch (error) {
-    if (!(error instanceof Error) || error.name === 'Error') throw error;
-    const message = `the secret ${SecretId} cannot be read: ${error.name}. It must exist in this account and region.`;
+  const { SecretString } = await secrets.send(new GetSecretValueCommand({ SecretId })).catch((error: unknown) => {
+    const why = error instanceof Error ? error.name : String(error);
+    const message = `the secret ${SecretId} cannot be read: ${why}. It must exist in this account and region.`;
     throw new Error(message, { cause: error });
-  }
+  });
+  return readApiKey(profile, SecretString, 'Store the API key of the profile there and deploy again.');
 }
 
 /** Custom resources of the template's types in `resource-types.ts`, behind CDK's provider framework. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { apiKeySecretName } from './api-key-secret';
+import { Refusal } from '../errors';
 
 /** The API key of a profile, and where it is valid. */
 export interface ApiKey {
@@ -20,17 +21,17 @@ const secret = z.object({ PublicKey: key, PrivateKey: key, BaseUrl: z.optional(z
  * machine, for trying it out.
  * https://github.com/mongodb/mongodbatlas-cloudformation-resources#mongodb-atlas-api-keys-credential-management
  *
- * @throws Error that names what is wrong and never what was read: the parser's own message would quote the secret
+ * @param remedy what to do where it is wrong, as a sentence
+ * @throws Refusal `invalid` that names what is wrong and never what was read: the parser's own message would quote the secret
  */
-export function readApiKey(profile: string, text: string | undefined): ApiKey {
+export function readApiKey(profile: string, text: string | undefined, remedy: string): ApiKey {
+  const wrong = (what: string): Refusal =>
+    new Refusal(`the secret ${apiKeySecretName(profile)} ${what}. ${remedy}`, 'invalid');
   const result = z.safeParse(secret, parsed(text));
-  if (!result.success) throw wrong(profile, 'is not {"PublicKey": "...", "PrivateKey": "..."} as JSON');
+  if (!result.success) throw wrong('is not {"PublicKey": "...", "PrivateKey": "..."} as JSON');
   const { PublicKey, PrivateKey, BaseUrl = ATLAS } = result.data;
   if (!URL.canParse(BaseUrl) || !isAllowed(new URL(BaseUrl))) {
-    throw wrong(
-      profile,
-      'has a BaseUrl that is no https address without user, path and query (http only to this machine)',
-    );
+    throw wrong('has a BaseUrl that is no https address without user, path and query (http only to this machine)');
   }
   return { publicKey: PublicKey, privateKey: PrivateKey, baseUrl: new URL(BaseUrl) };
 }
@@ -39,11 +40,6 @@ const isAllowed = ({ protocol, hostname, username, password, pathname, search }:
   (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname))) &&
   username + password + search === '' &&
   pathname === '/';
-
-const wrong = (profile: string, what: string): Error =>
-  new Error(
-    `the secret ${apiKeySecretName(profile)} ${what}. Store the API key of the profile there and deploy again.`,
-  );
 
 function parsed(text = ''): unknown {
   try {

@@ -1,63 +1,49 @@
-import type { ApiError } from './operations';
+import { Refusal, type RefusalKind } from '../errors';
 import type { Passing } from './effort';
 
+/** What is known of a request that came to nothing. */
+export interface AtlasFailure {
+  readonly kind: RefusalKind;
+  /** Absent where there was no answer. */
+  readonly status?: number | undefined;
+  /** Atlas's own name of what is wrong. */
+  readonly errorCode?: string | undefined;
+  /** Whether it only asked for something. */
+  readonly reads: boolean;
+}
+
+/** What to do about a failure, as sentences for who asked Atlas; may be nothing. */
+export type Remedy = (failure: AtlasFailure) => string;
+
 interface Circumstances {
-  readonly status?: number;
-  readonly errorCode?: string;
+  readonly kind?: RefusalKind;
   readonly passing?: boolean;
   readonly retryAfterMs?: number;
 }
 
-/** Something that Atlas refused, did not answer or answered in an unknown way, told in words for whoever deploys. */
-export class AtlasError extends Error implements Passing {
+/** Something that Atlas refused, did not answer or answered in an unknown way, told in words. */
+export class AtlasError extends Refusal implements Passing {
   override readonly name = 'AtlasError';
-  readonly status?: number | undefined;
-  readonly errorCode?: string | undefined;
   readonly passing: boolean;
   readonly retryAfterMs: number;
 
-  constructor(message: string, { status, errorCode, passing = false, retryAfterMs = 0 }: Circumstances = {}) {
-    super(message);
-    this.status = status;
-    this.errorCode = errorCode;
+  constructor(message: string, { kind, passing = false, retryAfterMs = 0 }: Circumstances = {}) {
+    super(message, kind);
     this.passing = passing;
     this.retryAfterMs = retryAfterMs;
   }
 }
 
 /** Atlas cannot take on a role for some seconds after it was made: IAM tells its regions one after the other. */
-const CANNOT_ASSUME_ROLE = 'CANNOT_ASSUME_ROLE';
+export const CANNOT_ASSUME_ROLE = 'CANNOT_ASSUME_ROLE';
 
-const PASSING = [408, 425, 429, 500, 502, 503, 504];
+const KINDS: Readonly<Record<number, RefusalKind>> = { 401: 'no-credentials', 403: 'denied', 404: 'absent' };
+const PASSING: readonly (number | undefined)[] = [undefined, 408, 425, 429, 500, 502, 503, 504];
 
-const REMEDY_BY_CODE: Readonly<Record<string, string>> = {
-  [CANNOT_ASSUME_ROLE]:
-    "Look at the role's trust policy: its principal is Atlas's account and its condition the external id of this access.",
-  IP_ADDRESS_NOT_ON_ACCESS_LIST:
-    'Add the address to the access list of the API key, or let the organisation do without one (Organization Settings).',
-};
-const REMEDY_BY_STATUS: Readonly<Record<number, string>> = {
-  401: 'Look at the key in the secret of the profile: it may be wrong, disabled or deleted.',
-  403: 'The API key needs the role Project Owner in the project, and an access list that lets this address in.',
-  404: 'Look whether it was deleted in Atlas, and whether the API key belongs to its organisation.',
-  429: 'Atlas limits requests for each project and minute: deploy again later.',
-};
+/** @param status of the answer; undefined where there was none */
+export const kindOf = (status: number | undefined): RefusalKind =>
+  PASSING.includes(status) ? 'unavailable' : (KINDS[status ?? 0] ?? 'refused');
 
-/**
- * @param asked what was wanted, as `make a cloud provider access`
- * @param said Atlas's own words, where it gave any
- */
-export function refusal(asked: string, status: number, said: ApiError | undefined, retryAfterMs: number): AtlasError {
-  const { errorCode, detail } = said ?? {};
-  const words = [`HTTP ${status}`, errorCode].filter(Boolean).join(' ') + (detail ? ` (${detail})` : '');
-  const remedy =
-    REMEDY_BY_CODE[errorCode ?? ''] ??
-    REMEDY_BY_STATUS[status] ??
-    'Deploy again; if it stays so, look at the project in Atlas.';
-  return new AtlasError(`Atlas refused to ${asked}: ${words}. ${remedy}`, {
-    status,
-    ...(errorCode === undefined ? {} : { errorCode }),
-    passing: PASSING.includes(status) || errorCode === CANNOT_ASSUME_ROLE,
-    retryAfterMs,
-  });
-}
+/** Whether the same request may succeed a little later. */
+export const mayPass = ({ kind, errorCode }: AtlasFailure): boolean =>
+  kind === 'unavailable' || errorCode === CANNOT_ASSUME_ROLE;

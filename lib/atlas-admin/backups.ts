@@ -3,11 +3,9 @@
  * https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/group/endpoint-cloud-backups
  */
 import * as z from 'zod/mini';
-import type { AtlasOperation } from './operations';
+import { id, maybe, type AtlasOperation } from './operations';
 
-const id = z.string().check(z.regex(/^([a-f0-9]{24})$/));
 const name = z.string().check(z.regex(/^[a-zA-Z0-9][a-zA-Z0-9-]*$/));
-const maybe = <T extends z.ZodMiniType>(type: T) => z.optional(z.nullable(type));
 
 const snapshot = z.object({ id, status: maybe(z.string()), createdAt: maybe(z.string()) });
 const restoreJob = z.object({
@@ -25,16 +23,6 @@ const clusterPath = '/api/atlas/v2/groups/{groupId}/clusters/{clusterName}';
 const target = { targetClusterName: name, targetGroupId: id };
 
 export const ATLAS_BACKUPS = {
-  cluster: {
-    method: 'GET',
-    path: clusterPath,
-    version: '2024-08-05',
-    answer: z.object({
-      stateName: maybe(z.string()),
-      backupEnabled: maybe(z.boolean()),
-      pitEnabled: maybe(z.boolean()),
-    }),
-  },
   schedule: {
     method: 'GET',
     path: `${clusterPath}/backup/schedule`,

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { Refusal } from '../errors';
 
 export interface Signed {
   readonly method: string;
@@ -20,7 +21,7 @@ const HASHES: Readonly<Record<string, string>> = { MD5: 'md5', 'SHA-256': 'sha25
  *
  * @param challenge value of `WWW-Authenticate`, which may offer other schemes as well
  * @param clientNonce differs with every request
- * @throws Error when the challenge asks for something else
+ * @throws Refusal when the challenge asks for something else
  */
 export function digestAuthorization(
   challenge: string,
@@ -31,7 +32,7 @@ export function digestAuthorization(
   const hash = HASHES[algorithm.toUpperCase()];
   const offersAuth = qop === undefined || qop.split(',').some((one) => one.trim() === 'auth');
   if (realm === undefined || nonce === undefined || hash === undefined || !offersAuth) {
-    throw new Error(`the server asks to sign in in a way that is not known here: ${challenge}`);
+    throw new Refusal(`the server asks to sign in in a way that is not known here: ${challenge}`);
   }
   const digest = (...parts: string[]): string => createHash(hash).update(parts.join(':')).digest('hex');
   const secret = digest(username, realm, password);

@@ -12,9 +12,9 @@ export interface Effort {
 }
 
 /** The same effort, given up after `milliseconds` at the latest. */
-export function withDeadline(effort: Effort, milliseconds: number): Effort {
-  const end = effort.remaining() - milliseconds;
-  return { ...effort, remaining: () => Math.min(effort.remaining(), effort.remaining() - end) };
+export function atMost(milliseconds: number, effort: Effort): Effort {
+  const spare = Math.max(0, effort.remaining() - milliseconds);
+  return { ...effort, remaining: () => effort.remaining() - spare };
 }
 
 /** A failure that another try may get over. */

@@ -6,21 +6,21 @@
  */
 import * as z from 'zod/mini';
 
-const id = z.string().check(z.regex(/^([a-f0-9]{24})$/));
+export const id = z.string().check(z.regex(/^([a-f0-9]{24})$/));
 const arn = z.string().check(z.minLength(20), z.maxLength(2048));
 const provider = z.literal('AWS');
-/** Left out or `null` until it is known. */
-const later = <T extends z.ZodMiniType>(type: T) => z.optional(z.nullable(type));
+/** Left out or `null` where there is nothing to say, or not yet. */
+export const maybe = <T extends z.ZodMiniType>(type: T) => z.optional(z.nullable(type));
 
 export const awsAccess = z.object({
   providerName: provider,
   roleId: id,
   atlasAWSAccountArn: arn,
   atlasAssumedRoleExternalId: z.guid(),
-  createdDate: later(z.iso.datetime({ offset: true })),
-  authorizedDate: later(z.iso.datetime({ offset: true })),
-  iamAssumedRoleArn: later(arn),
-  featureUsages: later(z.array(z.object({ featureType: z.optional(z.string()) }))),
+  createdDate: maybe(z.iso.datetime({ offset: true })),
+  authorizedDate: maybe(z.iso.datetime({ offset: true })),
+  iamAssumedRoleArn: maybe(arn),
+  featureUsages: maybe(z.array(z.object({ featureType: z.optional(z.string()) }))),
 });
 export type CloudProviderAccess = z.infer<typeof awsAccess>;
 
@@ -49,7 +49,7 @@ export const OPERATIONS = {
     method: 'GET',
     path: accessPath,
     version: '2023-01-01',
-    answer: z.object({ awsIamRoles: later(z.array(awsAccess)) }),
+    answer: z.object({ awsIamRoles: maybe(z.array(awsAccess)) }),
   },
   create: {
     method: 'POST',
@@ -68,6 +68,10 @@ export const OPERATIONS = {
   },
   remove: { method: 'DELETE', path: `${accessPath}/{cloudProvider}/{roleId}`, version: '2023-01-01' },
 } as const satisfies Record<string, AtlasOperation>;
+
+/** Its path with each name in braces replaced, and encoded so that it stays one part of the path. */
+export const uriOf = ({ path }: Pick<AtlasOperation, 'path'>, names: Readonly<Record<string, string>>): string =>
+  path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(names[name] ?? ''));
 
 export const mediaType = ({ version }: Pick<AtlasOperation, 'version'>): string =>
   `application/vnd.atlas.${version}+json`;

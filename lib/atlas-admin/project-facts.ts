@@ -3,9 +3,8 @@
  * https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2
  */
 import * as z from 'zod/mini';
-import type { AtlasOperation } from './operations';
+import { maybe, type AtlasOperation } from './operations';
 
-const maybe = <T extends z.ZodMiniType>(type: T) => z.optional(z.nullable(type));
 const text = maybe(z.string());
 const yes = maybe(z.boolean());
 
@@ -20,6 +19,7 @@ const regionConfig = z.object({
 });
 const cluster = z.object({
   stateName: text,
+  createDate: text,
   paused: yes,
   mongoDBMajorVersion: text,
   mongoDBVersion: text,
@@ -37,6 +37,12 @@ export type RegionConfigState = z.infer<typeof regionConfig>;
 const project = '/api/atlas/v2/groups/{groupId}';
 
 export const ATLAS_FACTS = {
+  project: {
+    method: 'GET',
+    path: project,
+    version: '2023-01-01',
+    answer: z.object({ name: z.string(), created: z.string(), clusterCount: z.int() }),
+  },
   cluster: { method: 'GET', path: `${project}/clusters/{clusterName}`, version: '2024-08-05', answer: cluster },
   peers: {
     method: 'GET',

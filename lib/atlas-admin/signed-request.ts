@@ -1,5 +1,4 @@
 import type { ApiKey } from './api-key';
-import { AtlasError } from './atlas-error';
 import { digestAuthorization, isStale } from './digest';
 import type { Effort } from './effort';
 import { mediaType, type AtlasOperation } from './operations';
@@ -9,8 +8,6 @@ export interface SignedRequest {
   readonly effort: Pick<Effort, 'remaining' | 'requestMs'>;
   readonly operation: AtlasOperation;
   readonly uri: string;
-  /** For the error: what was wanted, as `make a cloud provider access`. */
-  readonly asked: string;
   readonly body?: unknown;
 }
 
@@ -20,6 +17,11 @@ export interface AtlasResponse {
   readonly text: string;
 }
 
+/** There is no answer, which leaves open whether the request was carried out. The message is how that showed. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+}
+
 /** The first challenge comes with every request, the others where a nonce turns out too old. */
 const CHALLENGES = 3;
 
@@ -27,7 +29,7 @@ const CHALLENGES = 3;
  * One request, signed with the API key. It is challenged each time: that costs one request more, and no state about nonces is kept.
  *
  * @returns whatever was answered, refusals too
- * @throws AtlasError when there is no answer, which leaves open whether the request was carried out
+ * @throws NoAnswer
  */
 export async function signedRequest(request: SignedRequest): Promise<AtlasResponse> {
   const { key, operation, uri } = request;
@@ -43,7 +45,7 @@ export async function signedRequest(request: SignedRequest): Promise<AtlasRespon
 }
 
 async function send(
-  { key, effort, operation, uri, asked, body }: SignedRequest,
+  { key, effort, operation, uri, body }: SignedRequest,
   signature: Readonly<Record<string, string>> = {},
 ): Promise<AtlasResponse> {
   const patience = Math.max(1, Math.min(effort.requestMs, effort.remaining()));
@@ -59,12 +61,7 @@ async function send(
     return { status: response.status, headers: response.headers, text: await response.text() };
   } catch (error) {
     const isLate = (error as { name?: unknown }).name === 'TimeoutError';
-    const why = isLate ? `within ${Math.ceil(patience)} ms` : `(${reason(error)})`;
-    throw new AtlasError(
-      `Atlas was asked to ${asked}, and there was no answer ${why} from ${key.baseUrl.host}. ` +
-        'Deploy again; if it stays so, look at https://status.mongodb.com.',
-      { passing: true },
-    );
+    throw new NoAnswer(isLate ? `within ${Math.ceil(patience)} ms` : `(${reason(error)})`, { cause: error });
   }
 }
 

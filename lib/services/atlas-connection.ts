@@ -1,26 +1,23 @@
-import * as z from 'zod/mini';
 import type { ApiKey } from '../atlas-admin/api-key';
-import { AtlasError } from '../atlas-admin/atlas-error';
-import { persist, type Effort } from '../atlas-admin/effort';
-import { apiError, type AtlasOperation } from '../atlas-admin/operations';
-import { signedRequest } from '../atlas-admin/signed-request';
-import { Refusal } from '../errors';
-import type { World } from './world';
+import type { Remedy } from '../atlas-admin/atlas-error';
+import { AtlasClient, type AtlasRequest } from '../atlas-admin/client';
+import { persist } from '../atlas-admin/effort';
+import { SYSTEM_CLOCK } from './world';
 
-export interface AtlasRequest<Request, Answer> {
-  readonly operation: AtlasOperation<Request, Answer>;
-  readonly uri: string;
-  /** As `take a snapshot of cluster orders`. */
-  readonly asked: string;
-  readonly body?: Request | undefined;
-  /** What HTTP 404 means here. */
-  readonly notFound: string;
+/** How long one question or change may take. */
+export interface Patience {
+  /** Milliseconds, with all that is repeated. */
+  readonly forMs: number;
+  /** Milliseconds that one answer may take. */
+  readonly requestMs: number;
+  /** Whether it is repeated while Atlas is overloaded. */
+  readonly repeats: boolean;
 }
 
-/** How long one question is repeated while Atlas is overloaded, and how long one answer may take, in milliseconds. */
-const PATIENCE_MS = 60_000;
-const REQUEST_MS = 20_000;
-const PASSING = [429, 500, 502, 503, 504];
+/** Of who has something done. */
+const PATIENT: Patience = { forMs: 60_000, requestMs: 20_000, repeats: true };
+/** Of who wants to know how it is now: one try. */
+export const ONE_LOOK: Patience = { forMs: 8_000, requestMs: 8_000, repeats: false };
 
 const REMEDY: Readonly<Record<number, string>> = {
   401: 'The key in the secret is wrong, disabled or deleted.',
@@ -28,72 +25,45 @@ const REMEDY: Readonly<Record<number, string>> = {
   429: 'Atlas limits requests for each project and minute: try again later.',
 };
 
-/** The API key, between the step that reads it and those that sign with it. It is in no plan, no result and no message. */
+/** For who runs a command. */
+const remedy: Remedy = ({ kind, status, reads }) => {
+  if (status !== undefined) return REMEDY[status] ?? (kind === 'unavailable' ? 'Try again later.' : '');
+  return reads ? '' : 'Whether Atlas does it is not known: look in Atlas before you repeat it.';
+};
+
+/** Atlas, from where the API key is read on. The key is in no plan, no result and no message. */
 export class AtlasConnection {
-  #key: ApiKey | undefined;
+  #client: AtlasClient | undefined;
+
+  constructor(private readonly patience = PATIENT) {}
 
   open(key: ApiKey): void {
-    this.#key = key;
+    this.#client = new AtlasClient(key, remedy);
   }
 
-  /**
-   * A question is repeated while Atlas is overloaded; what changes something only if it was turned away by the rate limit, for then it
-   * was not carried out.
-   *
-   * @throws Refusal
-   */
-  async send<Request, Answer>(request: AtlasRequest<Request, Answer>, world: World, note: (line: string) => void) {
-    const key = this.#key;
-    if (key === undefined) throw new Error('no step has read the API key');
-    const end = world.now() + PATIENCE_MS;
-    const effort: Effort = {
-      remaining: () => end - world.now(),
-      requestMs: REQUEST_MS,
-      wait: (milliseconds) => world.wait(milliseconds),
+  /** Where Atlas is, once the key is read. */
+  get origin(): string | undefined {
+    return this.#client?.origin;
+  }
+
+  /** @throws AtlasError */
+  async send<Request, Answer>(
+    request: AtlasRequest<Request, Answer>,
+    clock = SYSTEM_CLOCK,
+    report: (note: string) => void = () => undefined,
+  ): Promise<Answer> {
+    const client = this.#client;
+    if (client === undefined) throw new Error('nobody has read the API key');
+    const { forMs, requestMs, repeats } = this.patience;
+    const end = clock.now() + forMs;
+    const effort = {
+      remaining: () => end - clock.now(),
+      requestMs,
+      wait: (milliseconds: number) => clock.wait(milliseconds),
       random: Math.random,
-      report: note,
+      report,
     };
-    try {
-      return await persist(() => once(request, key, effort), effort);
-    } catch (error) {
-      if (!(error instanceof AtlasError)) throw error;
-      const safe = [key.privateKey, key.publicKey].reduce(
-        (text, part) => text.replaceAll(part, '(key)'),
-        error.message,
-      );
-      throw new Refusal(safe);
-    }
-  }
-}
-
-async function once<Request, Answer>(request: AtlasRequest<Request, Answer>, key: ApiKey, effort: Effort) {
-  const { operation, uri, asked, body } = request;
-  const reads = operation.method === 'GET';
-  const { status, text } = await signedRequest({ key, effort, operation, uri, asked, body }).catch((error: unknown) => {
-    if (!(error instanceof AtlasError)) throw error;
-    const unknown = reads ? '' : ' Whether Atlas does it is not known: look in Atlas before you repeat it.';
-    // What follows in its message is for a deployment.
-    throw new AtlasError(error.message.replace(/ Deploy again.*$/s, unknown), { passing: reads });
-  });
-  const json = parsed(text);
-  if (status >= 400) {
-    const said = z.safeParse(apiError, json);
-    const words = [`HTTP ${status}`, said.data?.errorCode, said.data?.detail].filter(Boolean).join(', ');
-    const remedy = status === 404 ? request.notFound : (REMEDY[status] ?? '');
-    const passing = status === 429 || (reads && PASSING.includes(status));
-    throw new AtlasError(`Atlas refused to ${asked} (${words}). ${remedy}`.trim(), { status, passing });
-  }
-  const answer = z.safeParse(operation.answer ?? z.unknown(), json);
-  if (answer.success) return answer.data as Answer;
-  throw new AtlasError(`Atlas was asked to ${asked} and answered HTTP ${status} with what is not documented.`, {
-    status,
-  });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    const ask = () => client.send(request, effort);
+    return repeats ? persist(ask, effort) : ask();
   }
 }

@@ -1,42 +1,14 @@
 import { DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
-import type { Command } from 'commander';
 import { readApiKey } from '../atlas-admin/api-key';
-import { atlasId, clusterName, profileName, stackName } from '../console/arguments';
-import type { AtlasConnection } from './atlas-connection';
-import { awsStep } from './aws-step';
-import { Refusal } from '../errors';
 import { apiKeySecretName } from '../atlas-admin/api-key-secret';
-import type { Step } from './step';
-import { CLUSTER_NAME, ATLAS_STACK } from '../stacks/names';
-
-/** What every command for Atlas takes. */
-export interface AtlasGiven {
-  readonly stack: string;
-  readonly project?: string;
-  readonly profile?: string;
-  readonly cluster: string;
-}
-
-export const atlasOptions = (command: Command): Command =>
-  command
-    .option('--cluster <name>', 'cluster that has the backups', clusterName, CLUSTER_NAME)
-    .option('--stack <name>', 'stack with the Atlas project', stackName, ATLAS_STACK)
-    .option('--project <id>', 'the Atlas project, instead of a stack’s', atlasId)
-    .option('--profile <name>', 'NAME in the secret cfn/atlas/profile/NAME; left out, the stack’s', profileName);
-
-/** Finds the project and signs in, in that order: `<ProjectId>` is known afterwards. */
-export function signIn(connection: AtlasConnection, { stack, project, profile }: AtlasGiven): Step[] {
-  const named = profile ?? (project === undefined ? '<Profile>' : 'default');
-  return project === undefined ? [projectOf(stack), keyOf(named, connection)] : [keyOf(named, connection)];
-}
-
-/** `<ProjectId>`, or what was given. */
-export const projectId = ({ project }: AtlasGiven): string => project ?? '<ProjectId>';
+import { Refusal } from '../errors';
+import type { AtlasConnection } from './atlas-connection';
+import { awsCall } from './aws-call';
 
 /** CloudFormation knows a project as `ID|PROFILE`. */
-const projectOf = (StackName: string): Step =>
-  awsStep({
+export const projectOf = (StackName: string) =>
+  awsCall({
     service: 'cloudformation',
     command: DescribeStackResourcesCommand,
     parameters: { StackName },
@@ -52,9 +24,10 @@ const projectOf = (StackName: string): Step =>
     },
   });
 
-const keyOf = (profile: string, connection: AtlasConnection): Step => {
+/** Reads the API key of a profile, and opens the connection with it. */
+export const keyOf = (profile: string, connection: AtlasConnection) => {
   const secret = apiKeySecretName(profile);
-  return awsStep({
+  return awsCall({
     service: 'secretsmanager',
     command: GetSecretValueCommand,
     parameters: { SecretId: secret },
@@ -63,12 +36,7 @@ const keyOf = (profile: string, connection: AtlasConnection): Step => {
       ResourceNotFoundException: `There is no secret ${secret} in this account and region. Look at --profile and --region.`,
     },
     learn: ({ SecretString }) => {
-      try {
-        connection.open(readApiKey(profile, SecretString));
-      } catch (error) {
-        // Its last words are for a deployment.
-        throw new Refusal((error as Error).message.replace(' and deploy again', ''));
-      }
+      connection.open(readApiKey(profile, SecretString, 'Store the API key of the profile there.'));
       return {};
     },
   });

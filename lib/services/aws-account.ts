@@ -1,7 +1,7 @@
 /** An account as the credentials at hand see it, asked with patience for seconds only. */
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { awsFailure } from './aws-failure';
-import { withTimeout } from './with-timeout';
+import { ALL_PAGES_MS, ANSWER_MS, awsFailure } from './aws-failure';
+import { withTimeout } from '../async/with-timeout';
 import { Refusal } from '../errors';
 
 export interface Credentials {
@@ -24,9 +24,7 @@ export interface Account {
   readonly access: AwsAccess;
 }
 
-/** Milliseconds that one call may take, second try included. */
-const ANSWER_MS = 6_000;
-const ALL_PAGES_MS = 20_000;
+/** Milliseconds. */
 const CONNECTION_MS = 2_500;
 /** The search for credentials asks programs and an instance's metadata, which may not answer. */
 const CREDENTIALS_MS = 5_000;
@@ -42,22 +40,13 @@ export const clientOptions = (region: string, { credentials, endpoint }: AwsAcce
 
 /** For `send`, made anew for each call. */
 export const inTime = () => ({ abortSignal: AbortSignal.timeout(ANSWER_MS) });
+/** Sends commands with a client of their service, each {@link inTime}. */
+export const sender =
+  (client: { send(command: never, options: ReturnType<typeof inTime>): Promise<unknown> }) =>
+  (command: object): Promise<unknown> =>
+    client.send(command as never, inTime());
 /** For a paginator: all pages together. */
 export const allInTime = () => ({ abortSignal: AbortSignal.timeout(ALL_PAGES_MS) });
-
-/**
- * The failure of a call in words.
- *
- * @param call as IAM names it, as `kms:ListKeys`
- */
-export function failureText(error: unknown, call: string): string {
-  if (error instanceof Refusal) return error.message;
-  const { name, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };
-  if (name === 'Unknown') return `${call} was answered HTTP ${$metadata?.httpStatusCode}, without a reason.`;
-  if (name === 'AbortError')
-    return `${call} was not answered in time: ${ANSWER_MS / 1_000} s for a call, ${ALL_PAGES_MS / 1_000} s for a list.`;
-  return awsFailure(error, call, 'reads').message;
-}
 
 /**
  * Looks for credentials once, for all clients, and asks whose they are.
@@ -71,12 +60,13 @@ export async function signInToAws(region: string, access: AwsAccess): Promise<Ac
     const late = (): Error =>
       new Refusal(
         `Nothing gave AWS credentials within ${CREDENTIALS_MS / 1_000} s. Sign in (as \`aws sso login\`), or set AWS_PROFILE.`,
+        'no-credentials',
       );
     const credentials = await withTimeout(CREDENTIALS_MS, client.config.credentials(), late);
     const { Account: id, Arn } = await client.send(new GetCallerIdentityCommand({}), inTime());
     if (id === undefined) throw new Refusal('sts:GetCallerIdentity named no account.');
     return { id, partition: Arn?.split(':')[1] ?? 'aws', access: { ...access, credentials } };
   } catch (error) {
-    throw error instanceof Refusal ? error : new Refusal(failureText(error, 'sts:GetCallerIdentity'));
+    throw awsFailure(error, 'sts:GetCallerIdentity');
   }
 }

@@ -1,4 +1,8 @@
-import { Refusal } from '../errors';
+import { Refusal, type RefusalKind } from '../errors';
+
+/** Milliseconds that one call may take, second try included, where somebody waits for it; and all pages of a list together. */
+export const ANSWER_MS = 6_000;
+export const ALL_PAGES_MS = 20_000;
 
 const CREDENTIALS =
   'Sign in (as `aws sso login`), or set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and try again.';
@@ -15,22 +19,46 @@ const BAD_CREDENTIALS = [
 ];
 const NOT_ALLOWED = ['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation'];
 const UNREACHED = ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EAI_AGAIN', 'TimeoutError'];
+/** As ResourceNotFoundException, InvalidVpcPeeringConnectionID.NotFound, NoSuchEntity. */
+const NOT_THERE = /NotFound|NoSuch/;
 
-/** The failure of an AWS call in words for who runs the command. */
-export function awsFailure(error: unknown, call: string, kind: 'reads' | 'changes' | 'waits'): Error {
+/**
+ * The failure of an AWS call in words for who runs the command, with the SDK's error as its cause; a Refusal is one already.
+ *
+ * @param call as IAM names it, as `kms:ListKeys`
+ */
+export function awsFailure(error: unknown, call: string, effect: 'reads' | 'changes' | 'waits' = 'reads'): Refusal {
+  if (error instanceof Refusal) return error;
   if (!(error instanceof Error)) return new Refusal(`${call} failed: ${String(error)}`);
-  const { name, message } = error;
-  const code = String((error as { code?: unknown }).code);
-  if (NO_CREDENTIALS.includes(name)) return new Refusal(`There are no AWS credentials. ${CREDENTIALS}`);
+  const { name, message, code, $metadata } = error as Error & {
+    code?: unknown;
+    $metadata?: { httpStatusCode?: number };
+  };
+  const told = (kind: RefusalKind, text: string): Refusal => new Refusal(text, kind, { cause: error });
+  if (NO_CREDENTIALS.includes(name)) return told('no-credentials', `There are no AWS credentials. ${CREDENTIALS}`);
   if (BAD_CREDENTIALS.includes(name)) {
-    return new Refusal(`AWS does not accept the credentials (${name}: ${message}). ${CREDENTIALS}`);
+    return told('no-credentials', `AWS does not accept the credentials (${name}: ${message}). ${CREDENTIALS}`);
   }
   if (NOT_ALLOWED.includes(name)) {
-    return new Refusal(`The credentials may not call ${call}: ${message}. Allow it, or use others (AWS_PROFILE).`);
+    const text = `The credentials may not call ${call}: ${message}. Allow it, or use others (AWS_PROFILE).`;
+    return told('denied', text);
   }
-  if (UNREACHED.includes(name) || UNREACHED.includes(code)) {
-    const unknown = kind === 'changes' ? ' Whether it was carried out is not known: look before you repeat it.' : '';
-    return new Refusal(`${call} was not answered (${message}). Look at the network and at --region.${unknown}`);
+  if (UNREACHED.includes(name) || UNREACHED.includes(String(code))) {
+    const unknown = effect === 'changes' ? ' Whether it was carried out is not known: look before you repeat it.' : '';
+    return told('unavailable', `${call} was not answered (${message}). Look at the network and at --region.${unknown}`);
   }
-  return new Refusal(`${call} was refused: ${name}: ${message}`);
+  if (name === 'AbortError') {
+    const limits = `${ANSWER_MS / 1_000} s for a call, ${ALL_PAGES_MS / 1_000} s for a list`;
+    return told('unavailable', `${call} was not answered in time: ${limits}.`);
+  }
+  if (name === 'Unknown') {
+    return told('refused', `${call} was answered HTTP ${$metadata?.httpStatusCode}, without a reason.`);
+  }
+  return told(NOT_THERE.test(name) ? 'absent' : 'refused', `${call} was refused: ${name}: ${message}`);
 }
+
+/**
+ * Whether CloudFormation knows no stack of a name that it was asked for. It has no error of its own for that; of a request by a name that
+ * is one, nothing else can be invalid.
+ */
+export const isNoSuchStack = (error: unknown): boolean => error instanceof Error && error.name === 'ValidationError';

@@ -5,7 +5,7 @@ import { RedshiftClient } from '@aws-sdk/client-redshift';
 import { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
 import { RedshiftServerlessClient } from '@aws-sdk/client-redshift-serverless';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import type { Service, World } from './world';
+import { SYSTEM_CLOCK, type Service, type World } from './world';
 
 interface Client {
   send(command: never): Promise<unknown>;
@@ -31,6 +31,5 @@ const TIMEOUTS = { connectionTimeout: 5_000, requestTimeout: 30_000 };
 /** AWS as the environment's credentials see it. */
 export const awsIn = (region: string): World => ({
   send: (service, command) => new CLIENTS[service]({ region, requestHandler: TIMEOUTS }).send(command as never),
-  now: () => Date.now(),
-  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  ...SYSTEM_CLOCK,
 });

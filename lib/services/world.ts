@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+
 export const SERVICES = [
   'backup',
   'cloudformation',
@@ -10,10 +12,16 @@ export const SERVICES = [
 
 export type Service = (typeof SERVICES)[number];
 
-/** All that the steps touch. */
-export interface World {
-  /** Sends a command of the AWS SDK with the credentials at hand. */
-  send(service: Service, command: object): Promise<unknown>;
+export interface Clock {
+  /** Milliseconds since 1970. */
   now(): number;
   wait(milliseconds: number): Promise<void>;
 }
+
+/** All that the steps touch. */
+export interface World extends Clock {
+  /** Sends a command of the AWS SDK with the credentials at hand. */
+  send(service: Service, command: object): Promise<unknown>;
+}
+
+export const SYSTEM_CLOCK: Clock = { now: () => Date.now(), wait: (milliseconds) => setTimeout(milliseconds) };

@@ -1,5 +1,6 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { type Account, clientOptions, failureText } from '../../services/aws-account';
+import { type Account, clientOptions } from '../../services/aws-account';
+import { awsFailure } from '../../services/aws-failure';
 import type { Finding } from './finding';
 import { typesTitle } from './titles';
 import { activeAtlasTypes } from '../../services/atlas-types';
@@ -22,6 +23,6 @@ export async function atlasTypesCheck(account: Account, region: string, used: re
         : 'docs/deploy.md, "Some types are active already": activate these by hand, and deploy with -c atlas.activateTypes=false',
     };
   } catch (error) {
-    return { title, state: 'not checked', detail: failureText(error, 'cloudformation:ListTypes') };
+    return { title, state: 'not checked', detail: awsFailure(error, 'cloudformation:ListTypes').message };
   }
 }

@@ -1,5 +1,6 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { clientOptions, failureText, inTime, type Account } from '../../services/aws-account';
+import { clientOptions, inTime, type Account } from '../../services/aws-account';
+import { awsFailure, isNoSuchStack } from '../../services/aws-failure';
 import type { Finding } from './finding';
 import { bootstrapTitle } from './titles';
 
@@ -30,7 +31,7 @@ export async function bootstrapCheck(account: Account, region: string, refused: 
     if (refused.includes(version)) return missing(`version ${version} is too old for these templates`);
     return { title, state: 'ok', detail: `version ${version}` };
   } catch (error) {
-    if (error instanceof Error && error.name === 'ValidationError') return missing(`there is no stack ${STACK}`);
-    return { title, state: 'not checked', detail: failureText(error, 'cloudformation:DescribeStacks') };
+    if (isNoSuchStack(error)) return missing(`there is no stack ${STACK}`);
+    return { title, state: 'not checked', detail: awsFailure(error, 'cloudformation:DescribeStacks').message };
   }
 }

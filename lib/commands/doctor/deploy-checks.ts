@@ -1,6 +1,8 @@
 import { apiKeyCheck } from './api-key-check';
 import { atlasTypesCheck } from './atlas-types-check';
 import { signInToAws, type Account, type AwsAccess } from '../../services/aws-account';
+import { awsFailure } from '../../services/aws-failure';
+import type { Refusal } from '../../errors';
 import { bootstrapCheck } from './bootstrap-check';
 import type { DeployNeeds } from './deploy-needs';
 import type { Finding } from './finding';
@@ -15,7 +17,7 @@ export async function deployChecks(needs: DeployNeeds, access: AwsAccess): Promi
   } catch (error) {
     const detail = 'nothing can be asked without them';
     const rest = titles(needs).map((title): Finding => ({ title, state: 'not checked', detail }));
-    return [credentialsFailed((error as Error).message), ...rest];
+    return [credentialsFailed(awsFailure(error, 'sts:GetCallerIdentity')), ...rest];
   }
   const found: Finding = { title: CREDENTIALS, state: 'ok', detail: `account ${account.id}` };
   const checks = [
@@ -27,8 +29,8 @@ export async function deployChecks(needs: DeployNeeds, access: AwsAccess): Promi
 }
 
 /** No answer is no verdict on the credentials. */
-const credentialsFailed = (detail: string): Finding =>
-  /was not answered/.test(detail)
+const credentialsFailed = ({ kind, message: detail }: Refusal): Finding =>
+  kind === 'unavailable'
     ? { title: CREDENTIALS, state: 'not checked', detail }
     : {
         title: CREDENTIALS,

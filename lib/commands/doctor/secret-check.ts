@@ -1,5 +1,6 @@
 import { DescribeSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { clientOptions, failureText, inTime, type Account } from '../../services/aws-account';
+import { clientOptions, inTime, type Account } from '../../services/aws-account';
+import { awsFailure } from '../../services/aws-failure';
 import type { Finding } from './finding';
 import { secretTitle } from './titles';
 import { apiKeySecretName } from '../../atlas-admin/api-key-secret';
@@ -28,6 +29,6 @@ export async function secretCheck(account: Account, region: string, profile: str
     if (error instanceof Error && error.name === 'ResourceNotFoundException') {
       return missing('there is none of that name', 'README.md, "Deploy to a real account", step 2');
     }
-    return { title, state: 'not checked', detail: failureText(error, 'secretsmanager:DescribeSecret') };
+    return { title, state: 'not checked', detail: awsFailure(error, 'secretsmanager:DescribeSecret').message };
   }
 }

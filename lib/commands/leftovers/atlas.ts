@@ -1,11 +1,13 @@
 /** What is left in Atlas: the project, its cluster and that cluster's snapshots, where the API key may see them. */
-import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import * as z from 'zod/mini';
-import type { AtlasOperation } from '../../atlas-admin/operations';
-import { AtlasReader, GET_PROJECT } from '../../services/atlas-reader';
-import { clientOptions, type Account } from '../../services/aws-account';
 import { ATLAS_BACKUPS, type Snapshot } from '../../atlas-admin/backups';
+import type { AtlasOperation } from '../../atlas-admin/operations';
+import { ATLAS_FACTS, type ClusterState } from '../../atlas-admin/project-facts';
+import { unlessAbsent } from '../../errors';
+import { AtlasConnection, ONE_LOOK } from '../../services/atlas-connection';
+import { keyOf } from '../../services/atlas-sign-in';
+import { clientOptions, sender, type Account } from '../../services/aws-account';
+import { askAws } from '../../services/aws-call';
 import type { Leftover } from './leftover';
 import type { StackRecord } from './stack-records';
 import { CLUSTER_NAME } from '../../stacks/names';
@@ -16,16 +18,6 @@ export interface AtlasQuestion {
   readonly keyProfile: string;
   readonly project: string;
 }
-
-const maybe = <T extends z.ZodMiniType>(type: T) => z.optional(z.nullable(type));
-const CLUSTER = {
-  ...ATLAS_BACKUPS.cluster,
-  answer: z.object({
-    stateName: maybe(z.string()),
-    createDate: maybe(z.string()),
-    terminationProtectionEnabled: maybe(z.boolean()),
-  }),
-} as const satisfies AtlasOperation;
 
 /** CloudFormation knows a project as `ID|PROFILE`. One in a stack that is there is that stack's. */
 export const forgottenProjects = (records: readonly StackRecord[]): string[] => {
@@ -41,17 +33,15 @@ export const forgottenProjects = (records: readonly StackRecord[]): string[] => 
 
 /** @throws Refusal where the key cannot be read or Atlas does not answer the question */
 export async function atlasLeft({ account, region, keyProfile, project }: AtlasQuestion): Promise<Leftover[]> {
-  const options = clientOptions(region, account.access);
-  const reader = new AtlasReader({
-    cloudformation: new CloudFormationClient(options),
-    secretsmanager: new SecretsManagerClient(options),
-  });
-  await reader.signIn(keyProfile, project);
+  const atlas = new AtlasConnection(ONE_LOOK);
+  await askAws(sender(new SecretsManagerClient(clientOptions(region, account.access))), keyOf(keyProfile, atlas));
   const names = { groupId: project, clusterName: CLUSTER_NAME };
-  const found = await reader.read(GET_PROJECT, names, `show project ${project}`);
+  const ask = <Answer>(operation: AtlasOperation<unknown, Answer>, asked: string) =>
+    unlessAbsent(atlas.send({ operation, names, asked }));
+  const found = await ask(ATLAS_FACTS.project, `show project ${project}`);
   if (!found) return [];
-  const cluster = await reader.read(CLUSTER, names, `show cluster ${CLUSTER_NAME}`);
-  const listed = await reader.read(ATLAS_BACKUPS.snapshots, names, `list the snapshots of cluster ${CLUSTER_NAME}`);
+  const cluster = await ask(ATLAS_FACTS.cluster, `show cluster ${CLUSTER_NAME}`);
+  const listed = await ask(ATLAS_BACKUPS.snapshots, `list the snapshots of cluster ${CLUSTER_NAME}`);
   return [
     ...(listed?.results ?? []).map((snapshot) => snapshotLeft(snapshot, project)),
     ...(cluster ? [clusterLeft(cluster, project)] : []),
@@ -74,7 +64,7 @@ const snapshotLeft = ({ id, createdAt, status }: Snapshot, project: string): Lef
   remove: [`atlas backups snapshots delete ${id} --clusterName ${CLUSTER_NAME} --projectId ${project}`],
 });
 
-function clusterLeft(cluster: z.infer<typeof CLUSTER.answer>, project: string): Leftover {
+function clusterLeft(cluster: ClusterState, project: string): Leftover {
   const of = `${CLUSTER_NAME} --projectId ${project}`;
   return {
     ...common('Atlas cluster', CLUSTER_NAME, cluster.createDate),

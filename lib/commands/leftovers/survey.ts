@@ -1,5 +1,6 @@
-import { failureText, signInToAws, type Account, type AwsAccess } from '../../services/aws-account';
-import { withTimeout } from '../../services/with-timeout';
+import { signInToAws, type Account, type AwsAccess } from '../../services/aws-account';
+import { awsFailure } from '../../services/aws-failure';
+import { withTimeout } from '../../async/with-timeout';
 import type { Progress } from '../../console/progress';
 import { apiKeySecret } from './api-key-secret';
 import { atlasLeft, forgottenProjects } from './atlas';
@@ -90,7 +91,7 @@ async function stacksOf(account: Account, region: string, search: Search, unaske
   try {
     return await knownStacks(account, region, search.templateNames.stacks);
   } catch (error) {
-    const reason = failureText(error, 'cloudformation:ListStacks, ListStackResources');
+    const reason = awsFailure(error, 'cloudformation:ListStacks, ListStackResources').message;
     unasked.push({ what: 'CloudFormation stacks', place: region, reason });
     return { records: [], foreignStacks: [] };
   }
@@ -103,7 +104,7 @@ async function inRegion(place: SurveyedRegion, unasked: Unasked[]): Promise<Left
         const late = (): Error => new Refusal(`${call} took more than ${FINDER_MS / 1_000} s.`);
         return await withTimeout(FINDER_MS, find(place), late);
       } catch (error) {
-        unasked.push({ what, place: place.region, reason: failureText(error, call) });
+        unasked.push({ what, place: place.region, reason: awsFailure(error, call).message });
         return [];
       }
     }),

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { atlasId, clusterName } from '../../console/arguments';
-import { atlasOptions, type AtlasGiven } from '../../services/atlas-sign-in';
+import { atlasOptions, type AtlasGiven } from './atlas-sign-in';
 import type { Target } from './atlas-steps';
 import { Refusal } from '../../errors';
 

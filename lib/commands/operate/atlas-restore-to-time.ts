@@ -8,8 +8,8 @@ import {
   restoreOptions,
   type RestoreGiven,
 } from './atlas-restore-target';
-import { projectId, signIn } from '../../services/atlas-sign-in';
-import { atlasStep } from '../../services/atlas-step';
+import { projectId, signIn } from './atlas-sign-in';
+import { atlasStep } from './atlas-step';
 import { clusterHasBackups, jobStarted, noCluster, restoreHasEnded, targetIsIdle, targetProject } from './atlas-steps';
 import { operation } from './operation';
 import type { Plan } from './plan';

@@ -8,13 +8,13 @@ import {
   restoreOptions,
   type RestoreGiven,
 } from './atlas-restore-target';
-import { projectId, signIn } from '../../services/atlas-sign-in';
-import { atlasStep } from '../../services/atlas-step';
+import { projectId, signIn } from './atlas-sign-in';
+import { atlasStep } from './atlas-step';
 import { clusterHasBackups, jobStarted, noCluster, restoreHasEnded, targetIsIdle, targetProject } from './atlas-steps';
 import { operation } from './operation';
 import type { Plan } from './plan';
 import { Refusal } from '../../errors';
-import type { Found } from '../../services/step';
+import type { Found } from '../../services/aws-call';
 
 interface Given extends RestoreGiven {
   readonly snapshot: string;

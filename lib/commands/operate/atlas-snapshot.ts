@@ -1,8 +1,8 @@
 import { plainText, wholeNumber } from '../../console/arguments';
 import { ATLAS_BACKUPS } from '../../atlas-admin/backups';
 import { AtlasConnection } from '../../services/atlas-connection';
-import { atlasOptions, projectId, signIn, type AtlasGiven } from '../../services/atlas-sign-in';
-import { atlasStep } from '../../services/atlas-step';
+import { atlasOptions, projectId, signIn, type AtlasGiven } from './atlas-sign-in';
+import { atlasStep } from './atlas-step';
 import { clusterHasBackups, noCluster } from './atlas-steps';
 import { operation } from './operation';
 import type { Plan } from './plan';

@@ -1,10 +1,12 @@
 /** Steps that several commands for Atlas have in common. */
 import { ATLAS_BACKUPS, type RestoreJob } from '../../atlas-admin/backups';
+import { ATLAS_FACTS } from '../../atlas-admin/project-facts';
 import type { AtlasConnection } from '../../services/atlas-connection';
-import { projectId, type AtlasGiven } from '../../services/atlas-sign-in';
-import { atlasStep } from '../../services/atlas-step';
+import { projectId, type AtlasGiven } from './atlas-sign-in';
+import { atlasStep } from './atlas-step';
 import { Refusal } from '../../errors';
-import type { Found, Step } from '../../services/step';
+import type { Found } from '../../services/aws-call';
+import type { Step } from './step';
 
 export const noCluster = (cluster: string): string =>
   `There is no cluster ${cluster} in that project, or it has no such backups. Look at the name of the cluster and the project.`;
@@ -12,7 +14,7 @@ export const noCluster = (cluster: string): string =>
 export const clusterHasBackups = (connection: AtlasConnection, given: AtlasGiven, pointInTime = false): Step =>
   atlasStep({
     connection,
-    operation: ATLAS_BACKUPS.cluster,
+    operation: ATLAS_FACTS.cluster,
     names: { groupId: projectId(given), clusterName: given.cluster },
     does: `Makes sure that cluster ${given.cluster} has ${pointInTime ? 'continuous cloud backup' : 'cloud backup'}.`,
     asked: `show cluster ${given.cluster}`,
@@ -41,7 +43,7 @@ export const targetProject = (given: AtlasGiven & Target): string => given.toPro
 export const targetIsIdle = (connection: AtlasConnection, given: AtlasGiven & Target): Step =>
   atlasStep({
     connection,
-    operation: ATLAS_BACKUPS.cluster,
+    operation: ATLAS_FACTS.cluster,
     names: { groupId: targetProject(given), clusterName: given.to },
     does: `Makes sure that cluster ${given.to} exists and is not being changed.`,
     asked: `show cluster ${given.to}`,

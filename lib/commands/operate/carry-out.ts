@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Progress } from '../../console/progress';
 import type { Plan } from './plan';
 import { Refusal } from '../../errors';
-import { told } from '../../services/step';
+import { told } from './step';
 import type { World } from '../../services/world';
 
 /** Tells a call that the SDK repeats from a second one. */

@@ -16,7 +16,7 @@ import type { Plan } from './plan';
 import { planData, planText } from './plan-text';
 import { redshiftDatabase } from './redshift-database';
 import { Refusal, StillRunning } from '../../errors';
-import type { Found } from '../../services/step';
+import type { Found } from '../../services/aws-call';
 import type { World } from '../../services/world';
 
 const OPERATIONS: readonly Operation[] = [

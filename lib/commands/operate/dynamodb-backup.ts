@@ -7,13 +7,14 @@ import {
 } from '@aws-sdk/client-backup';
 import { CreateBackupCommand, DescribeBackupCommand, DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { roleArn, tableName, vaultName, wholeNumber } from '../../console/arguments';
-import { answered, awsStep } from '../../services/aws-step';
+import { answered } from '../../services/aws-call';
+import { awsStep } from './aws-step';
 import { NEW_TOKEN } from './carry-out';
 import { operation } from './operation';
 import { noSuchTable } from './dynamodb-steps';
 import type { Plan } from './plan';
 import { Refusal } from '../../errors';
-import type { Step } from '../../services/step';
+import type { Step } from './step';
 import { ORDERS_TABLE_NAME, BACKUP_NAME } from '../../stacks/names';
 
 interface Given {

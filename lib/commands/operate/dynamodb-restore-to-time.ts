@@ -1,12 +1,12 @@
 import { DescribeContinuousBackupsCommand, RestoreTableToPointInTimeCommand } from '@aws-sdk/client-dynamodb';
 import { instantOrLatest, keyArn, tableName } from '../../console/arguments';
-import { awsStep } from '../../services/aws-step';
+import { awsStep } from './aws-step';
 import { operation } from './operation';
 import { encryptedWith, noSuchTable, tableIsActive, targetIsFree } from './dynamodb-steps';
 import type { Plan } from './plan';
 import { leavesUndone, RESTORE_COSTS } from './restored-table';
 import { Refusal } from '../../errors';
-import type { Found } from '../../services/step';
+import type { Found } from '../../services/aws-call';
 import { ORDERS_TABLE_NAME } from '../../stacks/names';
 
 interface Given {

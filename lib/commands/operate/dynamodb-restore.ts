@@ -6,7 +6,8 @@ import {
 import { DescribeBackupCommand, RestoreTableFromBackupCommand } from '@aws-sdk/client-dynamodb';
 import { InvalidArgumentError } from 'commander';
 import { keyArn, roleArn, tableName, vaultName } from '../../console/arguments';
-import { answered, awsStep } from '../../services/aws-step';
+import { answered } from '../../services/aws-call';
+import { awsStep } from './aws-step';
 import { NEW_TOKEN } from './carry-out';
 import { operation } from './operation';
 import { encryptedWith, tableIsActive, targetIsFree } from './dynamodb-steps';

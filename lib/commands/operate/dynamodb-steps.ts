@@ -1,8 +1,8 @@
 /** Steps that several commands for DynamoDB have in common. */
 import { DescribeTableCommand, type DescribeTableCommandOutput } from '@aws-sdk/client-dynamodb';
-import { awsStep } from '../../services/aws-step';
+import { awsStep } from './aws-step';
 import { Refusal } from '../../errors';
-import type { Step } from '../../services/step';
+import type { Step } from './step';
 
 /** A restore never writes into a table that exists. */
 export const targetIsFree = (TableName: string): Step =>

@@ -1,5 +1,5 @@
 import type { Plan } from './plan';
-import type { Parameters, Step } from '../../services/step';
+import type { Parameters, Step } from './step';
 
 const MARKS = { reads: 'looks', changes: 'CHANGES', waits: 'waits' } as const;
 

@@ -1,4 +1,4 @@
-import type { Step } from '../../services/step';
+import type { Step } from './step';
 
 export interface Plan {
   readonly title: string;

@@ -3,12 +3,13 @@ import { DescribeIntegrationsCommand } from '@aws-sdk/client-redshift';
 import { DescribeStatementCommand, ExecuteStatementCommand } from '@aws-sdk/client-redshift-data';
 import { GetNamespaceCommand } from '@aws-sdk/client-redshift-serverless';
 import { databaseName, integrationArn, stackName, workgroupName } from '../../console/arguments';
-import { answered, awsStep } from '../../services/aws-step';
+import { answered } from '../../services/aws-call';
+import { awsStep } from './aws-step';
 import { NEW_TOKEN } from './carry-out';
 import { operation } from './operation';
 import type { Plan } from './plan';
 import { Refusal } from '../../errors';
-import type { Step } from '../../services/step';
+import type { Step } from './step';
 import { ANALYTICS_STACK, WAREHOUSE_NAME } from '../../stacks/names';
 
 interface Given {

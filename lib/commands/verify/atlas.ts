@@ -1,39 +1,27 @@
-import type { ApiKey } from '../../atlas-admin/api-key';
-import type { AtlasOperation } from '../../atlas-admin/operations';
+import { type AtlasOperation, uriOf } from '../../atlas-admin/operations';
 import type { TemplateResource } from '../../assembly/assembly';
 import { AtlasConnection } from '../../services/atlas-connection';
-import { signIn } from '../../services/atlas-sign-in';
+import { keyOf } from '../../services/atlas-sign-in';
+import { askAws } from '../../services/aws-call';
 import { awsIn } from '../../services/clients';
 import type { Deployment } from './deployment';
 import type { Origins } from './origins';
 import { NotRun, Refusal } from '../../errors';
-import type { World } from '../../services/world';
-
-/** Says where the key belongs to, which is no secret. */
-class NotedConnection extends AtlasConnection {
-  origin = '';
-
-  override open(key: ApiKey): void {
-    this.origin = key.baseUrl.origin;
-    super.open(key);
-  }
-}
 
 /** The Admin API as the key of the deployed project's profile sees it. The key is read when something is asked for the first time. */
 export class Atlas {
-  private readonly connection = new NotedConnection();
+  private readonly connection = new AtlasConnection();
   private signedIn: Promise<string> | undefined;
 
   constructor(
     private readonly deployment: Deployment,
     private readonly origins: Origins,
-    private readonly worldOf: (region: string) => World = awsIn,
   ) {}
 
   /** The service, or what stands in for it. */
   service = (): string => {
     const { origin } = this.connection;
-    return origin === '' || /\.mongodb(gov)?\.com$/.test(new URL(origin).hostname)
+    return origin === undefined || /\.mongodb(gov)?\.com$/.test(new URL(origin).hostname)
       ? 'MongoDB Atlas'
       : `a server at ${origin}, not MongoDB Atlas`;
   };
@@ -45,22 +33,15 @@ export class Atlas {
   async get<Answer>(
     project: TemplateResource,
     operation: AtlasOperation<unknown, Answer>,
-    names: Readonly<Record<string, string>> = {},
+    given: Readonly<Record<string, string>> = {},
   ): Promise<Answer> {
-    const groupId = await (this.signedIn ??= this.open(project));
-    const uri = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-      encodeURIComponent({ groupId, ...names }[name] ?? ''),
-    );
-    const asked = `show ${operation.path.split('/').at(-1) === '{clusterName}' ? `cluster ${names['clusterName']}` : uri}`;
-    const request = { operation, uri, asked, notFound: 'It is not there.' };
+    const names = { groupId: await (this.signedIn ??= this.open(project)), ...given };
+    const isCluster = operation.path.split('/').at(-1) === '{clusterName}';
+    const asked = `show ${isCluster ? `cluster ${given['clusterName']}` : uriOf(operation, names)}`;
     try {
-      return await this.connection.send(
-        request,
-        this.worldOf(this.deployment.regionOf(project.stack)),
-        () => undefined,
-      );
+      return await this.connection.send({ operation, names, asked, notFound: 'It is not there.' });
     } catch (error) {
-      if (!(error instanceof Refusal) || /\(HTTP 404\b/.test(error.message)) throw error;
+      if (!(error instanceof Refusal) || error.kind === 'absent') throw error;
       throw new NotRun(error.message);
     }
   }
@@ -68,17 +49,14 @@ export class Atlas {
   /** CloudFormation knows a project as `ID|PROFILE`. */
   private async open(resource: TemplateResource): Promise<string> {
     const [project = '', profile = 'default'] = this.deployment.idOf(resource).split('|');
-    const region = this.deployment.regionOf(resource.stack);
-    const context = { found: {}, world: this.worldOf(region), deadline: 0, note: () => undefined };
+    const aws = awsIn(this.deployment.regionOf(resource.stack));
     try {
-      for (const step of signIn(this.connection, { stack: resource.stack, project, profile, cluster: '' })) {
-        await step.run(context);
-      }
+      await askAws((command) => aws.send('secretsmanager', command), keyOf(profile, this.connection));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       throw new NotRun(`there is no key to ask Atlas with. ${error.message}`);
     }
-    this.origins.note(this.connection.origin);
+    this.origins.note(this.connection.origin ?? '');
     return project;
   }
 }

@@ -8,7 +8,7 @@ import {
   type StackResourceSummary,
 } from '@aws-sdk/client-cloudformation';
 import { resourcesOf, type Assembly, type Json, type JsonObject, type TemplateResource } from '../../assembly/assembly';
-import { awsFailure } from '../../services/aws-failure';
+import { awsFailure, isNoSuchStack } from '../../services/aws-failure';
 import type { Outputs } from '../../assembly/outputs';
 import { NotRun } from '../../errors';
 
@@ -112,8 +112,8 @@ export async function findStack(client: CloudFormationClient, name: string): Pro
     }
     return { status: Stacks[0]?.StackStatus ?? 'unknown', resources };
   } catch (error) {
-    if (/does not exist/.test(String(error))) return new NoSuchStack(`stack ${name} is not in this account and region`);
-    return new NotRun(awsFailure(error, call, 'reads').message);
+    if (isNoSuchStack(error)) return new NoSuchStack(`stack ${name} is not in this account and region`);
+    return new NotRun(awsFailure(error, call).message);
   }
 }
 

@@ -104,7 +104,7 @@ async function whoAmI(aws: Aws, region: string): Promise<Identity> {
     const { Account: account = '', Arn = '' } = await aws.sts(region).send(new GetCallerIdentityCommand({}));
     return { account, partition: Arn.split(':')[1] ?? 'aws' };
   } catch (error) {
-    throw awsFailure(error, 'sts:GetCallerIdentity', 'reads');
+    throw awsFailure(error, 'sts:GetCallerIdentity');
   }
 }
 

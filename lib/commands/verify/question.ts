@@ -45,8 +45,6 @@ export async function askAll(questions: readonly Asked[], setting: Setting): Pro
   return seen;
 }
 
-const NOT_THERE = /NotFound|NoSuch/;
-
 /** The claims of `shown` that the template's resource is marked with: what a profile does not claim, a run in it does not show. */
 export const marked = ({ claims }: Pick<TemplateResource, 'claims'>, ...shown: readonly ClaimId[]): ClaimId[] =>
   shown.filter((claim) => claims.includes(claim));
@@ -113,12 +111,11 @@ function judge<Answer>({ expected, actual }: Fact<Answer>, answered: Answered<An
 function refused({ error, call }: { readonly error: unknown; readonly call: string }, wanted: unknown): Result {
   if (error instanceof NotRun) return skipped(error.message);
   if (error instanceof Refusal) return failed(error.message);
-  const { name, message } = error as Error;
-  if (NOT_THERE.test(name)) return failed(`expected ${shown(wanted)}, found that it is not there (${message})`);
-  const told = awsFailure(error, call, 'reads').message;
-  return /^(The credentials may not|AWS does not accept|There are no AWS credentials)/.test(told)
-    ? skipped(told)
-    : failed(told);
+  const { kind, message } = awsFailure(error, call);
+  if (kind === 'absent') {
+    return failed(`expected ${shown(wanted)}, found that it is not there (${(error as Error).message})`);
+  }
+  return kind === 'no-credentials' || kind === 'denied' ? skipped(message) : failed(message);
 }
 
 /** What an answer leaves out and what it has as `undefined` is the same. */

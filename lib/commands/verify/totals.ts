@@ -49,7 +49,7 @@ export async function totalsOf(
     );
     return { observations: [{ ...observation, ...verdict(left) }], left: [...left.keys()].map(by) };
   } catch (error) {
-    const reason = awsFailure(error, 'dynamodb:GetItem or dynamodb:DeleteItem on the totals', 'reads').message;
+    const reason = awsFailure(error, 'dynamodb:GetItem or dynamodb:DeleteItem on the totals').message;
     return { observations: [{ ...observation, outcome: 'skipped', reason }], left: customers.map(by) };
   }
 }

@@ -69,7 +69,7 @@ export class LocalAtlas {
       ...(RequestType === 'Update' ? { OldResourceProperties: { ...given, ...old } } : {}),
     } as unknown as CdkCustomResourceEvent;
     return onEvent(event, {
-      apiKey: (profile) => Promise.resolve(readApiKey(profile, this.secret)),
+      apiKey: (profile) => Promise.resolve(readApiKey(profile, this.secret, 'Store it.')),
       effort: {
         remaining: () => this.remaining,
         requestMs: this.requestMs,

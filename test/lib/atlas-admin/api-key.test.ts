@@ -1,7 +1,9 @@
+import type { Refusal } from '../../../lib/errors';
 import { readApiKey } from '../../../lib/atlas-admin/api-key';
 
 const KEY = { PublicKey: 'abcdefgh', PrivateKey: '01234567-89ab-cdef-0123-456789abcdef' };
-const read = (secret: unknown) => readApiKey('team', typeof secret === 'string' ? secret : JSON.stringify(secret));
+const read = (secret: unknown) =>
+  readApiKey('team', typeof secret === 'string' ? secret : JSON.stringify(secret), 'Store it again.');
 
 describe('the API key of a profile', () => {
   it('is for Atlas itself', () => {
@@ -48,12 +50,15 @@ describe('a secret that holds no API key', () => {
         return error;
       }
     };
-    const { message, stack, cause } = refusal() as Error;
-    expect(message).toMatch(/^the secret cfn\/atlas\/profile\/team is not \{"PublicKey": .* deploy again\.$/);
+    const { kind, message, stack, cause } = refusal() as Refusal;
+    expect(kind).toBe('invalid');
+    expect(message).toMatch(
+      /^the secret cfn\/atlas\/profile\/team is not \{"PublicKey": .* as JSON\. Store it again\.$/,
+    );
     expect(`${message}${stack}${String(cause)}`).not.toMatch(/01234567|abcdefgh|a"b/);
   });
 
   it('is refused where it has no text', () => {
-    expect(() => readApiKey('team', undefined)).toThrow('is not {"PublicKey"');
+    expect(() => readApiKey('team', undefined, '')).toThrow('is not {"PublicKey"');
   });
 });

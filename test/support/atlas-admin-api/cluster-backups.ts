@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { AtlasOperation } from '../../../lib/atlas-admin/operations';
 import { ATLAS_BACKUPS, type RestoreJob, type Snapshot } from '../../../lib/atlas-admin/backups';
+import { ATLAS_FACTS } from '../../../lib/atlas-admin/project-facts';
 import { answered, refused, type Reply, type Route } from './route';
 
 export interface LocalCluster {
@@ -39,14 +40,18 @@ export class ClusterBackups {
   }
 
   get routes(): readonly Route[] {
-    const { cluster, schedule, snapshots, takeSnapshot, restoreJobs, restoreSnapshot } = ATLAS_BACKUPS;
+    const { schedule, snapshots, takeSnapshot, restoreJobs, restoreSnapshot } = ATLAS_BACKUPS;
     // Both restores are one operation of Atlas, told apart by the body.
     const restore: AtlasOperation = {
       ...restoreSnapshot,
       request: anyOf(restoreSnapshot, ATLAS_BACKUPS.restoreToTime),
     };
     return [
-      this.route(cluster, ({ stateName, backupEnabled, pitEnabled }) => ({ stateName, backupEnabled, pitEnabled })),
+      this.route(ATLAS_FACTS.cluster, ({ stateName, backupEnabled, pitEnabled }) => ({
+        stateName,
+        backupEnabled,
+        pitEnabled,
+      })),
       this.route(schedule, ({ restoreWindowDays }) => ({ restoreWindowDays, policies: [] })),
       this.route(snapshots, (found) => ({ results: this.listed(found.snapshots, this.endSnapshot) })),
       this.route(takeSnapshot, (found) => added(found.snapshots, { id: newId(), status: 'queued', createdAt: now() })),

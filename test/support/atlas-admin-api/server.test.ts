@@ -19,7 +19,7 @@ describe('the Atlas Admin API of this machine', () => {
   const ask = async (operation: AtlasOperation, uri = PATH, body?: unknown) => {
     const effort = { remaining: () => 10_000, requestMs: 10_000 };
     const key = { ...KEY, baseUrl: new URL(api.baseUrl) };
-    const { status, text } = await signedRequest({ key, effort, operation, uri, asked: 'try', body });
+    const { status, text } = await signedRequest({ key, effort, operation, uri, body });
     return { status, ...(JSON.parse(text || '{}') as Record<string, unknown>) };
   };
 

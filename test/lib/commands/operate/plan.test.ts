@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { resolved } from '../../../../lib/services/step';
+import { resolved } from '../../../../lib/commands/operate/step';
 
 it('puts what was found in the place of its name, however deep', () => {
   expect(resolved({ a: ['<Id>', { b: `'<Id>' of <Name>` }], n: 1 }, { Id: '7', Name: 'x' })).toEqual({

@@ -1,4 +1,4 @@
-import { GET_PROJECT } from '../../../../../lib/services/atlas-reader';
+import { ATLAS_FACTS } from '../../../../../lib/atlas-admin/project-facts';
 import { answered, refused, type Route } from '../../../../support/atlas-admin-api/route';
 
 /** One project of the local Atlas Admin API, as long as it is there. */
@@ -10,10 +10,10 @@ export class AtlasProject {
 
   get route(): Route {
     return {
-      operation: GET_PROJECT,
+      operation: ATLAS_FACTS.project,
       reply: ({ groupId }) =>
         groupId === this.id && this.isThere
-          ? answered(GET_PROJECT, {
+          ? answered(ATLAS_FACTS.project, {
               id: this.id,
               name: this.name,
               orgId: '5f3c0a51e4b0c0ffee0000ff',

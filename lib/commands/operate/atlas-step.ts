@@ -1,17 +1,12 @@
-import type { AtlasOperation } from '../atlas-admin/operations';
-import type { AtlasConnection } from './atlas-connection';
+import type { AtlasRequest } from '../../atlas-admin/client';
+import type { Found } from '../../services/aws-call';
+import type { AtlasConnection } from '../../services/atlas-connection';
 import { pollUntilDone } from './poll-until-done';
-import { resolved, type Context, type Found, type Parameters, type Step } from './step';
+import { resolved, type Context, type Parameters, type Step } from './step';
 
-export interface AtlasCall<Request, Answer> {
+export interface AtlasCall<Request, Answer> extends AtlasRequest<Request, Answer> {
   readonly connection: AtlasConnection;
-  readonly operation: AtlasOperation<Request, Answer>;
-  /** What stands in the path for each name in braces. */
-  readonly names: Readonly<Record<string, string>>;
-  readonly body?: Request;
   readonly does: string;
-  /** As `take a snapshot of cluster orders`, for the message when Atlas refuses to. */
-  readonly asked: string;
   readonly notFound: string;
   /** @throws Refusal where the answer stands against going on */
   learn?(answer: Answer, context: Context): Found;
@@ -21,7 +16,7 @@ export interface AtlasCall<Request, Answer> {
 
 /** A step that is one call of the Atlas Admin API, or the same call until something has ended. */
 export function atlasStep<Request, Answer>(call: AtlasCall<Request, Answer>): Step {
-  const { operation, names, body, connection, asked, notFound, does } = call;
+  const { operation, names, body, connection, does } = call;
   return {
     call: `${operation.method} ${operation.path}`,
     kind: call.goingOn ? 'waits' : operation.method === 'GET' ? 'reads' : 'changes',
@@ -29,10 +24,7 @@ export function atlasStep<Request, Answer>(call: AtlasCall<Request, Answer>): St
     parameters: { ...names, ...(body as Parameters | undefined) },
     async run(context) {
       const { found, world, note } = context;
-      const uri = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-        encodeURIComponent(resolved(names[name] ?? '', found)),
-      );
-      const request = { operation, uri, asked, body: resolved(body, found), notFound };
+      const request = { ...call, names: resolved(names, found), body: resolved(body, found) };
       let learnt: Found = {};
       await pollUntilDone(async () => {
         const answer = await connection.send(request, world, note);

@@ -1,10 +1,8 @@
-import type { World } from './world';
+import type { Found } from '../../services/aws-call';
+import type { World } from '../../services/world';
 
 /** Values as they go into the call; `<Name>` in a text stands for what an earlier step finds out. */
 export type Parameters = Readonly<Record<string, unknown>>;
-
-/** What the steps so far have found out, by name. Printed with `--json`, so never a secret. */
-export type Found = Readonly<Record<string, string>>;
 
 export interface Step {
   /** As IAM or the API's reference names it: `dynamodb:DescribeTable`, `POST /api/atlas/v2/…`. */
@@ -27,9 +25,9 @@ export interface Context {
 
 const NAME = /<([A-Z]\w+)>/g;
 
-/** A message with what is known by now in the place of its name. */
-export const told = (message: string, found: Found): string =>
-  message.replaceAll(NAME, (name, known: string) => found[known] ?? name);
+/** A text with what is known by now in the place of its name. */
+export const told = (text: string, found: Found): string =>
+  text.replaceAll(NAME, (name, known: string) => found[known] ?? name);
 
 /** @throws Error where no step has found a name: the plan itself is wrong */
 export function resolved<T>(value: T, found: Found): T {

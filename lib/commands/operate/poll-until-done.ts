@@ -1,4 +1,4 @@
-import { StillRunning } from '../errors';
+import { StillRunning } from '../../errors';
 import type { Context } from './step';
 
 const FIRST_PAUSE = 2_000;
