@@ -1,10 +1,11 @@
 import type { CdkCustomResourceEvent, CdkCustomResourceResponse } from 'aws-lambda';
+import type { Pace } from '../../lib/async/poll';
 import type { DeclaredIndex } from '../../lib/orders/mongodb/order-indexes';
 import { mongoClient, TIMEOUTS } from '../../lib/orders/mongodb/client';
 import { readConnection } from '../../lib/orders/mongodb/connection';
 import { readDeclaration, resourceId, type Declaration } from '../../lib/orders/mongodb/declaration';
 import { reconcile, type Reconciled } from '../../lib/orders/mongodb/reconcile';
-import { whenReady, type Patience } from './when-ready';
+import { whenReady } from './when-ready';
 
 /** Building an index reads the whole collection on every member; the function's own timeout is the bound. */
 const INDEX_TIMEOUTS = { ...TIMEOUTS, socketTimeoutMS: 0, writeConcern: { w: 'majority' } } as const;
@@ -16,7 +17,7 @@ const INDEX_TIMEOUTS = { ...TIMEOUTS, socketTimeoutMS: 0, writeConcern: { w: 'ma
  */
 export async function onEvent(
   event: CdkCustomResourceEvent,
-  patience: Patience,
+  patience: Pace,
   report: (collection: string, done: Reconciled) => void,
 ): Promise<CdkCustomResourceResponse> {
   if (event.RequestType === 'Delete') return { PhysicalResourceId: event.PhysicalResourceId };

@@ -1,6 +1,6 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { limit } from '../shared/limit';
+import { limit } from '../../lib/async/limit';
 import { readChange, type Change, type Effect } from './change';
 import type { TotalsStore } from './totals-store';
 

@@ -1,7 +1,7 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { groupByCustomer } from './group';
-import { limit } from '../shared/limit';
+import { limit } from '../../lib/async/limit';
 import { settle, type Settling } from './settle';
 
 /** Enough to hide the latency of a write, few enough for the SDK's default of 50 connections. */

@@ -6,7 +6,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { poll } from '../async/poll';
 
 /** Where a local DynamoDB can be had: one that runs already, the package's binary, or neither and why. */
 export type LocalDynamoDb =
@@ -85,14 +85,14 @@ export async function startDynamoDb(found: Exclude<LocalDynamoDb, { unavailable:
 }
 
 async function answers(endpoint: string, child: ChildProcess): Promise<boolean> {
-  const deadline = Date.now() + READY_WITHIN_MS;
-  while (child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
+  const look = async (): Promise<boolean> => {
     const answer = await fetch(endpoint, { signal: AbortSignal.timeout(1_000) }).catch(() => undefined);
     await answer?.body?.cancel();
-    if (answer) return true;
-    await sleep(10);
-  }
-  return false;
+    return answer !== undefined;
+  };
+  const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
+  const isUp = await poll(look, { everyMs: 10, withinMs: READY_WITHIN_MS }, hasEnded);
+  return isUp === true && !hasEnded();
 }
 
 async function freePort(): Promise<number> {

@@ -7,7 +7,7 @@
  */
 import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { poll } from '../async/poll';
 import { freePort, LOOPBACK, requestedPort } from '../processes/free-port';
 import { MINISTACK } from '../processes/python-tools';
 import { startGroup, type ProcessGroup } from '../processes/process-group';
@@ -38,6 +38,16 @@ export interface MiniStackOptions {
   readonly machine?: NodeJS.ProcessEnv;
 }
 
+class NotUp extends Error {
+  /** The server ends with status 1 whatever it is; its own words are all there is to tell it by. */
+  readonly isPortTaken: boolean;
+
+  constructor(endpoint: string, output: string) {
+    super(`MiniStack did not come up on ${endpoint}. It said:\n${output || '(nothing)'}`);
+    this.isPortTaken = output.includes('already in use');
+  }
+}
+
 /** It is up in about a second; the rest is for a loaded machine. */
 const READY_WITHIN_MS = 60_000;
 const MAX_ATTEMPTS = 3;
@@ -55,7 +65,7 @@ export async function startMiniStack(options: MiniStackOptions): Promise<MiniSta
       return await startOn(await freePort(), options);
     } catch (error) {
       // Between asking for a free port and using it, another process may have taken it.
-      if (attempt === MAX_ATTEMPTS || !/already in use/.test(String(error))) throw error;
+      if (attempt === MAX_ATTEMPTS || !(error instanceof NotUp && error.isPortTaken)) throw error;
     }
   }
 }
@@ -73,7 +83,7 @@ async function startOn(port: number, options: MiniStackOptions): Promise<MiniSta
   });
   if (!(await answers(endpoint, server))) {
     await server.stop();
-    throw new Error(`MiniStack did not come up on ${endpoint}. It said:\n${server.output() || '(nothing)'}`);
+    throw new NotUp(endpoint, server.output());
   }
   const env = localAwsEnv(endpoint, region, join(folder, 'cdk-home'), options.machine);
   return { endpoint, region, env, output: server.output, stop: server.stop };
@@ -111,14 +121,13 @@ async function lendSdk(folder: string, projectRoot: string): Promise<void> {
 }
 
 async function answers(endpoint: string, server: ProcessGroup): Promise<boolean> {
-  const deadline = Date.now() + READY_WITHIN_MS;
-  while (!server.hasEnded() && Date.now() < deadline) {
+  const look = async (): Promise<boolean> => {
     const health = await fetch(`${endpoint}/_ministack/health`, { signal: AbortSignal.timeout(2_000) }).catch(
       () => undefined,
     );
     await health?.body?.cancel();
-    if (health?.ok) return !server.hasEnded();
-    await sleep(50);
-  }
-  return false;
+    return health?.ok === true;
+  };
+  const isUp = await poll(look, { everyMs: 50, withinMs: READY_WITHIN_MS }, server.hasEnded);
+  return isUp === true && !server.hasEnded();
 }

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { poll } from '../async/poll';
 import type { ProcessGroup } from './process-group';
 
 /**
@@ -12,12 +12,9 @@ export async function waitForOutput(
   pattern: RegExp,
   withinMs: number,
 ): Promise<RegExpExecArray> {
-  const deadline = Date.now() + withinMs;
-  while (!server.hasEnded() && Date.now() < deadline) {
-    const match = pattern.exec(server.output());
-    if (match) return match;
-    await sleep(20);
-  }
+  const look = (): RegExpExecArray | false | null => !server.hasEnded() && pattern.exec(server.output());
+  const match = await poll(look, { everyMs: 20, withinMs }, server.hasEnded);
+  if (match) return match;
   const what = server.hasEnded() ? 'ended before it was ready' : `was not ready within ${withinMs / 1_000} s`;
   await server.stop();
   throw new Error(`${name} ${what}. It said: ${server.output().trim() || '(nothing)'}`);

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { poll } from '../async/poll';
 
 const INTERVAL_MS = 100;
 
@@ -9,10 +9,8 @@ const INTERVAL_MS = 100;
  * @returns what was read last: `expected`, or something else after `withinMs`
  */
 export async function readUntil<T>(read: () => Promise<T>, expected: T, withinMs: number): Promise<T> {
-  const deadline = Date.now() + withinMs;
-  for (;;) {
-    const actual = await read();
-    if (isDeepStrictEqual(actual, expected) || Date.now() > deadline) return actual;
-    await sleep(INTERVAL_MS);
-  }
+  let last!: T;
+  const look = async (): Promise<boolean> => isDeepStrictEqual((last = await read()), expected);
+  await poll(look, { everyMs: INTERVAL_MS, withinMs });
+  return last;
 }

@@ -1,7 +1,7 @@
 import { DescribeKeyCommand, KMSClient, paginateListKeys, type KeyMetadata } from '@aws-sdk/client-kms';
 import { allInTime, clientOptions, inTime } from '../../services/aws-account';
 import { isHeld, remembered, type Finder } from './finder';
-import { inTurns } from './in-turns';
+import { mapLimit } from '../../async/limit';
 import { since, type Leftover } from './leftover';
 
 const TYPE = 'AWS::KMS::Key';
@@ -23,7 +23,7 @@ export const keys: Finder = {
     for await (const { Keys = [] } of paginateListKeys({ client }, {}, allInTime())) {
       ids.push(...Keys.flatMap(({ KeyId }) => KeyId ?? []));
     }
-    const found = await inTurns(ids, AT_ONCE, async (KeyId) => {
+    const found = await mapLimit(ids, AT_ONCE, async (KeyId) => {
       return (await client.send(new DescribeKeyCommand({ KeyId }), inTime())).KeyMetadata;
     });
     return found

@@ -1,7 +1,7 @@
 import { CloudWatchLogsClient, paginateDescribeLogGroups, type LogGroup } from '@aws-sdk/client-cloudwatch-logs';
 import { allInTime, clientOptions } from '../../services/aws-account';
 import { isHeld, remembered, type Finder, type SurveyedRegion } from './finder';
-import { inTurns } from './in-turns';
+import { mapLimit } from '../../async/limit';
 import { since, type Leftover } from './leftover';
 import { NAMESPACE_TYPE } from './warehouse';
 
@@ -17,7 +17,7 @@ export const logGroups: Finder = {
     const client = new CloudWatchLogsClient(clientOptions(region, account.access));
     const fixed = [...templateNames.texts(TYPE, 'LogGroupName'), ...remembered(place, TYPE)];
     const begins = [...templateNames.generated(TYPE, 'LogGroupName'), ...madeByServices(place)];
-    const found = await inTurns([...fixed, ...begins], AT_ONCE, (prefix) => beginningWith(client, prefix));
+    const found = await mapLimit([...fixed, ...begins], AT_ONCE, (prefix) => beginningWith(client, prefix));
     return found
       .flat()
       .filter(

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { PROFILE_METADATA } from '../../assembly/metadata';
 import { type Account, allInTime, clientOptions, inTime } from '../../services/aws-account';
-import { inTurns } from './in-turns';
+import { mapLimit } from '../../async/limit';
 
 export interface StackRecord {
   readonly region: string;
@@ -56,7 +56,7 @@ export async function knownStacks(account: Account, region: string, names: reado
     listed.push(...StackSummaries.filter(({ StackName = '' }) => names.includes(StackName)));
   }
   const foreignStacks: string[] = [];
-  const records = await inTurns(listed, AT_ONCE, async (stack) => {
+  const records = await mapLimit(listed, AT_ONCE, async (stack) => {
     const profile = await profileOf(client, stack);
     if (profile !== FOREIGN) return [await recordOf(client, region, stack, profile)];
     foreignStacks.push(stack.StackId ?? '');

@@ -3,20 +3,17 @@
  */
 import { ConditionalCheckFailedException, DeleteItemCommand, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { poll, type Pace } from '../../async/poll';
 import { TOTALS_AMOUNT, TOTALS_COUNT, TOTALS_PARTITION_KEY } from '../../orders/dynamodb/keys';
 
-export interface TotalsPace {
-  /** Milliseconds between two looks; what has not changed in between is taken for the last. */
-  readonly interval: number;
-  /** Milliseconds until it is given up. */
-  readonly limit: number;
+/** What has not changed between two looks is taken for the last. */
+export interface TotalsPace extends Pace {
   /** Gives it up earlier. */
   readonly signal?: AbortSignal;
 }
 
 /** The stream's function waits a second for a batch, and starts cold. */
-export const PACE: TotalsPace = { interval: 3_000, limit: 90_000 };
+export const PACE: TotalsPace = { everyMs: 3_000, withinMs: 90_000 };
 
 /** Customers by what became of their totals. */
 export interface RemovedTotals {
@@ -36,12 +33,11 @@ export async function removeTotals(
   client: Pick<DynamoDBClient, 'send'>,
   table: string,
   customers: readonly string[],
-  { interval, limit, signal }: TotalsPace = PACE,
+  { signal, ...pace }: TotalsPace = PACE,
 ): Promise<RemovedTotals> {
-  const deadline = Date.now() + limit;
   const settled: string[] = [];
   let left = new Map(customers.map((customer) => [customer, 'not looked at yet']));
-  while (left.size && Date.now() < deadline && !signal?.aborted) {
+  const look = async (): Promise<boolean> => {
     const before = left;
     left = new Map();
     for (const customer of before.keys()) {
@@ -50,8 +46,9 @@ export async function removeTotals(
       if (isLast && (await removed(client, table, customer))) settled.push(customer);
       else left.set(customer, seen.text);
     }
-    if (left.size) await sleep(interval);
-  }
+    return left.size === 0;
+  };
+  await poll(look, pace, () => signal?.aborted === true);
   return { settled, left };
 }
 

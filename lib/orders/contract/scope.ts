@@ -1,6 +1,6 @@
 import { AssertionError } from 'node:assert';
 import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { retry } from '../../async/poll';
 import type { Scope } from './case';
 
 const LONGEST_ID = 64;
@@ -26,17 +26,7 @@ export function newScope(prefix: string, mayWrite: boolean, patienceMs: number):
     placedAt: at,
     above: `${at(CEILING_TICK)}#-#-`,
     owns: (customerId) => customerId.startsWith(`${prefix}-`),
-    async eventually(check) {
-      const deadline = Date.now() + patienceMs;
-      for (;;) {
-        try {
-          await check();
-          return;
-        } catch (error) {
-          if (!(error instanceof AssertionError) || Date.now() >= deadline) throw error;
-          await sleep(PAUSE_MS);
-        }
-      }
-    },
+    eventually: (check) =>
+      retry(check, { everyMs: PAUSE_MS, withinMs: patienceMs }, (error) => error instanceof AssertionError),
   };
 }

@@ -6,7 +6,7 @@ import { ORDER_INDEXES, type DeclaredIndex } from '../../../lib/orders/mongodb/o
 import { freePort } from '../../../lib/processes/free-port';
 import { describeWithMongo, freshDatabase, plainClient } from '../../support/local-mongo';
 
-const NO_PATIENCE = { forMs: 0, pauseMs: 10 };
+const NO_PATIENCE = { withinMs: 0, everyMs: 10 };
 const INDEX: DeclaredIndex = { Name: 'by-a', Key: [['a', 1]] };
 
 const FRAME = {

@@ -1,7 +1,7 @@
 import { MongoNetworkError, MongoServerError } from 'mongodb';
 import { whenReady } from '../../../lambda/atlas-indexes/when-ready';
 
-const patience = { forMs: 200, pauseMs: 1 };
+const patience = { withinMs: 200, everyMs: 1 };
 const unknownUser = (code: number) => new MongoServerError({ message: 'bad auth', code });
 
 describe('whenReady', () => {
@@ -23,6 +23,6 @@ describe('whenReady', () => {
     [unknownUser(8_000), /database user bound to it.*bad auth/],
     [new MongoNetworkError('no route'), /access list.*no route/],
   ])('gives up in words after %s', async (error, words) => {
-    await expect(whenReady(() => Promise.reject(error), { forMs: 5, pauseMs: 1 })).rejects.toThrow(words);
+    await expect(whenReady(() => Promise.reject(error), { withinMs: 5, everyMs: 1 })).rejects.toThrow(words);
   });
 });

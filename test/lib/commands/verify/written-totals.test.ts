@@ -3,7 +3,7 @@ import { removeTotals } from '../../../../lib/commands/verify/written-totals';
 import { describeOnDynamoDb, startTable, type LocalTable } from '../../../support/local-table';
 
 const TABLE = 'order-totals';
-const PACE = { interval: 20, limit: 10_000 };
+const PACE = { everyMs: 20, withinMs: 10_000 };
 
 describeOnDynamoDb('totals of customers whose orders are gone', () => {
   let local: LocalTable;
@@ -52,7 +52,7 @@ describeOnDynamoDb('totals of customers whose orders are gone', () => {
 
   it('stay, and are named, where they do not come back to zero', async () => {
     await totals('verify-3', 1, 1_250);
-    const { settled, left } = await removeTotals(client, TABLE, ['verify-3', 'verify-4'], { ...PACE, limit: 100 });
+    const { settled, left } = await removeTotals(client, TABLE, ['verify-3', 'verify-4'], { ...PACE, withinMs: 100 });
     expect(settled).toEqual([]);
     expect(left.get('verify-3')).toContain('amount 1250');
     expect(left.get('verify-4')).toBe('no totals');
