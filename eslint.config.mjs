@@ -5,6 +5,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { commandsStandAlone, importsRunDown } from './eslint/imports-run-down.mjs';
 import insideRepository from './eslint/inside-repository.mjs';
+import noErrorText from './eslint/no-error-text.mjs';
 import noSkippedTest from './eslint/no-skipped-test.mjs';
 
 export default defineConfig([
@@ -12,7 +13,15 @@ export default defineConfig([
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     // The project's own rules.
-    plugins: { house: { rules: { 'inside-repository': insideRepository, 'no-skipped-test': noSkippedTest } } },
+    plugins: {
+      house: {
+        rules: {
+          'inside-repository': insideRepository,
+          'no-error-text': noErrorText,
+          'no-skipped-test': noSkippedTest,
+        },
+      },
+    },
     rules: { 'house/inside-repository': 'error' },
   },
   {
@@ -24,6 +33,7 @@ export default defineConfig([
     files: ['{bin,lambda,lib}/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],
     rules: {
+      'house/no-error-text': 'error',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],

@@ -45,4 +45,6 @@ const statusOf = ({ passed, failed }: Totals): ObservedStatus => {
 
 /** What failed or was not run, on what and why, on one line. */
 export const reasonOf = ({ title, engine, outcome, reason }: Observation): string =>
-  `${outcome === 'failed' ? 'failed' : 'not run'}: ${title}, on ${engine}${reason === undefined ? '' : `: ${reason.replace(/\s+/g, ' ').trim()}`}`;
+  `${outcome === 'failed' ? 'failed' : 'not run'}: ${title}, on ${engine}${reason === undefined ? '' : `: ${onOneLine(reason)}`}`;
+
+const onOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
