@@ -12,7 +12,7 @@ export const ATTACKS = [
   '<!-- <script>',
   ']]></style><svg onload=window.broken=true>',
   '&lt;script&gt;&#0;&amp',
-  '</title></desc></svg></pre></details>',
+  '</a></li></ul></svg></pre></details>',
 ];
 
 /** A report and its templates in which everything that comes from a template or a run is an attack. */
