@@ -2,9 +2,10 @@ import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AtlasProject } from '../../lib/stacks/atlas/project';
 import { AtlasStack } from '../../lib/stacks/atlas/stack';
+import { retentionOf } from '../../lib/stacks/common/retention';
+import { tagsOf } from '../../lib/stacks/common/tags';
 import { NetworkStack } from '../../lib/stacks/network/stack';
 import type { Settings } from '../../lib/settings/schema';
-import type { Stack } from 'aws-cdk-lib';
 import { contextOf } from './synth';
 import { testStack } from './test-stack';
 
@@ -16,8 +17,11 @@ export function atlasTemplate(settings: Settings): Template {
   return Template.fromStack(new AtlasStack(app, 'Atlas', { ...inHomeRegion, vpc }));
 }
 
-/** A stack with a project, for a construct that needs one. */
-export function projectScope(settings: Settings): { stack: Stack; project: AtlasProject } {
+/** A stack with a project, for a construct that needs one, and the props that are common to several constructs. */
+export function projectScope(settings: Settings) {
   const stack = testStack();
-  return { stack, project: new AtlasProject(stack, 'Project', { settings, orgId: 'org', profile: 'keys' }) };
+  const { region, atlas } = settings;
+  const props = { region, atlas, tags: tagsOf(settings), ...retentionOf(settings) };
+  const project = new AtlasProject(stack, 'Project', { ...props, orgId: 'org', profile: 'keys' });
+  return { stack, project, props: { ...props, project } };
 }

@@ -9,8 +9,7 @@ import { orderKey } from '../../lib/orders/dynamodb/keys';
 import type { OrderId } from '../../lib/orders/order';
 import { ROUTES, type OrderOperation } from '../../lib/orders/routes';
 import { OrdersApi } from '../../lib/stacks/dynamodb/orders-api';
-import { OrdersTable } from '../../lib/stacks/dynamodb/orders-table';
-import { TableEncryption } from '../../lib/stacks/tables/table-encryption';
+import { retentionOf } from '../../lib/stacks/common/retention';
 import { dynamoDbBackend } from '../../lib/engines/api-gateway/dynamodb-backend';
 import type { Backend, Request, Response } from '../../lib/engines/api-gateway/exchange';
 import { readRestApi, type RestApi, type SynthesizedTemplate } from '../../lib/engines/api-gateway/rest-api';
@@ -19,19 +18,17 @@ import { tableDefinition } from '../../lib/tryout/table-definition';
 import { startTable, type LocalTable } from './local-table';
 import { documented } from './openapi';
 import type { Send } from './order-contract';
-import { settingsOf, testStack } from './test-stack';
+import { ordersTableScope } from './orders-table-scope';
+import { settingsOf } from './test-stack';
 import { ORDERS_TABLE_NAME } from '../../lib/stacks/names';
 import { restApiHandler } from '../../lib/engines/api-gateway/handle';
 
 /** The template of the orders table and the API in front of it, alone in a stack. */
 export function ordersApiTemplate(profile: ProfileName, overrides: Record<string, unknown> = {}): Template {
-  const stack = testStack();
   const settings = settingsOf(profile, overrides);
-  const table = new OrdersTable(stack, 'Orders', {
-    settings,
-    encryption: new TableEncryption(stack, 'Encryption', settings),
-  });
-  new OrdersApi(stack, 'OrdersApi', { settings, table });
+  const { stack, table } = ordersTableScope(settings);
+  const { customerIndex } = settings.dynamodb;
+  new OrdersApi(stack, 'OrdersApi', { ...retentionOf(settings), table, customerIndex });
   return Template.fromStack(stack);
 }
 

@@ -1,18 +1,17 @@
 import type { Stack } from 'aws-cdk-lib';
-import { OrdersTable } from '../../lib/stacks/dynamodb/orders-table';
+import { retentionOf } from '../../lib/stacks/common/retention';
 import { OrderStream } from '../../lib/stacks/dynamodb/order-stream';
-import { TableEncryption } from '../../lib/stacks/tables/table-encryption';
 import { TotalsTable } from '../../lib/stacks/dynamodb/totals-table';
 import type { Settings } from '../../lib/settings/schema';
-import { testStack } from './test-stack';
+import { ordersTableScope } from './orders-table-scope';
 
 /** The trigger with the two tables it stands between, in a stack of its own. */
 export function orderStreamScope(settings: Settings): { stack: Stack; stream: OrderStream } {
-  const stack = testStack();
-  const encryption = new TableEncryption(stack, 'Encryption', settings, replicaKeyArns(settings));
-  const orders = new OrdersTable(stack, 'Orders', { settings, encryption });
-  const totals = new TotalsTable(stack, 'Totals', { settings, encryption });
-  return { stack, stream: new OrderStream(stack, 'OrderStream', { settings, orders, totals }) };
+  const { stack, table: orders, encryption } = ordersTableScope(settings, replicaKeyArns(settings));
+  const retention = retentionOf(settings);
+  const { removalPolicy } = retention;
+  const totals = new TotalsTable(stack, 'Totals', { table: settings.dynamodb, encryption, removalPolicy });
+  return { stack, stream: new OrderStream(stack, 'OrderStream', { ...retention, orders, totals }) };
 }
 
 const replicaKeyArns = ({ dynamodb }: Settings): Record<string, string> =>

@@ -1,18 +1,18 @@
-import { Aws } from 'aws-cdk-lib';
+import { Aws, type RemovalPolicy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as redshift from 'aws-cdk-lib/aws-redshiftserverless';
 import { Construct } from 'constructs';
 import { demonstrates } from '../common/demonstrates';
-import { removalPolicy } from '../common/removal';
-import type { Settings } from '../../settings/schema';
 
 export interface WarehouseProps {
-  readonly settings: Settings;
   readonly vpc: ec2.IVpc;
+  /** Literal range of the VPC, which may connect. */
+  readonly vpcCidr: string;
   /** The table that may be replicated into it. */
   readonly sourceArn: string;
+  readonly removalPolicy: RemovalPolicy;
 }
 
 const NAME = 'orders';
@@ -29,12 +29,12 @@ export class Warehouse extends Construct {
   readonly workgroupName = NAME;
   readonly workgroup: redshift.CfnWorkgroup;
 
-  constructor(scope: Construct, id: string, { settings, vpc, sourceArn }: WarehouseProps) {
+  constructor(scope: Construct, id: string, { vpc, vpcCidr, sourceArn, removalPolicy }: WarehouseProps) {
     super(scope, id);
     const key = new kms.Key(this, 'Key', {
       description: 'Encrypts the orders warehouse in Redshift',
       enableKeyRotation: true,
-      removalPolicy: removalPolicy(settings),
+      removalPolicy,
     });
     const namespace = new redshift.CfnNamespace(this, 'Namespace', {
       namespaceName: NAME,
@@ -45,7 +45,7 @@ export class Warehouse extends Construct {
       logExports: ['connectionlog', 'useractivitylog', 'userlog'],
       namespaceResourcePolicy: integrationPolicy(sourceArn),
     });
-    namespace.applyRemovalPolicy(removalPolicy(settings));
+    namespace.applyRemovalPolicy(removalPolicy);
     this.arn = namespace.attrNamespaceNamespaceArn;
 
     const securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
@@ -53,7 +53,7 @@ export class Warehouse extends Construct {
       allowAllOutbound: false,
       description: 'Redshift from inside the VPC',
     });
-    securityGroup.addIngressRule(ec2.Peer.ipv4(settings.vpcCidr), ec2.Port.tcp(5439), 'Redshift');
+    securityGroup.addIngressRule(ec2.Peer.ipv4(vpcCidr), ec2.Port.tcp(5439), 'Redshift');
     this.workgroup = new redshift.CfnWorkgroup(this, 'Workgroup', {
       workgroupName: NAME,
       namespaceName: NAME,

@@ -3,13 +3,11 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { RETRY_AFTER, type ErrorCode } from '../../orders/errors';
 import { ROUTES, type OrderOperation } from '../../orders/routes';
-import { removalPolicy } from '../common/removal';
-import type { Settings } from '../../settings/schema';
+import type { RetentionProps } from '../common/retention';
 import { acknowledge } from '../validation/acknowledge';
 import { newOrderModel, statusChangeModel } from './models';
 
-export interface OrdersRestApiProps {
-  readonly settings: Settings;
+export interface OrdersRestApiProps extends RetentionProps {
   readonly restApiName: string;
   /** What serves an operation: the same contract, whatever is behind it. */
   readonly integration: (operation: OrderOperation) => apigateway.Integration;
@@ -27,11 +25,9 @@ const THROTTLING = { throttlingRateLimit: 100, throttlingBurstLimit: 200 };
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/permissions.html
  */
 export class OrdersRestApi extends apigateway.RestApi {
-  constructor(scope: Construct, id: string, { settings, restApiName, integration }: OrdersRestApiProps) {
-    const accessLogs = new logs.LogGroup(scope, `${id}AccessLogs`, {
-      retention: settings.logRetentionDays as logs.RetentionDays,
-      removalPolicy: removalPolicy(settings),
-    });
+  constructor(scope: Construct, id: string, props: OrdersRestApiProps) {
+    const { restApiName, integration, logRetention, removalPolicy } = props;
+    const accessLogs = new logs.LogGroup(scope, `${id}AccessLogs`, { retention: logRetention, removalPolicy });
     super(scope, id, {
       restApiName,
       description: 'Orders over HTTPS',

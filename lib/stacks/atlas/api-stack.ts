@@ -6,6 +6,7 @@ import { FUNCTION_TIMEOUT_SECONDS } from '../../orders/mongodb/connection';
 import { OrdersRestApi } from '../api/orders-rest-api';
 import { demonstrates } from '../common/demonstrates';
 import type { Settings } from '../../settings/schema';
+import { retentionOf } from '../common/retention';
 import { ClientFunction } from './client-function';
 import { ClientSecurityGroup } from './client-security-group';
 import { clientRoles, type ClientRoles } from './clients';
@@ -30,7 +31,8 @@ export class AtlasApiStack extends Stack {
     super(scope, id, props);
     const roles = clients ?? this.rolesToBind();
     const securityGroup = new ClientSecurityGroup(this, 'SecurityGroup', { vpc, cidrs: atlasCidrs(settings) });
-    const common = { settings, vpc, securityGroup, connectionString };
+    const retention = retentionOf(settings);
+    const common = { ...retention, auth: settings.atlas.auth, vpc, securityGroup, connectionString };
 
     new OrderIndexes(this, 'Indexes', { ...common, role: roles.indexes });
     const handler = new ClientFunction(this, 'Function', {
@@ -43,7 +45,7 @@ export class AtlasApiStack extends Stack {
     });
     const integration = new apigateway.LambdaIntegration(handler, { allowTestInvoke: false });
     const api = new OrdersRestApi(this, 'Api', {
-      settings,
+      ...retention,
       restApiName: 'orders-atlas',
       integration: () => integration,
     });

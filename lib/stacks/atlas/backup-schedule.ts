@@ -1,19 +1,20 @@
+import type { RemovalPolicy } from 'aws-cdk-lib';
 import { CfnCloudBackupSchedule } from 'awscdk-resources-mongodbatlas';
 import { Construct } from 'constructs';
 import { demonstrates } from '../common/demonstrates';
-import { removalPolicy } from '../common/removal';
-import type { Settings } from '../../settings/schema';
 import type { AtlasCluster } from './cluster';
 import type { AtlasProject } from './project';
 import type { SnapshotExport } from './snapshot-export';
 import { CLUSTER_NAME } from '../names';
 
 export interface BackupScheduleProps {
-  readonly settings: Settings;
   readonly project: AtlasProject;
   readonly cluster: AtlasCluster;
   /** Where snapshots are exported to, if anywhere. */
   readonly snapshotExport?: SnapshotExport | undefined;
+  /** How far back a point-in-time restore reaches; left out where there is none. */
+  readonly restoreWindowDays?: number | undefined;
+  readonly removalPolicy: RemovalPolicy;
 }
 
 /**
@@ -38,8 +39,9 @@ const item = (frequencyType: string, frequencyInterval: number, retentionValue: 
  * https://www.mongodb.com/docs/atlas/backup/cloud-backup/configure-backup-policy/
  */
 export class BackupSchedule extends Construct {
-  constructor(scope: Construct, id: string, { settings, project, cluster, snapshotExport }: BackupScheduleProps) {
+  constructor(scope: Construct, id: string, props: BackupScheduleProps) {
     super(scope, id);
+    const { project, cluster, snapshotExport, restoreWindowDays, removalPolicy } = props;
     const schedule = new CfnCloudBackupSchedule(this, 'Resource', {
       ...project.ref,
       clusterName: CLUSTER_NAME,
@@ -47,7 +49,7 @@ export class BackupSchedule extends Construct {
       ...(snapshotExport && { export: { exportBucketId: snapshotExport.exportBucketId, frequencyType: EXPORTED } }),
       referenceHourOfDay: 2,
       referenceMinuteOfHour: 30,
-      ...(settings.atlas.pit ? { restoreWindowDays: settings.atlas.restoreWindowDays } : {}),
+      ...(restoreWindowDays === undefined ? {} : { restoreWindowDays }),
       policies: [
         {
           policyItems: [
@@ -60,7 +62,7 @@ export class BackupSchedule extends Construct {
       ],
     });
     // Deleting the schedule ends the snapshots, so it stays where the cluster stays.
-    schedule.applyRemovalPolicy(removalPolicy(settings));
+    schedule.applyRemovalPolicy(removalPolicy);
     schedule.node.addDependency(cluster.resource);
     demonstrates(schedule, 'REL-06', ...(snapshotExport ? (['POR-02'] as const) : []));
   }

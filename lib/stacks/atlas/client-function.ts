@@ -3,15 +3,14 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import * as environment from '../../orders/mongodb/connection';
 import { BundledFunction } from '../functions/bundled-function';
-import { removalPolicy } from '../common/removal';
+import type { RetentionProps } from '../common/retention';
 import type { Settings } from '../../settings/schema';
 import type { ClientRole } from './client-role';
 import { CLIENTS } from './clients';
 import { COLLECTION_NAME, DATABASE_NAME } from '../names';
 import { MONGODB_ALIAS } from '../functions/bundling';
 
-export interface ClientFunctionProps {
-  readonly settings: Settings;
+export interface ClientFunctionProps extends RetentionProps {
   readonly client: keyof typeof CLIENTS;
   readonly description: string;
   readonly entry: string;
@@ -19,13 +18,15 @@ export interface ClientFunctionProps {
   readonly role: ClientRole;
   readonly vpc: ec2.IVpc;
   readonly securityGroup: ec2.ISecurityGroup;
+  /** Without credentials. */
   readonly connectionString: string;
+  readonly auth: Settings['atlas']['auth'];
 }
 
 /** A function in the peered VPC that signs in to Atlas with its role. 512 MiB: the driver's first TLS handshake is CPU-bound. */
 export class ClientFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: ClientFunctionProps) {
-    const { settings, client, connectionString, vpc, securityGroup, ...options } = props;
+    const { client, connectionString, auth, vpc, securityGroup, ...options } = props;
     super(scope, id, {
       ...options,
       functionName: CLIENTS[client].name,
@@ -37,12 +38,10 @@ export class ClientFunction extends BundledFunction {
       securityGroups: [securityGroup],
       environment: {
         [environment.CONNECTION_STRING]: connectionString,
-        [environment.AUTH]: settings.atlas.auth,
+        [environment.AUTH]: auth,
         [environment.DATABASE]: DATABASE_NAME,
         [environment.COLLECTION]: COLLECTION_NAME,
       },
-      logRetention: settings.logRetentionDays,
-      logRemoval: removalPolicy(settings),
     });
   }
 }

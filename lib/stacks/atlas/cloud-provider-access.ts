@@ -5,13 +5,11 @@ import { ACCESS_TYPE, AUTHORIZATION_TYPE } from '../../../lambda/cloud-provider-
 import { demonstrates } from '../common/demonstrates';
 import { BundledFunction } from '../functions/bundled-function';
 import { ResourceProvider } from '../functions/resource-provider';
-import { removalPolicy } from '../common/removal';
-import type { Settings } from '../../settings/schema';
+import type { RetentionProps } from '../common/retention';
 import { apiKeySecretArn } from './api-key-secret';
 import type { AtlasProject } from './project';
 
-export interface CloudProviderAccessProps {
-  readonly settings: Settings;
+export interface CloudProviderAccessProps extends RetentionProps {
   readonly project: AtlasProject;
 }
 
@@ -36,17 +34,17 @@ export class CloudProviderAccess extends Construct {
   private readonly removalPolicy: RemovalPolicy;
   private previous?: CustomResource;
 
-  constructor(scope: Construct, id: string, { settings, project }: CloudProviderAccessProps) {
+  constructor(scope: Construct, id: string, { project, logRetention, removalPolicy }: CloudProviderAccessProps) {
     super(scope, id);
     this.project = project;
-    this.removalPolicy = removalPolicy(settings);
+    this.removalPolicy = removalPolicy;
     const handler = new BundledFunction(this, 'Function', {
       description: 'Lets Atlas take on IAM roles of this account, by the Atlas Admin API',
       entry: 'lambda/cloud-provider-access/handler.ts',
       // A new role may take minutes until Atlas can take it on.
       timeout: Duration.minutes(5),
-      logRetention: settings.logRetentionDays,
-      logRemoval: this.removalPolicy,
+      logRetention,
+      removalPolicy,
     });
     handler.addToRolePolicy(
       new iam.PolicyStatement({
@@ -54,7 +52,7 @@ export class CloudProviderAccess extends Construct {
         resources: [apiKeySecretArn(this, project.profile)],
       }),
     );
-    this.provider = new ResourceProvider(this, 'Provider', { settings, onEvent: handler });
+    this.provider = new ResourceProvider(this, 'Provider', { onEvent: handler, logRetention, removalPolicy });
   }
 
   /**

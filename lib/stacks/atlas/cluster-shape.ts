@@ -47,24 +47,24 @@ interface Region {
 
 const HIGHEST_PRIORITY = 7;
 
-export function regionConfigs(settings: Settings): RegionConfig[] {
-  if (isShared(settings)) return [sharedRegion(settings)];
-  const home: Region = { provider: 'AWS', region: settings.region, ...settings.atlas };
+/** @param region the home region, in AWS's spelling */
+export function regionConfigs({ region: home, atlas }: Pick<Settings, 'region' | 'atlas'>): RegionConfig[] {
+  if (isShared({ atlas })) return [sharedRegion(home, atlas)];
   let priority = HIGHEST_PRIORITY;
-  return [home, ...settings.atlas.otherRegions].map((region) => ({
+  return [{ provider: 'AWS', region: home, ...atlas }, ...atlas.otherRegions].map((region: Region) => ({
     ProviderName: region.provider,
     RegionName: region.provider === 'AWS' ? atlasRegion(region.region) : region.region,
     Priority: region.electableNodes ? priority-- : 0,
-    ...specs('ElectableSpecs', region, region.electableNodes, settings),
-    ...specs('ReadOnlySpecs', region, region.readOnlyNodes, settings),
-    ...specs('AnalyticsSpecs', region, region.analyticsNodes, settings),
-    AutoScaling: autoScaling(settings),
-    ...(region.analyticsNodes ? { AnalyticsAutoScaling: autoScaling(settings) } : {}),
+    ...specs('ElectableSpecs', region, region.electableNodes, atlas),
+    ...specs('ReadOnlySpecs', region, region.readOnlyNodes, atlas),
+    ...specs('AnalyticsSpecs', region, region.analyticsNodes, atlas),
+    AutoScaling: autoScaling(atlas),
+    ...(region.analyticsNodes ? { AnalyticsAutoScaling: autoScaling(atlas) } : {}),
   }));
 }
 
 /** M0 is a tenant on an AWS host; Flex takes no node specs at all. */
-const sharedRegion = ({ region, atlas }: Settings): RegionConfig => ({
+const sharedRegion = (region: string, atlas: Settings['atlas']): RegionConfig => ({
   ProviderName: atlas.instanceSize === 'FLEX' ? 'FLEX' : 'TENANT',
   BackingProviderName: 'AWS',
   RegionName: atlasRegion(region),
@@ -78,7 +78,7 @@ function specs<K extends string>(
   name: K,
   { provider }: Region,
   nodeCount: number,
-  { atlas }: Settings,
+  atlas: Settings['atlas'],
 ): Partial<Record<K, NodeSpecs>> {
   if (nodeCount === 0) return {};
   // Provisioned operations are an AWS volume type; the other clouds size disks in their own way.
@@ -92,7 +92,7 @@ function specs<K extends string>(
   } as Record<K, NodeSpecs>;
 }
 
-const autoScaling = ({ atlas: { autoscaling } }: Settings): AutoScaling => ({
+const autoScaling = ({ autoscaling }: Settings['atlas']): AutoScaling => ({
   DiskGB: { Enabled: autoscaling.disk },
   Compute: autoscaling.compute
     ? {

@@ -1,10 +1,9 @@
 import { CfnCluster, CfnClusterPropsEncryptionAtRestProvider } from '@mongodbatlas-awscdk/cluster';
+import type { RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { demonstrates } from '../common/demonstrates';
 import type { ClaimId } from '../../claims/ids';
-import { removalPolicy } from '../common/removal';
 import type { Settings } from '../../settings/schema';
-import { tagsOf } from '../common/tags';
 import { regionConfigs } from './cluster-shape';
 import type { CustomerKey } from './customer-key';
 import type { AtlasProject } from './project';
@@ -12,10 +11,14 @@ import { isShared } from '../../settings/is-shared';
 import { CLUSTER_NAME } from '../names';
 
 export interface AtlasClusterProps {
-  readonly settings: Settings;
+  /** Home region, in AWS's spelling. */
+  readonly region: string;
+  readonly atlas: Settings['atlas'];
+  readonly tags: Readonly<Record<string, string>>;
   readonly project: AtlasProject;
   /** Without it the storage is encrypted by the cloud's own means only. */
   readonly customerKey?: CustomerKey | undefined;
+  readonly removalPolicy: RemovalPolicy;
 }
 
 /**
@@ -29,10 +32,10 @@ export interface AtlasClusterProps {
 export class AtlasCluster extends Construct {
   readonly resource: CfnCluster;
 
-  constructor(scope: Construct, id: string, { settings, project, customerKey }: AtlasClusterProps) {
+  constructor(scope: Construct, id: string, props: AtlasClusterProps) {
     super(scope, id);
-    const { atlas } = settings;
-    const dedicated = !isShared(settings);
+    const { region, atlas, tags, project, customerKey, removalPolicy } = props;
+    const dedicated = !isShared({ atlas });
     this.resource = new CfnCluster(this, 'Resource', {
       ...project.ref,
       name: CLUSTER_NAME,
@@ -54,14 +57,14 @@ export class AtlasCluster extends Construct {
         : {}),
     });
     this.resource.addPropertyOverride('ReplicationSpecs', [
-      { NumShards: 1, AdvancedRegionConfigs: regionConfigs(settings) },
+      { NumShards: 1, AdvancedRegionConfigs: regionConfigs({ region, atlas }) },
     ]);
     this.resource.addPropertyOverride(
       'Tags',
-      Object.entries(tagsOf(settings)).map(([Key, Value]) => ({ Key, Value })),
+      Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
     );
-    this.resource.applyRemovalPolicy(removalPolicy(settings));
-    demonstrates(this.resource, ...claims(settings));
+    this.resource.applyRemovalPolicy(removalPolicy);
+    demonstrates(this.resource, ...claims(atlas));
     if (!customerKey) return;
     this.resource.node.addDependency(customerKey.resource);
     demonstrates(this.resource, 'SEC-05', 'INT-04');
@@ -73,21 +76,20 @@ export class AtlasCluster extends Construct {
   }
 }
 
-function claims(settings: Settings): ClaimId[] {
-  const { atlas } = settings;
+function claims(atlas: Settings['atlas']): ClaimId[] {
   const clouds = new Set(atlas.otherRegions.map(({ provider }) => provider).filter((provider) => provider !== 'AWS'));
   const shown: [ClaimId, boolean][] = [
     ['SVC-03', true],
     ['SVC-04', atlas.instanceSize === 'M0'],
     ['SVC-05', atlas.versionRelease === 'CONTINUOUS'],
-    ['SVC-06', !isShared(settings)],
-    ['SCA-01', !isShared(settings)],
+    ['SVC-06', !isShared({ atlas })],
+    ['SCA-01', !isShared({ atlas })],
     ['SCA-03', true],
-    ['REL-01', !isShared(settings) && atlas.electableNodes >= 3],
+    ['REL-01', !isShared({ atlas }) && atlas.electableNodes >= 3],
     ['REL-02', atlas.otherRegions.some(({ electableNodes }) => electableNodes > 0)],
     ['REL-06', atlas.backup],
     ['POR-01', clouds.size > 0],
-    ['SEC-03', !isShared(settings)],
+    ['SEC-03', !isShared({ atlas })],
   ];
   return shown.filter(([, here]) => here).map(([claim]) => claim);
 }

@@ -1,18 +1,19 @@
+import type { RemovalPolicy } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { CfnEncryptionAtRest } from 'awscdk-resources-mongodbatlas';
 import { Construct } from 'constructs';
 import { demonstrates } from '../common/demonstrates';
-import { removalPolicy } from '../common/removal';
 import { atlasRegion } from '../../settings/regions';
-import type { Settings } from '../../settings/schema';
 import type { CloudProviderAccess } from './cloud-provider-access';
 import type { AtlasProject } from './project';
 
 export interface CustomerKeyProps {
-  readonly settings: Settings;
+  /** Of the key, in AWS's spelling. */
+  readonly region: string;
   readonly project: AtlasProject;
   readonly access: CloudProviderAccess;
+  readonly removalPolicy: RemovalPolicy;
 }
 
 /**
@@ -26,12 +27,12 @@ export interface CustomerKeyProps {
 export class CustomerKey extends Construct {
   readonly resource: CfnEncryptionAtRest;
 
-  constructor(scope: Construct, id: string, { settings, project, access }: CustomerKeyProps) {
+  constructor(scope: Construct, id: string, { region, project, access, removalPolicy }: CustomerKeyProps) {
     super(scope, id);
     const key = new kms.Key(this, 'Key', {
       description: 'Encrypts the orders cluster in MongoDB Atlas',
       enableKeyRotation: true,
-      removalPolicy: removalPolicy(settings),
+      removalPolicy,
     });
     const { role, authorization, roleId } = access.role(
       this,
@@ -49,11 +50,11 @@ export class CustomerKey extends Construct {
       awsKmsConfig: {
         enabled: true,
         customerMasterKeyId: key.keyId,
-        region: atlasRegion(settings.region),
+        region: atlasRegion(region),
         roleId,
       },
     });
-    this.resource.applyRemovalPolicy(removalPolicy(settings));
+    this.resource.applyRemovalPolicy(removalPolicy);
     for (const part of [key, role, authorization, this.resource]) demonstrates(part, 'SEC-05', 'INT-04');
   }
 }

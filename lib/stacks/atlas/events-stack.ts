@@ -1,6 +1,7 @@
 import { CfnOutput, CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Settings } from '../../settings/schema';
+import { retentionOf } from '../common/retention';
 import { ChangeEvents } from './change-events';
 import { OrderEvents } from './order-events';
 import { OrderEventsAlarms } from './order-events-alarms';
@@ -20,9 +21,11 @@ export interface AtlasEventsStackProps extends StackProps {
 export class AtlasEventsStack extends Stack {
   constructor(scope: Construct, id: string, { settings, projectId, ...props }: AtlasEventsStackProps) {
     super(scope, id, props);
+    const { dynamodb: table, alarmTopicArn } = settings;
+    const retention = retentionOf(settings);
     const changes = new ChangeEvents(this, 'ChangeEvents', {
       projectId,
-      profile: atlasProfileParameter(this, settings).valueAsString,
+      profile: atlasProfileParameter(this, settings.atlas.profile).valueAsString,
       appId: objectId(
         this,
         'AtlasAppId',
@@ -30,9 +33,9 @@ export class AtlasEventsStack extends Stack {
       ),
       serviceId: objectId(this, 'AtlasServiceId', 'Object id of the data source in that app that is the cluster'),
     });
-    const totals = new OrderTotalsTable(this, 'Totals', settings);
-    const events = new OrderEvents(this, 'OrderEvents', { settings, changes, totals });
-    new OrderEventsAlarms(this, 'OrderEventsAlarms', { settings, events });
+    const totals = new OrderTotalsTable(this, 'Totals', { table, removalPolicy: retention.removalPolicy });
+    const events = new OrderEvents(this, 'OrderEvents', { ...retention, changes, totals });
+    new OrderEventsAlarms(this, 'OrderEventsAlarms', { alarmTopicArn, events });
 
     new CfnOutput(this, 'TotalsTableName', { value: totals.tableName });
     new CfnOutput(this, 'QueueArn', { value: events.queue.queueArn });

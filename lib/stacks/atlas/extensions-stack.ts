@@ -17,7 +17,7 @@ export interface AtlasExtensionsStackProps extends StackProps {
 export class AtlasExtensionsStack extends Stack {
   constructor(scope: Construct, id: string, { settings, usedBy, ...props }: AtlasExtensionsStackProps) {
     super(scope, id, props);
-    const profile = atlasProfileParameter(this, settings).valueAsString;
+    const profile = atlasProfileParameter(this, settings.atlas.profile).valueAsString;
     new TypeActivations(this, 'Types', { typeNames: atlasTypes(usedBy), profile });
     for (const stack of usedBy) stack.addStackDependency(this);
   }

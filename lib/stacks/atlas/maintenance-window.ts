@@ -1,12 +1,14 @@
 import { CfnMaintenanceWindow } from 'awscdk-resources-mongodbatlas';
 import { Construct } from 'constructs';
 import { demonstrates } from '../common/demonstrates';
-import type { Settings } from '../../settings/schema';
 import type { AtlasProject } from './project';
 
 export interface MaintenanceWindowProps {
-  readonly settings: Settings;
   readonly project: AtlasProject;
+  /** 1 (Sunday) to 7 (Saturday). */
+  readonly dayOfWeek: number;
+  /** 0 to 23, in the project's time zone. */
+  readonly hourOfDay: number;
 }
 
 /**
@@ -15,9 +17,9 @@ export interface MaintenanceWindowProps {
  * https://www.mongodb.com/docs/atlas/tutorial/cluster-maintenance-window/
  */
 export class MaintenanceWindow extends Construct {
-  constructor(scope: Construct, id: string, { settings, project }: MaintenanceWindowProps) {
+  constructor(scope: Construct, id: string, { project, dayOfWeek, hourOfDay }: MaintenanceWindowProps) {
     super(scope, id);
-    const window = new CfnMaintenanceWindow(this, 'Resource', { ...project.ref, ...settings.atlas.maintenance });
+    const window = new CfnMaintenanceWindow(this, 'Resource', { ...project.ref, dayOfWeek, hourOfDay });
     demonstrates(window, 'SVC-03', 'SVC-05');
   }
 }

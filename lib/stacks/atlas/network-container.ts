@@ -1,18 +1,17 @@
+import type { RemovalPolicy } from 'aws-cdk-lib';
 import { CfnNetworkContainer } from 'awscdk-resources-mongodbatlas';
 import { Construct } from 'constructs';
 import { demonstrates } from '../common/demonstrates';
-import { removalPolicy } from '../common/removal';
 import { atlasRegion } from '../../settings/regions';
-import type { Settings } from '../../settings/schema';
 import type { AtlasProject } from './project';
 
 export interface NetworkContainerProps {
-  readonly settings: Settings;
   readonly project: AtlasProject;
   /** AWS spelling, as `eu-west-1`. */
   readonly region: string;
   /** Private range of /21 to /24, fixed once a cluster or a peering exists in the region. */
   readonly cidr: string;
+  readonly removalPolicy: RemovalPolicy;
 }
 
 /**
@@ -25,7 +24,7 @@ export class NetworkContainer extends Construct {
   readonly cidr: string;
   readonly resource: CfnNetworkContainer;
 
-  constructor(scope: Construct, id: string, { settings, project, region, cidr }: NetworkContainerProps) {
+  constructor(scope: Construct, id: string, { project, region, cidr, removalPolicy }: NetworkContainerProps) {
     super(scope, id);
     this.region = region;
     this.cidr = cidr;
@@ -34,7 +33,7 @@ export class NetworkContainer extends Construct {
       regionName: atlasRegion(region),
       atlasCidrBlock: cidr,
     });
-    this.resource.applyRemovalPolicy(removalPolicy(settings));
+    this.resource.applyRemovalPolicy(removalPolicy);
     demonstrates(this.resource, 'SEC-02');
   }
 }

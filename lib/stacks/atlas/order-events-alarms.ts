@@ -1,11 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { addAlarms } from '../common/alarms';
-import type { Settings } from '../../settings/schema';
 import type { OrderEvents } from './order-events';
 
 export interface OrderEventsAlarmsProps {
-  readonly settings: Settings;
+  /** SNS topic that the alarms tell. */
+  readonly alarmTopicArn?: string | undefined;
   readonly events: OrderEvents;
 }
 
@@ -15,11 +15,11 @@ export interface OrderEventsAlarmsProps {
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
  */
 export class OrderEventsAlarms extends Construct {
-  constructor(scope: Construct, id: string, { settings, events }: OrderEventsAlarmsProps) {
+  constructor(scope: Construct, id: string, { alarmTopicArn, events }: OrderEventsAlarmsProps) {
     super(scope, id);
     const { function: handler, queue, deadLetters } = events;
     const period = Duration.minutes(5);
-    addAlarms(this, settings, {
+    const alarms = {
       EventAge: {
         description: 'Totals are more than an hour behind the orders in Atlas',
         metric: queue.metricApproximateAgeOfOldestMessage({ period }),
@@ -35,6 +35,7 @@ export class OrderEventsAlarms extends Construct {
         metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period }),
         reaches: 1,
       },
-    });
+    };
+    addAlarms(this, alarms, alarmTopicArn);
   }
 }

@@ -10,12 +10,10 @@ import { BATCH_SIZE, TOTALS_TABLE_NAME } from '../../../lambda/order-events/envi
 import { demonstrates } from '../common/demonstrates';
 import { keepTotals } from '../tables/keep-totals';
 import { BundledFunction } from '../functions/bundled-function';
-import { removalPolicy } from '../common/removal';
-import type { Settings } from '../../settings/schema';
+import type { RetentionProps } from '../common/retention';
 import type { ChangeEvents } from './change-events';
 
-export interface OrderEventsProps {
-  readonly settings: Settings;
+export interface OrderEventsProps extends RetentionProps {
   readonly changes: ChangeEvents;
   readonly totals: TableV2;
 }
@@ -40,13 +38,9 @@ export class OrderEvents extends Construct {
   readonly queue: sqs.Queue;
   readonly deadLetters: sqs.Queue;
 
-  constructor(scope: Construct, id: string, { settings, changes, totals }: OrderEventsProps) {
+  constructor(scope: Construct, id: string, { changes, totals, logRetention, removalPolicy }: OrderEventsProps) {
     super(scope, id);
-    const queue = {
-      encryption: sqs.QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      removalPolicy: removalPolicy(settings),
-    };
+    const queue = { encryption: sqs.QueueEncryption.SQS_MANAGED, enforceSSL: true, removalPolicy };
     // 14 days, the longest there is: what is here waits for a person.
     this.deadLetters = new sqs.Queue(this, 'DeadLetters', { ...queue, retentionPeriod: Duration.days(14) });
     this.queue = new sqs.Queue(this, 'Queue', {
@@ -67,8 +61,8 @@ export class OrderEvents extends Construct {
       entry: 'lambda/order-events/handler.ts',
       timeout: TIMEOUT,
       environment: { [TOTALS_TABLE_NAME]: totals.tableName },
-      logRetention: settings.logRetentionDays,
-      logRemoval: removalPolicy(settings),
+      logRetention,
+      removalPolicy,
     });
     keepTotals(this, this.function, totals, ['dynamodb:PutItem', 'dynamodb:UpdateItem']);
 

@@ -15,6 +15,7 @@ export type OrderIndexesProps = Omit<ClientFunctionProps, 'client' | 'descriptio
 export class OrderIndexes extends Construct {
   constructor(scope: Construct, id: string, props: OrderIndexesProps) {
     super(scope, id);
+    const { logRetention, removalPolicy } = props;
     const handler = new ClientFunction(this, 'Function', {
       ...props,
       client: 'indexes',
@@ -22,7 +23,7 @@ export class OrderIndexes extends Construct {
       entry: 'lambda/atlas-indexes/handler.ts',
       timeout: Duration.minutes(10),
     });
-    const provider = new ResourceProvider(this, 'Provider', { settings: props.settings, onEvent: handler });
+    const provider = new ResourceProvider(this, 'Provider', { onEvent: handler, logRetention, removalPolicy });
     new CustomResource(this, 'Resource', {
       serviceToken: provider.serviceToken,
       resourceType: 'Custom::MongoDbIndexes',

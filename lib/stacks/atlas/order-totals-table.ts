@@ -3,9 +3,8 @@ import type { Construct } from 'constructs';
 import { ENTRY_KEY, MARKER_TTL } from '../../../lambda/order-events/environment';
 import { TOTALS_PARTITION_KEY } from '../../orders/dynamodb/keys';
 import { tableBilling } from '../tables/capacity';
-import { demonstratesProtection, protectedTable } from '../tables/protected-table';
+import { demonstratesProtection, protectedTable, type ProtectedTableProps } from '../tables/protected-table';
 import { TableEncryption } from '../tables/table-encryption';
-import type { Settings } from '../../settings/schema';
 import { ORDER_TOTALS_TABLE_NAME } from '../names';
 
 /**
@@ -13,16 +12,18 @@ import { ORDER_TOTALS_TABLE_NAME } from '../names';
  * own, apart from the totals of the orders in DynamoDB: the two sides hold orders of the same customers, and nobody wants their sum.
  */
 export class OrderTotalsTable extends dynamodb.TableV2 {
-  constructor(scope: Construct, id: string, settings: Settings) {
+  constructor(scope: Construct, id: string, props: ProtectedTableProps) {
+    const { table, removalPolicy } = props;
+    const { customerKey } = table;
     super(scope, id, {
       tableName: ORDER_TOTALS_TABLE_NAME,
       partitionKey: { name: TOTALS_PARTITION_KEY, type: dynamodb.AttributeType.STRING },
       sortKey: { name: ENTRY_KEY, type: dynamodb.AttributeType.STRING },
       timeToLiveAttribute: MARKER_TTL,
-      billing: tableBilling(settings.dynamodb),
-      encryption: new TableEncryption(scope, `${id}Encryption`, settings).home,
-      ...protectedTable(settings),
+      billing: tableBilling(table),
+      encryption: new TableEncryption(scope, `${id}Encryption`, { customerKey, removalPolicy }).home,
+      ...protectedTable(props),
     });
-    demonstratesProtection(this, settings);
+    demonstratesProtection(this);
   }
 }

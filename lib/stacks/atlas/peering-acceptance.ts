@@ -4,12 +4,10 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { BundledFunction } from '../functions/bundled-function';
 import { ResourceProvider } from '../functions/resource-provider';
-import { removalPolicy } from '../common/removal';
-import type { Settings } from '../../settings/schema';
+import type { RetentionProps } from '../common/retention';
 import { acknowledge } from '../validation/acknowledge';
 
-export interface PeeringAcceptanceProps {
-  readonly settings: Settings;
+export interface PeeringAcceptanceProps extends RetentionProps {
   readonly vpc: ec2.IVpc;
 }
 
@@ -35,7 +33,7 @@ export class PeeringAcceptance extends Construct {
   private readonly handler: BundledFunction;
   private readonly vpcId: string;
 
-  constructor(scope: Construct, id: string, { settings, vpc }: PeeringAcceptanceProps) {
+  constructor(scope: Construct, id: string, { vpc, logRetention, removalPolicy }: PeeringAcceptanceProps) {
     super(scope, id);
     this.vpcId = vpc.vpcId;
     this.handler = new BundledFunction(this, 'Function', {
@@ -43,8 +41,8 @@ export class PeeringAcceptance extends Construct {
       entry: 'lambda/peering-acceptance/handler.ts',
       bundle: RUNTIME_SDK,
       timeout: TIMEOUT,
-      logRetention: settings.logRetentionDays,
-      logRemoval: removalPolicy(settings),
+      logRetention,
+      removalPolicy,
     });
     // Describing peerings cannot be limited to one: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
     this.handler.addToRolePolicy(
@@ -55,7 +53,7 @@ export class PeeringAcceptance extends Construct {
       'IAM5[Resource::*]',
       'ec2:DescribeVpcPeeringConnections cannot be limited to a resource; it only reads',
     );
-    this.provider = new ResourceProvider(this, 'Provider', { settings, onEvent: this.handler });
+    this.provider = new ResourceProvider(this, 'Provider', { onEvent: this.handler, logRetention, removalPolicy });
   }
 
   /** Accepts one connection (`pcx-…`); the resource exists once the connection is active. */

@@ -1,15 +1,14 @@
+import type { RemovalPolicy } from 'aws-cdk-lib';
 import { CfnProject } from 'awscdk-resources-mongodbatlas';
 import { Construct } from 'constructs';
-import { removalPolicy } from '../common/removal';
-import type { Settings } from '../../settings/schema';
-import { tagsOf } from '../common/tags';
 import { PROJECT_NAME } from '../names';
 
 export interface AtlasProjectProps {
-  readonly settings: Settings;
   readonly orgId: string;
   /** Name of the API-key profile; every Atlas resource signs in with it. */
   readonly profile: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly removalPolicy: RemovalPolicy;
 }
 
 /**
@@ -22,16 +21,16 @@ export class AtlasProject extends Construct {
   readonly projectId: string;
   readonly profile: string;
 
-  constructor(scope: Construct, id: string, { settings, orgId, profile }: AtlasProjectProps) {
+  constructor(scope: Construct, id: string, { orgId, profile, tags, removalPolicy }: AtlasProjectProps) {
     super(scope, id);
     const project = new CfnProject(this, 'Resource', {
       name: PROJECT_NAME,
       orgId,
       profile,
       withDefaultAlertsSettings: true,
-      tags: tagsOf(settings),
+      tags,
     });
-    project.applyRemovalPolicy(removalPolicy(settings));
+    project.applyRemovalPolicy(removalPolicy);
     this.projectId = project.attrId;
     this.profile = profile;
   }

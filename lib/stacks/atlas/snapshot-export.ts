@@ -1,20 +1,18 @@
-import { Stack } from 'aws-cdk-lib';
+import { Stack, type RemovalPolicy } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { CfnCloudBackupSnapshotExportBucket } from 'awscdk-resources-mongodbatlas';
 import { Construct } from 'constructs';
 import { demonstrates } from '../common/demonstrates';
-import { removalPolicy } from '../common/removal';
-import type { Settings } from '../../settings/schema';
 import { ExportBucket } from '../common/export-bucket';
 import { acknowledge } from '../validation/acknowledge';
 import type { CloudProviderAccess } from './cloud-provider-access';
 import type { AtlasProject } from './project';
 
 export interface SnapshotExportProps {
-  readonly settings: Settings;
   readonly project: AtlasProject;
   readonly access: CloudProviderAccess;
+  readonly removalPolicy: RemovalPolicy;
 }
 
 /**
@@ -29,9 +27,9 @@ export class SnapshotExport extends Construct {
   readonly exportBucketId: string;
   readonly bucket: s3.Bucket;
 
-  constructor(scope: Construct, id: string, { settings, project, access }: SnapshotExportProps) {
+  constructor(scope: Construct, id: string, { project, access, removalPolicy }: SnapshotExportProps) {
     super(scope, id);
-    this.bucket = new ExportBucket(this, 'Bucket', { settings });
+    this.bucket = new ExportBucket(this, 'Bucket', { removalPolicy });
     const { role, authorization, roleId } = access.role(
       this,
       'Role',
@@ -57,7 +55,7 @@ export class SnapshotExport extends Construct {
       bucketName: this.bucket.bucketName,
       iamRoleId: roleId,
     });
-    resource.applyRemovalPolicy(removalPolicy(settings));
+    resource.applyRemovalPolicy(removalPolicy);
     this.exportBucketId = resource.attrId;
     for (const part of [this.bucket, role, authorization, resource]) demonstrates(part, 'POR-02', 'REL-06', 'INT-04');
   }

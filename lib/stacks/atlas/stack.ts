@@ -4,6 +4,8 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Settings } from '../../settings/schema';
 import { privateRanges } from '../common/private-ranges';
+import { retentionOf } from '../common/retention';
+import { tagsOf } from '../common/tags';
 import { AccessList } from './access-list';
 import { Alerts } from './alerts';
 import { Auditing } from './auditing';
@@ -40,42 +42,48 @@ export class AtlasStack extends Stack {
 
   constructor(scope: Construct, id: string, { settings, vpc, ...props }: AtlasStackProps) {
     super(scope, id, props);
+    const { atlas, region } = settings;
+    const { removalPolicy } = retentionOf(settings);
+    const tags = tagsOf(settings);
     const project = new AtlasProject(this, 'Project', {
-      settings,
-      orgId: atlasOrgIdParameter(this, settings).valueAsString,
-      profile: atlasProfileParameter(this, settings).valueAsString,
+      orgId: atlasOrgIdParameter(this, atlas.orgId).valueAsString,
+      profile: atlasProfileParameter(this, atlas.profile).valueAsString,
+      tags,
+      removalPolicy,
     });
     this.projectId = project.projectId;
     const { customerKey, snapshotExport } = this.lend(settings, project);
-    const cluster = new AtlasCluster(this, 'Cluster', { settings, project, customerKey });
+    const cluster = new AtlasCluster(this, 'Cluster', { region, atlas, tags, project, customerKey, removalPolicy });
     this.connectionString = cluster.connectionString;
     new CfnOutput(this, 'ConnectionString', { value: cluster.connectionString });
-    if (settings.atlas.backup) {
-      new BackupSchedule(this, 'BackupSchedule', { settings, project, cluster, snapshotExport });
+    if (atlas.backup) {
+      const restoreWindowDays = atlas.pit ? atlas.restoreWindowDays : undefined;
+      new BackupSchedule(this, 'BackupSchedule', {
+        project,
+        cluster,
+        snapshotExport,
+        restoreWindowDays,
+        removalPolicy,
+      });
     }
-    if (!isShared(settings)) new MaintenanceWindow(this, 'MaintenanceWindow', { settings, project });
-    if (settings.atlas.auditing) new Auditing(this, 'Auditing', { project });
-    if (settings.atlas.alerts) new Alerts(this, 'Alerts', { project });
+    if (!isShared(settings)) new MaintenanceWindow(this, 'MaintenanceWindow', { project, ...atlas.maintenance });
+    if (atlas.auditing) new Auditing(this, 'Auditing', { project });
+    if (atlas.alerts) new Alerts(this, 'Alerts', { project });
 
     const readWrite = new CollectionRole(this, 'ReadWriteRole', {
       project,
       roleName: 'ordersReadWrite',
       actions: READ_WRITE,
     });
-    new OtherUsers(this, 'OtherUsers', { settings, project, cluster, databaseRole: readWrite });
+    new OtherUsers(this, 'OtherUsers', { ...atlas.users, project, cluster, databaseRole: readWrite });
     const user = (name: string, iamRole: iam.IRole, databaseRole: CollectionRole) =>
       new IamUser(this, name, { project, cluster, iamRole, databaseRole });
 
-    if (settings.atlas.privateEndpoint) {
-      new PrivateEndpoint(this, 'PrivateEndpoint', {
-        project,
-        region: settings.region,
-        vpc,
-        from: privateRanges(settings),
-      });
+    if (atlas.privateEndpoint) {
+      new PrivateEndpoint(this, 'PrivateEndpoint', { project, region, vpc, from: privateRanges(settings) });
     }
 
-    if (!settings.atlas.peering) {
+    if (!atlas.peering) {
       user('VisitorUser', new VisitorRole(this, 'VisitorRole'), readWrite);
       new AccessList(this, 'AccessList', { project, cidr: clientCidr(this), comment: 'Where people try it out from' });
       return;
@@ -97,36 +105,33 @@ export class AtlasStack extends Stack {
     settings: Settings,
     project: AtlasProject,
   ): { customerKey?: CustomerKey; snapshotExport?: SnapshotExport } {
-    const { customerKey, snapshotExport } = settings.atlas;
-    if (!customerKey && !snapshotExport) return {};
-    const access = new CloudProviderAccess(this, 'CloudProviderAccess', { settings, project });
+    const { region, atlas } = settings;
+    if (!atlas.customerKey && !atlas.snapshotExport) return {};
+    const retention = retentionOf(settings);
+    const access = new CloudProviderAccess(this, 'CloudProviderAccess', { ...retention, project });
+    const lent = { project, access, removalPolicy: retention.removalPolicy };
     return {
-      ...(customerKey && { customerKey: new CustomerKey(this, 'CustomerKey', { settings, project, access }) }),
-      ...(snapshotExport && {
-        snapshotExport: new SnapshotExport(this, 'SnapshotExport', { settings, project, access }),
-      }),
+      ...(atlas.customerKey && { customerKey: new CustomerKey(this, 'CustomerKey', { ...lent, region }) }),
+      ...(atlas.snapshotExport && { snapshotExport: new SnapshotExport(this, 'SnapshotExport', lent) }),
     };
   }
 
   /** One container and one peering for every AWS region of the cluster: a peering does not reach into another region's network. */
   private peer(settings: Settings, project: AtlasProject, cluster: AtlasCluster, vpc: ec2.IVpc): void {
-    const acceptance = new PeeringAcceptance(this, 'PeeringAcceptance', { settings, vpc });
+    const { vpcCidr } = settings;
+    const retention = retentionOf(settings);
+    const { removalPolicy } = retention;
+    const acceptance = new PeeringAcceptance(this, 'PeeringAcceptance', { ...retention, vpc });
     const accessList = new AccessList(this, 'AccessList', {
       project,
-      cidr: settings.vpcCidr,
+      cidr: vpcCidr,
       comment: 'The application VPC, over its peering',
     });
     for (const { region, cidr } of peeredRegions(settings)) {
       const suffix = region === settings.region ? '' : region.replaceAll('-', '');
-      const container = new NetworkContainer(this, `Container${suffix}`, { settings, project, region, cidr });
+      const container = new NetworkContainer(this, `Container${suffix}`, { project, region, cidr, removalPolicy });
       cluster.resource.node.addDependency(container.resource);
-      const peering = new AtlasPeering(this, `Peering${suffix}`, {
-        project,
-        container,
-        acceptance,
-        vpc,
-        vpcCidr: settings.vpcCidr,
-      });
+      const peering = new AtlasPeering(this, `Peering${suffix}`, { project, container, acceptance, vpc, vpcCidr });
       accessList.node.addDependency(peering.accepted);
     }
   }

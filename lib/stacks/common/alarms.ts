@@ -2,7 +2,6 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import type { Settings } from '../../settings/schema';
 
 export interface AlarmWhen {
   /** What has happened, for whoever is woken by it. */
@@ -12,8 +11,8 @@ export interface AlarmWhen {
   readonly reaches: number;
 }
 
-/** One alarm for each entry, named by its key, all of them telling the topic of the settings where there is one. No data is no alarm. */
-export function addAlarms(scope: Construct, settings: Settings, alarms: Readonly<Record<string, AlarmWhen>>): void {
+/** One alarm for each entry, named by its key, all of them telling the topic where one is given. No data is no alarm. */
+export function addAlarms(scope: Construct, alarms: Readonly<Record<string, AlarmWhen>>, topicArn?: string): void {
   const made = Object.entries(alarms).map(
     ([id, { description, metric, reaches }]) =>
       new cloudwatch.Alarm(scope, id, {
@@ -25,7 +24,7 @@ export function addAlarms(scope: Construct, settings: Settings, alarms: Readonly
         treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
       }),
   );
-  if (settings.alarmTopicArn === undefined) return;
-  const topic = sns.Topic.fromTopicArn(scope, 'Topic', settings.alarmTopicArn);
+  if (topicArn === undefined) return;
+  const topic = sns.Topic.fromTopicArn(scope, 'Topic', topicArn);
   made.forEach((alarm) => alarm.addAlarmAction(new SnsAction(topic)));
 }

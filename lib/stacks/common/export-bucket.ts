@@ -1,8 +1,6 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { removalPolicy } from './removal';
-import type { Settings } from '../../settings/schema';
 
 /** Exports move to a cheaper class after this; whoever reads them back pays for the reading. */
 const TO_INFREQUENT_ACCESS = Duration.days(30);
@@ -15,7 +13,7 @@ const TO_INFREQUENT_ACCESS = Duration.days(30);
  * would take a function with rights to delete every object.
  */
 export class ExportBucket extends s3.Bucket {
-  constructor(scope: Construct, id: string, { settings }: { settings: Settings }) {
+  constructor(scope: Construct, id: string, { removalPolicy }: { removalPolicy: RemovalPolicy }) {
     super(scope, id, {
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
       encryption: s3.BucketEncryption.S3_MANAGED,
@@ -23,7 +21,7 @@ export class ExportBucket extends s3.Bucket {
       minimumTLSVersion: 1.2,
       objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
       versioned: true,
-      removalPolicy: removalPolicy(settings),
+      removalPolicy,
       lifecycleRules: [
         {
           abortIncompleteMultipartUploadAfter: Duration.days(7),

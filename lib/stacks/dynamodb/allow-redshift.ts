@@ -1,6 +1,7 @@
 import { Aws, Stack } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { demonstrates } from '../common/demonstrates';
 
 /**
  * Lets Redshift's integrations of this account and region read the table by exports, and decrypt what they export.
@@ -32,4 +33,5 @@ export function allowRedshift(table: TableV2): void {
       resources: ['*'],
     }),
   );
+  demonstrates(table, 'INT-03');
 }

@@ -1,16 +1,18 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import * as backup from 'aws-cdk-lib/aws-backup';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { demonstrates } from '../common/demonstrates';
-import { removalPolicy } from '../common/removal';
-import type { Settings } from '../../settings/schema';
 import { acknowledge } from '../validation/acknowledge';
 
 export interface TableBackupProps {
-  readonly settings: Settings;
+  /** How long a copy is kept. */
+  readonly deleteAfter: Duration;
+  /** Whether nobody can delete a copy before its time, three days after the lock was set. */
+  readonly vaultLock: boolean;
+  readonly removalPolicy: RemovalPolicy;
   readonly table: TableV2;
   /** Key of the vault; AWS Backup's own where left out. */
   readonly key?: kms.IKey;
@@ -24,16 +26,14 @@ export interface TableBackupProps {
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/backuprestore_HowItWorksAWS.html
  */
 export class TableBackup extends Construct {
-  constructor(scope: Construct, id: string, { settings, table, key }: TableBackupProps) {
+  constructor(scope: Construct, id: string, props: TableBackupProps) {
     super(scope, id);
-    const { backupRetentionDays, backupVaultLock } = settings.dynamodb;
+    const { table, key, deleteAfter, vaultLock, removalPolicy } = props;
     const vault = new backup.BackupVault(this, 'Vault', {
       backupVaultName: 'orders',
-      removalPolicy: removalPolicy(settings),
+      removalPolicy,
       ...(key ? { encryptionKey: key } : {}),
-      ...(backupVaultLock
-        ? { lockConfiguration: { minRetention: Duration.days(7), changeableFor: Duration.days(3) } }
-        : {}),
+      ...(vaultLock ? { lockConfiguration: { minRetention: Duration.days(7), changeableFor: Duration.days(3) } } : {}),
     });
     const plan = new backup.BackupPlan(this, 'Plan', {
       backupPlanName: 'orders',
@@ -44,7 +44,7 @@ export class TableBackup extends Construct {
           scheduleExpression: events.Schedule.cron({ hour: '2', minute: '30' }),
           startWindow: Duration.hours(1),
           completionWindow: Duration.hours(8),
-          deleteAfter: Duration.days(backupRetentionDays),
+          deleteAfter,
         }),
       ],
     });

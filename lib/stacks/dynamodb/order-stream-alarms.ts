@@ -1,11 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { addAlarms } from '../common/alarms';
-import type { Settings } from '../../settings/schema';
 import type { OrderStream } from './order-stream';
 
 export interface OrderStreamAlarmsProps {
-  readonly settings: Settings;
+  /** SNS topic that the alarms tell. */
+  readonly alarmTopicArn?: string | undefined;
   readonly stream: OrderStream;
 }
 
@@ -15,11 +15,11 @@ export interface OrderStreamAlarmsProps {
  * https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
  */
 export class OrderStreamAlarms extends Construct {
-  constructor(scope: Construct, id: string, { settings, stream }: OrderStreamAlarmsProps) {
+  constructor(scope: Construct, id: string, { alarmTopicArn, stream }: OrderStreamAlarmsProps) {
     super(scope, id);
     const { function: handler, deadLetters } = stream;
     const period = Duration.minutes(5);
-    addAlarms(this, settings, {
+    const alarms = {
       IteratorAge: {
         description: 'Totals are more than an hour behind the orders',
         metric: handler.metric('IteratorAge', { statistic: 'Maximum', period }),
@@ -35,6 +35,7 @@ export class OrderStreamAlarms extends Construct {
         metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period }),
         reaches: 1,
       },
-    });
+    };
+    addAlarms(this, alarms, alarmTopicArn);
   }
 }

@@ -8,13 +8,11 @@ import { ORDER_PREFIX, SORT_KEY } from '../../orders/dynamodb/keys';
 import { BATCH_SIZE, DEAD_LETTER_QUEUE_URL, TOTALS_TABLE_NAME } from '../../../lambda/order-stream/environment';
 import { demonstrates } from '../common/demonstrates';
 import { BundledFunction } from '../functions/bundled-function';
-import { removalPolicy } from '../common/removal';
-import type { Settings } from '../../settings/schema';
+import type { RetentionProps } from '../common/retention';
 import { acknowledge } from '../validation/acknowledge';
 import { keepTotals } from '../tables/keep-totals';
 
-export interface OrderStreamProps {
-  readonly settings: Settings;
+export interface OrderStreamProps extends RetentionProps {
   readonly orders: TableV2;
   readonly totals: TableV2;
 }
@@ -34,14 +32,14 @@ export class OrderStream extends Construct {
   readonly function: BundledFunction;
   readonly deadLetters: sqs.Queue;
 
-  constructor(scope: Construct, id: string, { settings, orders, totals }: OrderStreamProps) {
+  constructor(scope: Construct, id: string, { orders, totals, logRetention, removalPolicy }: OrderStreamProps) {
     super(scope, id);
     // Kept for 14 days, the longest there is: a poison record waits for a person. SQS's own key encrypts it at no cost.
     this.deadLetters = new sqs.Queue(this, 'DeadLetters', {
       encryption: sqs.QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
-      removalPolicy: removalPolicy(settings),
+      removalPolicy,
     });
     acknowledge(
       this.deadLetters,
@@ -57,8 +55,8 @@ export class OrderStream extends Construct {
         [TOTALS_TABLE_NAME]: totals.tableName,
         [DEAD_LETTER_QUEUE_URL]: this.deadLetters.queueUrl,
       },
-      logRetention: settings.logRetentionDays,
-      logRemoval: removalPolicy(settings),
+      logRetention,
+      removalPolicy,
     });
     keepTotals(this, this.function, totals, ['dynamodb:GetItem', 'dynamodb:UpdateItem']);
     this.deadLetters.grants.sendMessages(this.function);
@@ -70,8 +68,7 @@ export class OrderStream extends Construct {
         onFailure: new SqsDlq(this.deadLetters),
       }),
     );
-    demonstrates(this.function, 'INT-01');
-    demonstrates(this.deadLetters, 'INT-01');
+    for (const part of [orders, this.function, this.deadLetters]) demonstrates(part, 'INT-01');
     for (const child of this.function.node.findAll()) {
       if (child instanceof lambda.CfnEventSourceMapping) demonstrates(child, 'INT-01');
     }

@@ -5,16 +5,17 @@ import { Construct } from 'constructs';
 import { operationOf, type OrderOperation } from '../../orders/routes';
 import { OrdersRestApi } from '../api/orders-rest-api';
 import { demonstrates } from '../common/demonstrates';
-import type { Settings } from '../../settings/schema';
+import type { RetentionProps } from '../common/retention';
 import { READ_WITH_KEY, WRITE_WITH_KEY } from './access-actions';
 import { orderMappings, type Mapping } from './mapping';
 import { unavailableNow } from './mapping/refusal';
 import { useTableKey } from './use-table-key';
 import { ORDERS_TABLE_NAME } from '../names';
 
-export interface OrdersApiProps {
-  readonly settings: Settings;
+export interface OrdersApiProps extends RetentionProps {
   readonly table: TableV2;
+  /** Kind of the index that lists a customer’s orders: a local one reads consistently. */
+  readonly customerIndex: 'local' | 'global';
 }
 
 const JSON_TYPE = 'application/json';
@@ -29,15 +30,15 @@ export class OrdersApi extends Construct {
   readonly api: OrdersRestApi;
   private readonly table: TableV2;
 
-  constructor(scope: Construct, id: string, { settings, table }: OrdersApiProps) {
+  constructor(scope: Construct, id: string, { table, customerIndex, ...retention }: OrdersApiProps) {
     super(scope, id);
     this.table = table;
     const mappings = orderMappings({
       table: ORDERS_TABLE_NAME,
-      localCustomerIndex: settings.dynamodb.customerIndex === 'local',
+      localCustomerIndex: customerIndex === 'local',
     });
     this.api = new OrdersRestApi(this, 'Api', {
-      settings,
+      ...retention,
       restApiName: 'orders-dynamodb',
       integration: (operation) => this.integration(operation, mappings[operation]),
     });

@@ -1,3 +1,4 @@
+import type { RemovalPolicy } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import {
@@ -10,8 +11,6 @@ import {
   TTL_ATTRIBUTE,
 } from '../../orders/dynamodb/keys';
 import { demonstrates } from '../common/demonstrates';
-import type { ClaimId } from '../../claims/ids';
-import { removalPolicy } from '../common/removal';
 import type { Settings } from '../../settings/schema';
 import { tableBilling, warmThroughput } from '../tables/capacity';
 import { requireTls } from '../tables/require-tls';
@@ -19,8 +18,9 @@ import type { TableEncryption } from '../tables/table-encryption';
 import { ORDERS_TABLE_NAME } from '../names';
 
 export interface OrdersTableProps {
-  readonly settings: Settings;
+  readonly table: Settings['dynamodb'];
   readonly encryption: TableEncryption;
+  readonly removalPolicy: RemovalPolicy;
 }
 
 const text = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.AttributeType.STRING });
@@ -30,8 +30,7 @@ const text = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.Attri
  * the time of placing; changes are streamed with both images; point-in-time recovery is on in every region.
  */
 export class OrdersTable extends dynamodb.TableV2 {
-  constructor(scope: Construct, id: string, { settings, encryption }: OrdersTableProps) {
-    const { dynamodb: table } = settings;
+  constructor(scope: Construct, id: string, { table, encryption, removalPolicy }: OrdersTableProps) {
     const byCustomer = { indexName: BY_CUSTOMER_INDEX, sortKey: text(PLACED_KEY) };
     const warm = warmThroughput(table);
     const byStatus = {
@@ -57,7 +56,7 @@ export class OrdersTable extends dynamodb.TableV2 {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: table.pitrDays },
       contributorInsightsSpecification: { enabled: table.contributorInsights },
       deletionProtection: table.deletionProtection,
-      removalPolicy: removalPolicy(settings),
+      removalPolicy,
       resourcePolicy: requireTls(),
       replicas: table.replicas.map((region) => ({
         region,
@@ -68,22 +67,8 @@ export class OrdersTable extends dynamodb.TableV2 {
       ...(table.witnessRegion === undefined ? {} : { witnessRegion: table.witnessRegion }),
     });
 
-    demonstrates(this, ...claims(settings));
+    demonstrates(this, 'SVC-02', 'SVC-03', 'SCA-02', 'SCA-03', 'SCA-04', 'REL-01', 'REL-04', 'SEC-06');
+    if (table.replicas.length) demonstrates(this, 'REL-02');
+    if (table.customerKey) demonstrates(this, 'SEC-04');
   }
 }
-
-const claims = ({ profile, redshift, dynamodb: { replicas, trigger, customerKey } }: Settings): ClaimId[] => [
-  'SVC-02',
-  'SVC-03',
-  'SCA-02',
-  'SCA-03',
-  'SCA-04',
-  'REL-01',
-  'REL-04',
-  'SEC-06',
-  ...(profile === 'free' ? (['SVC-01'] as const) : []),
-  ...(replicas.length ? (['REL-02'] as const) : []),
-  ...(trigger ? (['INT-01'] as const) : []),
-  ...(redshift ? (['INT-03'] as const) : []),
-  ...(customerKey ? (['SEC-04'] as const) : []),
-];

@@ -2,7 +2,7 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { demonstrates } from '../common/demonstrates';
-import { removalPolicy } from '../common/removal';
+import { retentionOf } from '../common/retention';
 import type { Settings } from '../../settings/schema';
 
 export interface DynamoDbReplicaStackProps extends StackProps {
@@ -22,7 +22,7 @@ export class DynamoDbReplicaStack extends Stack {
     const key = new kms.Key(this, 'Key', {
       description: 'Encrypts the replica of the orders table in this region',
       enableKeyRotation: true,
-      removalPolicy: removalPolicy(settings),
+      removalPolicy: retentionOf(settings).removalPolicy,
     });
     demonstrates(key, 'REL-02', 'SEC-04');
     this.keyArn = key.keyArn;

@@ -1,6 +1,8 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Settings } from '../../settings/schema';
+import { demonstrates } from '../common/demonstrates';
+import { retentionOf } from '../common/retention';
 import { AccessRoles } from './access-roles';
 import { allowRedshift } from './allow-redshift';
 import { TableBackup } from './backup';
@@ -24,32 +26,42 @@ export class DynamoDbStack extends Stack {
 
   constructor(scope: Construct, id: string, { settings, replicaKeyArns, ...props }: DynamoDbStackProps) {
     super(scope, id, props);
-    const encryption = new TableEncryption(this, 'Encryption', settings, replicaKeyArns);
-    const orders = new OrdersTable(this, 'Orders', { settings, encryption });
+    const { dynamodb: table } = settings;
+    const retention = retentionOf(settings);
+    const { removalPolicy } = retention;
+    const { customerKey, customerIndex } = table;
+    const encryption = new TableEncryption(this, 'Encryption', { customerKey, removalPolicy, replicaKeyArns });
+    const orders = new OrdersTable(this, 'Orders', { table, encryption, removalPolicy });
     this.orders = orders;
+    if (settings.profile === 'free') demonstrates(orders, 'SVC-01');
     new CfnOutput(this, 'OrdersTableName', { value: orders.tableName });
 
-    if (settings.dynamodb.trigger) this.trigger(settings, encryption);
-    if (settings.dynamodb.api) this.api(settings);
-    if (settings.dynamodb.accessRoles) new AccessRoles(this, 'Access', { table: orders });
-    if (settings.dynamodb.backup) new TableBackup(this, 'Backup', { settings, table: orders, key: encryption.key });
-    if (settings.dynamodb.exportToS3) {
-      const { bucket } = new TableExport(this, 'Export', { settings, table: orders });
+    if (table.trigger) this.trigger(settings, encryption);
+    if (table.api) {
+      const { api } = new OrdersApi(this, 'OrdersApi', { ...retention, table: orders, customerIndex });
+      new CfnOutput(this, 'ApiUrl', { value: api.url });
+      new CfnOutput(this, 'ApiId', { value: api.restApiId });
+    }
+    if (table.accessRoles) new AccessRoles(this, 'Access', { table: orders });
+    if (table.backup) {
+      const { backupRetentionDays, backupVaultLock: vaultLock } = table;
+      const deleteAfter = Duration.days(backupRetentionDays);
+      new TableBackup(this, 'Backup', { table: orders, key: encryption.key, deleteAfter, vaultLock, removalPolicy });
+    }
+    if (table.exportToS3) {
+      const { bucket } = new TableExport(this, 'Export', { ...retention, table: orders });
       new CfnOutput(this, 'ExportBucketName', { value: bucket.bucketName });
     }
     if (settings.redshift) allowRedshift(orders);
   }
 
-  private api(settings: Settings): void {
-    const { api } = new OrdersApi(this, 'OrdersApi', { settings, table: this.orders });
-    new CfnOutput(this, 'ApiUrl', { value: api.url });
-    new CfnOutput(this, 'ApiId', { value: api.restApiId });
-  }
-
   private trigger(settings: Settings, encryption: TableEncryption): void {
-    const totals = new TotalsTable(this, 'Totals', { settings, encryption });
-    const stream = new OrderStream(this, 'OrderStream', { settings, orders: this.orders, totals });
-    new OrderStreamAlarms(this, 'OrderStreamAlarms', { settings, stream });
+    const { orders } = this;
+    const { dynamodb: table, alarmTopicArn } = settings;
+    const retention = retentionOf(settings);
+    const totals = new TotalsTable(this, 'Totals', { table, encryption, removalPolicy: retention.removalPolicy });
+    const stream = new OrderStream(this, 'OrderStream', { ...retention, orders, totals });
+    new OrderStreamAlarms(this, 'OrderStreamAlarms', { alarmTopicArn, stream });
     new CfnOutput(this, 'TotalsTableName', { value: totals.tableName });
     new CfnOutput(this, 'DeadLetterQueueUrl', { value: stream.deadLetters.queueUrl });
   }

@@ -8,13 +8,11 @@ import { BUCKET_NAME, BUCKET_OWNER, TABLE_ARN } from '../../../lambda/table-expo
 import type { ExportEvent } from '../../../lambda/table-export/export-request';
 import { demonstrates } from '../common/demonstrates';
 import { BundledFunction } from '../functions/bundled-function';
-import { removalPolicy } from '../common/removal';
-import type { Settings } from '../../settings/schema';
+import type { RetentionProps } from '../common/retention';
 import { ExportBucket } from '../common/export-bucket';
 import { acknowledge, arnInFinding } from '../validation/acknowledge';
 
-export interface TableExportProps {
-  readonly settings: Settings;
+export interface TableExportProps extends RetentionProps {
   readonly table: TableV2;
 }
 
@@ -28,9 +26,9 @@ export interface TableExportProps {
 export class TableExport extends Construct {
   readonly bucket: ExportBucket;
 
-  constructor(scope: Construct, id: string, { settings, table }: TableExportProps) {
+  constructor(scope: Construct, id: string, { table, logRetention, removalPolicy }: TableExportProps) {
     super(scope, id);
-    this.bucket = new ExportBucket(this, 'Bucket', { settings });
+    this.bucket = new ExportBucket(this, 'Bucket', { removalPolicy });
     const handler = new BundledFunction(this, 'Function', {
       description: 'Starts the scheduled exports of the orders table',
       entry: 'lambda/table-export/handler.ts',
@@ -40,8 +38,8 @@ export class TableExport extends Construct {
         [BUCKET_NAME]: this.bucket.bucketName,
         [BUCKET_OWNER]: Aws.ACCOUNT_ID,
       },
-      logRetention: settings.logRetentionDays,
-      logRemoval: removalPolicy(settings),
+      logRetention,
+      removalPolicy,
     });
     handler.addToRolePolicy(
       new iam.PolicyStatement({ actions: ['dynamodb:ExportTableToPointInTime'], resources: [table.tableArn] }),

@@ -1,14 +1,12 @@
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { TOTALS_PARTITION_KEY } from '../../orders/dynamodb/keys';
-import type { Settings } from '../../settings/schema';
 import { tableBilling } from '../tables/capacity';
-import { demonstratesProtection, protectedTable } from '../tables/protected-table';
+import { demonstratesProtection, protectedTable, type ProtectedTableProps } from '../tables/protected-table';
 import type { TableEncryption } from '../tables/table-encryption';
 import { TOTALS_TABLE_NAME } from '../names';
 
-export interface TotalsTableProps {
-  readonly settings: Settings;
+export interface TotalsTableProps extends ProtectedTableProps {
   readonly encryption: TableEncryption;
 }
 
@@ -18,14 +16,14 @@ export interface TotalsTableProps {
  * day.
  */
 export class TotalsTable extends dynamodb.TableV2 {
-  constructor(scope: Construct, id: string, { settings, encryption }: TotalsTableProps) {
+  constructor(scope: Construct, id: string, { encryption, ...props }: TotalsTableProps) {
     super(scope, id, {
       tableName: TOTALS_TABLE_NAME,
       partitionKey: { name: TOTALS_PARTITION_KEY, type: dynamodb.AttributeType.STRING },
-      billing: tableBilling({ ...settings.dynamodb, capacity: 'on-demand' }),
+      billing: tableBilling({ ...props.table, capacity: 'on-demand' }),
       encryption: encryption.home,
-      ...protectedTable(settings),
+      ...protectedTable(props),
     });
-    demonstratesProtection(this, settings);
+    demonstratesProtection(this);
   }
 }

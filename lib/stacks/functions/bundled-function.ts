@@ -1,22 +1,20 @@
-import { AssetHashType, DockerImage, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { AssetHashType, DockerImage, Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { dirname, join } from 'node:path';
+import type { RetentionProps } from '../common/retention';
 import { BUNDLE_FILE, bundleFunction, type BundleOptions } from './bundling';
 
-export interface BundledFunctionProps extends Omit<
-  lambda.FunctionOptions,
-  'logGroup' | 'logRetention' | 'architecture' | 'loggingFormat' | 'runtime'
-> {
+type Options = Omit<lambda.FunctionOptions, 'logGroup' | 'logRetention' | 'architecture' | 'loggingFormat' | 'runtime'>;
+
+export interface BundledFunctionProps extends Options, RetentionProps {
   /** The TypeScript file that exports `handler`, from the root of the project. */
   readonly entry: string;
   /** What this bundle needs beyond what all have. */
   readonly bundle?: BundleOptions;
   readonly timeout: Duration;
-  readonly logRetention: logs.RetentionDays;
-  readonly logRemoval: RemovalPolicy;
   /** Fixed name of the log group, where something outside this stack has to name it. */
   readonly logGroupName?: string;
 }
@@ -33,10 +31,10 @@ export class BundledFunction extends lambda.Function {
   readonly logs: logs.LogGroup;
 
   constructor(scope: Construct, id: string, props: BundledFunctionProps) {
-    const { entry, bundle, logRetention, logRemoval, logGroupName, ...options } = props;
+    const { entry, bundle, logRetention, removalPolicy, logGroupName, ...options } = props;
     const logGroup = new logs.LogGroup(scope, `${id}Logs`, {
       retention: logRetention,
-      removalPolicy: logRemoval,
+      removalPolicy,
       ...(logGroupName === undefined ? {} : { logGroupName }),
     });
     super(scope, id, {

@@ -1,10 +1,13 @@
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { removalPolicy } from '../common/removal';
-import type { Settings } from '../../settings/schema';
+import type { RetentionProps } from '../common/retention';
 import { acknowledge, arnInFinding } from '../validation/acknowledge';
 import { functionRole, type BundledFunction } from './bundled-function';
+
+export interface ResourceProviderProps extends RetentionProps {
+  readonly onEvent: BundledFunction;
+}
 
 /**
  * CDK's provider framework in front of a function: it answers CloudFormation whatever happens, with the function's own words when it
@@ -13,11 +16,8 @@ import { functionRole, type BundledFunction } from './bundled-function';
  * Its logs leave out events, answers and errors' data: a custom resource's properties may be secrets.
  */
 export class ResourceProvider extends Provider {
-  constructor(scope: Construct, id: string, { settings, onEvent }: { settings: Settings; onEvent: BundledFunction }) {
-    const logGroup = new logs.LogGroup(scope, `${id}Logs`, {
-      retention: settings.logRetentionDays as logs.RetentionDays,
-      removalPolicy: removalPolicy(settings),
-    });
+  constructor(scope: Construct, id: string, { onEvent, logRetention, removalPolicy }: ResourceProviderProps) {
+    const logGroup = new logs.LogGroup(scope, `${id}Logs`, { retention: logRetention, removalPolicy });
     const role = functionRole(scope, `${id}Role`, logGroup);
     super(scope, id, { onEventHandler: onEvent, logGroup, frameworkOnEventRole: role });
     acknowledge(

@@ -2,9 +2,17 @@ import { Fn, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { removalPolicy } from '../common/removal';
-import type { Settings } from '../../settings/schema';
+import type { RetentionProps } from '../common/retention';
 import { acknowledge } from '../validation/acknowledge';
+
+export interface ApplicationVpcProps extends RetentionProps {
+  /** From /16 to /24. */
+  readonly cidr: string;
+  /** Availability zones that it spans: 2 or 3. */
+  readonly zones: number;
+  /** Whether the traffic that it accepts and rejects is logged. */
+  readonly flowLogs: boolean;
+}
 
 /**
  * The VPC that both databases are used from: isolated subnets only. Nothing in it reaches the internet and there is no NAT gateway to
@@ -14,24 +22,22 @@ import { acknowledge } from '../validation/acknowledge';
  * https://www.mongodb.com/docs/atlas/security-vpc-peering/
  */
 export class ApplicationVpc extends ec2.Vpc {
-  constructor(scope: Construct, id: string, settings: Settings) {
+  constructor(scope: Construct, id: string, props: ApplicationVpcProps) {
+    const { cidr, zones, flowLogs, logRetention, removalPolicy } = props;
     super(scope, id, {
-      ipAddresses: ec2.IpAddresses.cidr(settings.vpcCidr),
-      availabilityZones: zoneNames(settings.zones),
+      ipAddresses: ec2.IpAddresses.cidr(cidr),
+      availabilityZones: zoneNames(zones),
       natGateways: 0,
       subnetConfiguration: [
-        { name: 'Isolated', subnetType: ec2.SubnetType.PRIVATE_ISOLATED, cidrMask: subnetMask(settings.vpcCidr) },
+        { name: 'Isolated', subnetType: ec2.SubnetType.PRIVATE_ISOLATED, cidrMask: subnetMask(cidr) },
       ],
       enableDnsHostnames: true,
       enableDnsSupport: true,
       // The custom resource that empties the default security group needs rights over every group; nothing here uses the default one.
       restrictDefaultSecurityGroup: false,
     });
-    if (settings.flowLogs) {
-      const logGroup = new logs.LogGroup(this, 'FlowLogs', {
-        retention: settings.logRetentionDays as logs.RetentionDays,
-        removalPolicy: removalPolicy(settings),
-      });
+    if (flowLogs) {
+      const logGroup = new logs.LogGroup(this, 'FlowLogs', { retention: logRetention, removalPolicy });
       this.addFlowLog('FlowLog', { destination: ec2.FlowLogDestination.toCloudWatchLogs(logGroup) });
     } else {
       acknowledge(

@@ -5,11 +5,14 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { demonstrates } from '../common/demonstrates';
-import type { Settings } from '../../settings/schema';
 
 export interface SiteToSiteVpnProps {
-  readonly settings: Settings;
   readonly vpc: ec2.Vpc;
+  /** Public address of the on-premises device, and the number of its side in BGP. */
+  readonly customerGatewayIp: string;
+  readonly customerGatewayAsn: number;
+  /** SNS topic that the alarm tells. */
+  readonly alarmTopicArn?: string | undefined;
 }
 
 /** AWS's side of BGP; the customer's is a setting. */
@@ -25,28 +28,26 @@ const AMAZON_ASN = 64_512;
  * https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNTunnels.html
  */
 export class SiteToSiteVpn extends Construct {
-  constructor(scope: Construct, id: string, { settings, vpc }: SiteToSiteVpnProps) {
+  constructor(scope: Construct, id: string, props: SiteToSiteVpnProps) {
     super(scope, id);
+    const { vpc, customerGatewayIp: ip, customerGatewayAsn: asn, alarmTopicArn } = props;
     vpc.enableVpnGateway({
       type: ec2.VpnConnectionType.IPSEC_1,
       amazonSideAsn: AMAZON_ASN,
       vpnRoutePropagation: [{ subnetType: ec2.SubnetType.PRIVATE_ISOLATED }],
     });
-    const vpn = vpc.addVpnConnection('Vpn', {
-      ip: settings.vpn.customerGatewayIp,
-      asn: settings.vpn.customerGatewayAsn,
-    });
+    const vpn = vpc.addVpnConnection('Vpn', { ip, asn });
     const connection = vpn.node.defaultChild as ec2.CfnVPNConnection;
     connection.vpnTunnelOptionsSpecifications = [TUNNEL, TUNNEL];
 
     const propagation = vpc.node.findAll().filter((part) => part instanceof ec2.CfnVPNGatewayRoutePropagation);
     const customerGateway = vpn.node.findAll().filter((part) => part instanceof ec2.CfnCustomerGateway);
     for (const resource of [connection, ...customerGateway, ...propagation]) demonstrates(resource, 'SEC-07');
-    this.alarm(settings, vpn);
+    this.alarm(vpn, alarmTopicArn);
   }
 
   /** TunnelState is 1 while a tunnel is up; AWS takes one of the two down for maintenance, both never. */
-  private alarm({ alarmTopicArn }: Settings, vpn: ec2.VpnConnection): void {
+  private alarm(vpn: ec2.VpnConnection, alarmTopicArn?: string): void {
     const alarm = new cloudwatch.Alarm(this, 'TunnelsDown', {
       alarmDescription: 'Both tunnels of the VPN are down',
       metric: vpn.metricTunnelState({ statistic: 'Maximum', period: Duration.minutes(5) }),

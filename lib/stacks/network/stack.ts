@@ -5,6 +5,7 @@ import { ApplicationVpc, ZonedStack } from './application-vpc';
 import { DynamoDbEndpoint } from './dynamodb-endpoint';
 import { InterfaceEndpoints } from './interface-endpoints';
 import { privateRanges } from '../common/private-ranges';
+import { retentionOf } from '../common/retention';
 import { SiteToSiteVpn } from './site-to-site-vpn';
 
 export interface NetworkStackProps extends StackProps {
@@ -17,9 +18,10 @@ export class NetworkStack extends ZonedStack {
 
   constructor(scope: Construct, id: string, { settings, ...props }: NetworkStackProps) {
     super(scope, id, props);
-    this.vpc = new ApplicationVpc(this, 'Vpc', settings);
+    const { vpcCidr: cidr, zones, flowLogs, vpn, alarmTopicArn } = settings;
+    this.vpc = new ApplicationVpc(this, 'Vpc', { ...retentionOf(settings), cidr, zones, flowLogs });
     new DynamoDbEndpoint(this, 'DynamoDbEndpoint', { vpc: this.vpc });
-    if (settings.vpn.enabled) new SiteToSiteVpn(this, 'Vpn', { settings, vpc: this.vpc });
+    if (vpn.enabled) new SiteToSiteVpn(this, 'Vpn', { ...vpn, alarmTopicArn, vpc: this.vpc });
     if (settings.interfaceEndpoints) {
       new InterfaceEndpoints(this, 'InterfaceEndpoints', { vpc: this.vpc, from: privateRanges(settings) });
     }

@@ -1,12 +1,19 @@
+import type { RemovalPolicy } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { demonstrates } from '../common/demonstrates';
-import { removalPolicy } from '../common/removal';
-import type { Settings } from '../../settings/schema';
+
+export interface TableEncryptionProps {
+  /** Whether a key of this account encrypts, instead of one that AWS owns. */
+  readonly customerKey: boolean;
+  readonly removalPolicy: RemovalPolicy;
+  /** ARN of a key of its own for every replica region, by region. */
+  readonly replicaKeyArns?: Readonly<Record<string, string>> | undefined;
+}
 
 /**
- * Encryption at rest, which DynamoDB always does: with a key of this account where the profile says so, else with one that AWS owns.
+ * Encryption at rest, which DynamoDB always does: with a key of this account or with one that AWS owns.
  *
  * A customer key can be watched, restricted and revoked, and costs a monthly fee and requests to KMS; it rotates every year.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/EncryptionAtRest.html
@@ -16,15 +23,14 @@ export class TableEncryption extends Construct {
   readonly key?: kms.Key;
   private readonly replicaKeyArns: Readonly<Record<string, string>>;
 
-  /** @param replicaKeyArns a key of its own for every replica region */
-  constructor(scope: Construct, id: string, settings: Settings, replicaKeyArns: Readonly<Record<string, string>> = {}) {
+  constructor(scope: Construct, id: string, { customerKey, removalPolicy, replicaKeyArns = {} }: TableEncryptionProps) {
     super(scope, id);
     this.replicaKeyArns = replicaKeyArns;
-    if (!settings.dynamodb.customerKey) return;
+    if (!customerKey) return;
     this.key = new kms.Key(this, 'Key', {
       description: 'Encrypts the orders and their totals in DynamoDB',
       enableKeyRotation: true,
-      removalPolicy: removalPolicy(settings),
+      removalPolicy,
     });
     demonstrates(this.key, 'SEC-04');
   }

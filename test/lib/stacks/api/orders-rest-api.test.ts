@@ -3,13 +3,14 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { ROUTES, type OrderOperation } from '../../../../lib/orders/routes';
 import { newOrderModel, statusChangeModel } from '../../../../lib/stacks/api/models';
 import { OrdersRestApi } from '../../../../lib/stacks/api/orders-rest-api';
+import { retentionOf } from '../../../../lib/stacks/common/retention';
 import { onlyResource, removalOf, resourcesOf, RETAINED, textOf } from '../../../support/resources';
 import { settingsOf, testStack } from '../../../support/test-stack';
 
 const stack = testStack();
 const asked: OrderOperation[] = [];
 new OrdersRestApi(stack, 'Api', {
-  settings: settingsOf('production'),
+  ...retentionOf(settingsOf('production')),
   restApiName: 'orders-test',
   integration(operation) {
     asked.push(operation);

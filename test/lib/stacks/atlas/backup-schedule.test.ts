@@ -1,18 +1,9 @@
-import { Template } from 'aws-cdk-lib/assertions';
-import { BackupSchedule } from '../../../../lib/stacks/atlas/backup-schedule';
-import { AtlasCluster } from '../../../../lib/stacks/atlas/cluster';
 import type { Settings } from '../../../../lib/settings/schema';
-import { projectScope } from '../../../support/atlas-scope';
+import { atlasTemplate } from '../../../support/atlas-scope';
 import { DELETED, onlyResource, removalOf, RETAINED } from '../../../support/resources';
 import { settingsOf } from '../../../support/test-stack';
 
-function templateOf(settings: Settings): Template {
-  const { stack, project } = projectScope(settings);
-  const cluster = new AtlasCluster(stack, 'Cluster', { settings, project });
-  new BackupSchedule(stack, 'BackupSchedule', { settings, project, cluster });
-  return Template.fromStack(stack);
-}
-const scheduleOf = (settings: Settings) => onlyResource(templateOf(settings), 'MongoDB::Atlas::CloudBackupSchedule');
+const scheduleOf = (settings: Settings) => onlyResource(atlasTemplate(settings), 'MongoDB::Atlas::CloudBackupSchedule');
 
 interface Item {
   readonly FrequencyType: string;
@@ -23,7 +14,7 @@ const DAYS: Readonly<Record<string, number>> = { days: 1, weeks: 7, months: 30, 
 const keptDays = ({ RetentionValue, RetentionUnit }: Item): number => RetentionValue * (DAYS[RetentionUnit] as number);
 
 describe('the backup schedule', () => {
-  const template = templateOf(settingsOf('trial'));
+  const template = atlasTemplate(settingsOf('trial'));
   const schedule = onlyResource(template, 'MongoDB::Atlas::CloudBackupSchedule');
   const items: Item[] = schedule.Properties.Policies[0].PolicyItems;
 

@@ -12,8 +12,8 @@ const ACCESS = 'Custom::AtlasCloudProviderAccess';
 const AUTHORIZATION = 'Custom::AtlasCloudProviderAuthorization';
 
 function templateOf(settings: Settings): Template {
-  const { stack, project } = projectScope(settings);
-  const access = new CloudProviderAccess(stack, 'Access', { settings, project });
+  const { stack, props } = projectScope(settings);
+  const access = new CloudProviderAccess(stack, 'Access', props);
   for (const id of ['One', 'Two']) {
     access.role(stack, id, `Does ${id}`, [
       new iam.PolicyStatement({ actions: ['kms:Decrypt'], resources: ['arn:key'] }),

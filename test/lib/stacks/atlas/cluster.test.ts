@@ -8,8 +8,8 @@ import { DELETED, onlyResource, removalOf, RETAINED } from '../../../support/res
 import { settingsOf } from '../../../support/test-stack';
 
 function templateOf(settings: Settings): Template {
-  const { stack, project } = projectScope(settings);
-  const cluster = new AtlasCluster(stack, 'Cluster', { settings, project });
+  const { stack, props } = projectScope(settings);
+  const cluster = new AtlasCluster(stack, 'Cluster', props);
   new CfnOutput(stack, 'Address', { value: cluster.connectionString });
   return Template.fromStack(stack);
 }

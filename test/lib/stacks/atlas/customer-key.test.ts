@@ -12,10 +12,10 @@ import { settingsOf } from '../../../support/test-stack';
 const ENCRYPTION = 'MongoDB::Atlas::EncryptionAtRest';
 
 function templateOf(settings: Settings): Template {
-  const { stack, project } = projectScope(settings);
-  const access = new CloudProviderAccess(stack, 'CloudProviderAccess', { settings, project });
-  const customerKey = new CustomerKey(stack, 'CustomerKey', { settings, project, access });
-  new AtlasCluster(stack, 'Cluster', { settings, project, customerKey });
+  const { stack, props } = projectScope(settings);
+  const access = new CloudProviderAccess(stack, 'CloudProviderAccess', props);
+  const customerKey = new CustomerKey(stack, 'CustomerKey', { ...props, access });
+  new AtlasCluster(stack, 'Cluster', { ...props, customerKey });
   return Template.fromStack(stack);
 }
 

@@ -10,8 +10,8 @@ import { onlyResource, textOf } from '../../../support/resources';
 import { settingsOf } from '../../../support/test-stack';
 
 const settings = settingsOf('trial');
-const { stack, project } = projectScope(settings);
-const cluster = new AtlasCluster(stack, 'Cluster', { settings, project });
+const { stack, project, props } = projectScope(settings);
+const cluster = new AtlasCluster(stack, 'Cluster', props);
 const databaseRole = new CollectionRole(stack, 'ReadWrite', {
   project,
   roleName: 'readWriteOrders',

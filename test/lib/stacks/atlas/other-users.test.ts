@@ -8,18 +8,14 @@ import { TemplateGraph } from '../../../support/template-graph';
 import { settingsOf } from '../../../support/test-stack';
 
 function usersTemplate(users: Record<string, string>): Template {
-  const settings = settingsOf(
-    'trial',
-    Object.fromEntries(Object.entries(users).map(([name, value]) => [`atlas.users.${name}`, value])),
-  );
-  const { stack, project } = projectScope(settings);
-  const cluster = new AtlasCluster(stack, 'Cluster', { settings, project });
+  const { stack, project, props } = projectScope(settingsOf('trial'));
+  const cluster = new AtlasCluster(stack, 'Cluster', props);
   const databaseRole = new CollectionRole(stack, 'ReadWrite', {
     project,
     roleName: 'readWriteOrders',
     actions: READ_WRITE,
   });
-  new OtherUsers(stack, 'OtherUsers', { settings, project, cluster, databaseRole });
+  new OtherUsers(stack, 'OtherUsers', { ...users, project, cluster, databaseRole });
   return Template.fromStack(stack);
 }
 

@@ -7,11 +7,10 @@ import { projectScope } from '../../../support/atlas-scope';
 import { onlyResource, resourcesOf } from '../../../support/resources';
 import { settingsOf } from '../../../support/test-stack';
 
-const settings = settingsOf('trial', { 'atlas.maintenance.dayOfWeek': 7, 'atlas.maintenance.hourOfDay': 22 });
-const { stack, project } = projectScope(settings);
+const { stack, project } = projectScope(settingsOf('trial'));
 new Alerts(stack, 'Alerts', { project });
 new Auditing(stack, 'Auditing', { project });
-new MaintenanceWindow(stack, 'MaintenanceWindow', { settings, project });
+new MaintenanceWindow(stack, 'MaintenanceWindow', { project, dayOfWeek: 7, hourOfDay: 22 });
 const template = Template.fromStack(stack);
 const projectRef = {
   ProjectId: { 'Fn::GetAtt': [onlyResource(template, 'MongoDB::Atlas::Project').id, 'Id'] },
@@ -73,7 +72,7 @@ describe('auditing', () => {
 });
 
 describe('the maintenance window', () => {
-  it('is when the settings say', () => {
+  it('is when it is asked for', () => {
     expect(onlyResource(template, 'MongoDB::Atlas::MaintenanceWindow').Properties).toEqual({
       ...projectRef,
       DayOfWeek: 7,

@@ -12,14 +12,12 @@ import { TemplateGraph } from '../../../support/template-graph';
 import { settingsOf } from '../../../support/test-stack';
 
 function templateOf(settings: Settings, withExport = true): Template {
-  const { stack, project } = projectScope(settings);
-  const access = new CloudProviderAccess(stack, 'CloudProviderAccess', { settings, project });
-  const customerKey = new CustomerKey(stack, 'CustomerKey', { settings, project, access });
-  const cluster = new AtlasCluster(stack, 'Cluster', { settings, project, customerKey });
-  const snapshotExport = withExport
-    ? new SnapshotExport(stack, 'SnapshotExport', { settings, project, access })
-    : undefined;
-  new BackupSchedule(stack, 'BackupSchedule', { settings, project, cluster, snapshotExport });
+  const { stack, props } = projectScope(settings);
+  const access = new CloudProviderAccess(stack, 'CloudProviderAccess', props);
+  const customerKey = new CustomerKey(stack, 'CustomerKey', { ...props, access });
+  const cluster = new AtlasCluster(stack, 'Cluster', { ...props, customerKey });
+  const snapshotExport = withExport ? new SnapshotExport(stack, 'SnapshotExport', { ...props, access }) : undefined;
+  new BackupSchedule(stack, 'BackupSchedule', { ...props, cluster, snapshotExport });
   return Template.fromStack(stack);
 }
 

@@ -1,16 +1,17 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { ExportBucket } from '../../../../lib/stacks/common/export-bucket';
 import { statementsIn } from '../../../support/policies';
 import { DELETED, onlyResource, removalOf, RETAINED } from '../../../support/resources';
-import { settingsOf, testStack } from '../../../support/test-stack';
+import { testStack } from '../../../support/test-stack';
 
-function bucketTemplate(removal: 'destroy' | 'retain'): Template {
+function bucketTemplate(removalPolicy: RemovalPolicy): Template {
   const stack = testStack();
-  new ExportBucket(stack, 'Bucket', { settings: settingsOf('trial', { removal }) });
+  new ExportBucket(stack, 'Bucket', { removalPolicy });
   return Template.fromStack(stack);
 }
 
-const template = bucketTemplate('destroy');
+const template = bucketTemplate(RemovalPolicy.DESTROY);
 const bucket = onlyResource(template, 'AWS::S3::Bucket');
 
 describe('a bucket for exports', () => {
@@ -70,6 +71,6 @@ describe('a bucket for exports', () => {
 
   it('goes with the stack in a trial and outlives it where the profile retains', () => {
     expect(removalOf(bucket)).toEqual(DELETED);
-    expect(removalOf(onlyResource(bucketTemplate('retain'), 'AWS::S3::Bucket'))).toEqual(RETAINED);
+    expect(removalOf(onlyResource(bucketTemplate(RemovalPolicy.RETAIN), 'AWS::S3::Bucket'))).toEqual(RETAINED);
   });
 });

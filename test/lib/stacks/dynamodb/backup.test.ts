@@ -1,22 +1,33 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { TableBackup } from '../../../../lib/stacks/dynamodb/backup';
+import { TableBackup, type TableBackupProps } from '../../../../lib/stacks/dynamodb/backup';
 import { ordersTableScope } from '../../../support/orders-table-scope';
 import { statementsOfRole } from '../../../support/policies';
 import { DELETED, onlyResource, removalOf, RETAINED, textOf } from '../../../support/resources';
 import { settingsOf } from '../../../support/test-stack';
 
-function backupTemplate(overrides: Record<string, unknown> = {}): Template {
-  const settings = settingsOf('trial', { 'dynamodb.backup': true, ...overrides });
-  const { stack, table, encryption } = ordersTableScope(settings);
-  new TableBackup(stack, 'Backup', { settings, table, ...(encryption.key ? { key: encryption.key } : {}) });
+function backupTemplate({ customerKey, ...props }: Omit<TableBackupProps, 'table'> & { customerKey: boolean }) {
+  const { stack, table, encryption } = ordersTableScope(settingsOf('trial', { 'dynamodb.customerKey': customerKey }));
+  new TableBackup(stack, 'Backup', { ...props, table, ...(encryption.key ? { key: encryption.key } : {}) });
   return Template.fromStack(stack);
 }
 
-const template = backupTemplate({ 'dynamodb.backupRetentionDays': 42 });
+const deleteAfter = Duration.days(42);
+const template = backupTemplate({
+  customerKey: true,
+  vaultLock: false,
+  removalPolicy: RemovalPolicy.DESTROY,
+  deleteAfter,
+});
 const vault = onlyResource(template, 'AWS::Backup::BackupVault');
 const plan = onlyResource(template, 'AWS::Backup::BackupPlan');
 const selection = onlyResource(template, 'AWS::Backup::BackupSelection').Properties.BackupSelection;
-const other = backupTemplate({ 'dynamodb.customerKey': false, 'dynamodb.backupVaultLock': true, removal: 'retain' });
+const other = backupTemplate({
+  customerKey: false,
+  vaultLock: true,
+  removalPolicy: RemovalPolicy.RETAIN,
+  deleteAfter,
+});
 
 describe('the backup plan', () => {
   const rules = plan.Properties.BackupPlan.BackupPlanRule;

@@ -9,7 +9,7 @@ const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:on-call';
 function alarmsOf(overrides: Record<string, unknown>): Template {
   const settings = settingsOf('trial', overrides);
   const { stack, stream } = orderStreamScope(settings);
-  new OrderStreamAlarms(stack, 'Alarms', { settings, stream });
+  new OrderStreamAlarms(stack, 'Alarms', { ...settings, stream });
   return Template.fromStack(stack);
 }
 

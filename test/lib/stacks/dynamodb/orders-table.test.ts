@@ -1,16 +1,13 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import { OrdersTable } from '../../../../lib/stacks/dynamodb/orders-table';
-import { TableEncryption } from '../../../../lib/stacks/tables/table-encryption';
 import type { Settings } from '../../../../lib/settings/schema';
+import { ordersTableScope } from '../../../support/orders-table-scope';
 import { DELETED, onlyResource, removalOf, RETAINED } from '../../../support/resources';
-import { settingsOf, testStack } from '../../../support/test-stack';
+import { settingsOf } from '../../../support/test-stack';
 
 const REPLICA_KEY = 'arn:aws:kms:eu-central-1:111122223333:key/replica';
 
 function tableOf(settings: Settings) {
-  const stack = testStack();
-  const encryption = new TableEncryption(stack, 'Encryption', settings, { 'eu-central-1': REPLICA_KEY });
-  new OrdersTable(stack, 'Orders', { settings, encryption });
+  const { stack } = ordersTableScope(settings, { 'eu-central-1': REPLICA_KEY });
   return onlyResource(Template.fromStack(stack), 'AWS::DynamoDB::GlobalTable');
 }
 

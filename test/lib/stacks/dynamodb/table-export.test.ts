@@ -1,5 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { TableExport } from '../../../../lib/stacks/dynamodb/table-export';
+import { retentionOf } from '../../../../lib/stacks/common/retention';
 import { ordersTableScope } from '../../../support/orders-table-scope';
 import { statementsOfRole } from '../../../support/policies';
 import { onlyResource, resourcesOf } from '../../../support/resources';
@@ -7,7 +8,7 @@ import { settingsOf } from '../../../support/test-stack';
 
 const settings = settingsOf('trial', { 'dynamodb.exportToS3': true });
 const { stack, table } = ordersTableScope(settings);
-new TableExport(stack, 'Export', { settings, table });
+new TableExport(stack, 'Export', { ...retentionOf(settings), table });
 const template = Template.fromStack(stack);
 
 const tableId = onlyResource(template, 'AWS::DynamoDB::GlobalTable').id;

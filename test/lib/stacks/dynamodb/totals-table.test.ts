@@ -1,13 +1,17 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { TableEncryption } from '../../../../lib/stacks/tables/table-encryption';
 import { TotalsTable } from '../../../../lib/stacks/dynamodb/totals-table';
+import { retentionOf } from '../../../../lib/stacks/common/retention';
 import type { Settings } from '../../../../lib/settings/schema';
 import { DELETED, onlyResource, removalOf, RETAINED } from '../../../support/resources';
 import { settingsOf, testStack } from '../../../support/test-stack';
 
 function tableOf(settings: Settings) {
   const stack = testStack();
-  new TotalsTable(stack, 'Totals', { settings, encryption: new TableEncryption(stack, 'Encryption', settings) });
+  const { removalPolicy } = retentionOf(settings);
+  const { dynamodb: table } = settings;
+  const encryption = new TableEncryption(stack, 'Encryption', { ...table, removalPolicy });
+  new TotalsTable(stack, 'Totals', { table, encryption, removalPolicy });
   return onlyResource(Template.fromStack(stack), 'AWS::DynamoDB::GlobalTable');
 }
 

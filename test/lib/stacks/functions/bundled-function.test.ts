@@ -11,7 +11,7 @@ function templateOf(more: Partial<BundledFunctionProps> = {}, stack = testStack(
     entry: 'lambda/peering-acceptance/handler.ts',
     timeout: Duration.seconds(9),
     logRetention: 30,
-    logRemoval: RemovalPolicy.RETAIN,
+    removalPolicy: RemovalPolicy.RETAIN,
     ...more,
   });
   return Template.fromStack(stack);

@@ -2,20 +2,20 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { BundledFunction } from '../../../../lib/stacks/functions/bundled-function';
 import { ResourceProvider } from '../../../../lib/stacks/functions/resource-provider';
+import { retentionOf } from '../../../../lib/stacks/common/retention';
 import { statementsOfRole } from '../../../support/policies';
 import { onlyResource, removalOf, RETAINED } from '../../../support/resources';
 import { settingsOf, testStack } from '../../../support/test-stack';
 
 describe('the framework in front of a custom resource’s function', () => {
-  const settings = settingsOf('production');
   const stack = testStack();
   const onEvent = new BundledFunction(stack, 'Handler', {
     entry: 'lambda/peering-acceptance/handler.ts',
     timeout: Duration.seconds(9),
     logRetention: 30,
-    logRemoval: RemovalPolicy.DESTROY,
+    removalPolicy: RemovalPolicy.DESTROY,
   });
-  new ResourceProvider(stack, 'Provider', { settings, onEvent });
+  new ResourceProvider(stack, 'Provider', { ...retentionOf(settingsOf('production')), onEvent });
   const template = Template.fromStack(stack);
   const handler = `\${${onlyResource(template, 'AWS::Lambda::Function', 'Handler').id}.Arn}`;
   const framework = onlyResource(template, 'AWS::Lambda::Function', 'Provider').Properties;

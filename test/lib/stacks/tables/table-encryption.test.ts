@@ -1,6 +1,7 @@
 import { TableV2, AttributeType } from 'aws-cdk-lib/aws-dynamodb';
 import { Template } from 'aws-cdk-lib/assertions';
 import { TableEncryption } from '../../../../lib/stacks/tables/table-encryption';
+import { retentionOf } from '../../../../lib/stacks/common/retention';
 import type { Settings } from '../../../../lib/settings/schema';
 import { statementsIn } from '../../../support/policies';
 import { DELETED, onlyResource, removalOf, RETAINED } from '../../../support/resources';
@@ -8,7 +9,7 @@ import { settingsOf, testStack } from '../../../support/test-stack';
 
 function encrypted(settings: Settings): Template {
   const stack = testStack();
-  const encryption = new TableEncryption(stack, 'Encryption', settings);
+  const encryption = new TableEncryption(stack, 'Encryption', { ...settings.dynamodb, ...retentionOf(settings) });
   new TableV2(stack, 'Table', {
     partitionKey: { name: 'id', type: AttributeType.STRING },
     encryption: encryption.home,
