@@ -4,7 +4,7 @@ import { examine } from '../../../../lib/commands/doctor/command';
 import { nodeCheck } from '../../../../lib/commands/doctor/local-checks';
 import { AtlasAdminApi } from '../../../support/atlas-admin-api/server';
 import { AtlasProject } from './support/atlas-project';
-import { AwsRefusal, AwsServer, DENIED } from './support/aws-server';
+import { AwsRefusal, AwsServer, DENIED } from '../../../support/aws-server';
 
 const ROOT = join(__dirname, '../../../..');
 const PROJECT = '5f3c0a51e4b0c0ffee000001';
@@ -35,12 +35,15 @@ beforeEach(async () => {
   atlas = await AtlasAdminApi.start(KEY, [new AtlasProject(PROJECT).route]);
   aws = await AwsServer.start();
   aws
-    .on('GetCallerIdentity', { Account: '123456789012', Arn: 'arn:aws:iam::123456789012:user/somebody' })
-    .on('DescribeStacks', bootstrap('28'))
-    .on('ListTypes', active(TYPES))
-    .on('DescribeSecret', { Name: SECRET })
-    .on('DescribeStackResources', new AwsRefusal('ValidationError', 'Stack with id Atlas does not exist'))
-    .on('GetSecretValue', () => ({ SecretString: secret() }));
+    .on('sts:GetCallerIdentity', { Account: '123456789012', Arn: 'arn:aws:iam::123456789012:user/somebody' })
+    .on('cloudformation:DescribeStacks', bootstrap('28'))
+    .on('cloudformation:ListTypes', active(TYPES))
+    .on('secretsmanager:DescribeSecret', { Name: SECRET })
+    .on(
+      'cloudformation:DescribeStackResources',
+      new AwsRefusal('ValidationError', 'Stack with id Atlas does not exist'),
+    )
+    .on('secretsmanager:GetSecretValue', () => ({ SecretString: secret() }));
 });
 afterEach(async () => {
   await aws.stop();
@@ -88,20 +91,18 @@ describe('for a deployment', () => {
 
   it('asks questions only', async () => {
     await run('--mode deploy');
-    expect(aws.asked.map(({ operation }) => operation).filter((name) => !/^(Get|List|Describe)/.test(name))).toEqual(
-      [],
-    );
+    expect(aws.calls.filter((call) => !/:(Get|List|Describe)/.test(call))).toEqual([]);
     expect(new Set(atlas.exchanges.map(({ operation }) => operation.method))).toEqual(new Set(['GET']));
   });
 
   it('asks in the region that is named, and for the key that is named', async () => {
     const found = await findings('--mode deploy --region us-east-1 --atlas-profile team');
     expect(found['Secret cfn/atlas/profile/team in us-east-1']).toBe('ok: there');
-    expect(new Set(aws.asked.map(({ region }) => region))).toEqual(new Set(['us-east-1']));
+    expect(aws.regions).toEqual(new Set(['us-east-1']));
   });
 
   it('asks for the bootstrap of a replica’s region as well', async () => {
-    aws.on('DescribeStacks', ({ region }) =>
+    aws.on('cloudformation:DescribeStacks', (_input, region) =>
       region === 'eu-west-1' ? bootstrap('28') : new AwsRefusal('ValidationError', 'does not exist'),
     );
     const { out, exitCode } = await run('--mode deploy --profile production');
@@ -111,7 +112,7 @@ describe('for a deployment', () => {
   });
 
   it('refuses a bootstrap that the templates refuse', async () => {
-    aws.on('DescribeStacks', bootstrap('5'));
+    aws.on('cloudformation:DescribeStacks', bootstrap('5'));
     expect((await findings('--mode deploy'))['CDK bootstrap in eu-west-1']).toBe(
       'missing: version 5 is too old for these templates',
     );
@@ -121,7 +122,7 @@ describe('for a deployment', () => {
     [[], 'none of 2: MongoDB::Atlas::Cluster, MongoDB::Atlas::Project', 'npx cdk deploy AtlasExtensions'],
     [['MongoDB::Atlas::Project'], 'not active: MongoDB::Atlas::Cluster', 'Some types are active already'],
   ])('names the types that are not active when %j are', async (names, detail, mend) => {
-    aws.on('ListTypes', active(names));
+    aws.on('cloudformation:ListTypes', active(names));
     const { out } = await run('--mode deploy');
     expect(out).toContain(`missing      Atlas resource types active in eu-west-1: ${detail}`);
     expect(out).toContain(mend);
@@ -132,14 +133,14 @@ describe('for a deployment', () => {
     [{ DeletedDate: 1_795_000_000 }, 'missing: it is scheduled for deletion since 2026-11-18T11:06:40.000Z'],
     [DENIED, expect.stringContaining('not checked: The credentials may not call secretsmanager:DescribeSecret')],
   ])('does not ask Atlas without a secret', async (answer, expected) => {
-    aws.on('DescribeSecret', answer);
+    aws.on('secretsmanager:DescribeSecret', answer);
     const found = await findings('--mode deploy');
     expect(found[`Secret ${SECRET} in eu-west-1`]).toEqual(expected);
     expect(found['Atlas API key']).toBe('not checked: its secret cannot be read');
   });
 
   it('says what it may not ask, and goes on', async () => {
-    aws.on('ListTypes', DENIED).on('DescribeStacks', DENIED);
+    aws.on('cloudformation:ListTypes', DENIED).on('cloudformation:DescribeStacks', DENIED);
     const found = await findings('--mode deploy');
     expect(Object.values(found).map((text) => text.split(':')[0])).toEqual([
       'ok',
@@ -154,7 +155,7 @@ describe('for a deployment', () => {
 
   it('sees the project of a stack that is there', async () => {
     const PhysicalResourceId = `${PROJECT}|default`;
-    aws.on('DescribeStackResources', {
+    aws.on('cloudformation:DescribeStackResources', {
       StackResources: [{ ResourceType: 'MongoDB::Atlas::Project', PhysicalResourceId }],
     });
     expect((await findings('--mode deploy'))['Atlas API key']).toBe(
@@ -167,7 +168,7 @@ describe('an API key that does not work', () => {
   const keyFinding = async () => (await findings('--mode deploy'))['Atlas API key'];
 
   it('is wrong', async () => {
-    aws.on('GetSecretValue', () => ({ SecretString: secret({ ...KEY, privateKey: 'another' }) }));
+    aws.on('secretsmanager:GetSecretValue', () => ({ SecretString: secret({ ...KEY, privateKey: 'another' }) }));
     expect(await keyFinding()).toMatch(/^missing: Atlas refused to sign in: HTTP 401 UNAUTHORIZED/);
   });
 
@@ -180,13 +181,13 @@ describe('an API key that does not work', () => {
   });
 
   it('is not judged where it is AWS that lets nobody read it', async () => {
-    aws.on('GetSecretValue', DENIED);
+    aws.on('secretsmanager:GetSecretValue', DENIED);
     expect(await keyFinding()).toMatch(/^not checked: The credentials may not call secretsmanager:GetSecretValue/);
     expect(atlas.exchanges).toEqual([]);
   });
 
   it('is not a key', async () => {
-    aws.on('GetSecretValue', { SecretString: '{"PublicKey":"hush"}' });
+    aws.on('secretsmanager:GetSecretValue', { SecretString: '{"PublicKey":"hush"}' });
     expect(await keyFinding()).toMatch(/^missing: the secret .* is not \{"PublicKey"/);
     expect((await run('--mode deploy')).out).not.toContain('hush');
   });
@@ -197,7 +198,7 @@ describe('an API key that does not work', () => {
       'not checked: Atlas refused to sign in: HTTP 503 BUSY ((private key)). Try again later.',
     );
     const gone = secret();
-    aws.on('GetSecretValue', { SecretString: gone });
+    aws.on('secretsmanager:GetSecretValue', { SecretString: gone });
     await atlas.stop();
     expect(await keyFinding()).toMatch(
       /^not checked: Atlas was asked to sign in, and there was no answer \(ECONNREFUSED\)/,
@@ -230,17 +231,17 @@ describe('without credentials', () => {
     const { out, exitCode } = await run('--mode deploy', process.env, { endpoint: aws.access.endpoint });
     expect(out).toContain('missing      AWS credentials: There are no AWS credentials.');
     expect(out).toContain('not checked  Atlas API key: nothing can be asked without them');
-    expect([exitCode, aws.asked]).toEqual([1, []]);
+    expect([exitCode, aws.calls]).toEqual([1, []]);
   });
 
   it('passes no verdict on them where AWS is not reached', async () => {
-    aws.on('GetCallerIdentity', new AwsRefusal('TimeoutError'));
+    aws.on('sts:GetCallerIdentity', new AwsRefusal('TimeoutError'));
     const found = await findings('--mode deploy');
     expect(found['AWS credentials']).toContain('not checked: sts:GetCallerIdentity was not answered');
   });
 
   it('or with some that AWS does not accept', async () => {
-    aws.on('GetCallerIdentity', new AwsRefusal('InvalidClientTokenId'));
+    aws.on('sts:GetCallerIdentity', new AwsRefusal('InvalidClientTokenId'));
     const found = await findings('--mode deploy');
     expect(found['AWS credentials']).toContain('AWS does not accept the credentials (InvalidClientTokenId');
   });
@@ -259,7 +260,7 @@ describe('for this machine', () => {
     expect(out).toMatch(/missing +Maven \(optional\): no mvn on the PATH/);
     expect(out).toMatch(/ok +Local DynamoDB \(optional\): the server at DYNAMODB_ENDPOINT/);
     expect(out).toContain('Not everything that npm start needs was seen to be there.');
-    expect(aws.asked).toEqual([]);
+    expect(aws.calls).toEqual([]);
   });
 
   it('never shows the address of a server that is not local', async () => {
@@ -285,6 +286,6 @@ it.each(['--mode cloud', '--profile nobody', '--region nowhere', '--profile prod
     const { exitCode, err, out } = await run(line);
     expect([exitCode, out]).toEqual([2, '']);
     expect(err).not.toBe('');
-    expect(aws.asked).toEqual([]);
+    expect(aws.calls).toEqual([]);
   },
 );

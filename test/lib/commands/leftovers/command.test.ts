@@ -7,7 +7,7 @@ import { AtlasAdminApi } from '../../../support/atlas-admin-api/server';
 import { snapshotTemplate } from '../../../support/snapshot-template';
 import { answerSchema, differences, expectDescribed, ownSchema } from '../../../support/atlas-admin-description';
 import { AtlasProject } from '../doctor/support/atlas-project';
-import { AwsRefusal, AwsServer, DENIED, type Asked } from '../doctor/support/aws-server';
+import { AwsRefusal, AwsServer, DENIED } from '../../../support/aws-server';
 
 const ACCOUNT = '123456789012';
 const PROJECT = '5f3c0a51e4b0c0ffee000001';
@@ -48,22 +48,22 @@ beforeEach(async () => {
   atlas = await AtlasAdminApi.start(KEY, [project.route, ...backups.routes]);
   aws = await AwsServer.start();
   aws
-    .on('GetCallerIdentity', { Account: ACCOUNT, Arn: `arn:aws:iam::${ACCOUNT}:user/somebody` })
-    .on('ListStacks', { StackSummaries: [] })
-    .on('DescribeTable', NOTHING)
-    .on('ListBackups', { BackupSummaries: [] })
-    .on('ListBackupVaults', { BackupVaultList: [] })
-    .on('ListRecoveryPointsByResource', { RecoveryPoints: [] })
-    .on('ListKeys', { Keys: [] })
-    .on('DescribeLogGroups', { logGroups: [] })
-    .on('ListQueues', {})
-    .on('ListWorkgroups', { workgroups: [] })
-    .on('ListNamespaces', { namespaces: [] })
-    .on('ListSnapshots', { snapshots: [] })
-    .on('DescribeSecret', NOTHING)
-    .on('ListTypes', { TypeSummaries: [] })
-    .on('GetResources', { ResourceTagMappingList: [] })
-    .on('GetSecretValue', () => ({
+    .on('sts:GetCallerIdentity', { Account: ACCOUNT, Arn: `arn:aws:iam::${ACCOUNT}:user/somebody` })
+    .on('cloudformation:ListStacks', { StackSummaries: [] })
+    .on('dynamodb:DescribeTable', NOTHING)
+    .on('dynamodb:ListBackups', { BackupSummaries: [] })
+    .on('backup:ListBackupVaults', { BackupVaultList: [] })
+    .on('backup:ListRecoveryPointsByResource', { RecoveryPoints: [] })
+    .on('kms:ListKeys', { Keys: [] })
+    .on('logs:DescribeLogGroups', { logGroups: [] })
+    .on('sqs:ListQueues', {})
+    .on('redshift-serverless:ListWorkgroups', { workgroups: [] })
+    .on('redshift-serverless:ListNamespaces', { namespaces: [] })
+    .on('redshift-serverless:ListSnapshots', { snapshots: [] })
+    .on('secretsmanager:DescribeSecret', NOTHING)
+    .on('cloudformation:ListTypes', { TypeSummaries: [] })
+    .on('tagging:GetResources', { ResourceTagMappingList: [] })
+    .on('secretsmanager:GetSecretValue', () => ({
       SecretString: JSON.stringify({ PublicKey: KEY.publicKey, PrivateKey: KEY.privateKey, BaseUrl: atlas.baseUrl }),
     }));
 });
@@ -96,11 +96,11 @@ async function found(line = '--no-atlas') {
 function stack(name: string, StackStatus: string, resources: readonly [string, string, string?][], profile?: string) {
   const StackId = `arn:aws:cloudformation:eu-west-1:${ACCOUNT}:stack/${name}/1`;
   aws
-    .on('ListStacks', ({ region }) => ({
+    .on('cloudformation:ListStacks', (_input, region) => ({
       StackSummaries: region === 'eu-west-1' ? [{ StackName: name, StackId, StackStatus, CreationTime: MADE_ISO }] : [],
     }))
-    .on('GetTemplate', { TemplateBody: JSON.stringify({ Metadata: profile && { Profile: profile } }) })
-    .on('ListStackResources', {
+    .on('cloudformation:GetTemplate', { TemplateBody: JSON.stringify({ Metadata: profile && { Profile: profile } }) })
+    .on('cloudformation:ListStackResources', {
       StackResourceSummaries: resources.map(([ResourceType, PhysicalResourceId, ResourceStatus = StackStatus]) => ({
         LogicalResourceId: 'Some',
         ResourceType,
@@ -140,26 +140,24 @@ describe('nothing left', () => {
     expect(exitCode).toBe(0);
     expect(out).toContain('Account 123456789012, eu-west-1, eu-central-1\n');
     expect(out).toContain('Nothing is left that somebody would have to remove.');
-    expect(aws.asked.map(({ operation }) => operation).filter((name) => !/^(Get|List|Describe)/.test(name))).toEqual(
-      [],
-    );
+    expect(aws.calls.filter((call) => !/:(Get|List|Describe)/.test(call))).toEqual([]);
   });
 
   it.each([
-    ['ListStacks', 'CloudFormation stacks'],
-    ['DescribeTable', 'DynamoDB tables'],
-    ['ListBackups', 'DynamoDB backups'],
-    ['ListBackupVaults', 'AWS Backup vaults and recovery points'],
-    ['ListRecoveryPointsByResource', 'AWS Backup vaults and recovery points'],
-    ['ListKeys', 'KMS keys'],
-    ['DescribeLogGroups', 'CloudWatch log groups'],
-    ['ListQueues', 'SQS queues'],
-    ['ListNamespaces', 'Redshift Serverless workgroups, namespaces and snapshots'],
-    ['DescribeSecret', 'Secret with the Atlas API key'],
-    ['ListTypes', 'Activated MongoDB::Atlas resource types'],
-    ['GetResources', 'S3 buckets, and whatever else has a tag of the app’s stacks'],
-  ])('is not said where %s is denied', async (operation, what) => {
-    aws.on(operation, DENIED);
+    ['cloudformation:ListStacks', 'CloudFormation stacks'],
+    ['dynamodb:DescribeTable', 'DynamoDB tables'],
+    ['dynamodb:ListBackups', 'DynamoDB backups'],
+    ['backup:ListBackupVaults', 'AWS Backup vaults and recovery points'],
+    ['backup:ListRecoveryPointsByResource', 'AWS Backup vaults and recovery points'],
+    ['kms:ListKeys', 'KMS keys'],
+    ['logs:DescribeLogGroups', 'CloudWatch log groups'],
+    ['sqs:ListQueues', 'SQS queues'],
+    ['redshift-serverless:ListNamespaces', 'Redshift Serverless workgroups, namespaces and snapshots'],
+    ['secretsmanager:DescribeSecret', 'Secret with the Atlas API key'],
+    ['cloudformation:ListTypes', 'Activated MongoDB::Atlas resource types'],
+    ['tagging:GetResources', 'S3 buckets, and whatever else has a tag of the app’s stacks'],
+  ])('is not said where %s is denied', async (call, what) => {
+    aws.on(call, DENIED);
     const { exitCode, notChecked } = await found();
     expect(exitCode).toBe(1);
     expect(notChecked).toEqual([
@@ -168,7 +166,7 @@ describe('nothing left', () => {
   });
 
   it('is not said without credentials', async () => {
-    aws.on('GetCallerIdentity', new AwsRefusal('ExpiredToken'));
+    aws.on('sts:GetCallerIdentity', new AwsRefusal('ExpiredToken'));
     const { exitCode, notChecked, account } = await found();
     expect([exitCode, account]).toEqual([1, undefined]);
     expect(notChecked).toMatchObject([{ what: 'Everything', reason: expect.stringContaining('ExpiredToken') }]);
@@ -184,7 +182,7 @@ describe('what stays', () => {
   const left = async () => (await found()).leftovers;
 
   it('is a table, and first what protects it', async () => {
-    aws.on('DescribeTable', table({ DeletionProtectionEnabled: true, BillingModeSummary: undefined }));
+    aws.on('dynamodb:DescribeTable', table({ DeletionProtectionEnabled: true, BillingModeSummary: undefined }));
     expect(await left()).toEqual([
       {
         kind: 'DynamoDB table',
@@ -211,7 +209,7 @@ describe('what stays', () => {
       BackupCreationDateTime: MADE,
       BackupExpiryDateTime: MADE + 1,
     });
-    aws.on('ListBackups', ({ input }: Asked) =>
+    aws.on('dynamodb:ListBackups', (input) =>
       input['ExclusiveStartBackupArn']
         ? { BackupSummaries: [backup('SYSTEM'), backup('AWS_BACKUP')] }
         : { BackupSummaries: [backup('USER')], LastEvaluatedBackupArn: 'arn:USER' },
@@ -229,13 +227,13 @@ describe('what stays', () => {
   it('is a vault, once emptied, and each copy in it once', async () => {
     const point = { RecoveryPointArn: 'arn:point', BackupVaultName: 'orders', CreationDate: MADE };
     aws
-      .on('ListBackupVaults', {
+      .on('backup:ListBackupVaults', {
         BackupVaultList: [{ BackupVaultName: 'orders', BackupVaultArn: 'arn:vault' }, { BackupVaultName: 'Default' }],
       })
-      .on('ListRecoveryPointsByBackupVault', {
+      .on('backup:ListRecoveryPointsByBackupVault', {
         RecoveryPoints: [{ ...point, CalculatedLifecycle: { DeleteAt: MADE } }],
       })
-      .on('ListRecoveryPointsByResource', ({ input }: Asked) => {
+      .on('backup:ListRecoveryPointsByResource', (input) => {
         expect(input['path']).toContain(`arn:aws:dynamodb:eu-west-1:${ACCOUNT}:table/orders`);
         return { RecoveryPoints: [point, { ...point, RecoveryPointArn: 'arn:other', BackupVaultName: 'Default' }] };
       });
@@ -247,8 +245,8 @@ describe('what stays', () => {
   });
 
   it('is a key of the app, and of nobody else', async () => {
-    aws.on('ListKeys', { Keys: [{ KeyId: 'k1' }, { KeyId: 'k2' }, { KeyId: 'k3' }] });
-    aws.on('DescribeKey', ({ input }: Asked) => {
+    aws.on('kms:ListKeys', { Keys: [{ KeyId: 'k1' }, { KeyId: 'k2' }, { KeyId: 'k3' }] });
+    aws.on('kms:DescribeKey', (input) => {
       if (input['KeyId'] === 'k1') return key('Enabled');
       return key('Enabled', input['KeyId'] === 'k2' ? { Description: 'Another' } : { KeyManager: 'AWS' });
     });
@@ -268,7 +266,7 @@ describe('what stays', () => {
       'DynamoDb-Logsomething',
       '/aws/redshift/orders/userlog',
     ];
-    aws.on('DescribeLogGroups', ({ input }: Asked) => ({
+    aws.on('logs:DescribeLogGroups', (input) => ({
       logGroups: names
         .filter((name) => name.startsWith(input['logGroupNamePrefix']))
         .map((logGroupName) => ({ logGroupName, arn: `arn:${logGroupName}:*`, creationTime: MADE * 1_000 })),
@@ -282,8 +280,8 @@ describe('what stays', () => {
 
   it('is a queue', async () => {
     aws
-      .on('ListQueues', ({ input }: Asked) => ({ QueueUrls: [`https://sqs/${ACCOUNT}/${input['QueueNamePrefix']}X`] }))
-      .on('GetQueueAttributes', {
+      .on('sqs:ListQueues', (input) => ({ QueueUrls: [`https://sqs/${ACCOUNT}/${input['QueueNamePrefix']}X`] }))
+      .on('sqs:GetQueueAttributes', {
         Attributes: { QueueArn: 'arn:queue', ApproximateNumberOfMessages: '3', CreatedTimestamp: `${MADE}` },
       });
     expect(await left()).toMatchObject([
@@ -298,13 +296,15 @@ describe('what stays', () => {
   it('is a warehouse with its snapshots', async () => {
     const at = '2026-11-18T11:06:40Z';
     aws
-      .on('ListWorkgroups', {
+      .on('redshift-serverless:ListWorkgroups', {
         workgroups: [{ workgroupName: 'w', workgroupArn: 'arn:w', namespaceName: 'orders', creationDate: at }],
       })
-      .on('ListNamespaces', {
+      .on('redshift-serverless:ListNamespaces', {
         namespaces: [{ namespaceName: 'orders', namespaceArn: 'arn:n' }, { namespaceName: 'x' }],
       })
-      .on('ListSnapshots', { snapshots: [{ snapshotName: 's', snapshotArn: 'arn:s', namespaceName: 'orders' }] });
+      .on('redshift-serverless:ListSnapshots', {
+        snapshots: [{ snapshotName: 's', snapshotArn: 'arn:s', namespaceName: 'orders' }],
+      });
     expect((await left()).map(({ remove }: any) => remove[0])).toEqual([
       'aws redshift-serverless delete-workgroup --workgroup-name w --region eu-west-1',
       'aws redshift-serverless delete-namespace --namespace-name orders --region eu-west-1',
@@ -313,14 +313,14 @@ describe('what stays', () => {
   });
 
   it('is the secret with the key, which is not read', async () => {
-    aws.on('DescribeSecret', { ARN: 'arn:secret', CreatedDate: MADE });
+    aws.on('secretsmanager:DescribeSecret', { ARN: 'arn:secret', CreatedDate: MADE });
     expect(await left()).toMatchObject([{ kind: 'Secret', id: 'arn:secret', costs: 'by the month' }]);
-    expect(aws.asked.map(({ operation }) => operation)).not.toContain('GetSecretValue');
+    expect(aws.calls).not.toContain('secretsmanager:GetSecretValue');
   });
 
   it('is a bucket by its tag, and what another finder knows better is listed once', async () => {
-    aws.on('DescribeTable', table());
-    aws.on('GetResources', ({ input }: Asked) => {
+    aws.on('dynamodb:DescribeTable', table());
+    aws.on('tagging:GetResources', (input) => {
       expect(input['TagFilters']).toEqual([
         { Key: 'aws:cloudformation:stack-name', Values: ['DynamoDb', 'Atlas'] },
         { Key: 'application', Values: ['orders'] },
@@ -341,7 +341,9 @@ describe('what stays', () => {
 
 describe('what does not count', () => {
   it('is a key whose deletion is pending', async () => {
-    aws.on('ListKeys', { Keys: [{ KeyId: 'k1' }] }).on('DescribeKey', key('PendingDeletion', { DeletionDate: MADE }));
+    aws
+      .on('kms:ListKeys', { Keys: [{ KeyId: 'k1' }] })
+      .on('kms:DescribeKey', key('PendingDeletion', { DeletionDate: MADE }));
     const { exitCode, leftovers: left } = await found();
     expect([exitCode, left]).toMatchObject([
       0,
@@ -350,7 +352,7 @@ describe('what does not count', () => {
   });
 
   it('is a type that is active for the whole account', async () => {
-    aws.on('ListTypes', { TypeSummaries: [{ TypeName: 'MongoDB::Atlas::Cluster' }] });
+    aws.on('cloudformation:ListTypes', { TypeSummaries: [{ TypeName: 'MongoDB::Atlas::Cluster' }] });
     const { out, exitCode } = await run('--region eu-west-1 --no-atlas');
     expect(exitCode).toBe(0);
     expect(out).toMatch(/Kept on purpose.*\n {2}CloudFormation type in eu-west-1: MongoDB::Atlas::Cluster/);
@@ -376,12 +378,12 @@ describe('a stack', () => {
       'production',
     );
     aws
-      .on('DescribeTable', ({ region }: Asked) =>
+      .on('dynamodb:DescribeTable', (_input, region) =>
         table({ Replicas: [{ RegionName: region === 'eu-west-1' ? 'eu-central-1' : 'eu-west-1' }] }),
       )
-      .on('ListKeys', { Keys: [{ KeyId: 'k1' }] })
-      .on('DescribeKey', key('Enabled'))
-      .on('GetResources', {
+      .on('kms:ListKeys', { Keys: [{ KeyId: 'k1' }] })
+      .on('kms:DescribeKey', key('Enabled'))
+      .on('tagging:GetResources', {
         ResourceTagMappingList: [
           { ResourceARN: 'arn:aws:s3:::held', Tags: [{ Key: 'aws:cloudformation:stack-id', Value: StackId }] },
         ],
@@ -409,13 +411,13 @@ describe('a stack', () => {
   it('of another app with the same name is left alone, and so is what has its tag', async () => {
     const Value = stack('Atlas', 'CREATE_COMPLETE', [['AWS::S3::Bucket', 'theirs']]);
     const Tags = [{ Key: 'aws:cloudformation:stack-id', Value }];
-    aws.on('GetResources', { ResourceTagMappingList: [{ ResourceARN: 'arn:aws:s3:::theirs', Tags }] });
+    aws.on('tagging:GetResources', { ResourceTagMappingList: [{ ResourceARN: 'arn:aws:s3:::theirs', Tags }] });
     expect(await found()).toMatchObject({ exitCode: 0, leftovers: [] });
   });
 
   it('whose template cannot be read may be ours', async () => {
     stack('DynamoDb', 'CREATE_COMPLETE', []);
-    aws.on('GetTemplate', DENIED);
+    aws.on('cloudformation:GetTemplate', DENIED);
     expect((await found()).leftovers).toMatchObject([{ remove: [expect.stringContaining('-c profile=NAME')] }]);
   });
 
@@ -431,9 +433,9 @@ describe('a stack', () => {
     );
     const logGroupName = 'API-Gateway-Execution-Logs_api1/v1';
     aws
-      .on('ListKeys', { Keys: [{ KeyId: 'k1' }] })
-      .on('DescribeKey', key('Enabled', { Description: 'Changed by hand' }))
-      .on('DescribeLogGroups', ({ input }: Asked) =>
+      .on('kms:ListKeys', { Keys: [{ KeyId: 'k1' }] })
+      .on('kms:DescribeKey', key('Enabled', { Description: 'Changed by hand' }))
+      .on('logs:DescribeLogGroups', (input) =>
         input['logGroupNamePrefix'] === 'API-Gateway-Execution-Logs_api1/'
           ? { logGroups: [{ logGroupName, arn: 'arn:l:*' }] }
           : {},
@@ -498,7 +500,11 @@ describe('in Atlas', () => {
         atlas.faults.plan('GET', { status: 403, body: { error: 403, errorCode: 'FORBIDDEN', detail: KEY.privateKey } }),
       'FORBIDDEN',
     ],
-    ['there is no key', () => aws.on('GetSecretValue', NOTHING), 'There is no secret cfn/atlas/profile/default'],
+    [
+      'there is no key',
+      () => aws.on('secretsmanager:GetSecretValue', NOTHING),
+      'There is no secret cfn/atlas/profile/default',
+    ],
   ])('is not known where %s', async (_why, arrange, reason) => {
     arrange();
     const { exitCode, notChecked } = await found(`--project ${PROJECT}`);
@@ -511,7 +517,7 @@ it.each(['--region nowhere', '--project 12', '--profile nobody', '--atlas-profil
   'refuses %s',
   async (line) => {
     expect(await run(line)).toMatchObject({ exitCode: 2, out: '', err: expect.stringMatching(/./) });
-    expect(aws.asked).toEqual([]);
+    expect(aws.calls).toEqual([]);
   },
 );
 

@@ -12,7 +12,7 @@ import { verifyCommand } from '../../../../lib/commands/verify/command';
 import { verify } from '../../../../lib/commands/verify/verify';
 import { InMemoryOrderStore } from '../../../support/in-memory-order-store';
 import { byPath, sender } from '../../../support/order-contract';
-import { Fault } from './support/aws-server';
+import { AwsRefusal } from '../../../support/aws-server';
 import { silent, World } from './support/world';
 
 class Orders extends InMemoryOrderStore {
@@ -114,7 +114,7 @@ describe('an account that does not fit ends it with one message', () => {
   it.each<[string, () => void, RegExp]>([
     [
       'expired credentials',
-      () => (world.aws.answers['sts:GetCallerIdentity'] = () => new Fault('ExpiredToken', 'expired', 403)),
+      () => world.aws.on('sts:GetCallerIdentity', new AwsRefusal('ExpiredToken', 'expired', 403)),
       /^AWS does not accept the credentials \(ExpiredToken: expired\)/,
     ],
     [
@@ -126,7 +126,7 @@ describe('an account that does not fit ends it with one message', () => {
       'none of the stacks',
       () =>
         (world.aws.answers['cloudformation:DescribeStacks'] = ({ StackName }) =>
-          new Fault('ValidationError', `Stack with id ${StackName} does not exist`)),
+          new AwsRefusal('ValidationError', `Stack with id ${StackName} does not exist`)),
       /^None of the stacks .* is in account 123456789012 and region eu-west-1/,
     ],
   ])('%s', async (_what, spoil, message) => {

@@ -2,7 +2,7 @@ import type { Observation } from '../../../../lib/claims/observations/observatio
 import { Aws } from '../../../../lib/commands/verify/aws';
 import { liveFacts } from '../../../../lib/commands/verify/live-facts';
 import { openDeployment } from '../../../../lib/commands/verify/open-deployment';
-import { Fault } from './support/aws-server';
+import { AwsRefusal } from '../../../support/aws-server';
 import { AWAY, HOME } from './support/deployed';
 import { nodes, silent, World } from './support/world';
 
@@ -155,7 +155,7 @@ function deviate({ aws, project }: World): void {
   const change = (call: string, change: (answer: any) => void): void => {
     const before = answers[call];
     answers[call] = (input, region) => {
-      const answer = structuredClone(before?.(input, region));
+      const answer = structuredClone(before?.(input, region) ?? {});
       change(answer);
       return answer;
     };
@@ -231,7 +231,7 @@ describe('a fact that cannot be asked for', () => {
   it('is not run where the credentials may not, and names each action that is missing', async () => {
     for (const call of AWS_CALLS.slice(1)) {
       const code = call.startsWith('ec2') ? 'UnauthorizedOperation' : 'AccessDeniedException';
-      world.aws.answers[call] = () => new Fault(code);
+      world.aws.on(call, new AwsRefusal(code));
     }
     const seen = await look();
     const notRun = Object.values(seen).filter(({ title }) => !title.startsWith('Stack '));
@@ -241,7 +241,7 @@ describe('a fact that cannot be asked for', () => {
   });
 
   it('is not run where the stacks may not be looked at', async () => {
-    world.aws.answers['cloudformation:ListStackResources'] = () => new Fault('AccessDenied');
+    world.aws.on('cloudformation:ListStackResources', new AwsRefusal('AccessDenied'));
     const seen = await look();
     expect(outcomes(seen)).toEqual(['skipped']);
     expect(seen['Table orders denies requests without TLS']?.reason).toMatch(
@@ -260,8 +260,8 @@ describe('a fact that cannot be asked for', () => {
   });
 
   it('has failed where what it is about is gone', async () => {
-    world.aws.answers['dynamodb:DescribeTable'] = () => new Fault('ResourceNotFoundException', 'Table: orders');
-    world.aws.answers['kms:DescribeKey'] = () => new Fault('NotFoundException');
+    world.aws.on('dynamodb:DescribeTable', new AwsRefusal('ResourceNotFoundException', 'Table: orders'));
+    world.aws.on('kms:DescribeKey', new AwsRefusal('NotFoundException'));
     world.project.cluster = { name: 'renamed' };
     const seen = await look();
     expect(seen['Table orders is active, with the key that was synthesized']).toMatchObject({
@@ -278,7 +278,7 @@ describe('a fact that cannot be asked for', () => {
   it('is not run where Atlas does not take the key, which is never shown', async () => {
     const { privateKey, publicKey } = world.key;
     const wrong = JSON.stringify({ PublicKey: publicKey, PrivateKey: 'wrong-key', BaseUrl: world.atlas.baseUrl });
-    world.aws.answers['secretsmanager:GetSecretValue'] = () => ({ SecretString: wrong });
+    world.aws.on('secretsmanager:GetSecretValue', { SecretString: wrong });
     const seen = await look();
     expect(seen['Cluster orders is idle and not paused']).toMatchObject({
       outcome: 'skipped',
@@ -289,7 +289,7 @@ describe('a fact that cannot be asked for', () => {
   });
 
   it('is not run where there is no key for Atlas', async () => {
-    world.aws.answers['secretsmanager:GetSecretValue'] = () => new Fault('ResourceNotFoundException');
+    world.aws.on('secretsmanager:GetSecretValue', new AwsRefusal('ResourceNotFoundException'));
     const { reason } = (await look())['Cluster orders is idle and not paused'] ?? {};
     expect(reason).toContain('there is no key to ask Atlas with. There is no secret cfn/atlas/profile/team');
   });

@@ -4,7 +4,7 @@
  */
 import type { Json, TemplateJson } from '../../../../../lib/assembly/assembly';
 import { template } from '../../../../support/assemblies';
-import type { Answer } from './aws-server';
+import type { Answer } from '../../../../support/aws-server';
 
 const ACCOUNT = '123456789012';
 export const PROJECT = '5f3c0a51e4b0c0ffee000001';

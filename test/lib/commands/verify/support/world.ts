@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { AtlasAdminApi } from '../../../../support/atlas-admin-api/server';
 import { ProjectState } from '../../../../support/atlas-admin-api/project-state';
 import type { Progress } from '../../../../../lib/console/progress';
-import { AwsServer } from './aws-server';
+import { AwsServer } from '../../../../support/aws-server';
 import { asDeployed, MANIFEST, OUTPUTS, PROJECT, TEMPLATES } from './deployed';
 
 const KEY = { publicKey: 'publicky', privateKey: '01234567-89ab-cdef-0123-456789abcdef' };
@@ -35,7 +35,7 @@ export class World {
   static async start(): Promise<World> {
     const world = new World(await AwsServer.start(), KEY);
     world.atlas = await AtlasAdminApi.start(KEY, world.project.routes);
-    Object.assign(process.env, ENVIRONMENT, { AWS_ENDPOINT_URL: world.aws.endpoint });
+    Object.assign(process.env, ENVIRONMENT, { AWS_ENDPOINT_URL: world.aws.access.endpoint });
     world.writeAssembly();
     world.reset();
     return world;
