@@ -41,7 +41,7 @@ export interface Assembly {
 /** A value where it is text, else none. */
 export const asText = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
-const isObject = (value: unknown): value is JsonObject =>
+export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** All resources, in the order of stacks and logical ids; what is not a resource in a damaged template is left out. */

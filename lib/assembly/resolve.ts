@@ -1,0 +1,57 @@
+import { resourcesOf, type Assembly, type Json, type TemplateResource } from './assembly';
+import type { ParameterValues } from './literal';
+import { Order, type ResourceId, type StackDependencies } from './order';
+import { References, type Target } from './references';
+import { settle, type Unresolved } from './settle';
+
+export interface ResolveOptions {
+  /** Values given at deployment, by stack; a parameter without one has its default. */
+  readonly parameters?: Readonly<Record<string, ParameterValues>>;
+  /** Where the manifest says them; otherwise only what the templates show is known. */
+  readonly stackDependencies?: StackDependencies;
+}
+
+/** One view over the templates of an app, for whoever checks them: nothing is text to be searched. */
+export interface ResolvedAssembly {
+  /** Settled (see {@link settle}): references are left as written, and read by the two functions below. */
+  readonly resources: readonly TemplateResource[];
+  readonly ofType: (...types: readonly string[]) => TemplateResource[];
+  /** What a value of a stack is a reference to, as a whole. */
+  readonly targetOf: (stack: string, value: Json | undefined) => Target | undefined;
+  /** Everything that a value of a stack refers to. */
+  readonly targetsIn: (stack: string, value: Json | undefined) => Target[];
+  readonly mustComeBefore: (first: ResourceId, later: ResourceId) => boolean;
+  /** What could not be told: nothing was guessed in its place. */
+  readonly unresolved: readonly Unresolved[];
+}
+
+/** Pure: reads nothing but the templates that it is given, and leaves them as they are. */
+export function resolveAssembly(assembly: Assembly, options: ResolveOptions = {}): ResolvedAssembly {
+  const { parameters = {}, stackDependencies = new Map<string, readonly string[]>() } = options;
+  const given = (stack: string): ParameterValues => parameters[stack] ?? {};
+  const settled = [...assembly.templates].map(([stack, one]) => [stack, settle(stack, one, given(stack))] as const);
+  const templates = new Map(settled.map(([stack, { template }]) => [stack, template]));
+  const resources = resourcesOf({ templates });
+  const references = new References(templates, given);
+  const order = new Order(resources, references, stackDependencies);
+
+  const pointNowhere = [...templates].flatMap(([stack, { Resources = {}, Outputs = {} }]) =>
+    Object.entries({ Resources, Outputs }).flatMap(([section, entries]) =>
+      Object.entries(entries as Record<string, Json>).flatMap(([id, value]) =>
+        references.targetsIn(stack, value).flatMap((target) => {
+          if (target.kind !== 'unresolved') return [];
+          const reason = `${JSON.stringify(target.expression)}: ${target.reason}`;
+          return [{ stack, where: `${section}/${id}`, reason }];
+        }),
+      ),
+    ),
+  );
+  return {
+    resources,
+    ofType: (...types) => resources.filter(({ type }) => types.includes(type)),
+    targetOf: (stack, value) => references.targetOf(stack, value),
+    targetsIn: (stack, value) => references.targetsIn(stack, value),
+    mustComeBefore: (first, later) => order.mustComeBefore(first, later),
+    unresolved: [...settled.flatMap(([, { unresolved }]) => unresolved), ...pointNowhere],
+  };
+}
