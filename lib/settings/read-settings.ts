@@ -39,7 +39,7 @@ export function readSettings(context: Context): Settings {
 
   // A refused value is left at the profile's, so that the rules can still judge everything else in the same run.
   const parsed = settingsSchema.parse(settings);
-  problems.push(...rules.flatMap((rule) => rule(parsed)));
+  problems.push(...rules.flatMap(({ find }) => find(parsed)));
   if (problems.length) throw new SettingsError(problems);
   return parsed;
 }

@@ -4,7 +4,13 @@ import { isLoopback } from '../loopback';
 import { either, override } from '../override';
 import { NOT_SHOWN, type Problem } from '../problem';
 import type { Settings } from '../schema';
-import { rule, type Rule } from './rule';
+import { rule, type ServiceRule, type SettingsRule } from './rule';
+
+const ADDRESS = {
+  kind: 'create',
+  source: 'https://www.mongodb.com/docs/manual/reference/connection-string/',
+  checked: '2026-11-23',
+} as const;
 
 /** The parser takes anything after a colon for a port, a password whose `@HOST` was cut off included. */
 const isHost = (host: string): boolean => /^(\[[^\]]+\]|[^:]+)(:[0-9]{1,5})?$/.test(host);
@@ -27,30 +33,48 @@ const refuse = (allowed: string, fix: string): Problem => ({
 });
 
 /** A rule about an address that can be read. */
-const ofAddress = (find: (url: ConnectionString, settings: Settings) => Problem | undefined): Rule =>
-  rule((settings) => {
+const ofAddress = (
+  data: ServiceRule,
+  find: (url: ConnectionString, settings: Settings) => Problem | undefined,
+): SettingsRule =>
+  rule(data, (settings) => {
     const { connectionString } = settings.atlas;
     const url = connectionString === undefined ? undefined : parse(connectionString);
     return url && find(url, settings);
   });
 
-const wellFormed = rule(({ atlas: { connectionString } }) =>
-  connectionString === undefined || parse(connectionString)
-    ? undefined
-    : refuse(
-        'an address of the form mongodb+srv://HOST/ or mongodb://HOST:PORT/',
-        'copy it from Atlas (Connect, Drivers) without the user and password part',
-      ),
+const wellFormed = rule(
+  {
+    ...ADDRESS,
+    id: 'connection-well-formed',
+    demand: 'A connection string is one that the driver can read',
+    spans: ['atlas.connectionString'],
+  },
+  ({ atlas: { connectionString } }) =>
+    connectionString === undefined || parse(connectionString)
+      ? undefined
+      : refuse(
+          'an address of the form mongodb+srv://HOST/ or mongodb://HOST:PORT/',
+          'copy it from Atlas (Connect, Drivers) without the user and password part',
+        ),
 );
 
 /** Credentials stand before the host or in options, as a session token or the password of a key file or proxy. */
-const noSecret = ofAddress((url) =>
-  url.username || url.password || /password|session_token/i.test(url.search)
-    ? refuse(
-        'an address without user, password or token: it ends up in a template, which many people can read',
-        'leave out everything up to the @, and options that hold a secret; the function signs in with its IAM role',
-      )
-    : undefined,
+const noSecret = ofAddress(
+  {
+    ...ADDRESS,
+    id: 'connection-no-secret',
+    demand: 'A template can be read by many, so no address in it holds a secret',
+    source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html',
+    spans: ['atlas.connectionString'],
+  },
+  (url) =>
+    url.username || url.password || /password|session_token/i.test(url.search)
+      ? refuse(
+          'an address without user, password or token: it ends up in a template, which many people can read',
+          'leave out everything up to the @, and options that hold a secret; the function signs in with its IAM role',
+        )
+      : undefined,
 );
 
 const TLS_OFF: readonly (readonly [string, string])[] = [
@@ -61,32 +85,48 @@ const TLS_OFF: readonly (readonly [string, string])[] = [
   ['tlsAllowInvalidHostnames', 'true'],
 ];
 
-const tlsStaysOn = ofAddress((url, { atlas: { auth } }) =>
-  auth === 'aws-iam' && TLS_OFF.some(([option, off]) => url.searchParams.get(option) === off)
-    ? refuse(
-        `an address that keeps TLS and the check of the server’s certificate, so without ${TLS_OFF.map((one) => one.join('=')).join(', ')}`,
-        'leave these options out',
-      )
-    : undefined,
+const tlsStaysOn = ofAddress(
+  {
+    ...ADDRESS,
+    id: 'connection-tls',
+    demand: 'Atlas takes no connection without TLS',
+    source: 'https://www.mongodb.com/docs/atlas/reference/faq/security/',
+    spans: ['atlas.connectionString', 'atlas.auth'],
+  },
+  (url, { atlas: { auth } }) =>
+    auth === 'aws-iam' && TLS_OFF.some(([option, off]) => url.searchParams.get(option) === off)
+      ? refuse(
+          `an address that keeps TLS and the check of the server’s certificate, so without ${TLS_OFF.map((one) => one.join('=')).join(', ')}`,
+          'leave these options out',
+        )
+      : undefined,
 );
 
 /** The hosts of an SRV address are in DNS, where they can be any. */
 const namesOnlyLoopback = (url: ConnectionString | undefined): boolean =>
   url !== undefined && !url.isSRV && url.hosts.length > 0 && url.hosts.every(isLoopback);
 
-const noneOnlyOnLoopback = rule(({ atlas: { auth, connectionString } }) =>
-  auth !== 'none' || namesOnlyLoopback(connectionString === undefined ? undefined : parse(connectionString))
-    ? undefined
-    : {
-        setting: 'atlas.auth',
-        given: 'none',
-        allowed:
-          'aws-iam; none only when every host of atlas.connectionString is loopback (127.0.0.0/8, ::1 or localhost)',
-        fix: either(
-          override('atlas.auth', 'aws-iam'),
-          override('atlas.connectionString', 'mongodb://127.0.0.1:27017/'),
-        ),
-      },
+const noneOnlyOnLoopback = rule(
+  {
+    ...ADDRESS,
+    id: 'connection-auth-none',
+    demand: 'Atlas lets nobody in who does not sign in; a local server may',
+    source: 'https://www.mongodb.com/docs/atlas/reference/faq/security/',
+    spans: ['atlas.auth', 'atlas.connectionString'],
+  },
+  ({ atlas: { auth, connectionString } }) =>
+    auth !== 'none' || namesOnlyLoopback(connectionString === undefined ? undefined : parse(connectionString))
+      ? undefined
+      : {
+          setting: 'atlas.auth',
+          given: 'none',
+          allowed:
+            'aws-iam; none only when every host of atlas.connectionString is loopback (127.0.0.0/8, ::1 or localhost)',
+          fix: either(
+            override('atlas.auth', 'aws-iam'),
+            override('atlas.connectionString', 'mongodb://127.0.0.1:27017/'),
+          ),
+        },
 );
 
-export const connectionRules: readonly Rule[] = [wellFormed, noSecret, tlsStaysOn, noneOnlyOnLoopback];
+export const connectionRules: readonly SettingsRule[] = [wellFormed, noSecret, tlsStaysOn, noneOnlyOnLoopback];

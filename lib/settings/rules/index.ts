@@ -1,4 +1,4 @@
-import type { Rule } from './rule';
+import type { SettingsRule } from './rule';
 import { atlasClusterRules } from './atlas-cluster';
 import { atlasNodeRules } from './atlas-nodes';
 import { atlasSizeRules } from './atlas-size';
@@ -6,7 +6,7 @@ import { connectionRules } from './connection';
 import { networkRules } from './network';
 import { tableRules } from './table';
 
-export const rules: readonly Rule[] = [
+export const rules: readonly SettingsRule[] = [
   ...atlasSizeRules,
   ...atlasNodeRules,
   ...atlasClusterRules,

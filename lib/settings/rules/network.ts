@@ -8,7 +8,13 @@ import { NO_TYPE_ACTIVATION } from '../regions';
 import type { Settings } from '../schema';
 import { cidrsOverlap } from '../values';
 import { freeRange } from './free-range';
-import { rule, type Rule } from './rule';
+import { rule, type SettingsRule } from './rule';
+
+const NETWORK = {
+  kind: 'create',
+  source: 'https://www.mongodb.com/docs/atlas/security-vpc-peering/',
+  checked: '2026-11-23',
+} as const;
 
 interface NamedCidr {
   readonly setting: string;
@@ -60,81 +66,119 @@ const atlasRanges = ({ cidr: home, otherRegions }: Settings['atlas']): NamedCidr
 ];
 
 /** Of two that overlap the later is named; no two fixes of one run name the same range. */
-const noOverlap: Rule = (settings) => {
-  const all = ranges(settings);
-  const taken = all.map(({ cidr }) => cidr);
-  return all.flatMap(({ setting, cidr, replaceBy, leaveOut }, index) => {
-    const met = all.slice(0, index).filter((other) => cidrsOverlap(cidr, other.cidr));
-    if (!met.length) return [];
-    const free = freeRange(taken);
-    if (free !== undefined) taken.push(free);
-    const others = met.map((other) => `${other.setting} (${other.cidr})`).join(' or ');
-    return [
-      {
-        setting,
-        given: cidr,
-        allowed: `a range that does not overlap ${others}: connected networks share one address space`,
-        fix: free === undefined ? leaveOut : either(replaceBy(free), leaveOut),
-      },
-    ];
-  });
+const noOverlap: SettingsRule = {
+  ...NETWORK,
+  id: 'network-no-overlap',
+  demand: 'Networks that are connected share one address space, so no two ranges overlap',
+  spans: ['vpcCidr', 'vpn.onPremisesCidr', 'atlas.cidr', 'atlas.otherRegions'],
+  find: (settings) => {
+    const all = ranges(settings);
+    const taken = all.map(({ cidr }) => cidr);
+    return all.flatMap(({ setting, cidr, replaceBy, leaveOut }, index) => {
+      const met = all.slice(0, index).filter((other) => cidrsOverlap(cidr, other.cidr));
+      if (!met.length) return [];
+      const free = freeRange(taken);
+      if (free !== undefined) taken.push(free);
+      const others = met.map((other) => `${other.setting} (${other.cidr})`).join(' or ');
+      return [
+        {
+          setting,
+          given: cidr,
+          allowed: `a range that does not overlap ${others}: connected networks share one address space`,
+          fix: free === undefined ? leaveOut : either(replaceBy(free), leaveOut),
+        },
+      ];
+    });
+  },
 };
 
-const peeredRegionsHaveCidr = rule((settings) => {
-  const { peering, otherRegions } = settings.atlas;
-  const lacking = otherRegions.filter((other) => other.provider === 'AWS' && !other.cidr).map(({ region }) => region);
-  if (!peering || !lacking.length) return undefined;
+const peeredRegionsHaveCidr = rule(
+  {
+    ...NETWORK,
+    id: 'network-peered-region-has-range',
+    demand: 'Atlas has one network a region, each with a range of its own and peered by itself',
+    spans: ['atlas.peering', 'atlas.otherRegions'],
+  },
+  (settings) => {
+    const { peering, otherRegions } = settings.atlas;
+    const lacking = otherRegions.filter((other) => other.provider === 'AWS' && !other.cidr).map(({ region }) => region);
+    if (!peering || !lacking.length) return undefined;
 
-  const taken = ranges(settings).map(({ cidr }) => cidr);
-  const completed = otherRegions.map((other) => {
-    if (other.provider !== 'AWS' || other.cidr) return other;
-    const cidr = freeRange(taken);
-    if (cidr !== undefined) taken.push(cidr);
-    return { ...other, cidr };
-  });
-  const isComplete = completed.every((other) => other.provider !== 'AWS' || other.cidr);
-  return {
-    setting: 'atlas.otherRegions',
-    given: `no cidr for ${lacking.join(', ')}`,
-    allowed: 'a cidr for every AWS region where peering is on: Atlas has one network a region, each peered by itself',
-    fix: isComplete ? either(override('atlas.otherRegions', completed), NO_PEERING) : NO_PEERING,
-  };
-});
-
-const regionActivatesTypes = rule(({ region, atlas }) =>
-  NO_TYPE_ACTIVATION.includes(region) && atlas.connectionString === undefined
-    ? {
-        setting: 'region',
-        given: region,
-        allowed: `a region where CloudFormation activates third-party types, so not ${NO_TYPE_ACTIVATION.join(', ')}`,
-        fix: either(override('region', 'eu-west-1'), '-c atlas.connectionString=… for a cluster that exists already'),
-      }
-    : undefined,
+    const taken = ranges(settings).map(({ cidr }) => cidr);
+    const completed = otherRegions.map((other) => {
+      if (other.provider !== 'AWS' || other.cidr) return other;
+      const cidr = freeRange(taken);
+      if (cidr !== undefined) taken.push(cidr);
+      return { ...other, cidr };
+    });
+    const isComplete = completed.every((other) => other.provider !== 'AWS' || other.cidr);
+    return {
+      setting: 'atlas.otherRegions',
+      given: `no cidr for ${lacking.join(', ')}`,
+      allowed: 'a cidr for every AWS region where peering is on: Atlas has one network a region, each peered by itself',
+      fix: isComplete ? either(override('atlas.otherRegions', completed), NO_PEERING) : NO_PEERING,
+    };
+  },
 );
 
-const topicInRegion = rule(({ region, alarmTopicArn }) =>
-  alarmTopicArn !== undefined && alarmTopicArn.split(':')[3] !== region
-    ? {
-        setting: 'alarmTopicArn',
-        given: alarmTopicArn,
-        allowed: `a topic in ${region}: an alarm notifies topics of its own region only`,
-        fix: either(override('alarmTopicArn', undefined), `the ARN of a topic in ${region}`),
-      }
-    : undefined,
+const regionActivatesTypes = rule(
+  {
+    ...NETWORK,
+    id: 'region-activates-types',
+    demand: 'CloudFormation does not activate third-party types in every region',
+    source: 'https://github.com/mongodb/awscdk-resources-mongodbatlas/pull/108',
+    spans: ['region', 'atlas.connectionString'],
+  },
+  ({ region, atlas }) =>
+    NO_TYPE_ACTIVATION.includes(region) && atlas.connectionString === undefined
+      ? {
+          setting: 'region',
+          given: region,
+          allowed: `a region where CloudFormation activates third-party types, so not ${NO_TYPE_ACTIVATION.join(', ')}`,
+          fix: either(override('region', 'eu-west-1'), '-c atlas.connectionString=… for a cluster that exists already'),
+        }
+      : undefined,
 );
 
-const redshiftSpansThreeZones = rule(({ redshift, zones }) =>
-  redshift && zones < 3
-    ? {
-        setting: 'zones',
-        given: zones,
-        allowed: '3 with redshift: Redshift Serverless takes no fewer zones',
-        fix: either(override('zones', 3), override('redshift', false)),
-      }
-    : undefined,
+const topicInRegion = rule(
+  {
+    ...NETWORK,
+    id: 'alarm-topic-in-region',
+    demand: 'An alarm notifies topics of its own region only',
+    source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html',
+    spans: ['region', 'alarmTopicArn'],
+  },
+  ({ region, alarmTopicArn }) =>
+    alarmTopicArn !== undefined && alarmTopicArn.split(':')[3] !== region
+      ? {
+          setting: 'alarmTopicArn',
+          given: alarmTopicArn,
+          allowed: `a topic in ${region}: an alarm notifies topics of its own region only`,
+          fix: either(override('alarmTopicArn', undefined), `the ARN of a topic in ${region}`),
+        }
+      : undefined,
 );
 
-export const networkRules: readonly Rule[] = [
+const redshiftSpansThreeZones = rule(
+  {
+    ...NETWORK,
+    id: 'redshift-three-zones',
+    demand: 'Redshift Serverless takes no fewer than three zones',
+    source: 'https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-usage-considerations.html',
+    spans: ['redshift', 'zones'],
+  },
+  ({ redshift, zones }) =>
+    redshift && zones < 3
+      ? {
+          setting: 'zones',
+          given: zones,
+          allowed: '3 with redshift: Redshift Serverless takes no fewer zones',
+          fix: either(override('zones', 3), override('redshift', false)),
+        }
+      : undefined,
+);
+
+export const networkRules: readonly SettingsRule[] = [
   noOverlap,
   peeredRegionsHaveCidr,
   regionActivatesTypes,

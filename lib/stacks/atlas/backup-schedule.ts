@@ -24,6 +24,20 @@ export interface BackupScheduleProps {
  */
 const EXPORTED = 'weekly';
 
+/**
+ * How long snapshots are kept: at least as long as a restore reaches back, since it starts from one; and the rarer they are, never the
+ * shorter. Without point-in-time restore only the second counts.
+ */
+function policyItems(window = 0) {
+  const daily = Math.max(7, window);
+  return [
+    item('hourly', 6, Math.max(2, window), 'days'),
+    item('daily', 1, daily, 'days'),
+    item(EXPORTED, 6, Math.max(4, Math.ceil(daily / 7)), 'weeks'),
+    item('monthly', 40, 12, 'months'),
+  ];
+}
+
 const item = (frequencyType: string, frequencyInterval: number, retentionValue: number, retentionUnit: string) => ({
   frequencyType,
   frequencyInterval,
@@ -32,8 +46,7 @@ const item = (frequencyType: string, frequencyInterval: number, retentionValue: 
 });
 
 /**
- * When Atlas takes snapshots and how long it keeps them, and how far back a point-in-time restore reaches. The rarer a snapshot, the
- * longer it is kept; Atlas refuses the opposite.
+ * When Atlas takes snapshots and how long it keeps them, and how far back a point-in-time restore reaches.
  *
  * The counterpart on DynamoDB is a switch: point-in-time recovery has no schedule.
  * https://www.mongodb.com/docs/atlas/backup/cloud-backup/configure-backup-policy/
@@ -50,16 +63,7 @@ export class BackupSchedule extends Construct {
       referenceHourOfDay: 2,
       referenceMinuteOfHour: 30,
       ...(restoreWindowDays === undefined ? {} : { restoreWindowDays }),
-      policies: [
-        {
-          policyItems: [
-            item('hourly', 6, 2, 'days'),
-            item('daily', 1, 7, 'days'),
-            item(EXPORTED, 6, 4, 'weeks'),
-            item('monthly', 40, 12, 'months'),
-          ],
-        },
-      ],
+      policies: [{ policyItems: policyItems(restoreWindowDays) }],
     });
     // Deleting the schedule ends the snapshots, so it stays where the cluster stays.
     schedule.applyRemovalPolicy(removalPolicy);

@@ -9,11 +9,11 @@ import { ruleCases } from './rules/cases';
 /** Fixes that can be typed as they are and leave what their rule finds wrong with that setting. */
 function uselessFixes(context: Context): { fix: Context; left: unknown }[] {
   const settings = settingsBeforeRules(context);
-  const found = rules.flatMap((rule) =>
-    rule(settings).flatMap((problem) =>
+  const found = rules.flatMap(({ find }) =>
+    find(settings).flatMap((problem) =>
       commandsOf(problem).map((fix) => ({
         fix,
-        left: rule(settingsBeforeRules({ ...context, ...fix })).filter(({ setting }) => setting === problem.setting),
+        left: find(settingsBeforeRules({ ...context, ...fix })).filter(({ setting }) => setting === problem.setting),
       })),
     ),
   );

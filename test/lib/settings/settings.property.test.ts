@@ -24,7 +24,7 @@ function expectWhole(result: Settings | SettingsError): void {
     return;
   }
   expect(settingsSchema.parse(result)).toEqual(result);
-  expect(rules.flatMap((rule) => rule(result))).toEqual([]);
+  expect(rules.flatMap(({ find }) => find(result))).toEqual([]);
 
   const groups = [result.atlas, ...result.atlas.otherRegions];
   const electable = groups.reduce((total, { electableNodes }) => total + electableNodes, 0);

@@ -31,10 +31,16 @@ describe('the backup schedule', () => {
     expect(items.map(({ FrequencyType }) => FrequencyType)).toEqual(['hourly', 'daily', 'weekly', 'monthly']);
   });
 
-  it('keeps a snapshot the longer, the rarer it is, as Atlas demands', () => {
-    const kept = items.map(keptDays);
+  it.each([1, 7, 8, 29, 35])('keeps every snapshot for a window of %s days, and a rarer one no shorter', (window) => {
+    const settings = settingsOf('trial', { 'atlas.restoreWindowDays': window });
+    const kept = (scheduleOf(settings).Properties.Policies[0].PolicyItems as Item[]).map(keptDays);
+    expect(kept[0]).toBeGreaterThanOrEqual(window);
     expect(kept).toEqual([...kept].sort((one, other) => one - other));
-    expect(new Set(kept).size).toBe(kept.length);
+  });
+
+  it('keeps hourly snapshots for two days where no restore starts from them', () => {
+    const { Policies } = scheduleOf(settingsOf('trial', { 'atlas.pit': false })).Properties;
+    expect(keptDays(Policies[0].PolicyItems[0])).toBe(2);
   });
 
   it('writes down the flag of export, which the handler insists on', () => {

@@ -1,0 +1,40 @@
+/** The services' rules as a page for readers: docs/service-rules.md. */
+import { escaped, table } from '../../report/markdown-text';
+import { rules } from '../../settings/rules';
+import type { ServiceRule } from '../../settings/rules/rule';
+import { templateRules } from '../../stacks/validation/service-rules';
+
+const INTRODUCTION = `# The services’ rules
+
+Written by \`npm run docs\` from lib/settings/rules and lib/stacks/validation/service-rules; do not edit it here.
+
+What the services demand beyond the shape of a single property: values that depend on each other across resources, an order that
+CloudFormation cannot see, what must outlive what. No schema, linter or rule pack knows it; here it is refused at synth, before anything is
+deployed. An error is named where the vendor documents one; without one the service refuses in other words, or accepts it and does harm.`;
+
+const HEAD = ['Rule', 'When', 'What the service demands', 'Error', 'Holds against each other', 'Source', 'Checked'];
+
+const code = (text: string): string => `\`${text}\``;
+
+const place = (source: string): string => (source.startsWith('https://') ? `<${source}>` : `[${source}](../${source})`);
+
+const row = ({ id, kind, demand, error, spans, source, checked }: ServiceRule): string[] => [
+  code(id),
+  kind,
+  escaped(demand),
+  error === undefined ? '—' : code(error),
+  spans.map(code).join(', '),
+  place(source),
+  checked,
+];
+
+const section = (title: string, about: string, all: readonly ServiceRule[]): string =>
+  [`## ${title}`, about, table(HEAD, all.map(row))].join('\n\n');
+
+/** The whole page, ending in a newline. */
+export const serviceRulesDocument = (): string =>
+  `${[
+    INTRODUCTION,
+    section('Templates', 'Held over the templates of all stacks together, whatever has made them.', templateRules),
+    section('Settings', 'Held before a template exists.', rules),
+  ].join('\n\n')}\n`;

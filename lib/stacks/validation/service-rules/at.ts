@@ -1,0 +1,13 @@
+import { isObject, type Json } from '../../../assembly/assembly';
+
+/** The parts of a list, none where it is something else. */
+export const list = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? (value as Json[]) : []);
+
+/** What stands at a path, as `Properties.Policies.0`; `undefined` where there is nothing. */
+export const at = (value: Json | undefined, path: string): Json | undefined =>
+  path
+    .split('.')
+    .reduce<Json | undefined>(
+      (part, key) => (isObject(part) ? part[key] : Array.isArray(part) ? (part as Json[])[Number(key)] : undefined),
+      value,
+    );

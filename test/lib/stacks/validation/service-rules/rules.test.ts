@@ -1,0 +1,75 @@
+import { Validations, type CfnResource } from 'aws-cdk-lib';
+import type { Assembly, TemplateJson } from '../../../../../lib/assembly/assembly';
+import { resolveAssembly } from '../../../../../lib/assembly/resolve';
+import { PROFILE_NAMES, type ProfileName } from '../../../../../lib/settings/schema';
+import { ordersApp } from '../../../../../lib/stacks/app';
+import { synthProfile } from '../../../../../lib/stacks/synth-profile';
+import { templateRules } from '../../../../../lib/stacks/validation/service-rules';
+import { ServiceRules } from '../../../../../lib/stacks/validation/service-rules/plugin';
+import { contextOf } from '../../../../support/synth';
+import { broken } from './cases';
+import type { Mutation } from './cases/mutation';
+
+const assemblies = new Map<ProfileName, Assembly>(PROFILE_NAMES.map((profile) => [profile, synthProfile(profile)]));
+
+function findings(assembly: Assembly) {
+  const app = resolveAssembly(assembly);
+  return templateRules.flatMap(({ id, find }) => find(app).map((finding) => ({ rule: id, ...finding })));
+}
+
+function mutated({ profile, stack, change }: Mutation): Assembly {
+  const { templates } = assemblies.get(profile) as Assembly;
+  const template = structuredClone(templates.get(stack)) as TemplateJson;
+  change(template.Resources as never);
+  expect(template).not.toEqual(templates.get(stack));
+  return { profile, templates: new Map([...templates, [stack, template]]) };
+}
+
+it.each(PROFILE_NAMES)('every rule holds in profile %s', (profile) => {
+  expect(findings(assemblies.get(profile) as Assembly)).toEqual([]);
+});
+
+it('every rule has what must break it', () => {
+  expect(Object.keys(broken).sort()).toEqual(templateRules.map(({ id }) => id).sort());
+});
+
+describe.each(Object.entries(broken))('%s', (rule, mutations) => {
+  it.each(Object.entries(mutations))('is broken, and it alone, by %s', (_what, mutation) => {
+    const found = findings(mutated(mutation));
+    expect([...new Set(found.map((finding) => finding.rule))]).toEqual([rule]);
+    for (const { property, expected } of found) expect([property, expected]).not.toContain('');
+  });
+});
+
+it('takes milliseconds', () => {
+  const app = resolveAssembly(assemblies.get('showcase') as Assembly);
+  const begin = performance.now();
+  for (const { find } of templateRules) find(app);
+  expect(performance.now() - begin).toBeLessThan(100);
+});
+
+describe('a synth', () => {
+  const appOf = () => {
+    const app = ordersApp({
+      context: contextOf('trial'),
+      builtinCloudFormationValidation: false,
+      treeMetadata: false,
+      autoSynth: false,
+    });
+    Validations.of(app).addPlugins(new ServiceRules());
+    return app;
+  };
+
+  it('goes through where every rule holds', () => {
+    expect(() => appOf().synth()).not.toThrow();
+  });
+
+  it('is stopped by a rule that is broken, with the place, what was found, what is expected and the fix', () => {
+    const app = appOf();
+    const schedule = app.node.findChild('Atlas').node.findChild('BackupSchedule').node.findChild('Resource');
+    (schedule as CfnResource).addPropertyOverride('RestoreWindowDays', 9);
+    expect(() => app.synth()).toThrow(
+      /Properties.Policies.0.PolicyItems.0.RetentionValue: found .*"RetentionValue":7.*, expected at least 9 days[^]*Atlas\/BackupSchedule\/Resource[^]*fix: Derive the retentions[^]*atlas-retention-covers/,
+    );
+  });
+});
