@@ -32,17 +32,14 @@ export function ordersApp(props: AppProps = {}): App {
   });
   if (settings.redshift) new AnalyticsStack(app, 'Analytics', { ...inHomeRegion, vpc, orders });
   addAtlas(app, settings, vpc);
-  nameProfile(app, settings);
+  for (const stack of app.node.children.filter((child) => Stack.isStack(child))) {
+    // In every template: whoever reads one can tell what it must show.
+    stack.templateOptions.metadata = { ...stack.templateOptions.metadata, [PROFILE_METADATA]: settings.profile };
+    stack.terminationProtection = settings.removal === 'retain';
+  }
   for (const [name, value] of Object.entries(tagsOf(settings))) Tags.of(app).add(name, value);
   if (props.builtinCloudFormationValidation !== false) validateTemplates(app, settings);
   return app;
-}
-
-/** In every template: whoever reads one can tell what it must show. */
-function nameProfile(app: App, { profile }: Settings): void {
-  for (const stack of app.node.children.filter((child) => Stack.isStack(child))) {
-    stack.templateOptions.metadata = { ...stack.templateOptions.metadata, [PROFILE_METADATA]: profile };
-  }
 }
 
 function replicaKeys(app: App, settings: Settings): Record<string, string> {

@@ -32,7 +32,8 @@ export const removalOf = ({ DeletionPolicy, UpdateReplacePolicy }: Resource): (s
   DeletionPolicy,
   UpdateReplacePolicy,
 ];
-export const RETAINED = ['Retain', 'Retain'];
+/** What was made by a deployment that failed at first is not kept. */
+export const RETAINED = ['RetainExceptOnCreate', 'Retain'];
 export const DELETED = ['Delete', 'Delete'];
 
 /** A value's text with intrinsics left out, for looking at what is literal in it: `{"Fn::Join":["",["a",{"Ref":"B"}]]}` is `a${B}`. */

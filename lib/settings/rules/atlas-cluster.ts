@@ -2,6 +2,7 @@
 import { DEDICATED_SIZES } from '../atlas-schema';
 import { either, override } from '../override';
 import { rule, type SettingsRule } from './rule';
+import type { Settings } from '../schema';
 import { isShared } from '../is-shared';
 
 const CLUSTER = {
@@ -70,6 +71,21 @@ const exportNeedsBackup = rule(
       : undefined,
 );
 
+const LARGEST = DEDICATED_SIZES.length - 1;
+
+/** Bounds with the nodes' size between them and at least one size apart; what is given stays where that can be. */
+function boundsAround({ instanceSize, autoscaling }: Settings['atlas']): string {
+  const { minInstanceSize, maxInstanceSize } = autoscaling;
+  const [size, most] = [rank(instanceSize), maxInstanceSize ? rank(maxInstanceSize) : 0];
+  const least = Math.min(minInstanceSize ? rank(minInstanceSize) : size, (most || LARGEST) - 1);
+  const bounds = { minInstanceSize: least, maxInstanceSize: most > least ? most : Math.max(size, least + 1) };
+  return Object.entries(bounds)
+    .map(([name, at]) => [name, DEDICATED_SIZES[at]] as const)
+    .filter(([name, found]) => autoscaling[name as keyof typeof bounds] !== found)
+    .map(([name, found]) => override(`atlas.autoscaling.${name}`, found))
+    .join(' ');
+}
+
 const bothBounds = (bound: 'minInstanceSize' | 'maxInstanceSize'): SettingsRule =>
   rule(
     {
@@ -80,13 +96,13 @@ const bothBounds = (bound: 'minInstanceSize' | 'maxInstanceSize'): SettingsRule 
       spans: ['atlas.autoscaling.compute', `atlas.autoscaling.${bound}`],
     },
     (settings) => {
-      const { autoscaling, instanceSize } = settings.atlas;
+      const { autoscaling } = settings.atlas;
       if (isShared(settings) || !autoscaling.compute || autoscaling[bound] !== undefined) return undefined;
       return {
         setting: `atlas.autoscaling.${bound}`,
         given: undefined,
         allowed: `both bounds wherever compute autoscaling is on: ${DEDICATED_SIZES.join(', ')}`,
-        fix: either(override(`atlas.autoscaling.${bound}`, instanceSize), override('atlas.autoscaling.compute', false)),
+        fix: either(boundsAround(settings.atlas), override('atlas.autoscaling.compute', false)),
       };
     },
   );
@@ -95,22 +111,24 @@ const boundsInOrder = rule(
   {
     ...CLUSTER,
     id: 'atlas-autoscaling-bounds',
-    demand: 'The smallest size of autoscaling is at most its largest',
+    demand: 'The smallest size of autoscaling is below its largest, not equal to it',
     error: 'COMPUTE_AUTO_SCALING_INSTANCE_SIZE_RANGE_INVALID',
     spans: ['atlas.autoscaling.minInstanceSize', 'atlas.autoscaling.maxInstanceSize'],
   },
   ({ atlas: { autoscaling } }) => {
     const { compute, minInstanceSize, maxInstanceSize } = autoscaling;
-    if (!compute || !minInstanceSize || !maxInstanceSize || rank(minInstanceSize) <= rank(maxInstanceSize))
+    if (!compute || !minInstanceSize || !maxInstanceSize || rank(minInstanceSize) < rank(maxInstanceSize))
       return undefined;
+    const [below, above] = [DEDICATED_SIZES[rank(maxInstanceSize) - 1], DEDICATED_SIZES[rank(minInstanceSize) + 1]];
+    const [min, max] = ['atlas.autoscaling.minInstanceSize', 'atlas.autoscaling.maxInstanceSize'];
     return {
       setting: 'atlas.autoscaling.minInstanceSize',
       given: minInstanceSize,
-      allowed: `at most atlas.autoscaling.maxInstanceSize (${maxInstanceSize})`,
-      fix: either(
-        override('atlas.autoscaling.minInstanceSize', maxInstanceSize),
-        override('atlas.autoscaling.maxInstanceSize', minInstanceSize),
-      ),
+      allowed: `below atlas.autoscaling.maxInstanceSize (${maxInstanceSize})`,
+      fix:
+        below || above
+          ? either(...(below ? [override(min, below)] : []), ...(above ? [override(max, above)] : []))
+          : `${override(min, maxInstanceSize)} ${override(max, minInstanceSize)}`,
     };
   },
 );

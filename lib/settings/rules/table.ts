@@ -184,6 +184,27 @@ const capacityBounds = (kind: 'Read' | 'Write'): SettingsRule =>
     },
   );
 
+const exportNeedsTwoDays = rule(
+  {
+    ...TABLE,
+    id: 'table-export-needs-two-days',
+    demand: 'A day of changes is exported some time after it has ended, and only from within the recovery window',
+    error: 'InvalidExportTimeException',
+    source: 'https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ExportTableToPointInTime.html',
+    checked: '2026-11-25',
+    spans: ['dynamodb.exportToS3', 'dynamodb.pitrDays'],
+  },
+  ({ dynamodb: { exportToS3, pitrDays } }) =>
+    exportToS3 && pitrDays < 2
+      ? {
+          setting: 'dynamodb.exportToS3',
+          given: true,
+          allowed: 'false with one day of recovery: a whole day of changes never lies within it',
+          fix: either(override('dynamodb.pitrDays', 2), override('dynamodb.exportToS3', false)),
+        }
+      : undefined,
+);
+
 export const tableRules: readonly SettingsRule[] = [
   strongHasNoTtl,
   strongHasNoLocalIndex,
@@ -191,6 +212,7 @@ export const tableRules: readonly SettingsRule[] = [
   strongRegions,
   witnessOnlyStrong,
   regionsOnce,
+  exportNeedsTwoDays,
   capacityBounds('Read'),
   capacityBounds('Write'),
 ];

@@ -1,3 +1,4 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
@@ -33,6 +34,8 @@ export class OrdersRestApi extends apigateway.RestApi {
       description: 'Orders over HTTPS',
       endpointTypes: [apigateway.EndpointType.REGIONAL],
       cloudWatchRole: true,
+      // It is the whole account's, so what other APIs log with stays.
+      cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
       defaultMethodOptions: { authorizationType: apigateway.AuthorizationType.IAM },
       deployOptions: {
         stageName: STAGE,

@@ -50,16 +50,21 @@ const HIGHEST_PRIORITY = 7;
 /** @param region the home region, in AWS's spelling */
 export function regionConfigs({ region: home, atlas }: Pick<Settings, 'region' | 'atlas'>): RegionConfig[] {
   if (isShared({ atlas })) return [sharedRegion(home, atlas)];
+  const regions: Region[] = [{ provider: 'AWS', region: home, ...atlas }, ...atlas.otherRegions];
+  const hasAnalytics = regions.some(({ analyticsNodes }) => analyticsNodes > 0);
   let priority = HIGHEST_PRIORITY;
-  return [{ provider: 'AWS', region: home, ...atlas }, ...atlas.otherRegions].map((region: Region) => ({
+  // Atlas takes priorities in descending order only, and a region that no primary can be in has 0.
+  const byPriority = [...regions].sort((one, other) => Number(!one.electableNodes) - Number(!other.electableNodes));
+  return byPriority.map((region) => ({
     ProviderName: region.provider,
     RegionName: region.provider === 'AWS' ? atlasRegion(region.region) : region.region,
     Priority: region.electableNodes ? priority-- : 0,
     ...specs('ElectableSpecs', region, region.electableNodes, atlas),
     ...specs('ReadOnlySpecs', region, region.readOnlyNodes, atlas),
     ...specs('AnalyticsSpecs', region, region.analyticsNodes, atlas),
+    // Both are the whole cluster's: Atlas wants them alike in every region, whatever nodes it has.
     AutoScaling: autoScaling(atlas),
-    ...(region.analyticsNodes ? { AnalyticsAutoScaling: autoScaling(atlas) } : {}),
+    ...(hasAnalytics ? { AnalyticsAutoScaling: autoScaling(atlas) } : {}),
   }));
 }
 

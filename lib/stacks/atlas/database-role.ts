@@ -9,6 +9,8 @@ export interface CollectionRoleProps {
   readonly roleName: string;
   /** Atlas's names of privilege actions. https://www.mongodb.com/docs/atlas/reference/api-resources-spec/ */
   readonly actions: readonly string[];
+  /** The role made before: Atlas takes changes of custom roles one at a time, and loses one of two in silence. */
+  readonly after?: CollectionRole;
 }
 
 /**
@@ -20,7 +22,7 @@ export class CollectionRole extends Construct {
   readonly roleName: string;
   readonly resource: CfnCustomDbRole;
 
-  constructor(scope: Construct, id: string, { project, roleName, actions }: CollectionRoleProps) {
+  constructor(scope: Construct, id: string, { project, roleName, actions, after }: CollectionRoleProps) {
     super(scope, id);
     this.roleName = roleName;
     this.resource = new CfnCustomDbRole(this, 'Resource', {
@@ -28,6 +30,7 @@ export class CollectionRole extends Construct {
       roleName,
       actions: actions.map((action) => ({ action, resources: [{ db: DATABASE_NAME, collection: COLLECTION_NAME }] })),
     });
+    if (after) this.resource.node.addDependency(after.resource);
     demonstrates(this.resource, 'SEC-10');
   }
 }

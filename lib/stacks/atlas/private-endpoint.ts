@@ -7,12 +7,15 @@ import {
 import { Construct } from 'constructs';
 import { demonstrates } from '../common/demonstrates';
 import { atlasRegion } from '../../settings/regions';
+import type { NetworkContainer } from './network-container';
 import type { AtlasProject } from './project';
 
 export interface PrivateEndpointProps {
   readonly project: AtlasProject;
   /** AWS spelling. */
   readonly region: string;
+  /** Atlas's network in this region; Atlas makes one by itself where there is none yet, and takes that one away again. */
+  readonly container?: NetworkContainer | undefined;
   readonly vpc: ec2.IVpc;
   /** Ranges that may use the endpoint, as literals. */
   readonly from: readonly string[];
@@ -26,13 +29,14 @@ const PORTS = ec2.Port.tcpRange(1024, 65_535);
  * Direct Connect, which a peering cannot. Atlas gives each node a port of its own on them, hence the wide range.
  */
 export class PrivateEndpoint extends Construct {
-  constructor(scope: Construct, id: string, { project, region, vpc, from }: PrivateEndpointProps) {
+  constructor(scope: Construct, id: string, { project, region, container, vpc, from }: PrivateEndpointProps) {
     super(scope, id);
     const service = new CfnPrivateEndpointService(this, 'Service', {
       ...project.ref,
       region: atlasRegion(region),
       cloudProvider: CfnPrivateEndpointServicePropsCloudProvider.AWS,
     });
+    if (container) service.node.addDependency(container.resource);
     const securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
       vpc,
       allowAllOutbound: false,

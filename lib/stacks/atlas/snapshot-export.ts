@@ -26,6 +26,7 @@ export class SnapshotExport extends Construct {
   /** What a backup schedule names; not the bucket's own name. */
   readonly exportBucketId: string;
   readonly bucket: s3.Bucket;
+  readonly resource: CfnCloudBackupSnapshotExportBucket;
 
   constructor(scope: Construct, id: string, { project, access, removalPolicy }: SnapshotExportProps) {
     super(scope, id);
@@ -50,13 +51,14 @@ export class SnapshotExport extends Construct {
       `IAM5[Resource::<${bucketId}.Arn>/*]`,
       'Objects of the one bucket, named by Atlas as it writes them',
     );
-    const resource = new CfnCloudBackupSnapshotExportBucket(this, 'Resource', {
+    this.resource = new CfnCloudBackupSnapshotExportBucket(this, 'Resource', {
       ...project.ref,
       bucketName: this.bucket.bucketName,
       iamRoleId: roleId,
     });
-    resource.applyRemovalPolicy(removalPolicy);
-    this.exportBucketId = resource.attrId;
-    for (const part of [this.bucket, role, authorization, resource]) demonstrates(part, 'POR-02', 'REL-06', 'INT-04');
+    this.resource.applyRemovalPolicy(removalPolicy);
+    this.exportBucketId = this.resource.attrId;
+    for (const part of [this.bucket, role, authorization, this.resource])
+      demonstrates(part, 'POR-02', 'REL-06', 'INT-04');
   }
 }

@@ -54,6 +54,8 @@ export class AtlasStack extends Stack {
     this.projectId = project.projectId;
     const { customerKey, snapshotExport } = this.lend(settings, project);
     const cluster = new AtlasCluster(this, 'Cluster', { region, atlas, tags, project, customerKey, removalPolicy });
+    // Atlas writes into the bucket as long as the cluster has a schedule, and keeps a bucket that it still writes into.
+    if (snapshotExport) cluster.resource.node.addDependency(snapshotExport.resource);
     this.connectionString = cluster.connectionString;
     new CfnOutput(this, 'ConnectionString', { value: cluster.connectionString });
     if (atlas.backup) {
@@ -79,22 +81,23 @@ export class AtlasStack extends Stack {
     const user = (name: string, iamRole: iam.IRole, databaseRole: CollectionRole) =>
       new IamUser(this, name, { project, cluster, iamRole, databaseRole });
 
+    const container = atlas.peering ? this.peer(settings, project, cluster, vpc) : undefined;
     if (atlas.privateEndpoint) {
-      new PrivateEndpoint(this, 'PrivateEndpoint', { project, region, vpc, from: privateRanges(settings) });
+      new PrivateEndpoint(this, 'PrivateEndpoint', { project, region, container, vpc, from: privateRanges(settings) });
     }
 
-    if (!atlas.peering) {
+    if (!container) {
       user('VisitorUser', new VisitorRole(this, 'VisitorRole'), readWrite);
       new AccessList(this, 'AccessList', { project, cidr: clientCidr(this), comment: 'Where people try it out from' });
       return;
     }
 
-    this.peer(settings, project, cluster, vpc);
     this.clients = clientRoles(this);
     const manageIndexes = new CollectionRole(this, 'ManageIndexesRole', {
       project,
       roleName: 'ordersManageIndexes',
       actions: MANAGE_INDEXES,
+      after: readWrite,
     });
     user('OrdersUser', this.clients.orders, readWrite);
     user('IndexesUser', this.clients.indexes, manageIndexes);
@@ -116,8 +119,16 @@ export class AtlasStack extends Stack {
     };
   }
 
-  /** One container and one peering for every AWS region of the cluster: a peering does not reach into another region's network. */
-  private peer(settings: Settings, project: AtlasProject, cluster: AtlasCluster, vpc: ec2.IVpc): void {
+  /**
+   * One container and one peering for every AWS region of the cluster: a peering does not reach into another region's network.
+   * @returns the home region's container
+   */
+  private peer(
+    settings: Settings,
+    project: AtlasProject,
+    cluster: AtlasCluster,
+    vpc: ec2.IVpc,
+  ): NetworkContainer | undefined {
     const { vpcCidr } = settings;
     const retention = retentionOf(settings);
     const { removalPolicy } = retention;
@@ -127,13 +138,15 @@ export class AtlasStack extends Stack {
       cidr: vpcCidr,
       comment: 'The application VPC, over its peering',
     });
-    for (const { region, cidr } of peeredRegions(settings)) {
+    const containers = peeredRegions(settings).map(({ region, cidr }) => {
       const suffix = region === settings.region ? '' : region.replaceAll('-', '');
       const container = new NetworkContainer(this, `Container${suffix}`, { project, region, cidr, removalPolicy });
       cluster.resource.node.addDependency(container.resource);
       const peering = new AtlasPeering(this, `Peering${suffix}`, { project, container, acceptance, vpc, vpcCidr });
       accessList.node.addDependency(peering.accepted);
-    }
+      return container;
+    });
+    return containers[0];
   }
 }
 

@@ -1,4 +1,4 @@
-import { CfnTypeActivation } from 'aws-cdk-lib';
+import { CfnTypeActivation, Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { demonstrates } from '../common/demonstrates';
@@ -31,6 +31,8 @@ export class TypeActivations extends Construct {
         new iam.ServicePrincipal('resources.cloudformation.amazonaws.com'),
         new iam.ServicePrincipal('lambda.amazonaws.com'),
       ),
+      // A handler's operation ends with its credentials, and a cluster may take longer than the hour that a session has by default.
+      maxSessionDuration: Duration.seconds(8_400),
       inlinePolicies: {
         ApiKey: new iam.PolicyDocument({
           statements: [

@@ -8,8 +8,11 @@ export interface RetentionProps {
   readonly logRetention: RetentionDays;
 }
 
-/** What the profile says shall be kept. */
+/**
+ * What the profile says shall be kept. What a failed first deployment has made goes all the same: it is empty, and its fixed name would be
+ * in the way of the next.
+ */
 export const retentionOf = ({ removal, logRetentionDays }: Settings): RetentionProps => ({
-  removalPolicy: removal === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  removalPolicy: removal === 'retain' ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
   logRetention: logRetentionDays,
 });

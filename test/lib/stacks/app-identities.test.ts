@@ -91,7 +91,10 @@ describe.each([
 
   it.each(list)('%s in %s outlives the stack where the settings retain: %s', (_type, stack, id) => {
     const { deletionPolicy, updateReplacePolicy } = there.get(`${stack} ${id}`)?.cfnOptions ?? {};
-    expect([deletionPolicy, updateReplacePolicy]).toEqual([CfnDeletionPolicy.RETAIN, CfnDeletionPolicy.RETAIN]);
+    expect([deletionPolicy, updateReplacePolicy]).toEqual([
+      CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE,
+      CfnDeletionPolicy.RETAIN,
+    ]);
   });
 });
 

@@ -31,6 +31,15 @@ describe('the app', () => {
     expect(namesOf(stacks).sort()).toEqual(['AtlasApi', 'DynamoDb', 'Network']);
   });
 
+  it('lets CloudFormation delete its stacks unless they are to be kept', () => {
+    const isProtected = (stacks: ReadonlyMap<string, Stack>) => [
+      ...new Set([...stacks.values()].map(({ terminationProtection }) => terminationProtection)),
+    ];
+    expect(isProtected(synthStacks('production'))).toEqual([true]);
+    expect(isProtected(synthStacks('showcase'))).toEqual([false]);
+    expect(isProtected(synthStacks('production', { removal: 'destroy' }))).toEqual([false]);
+  });
+
   it.each([
     ['free', free],
     ['trial', trial],

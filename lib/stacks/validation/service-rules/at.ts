@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../../assembly/assembly';
+import { isObject, type Json, type JsonObject } from '../../../assembly/assembly';
 
 /** The parts of a list, none where it is something else. */
 export const list = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? (value as Json[]) : []);
@@ -11,3 +11,7 @@ export const at = (value: Json | undefined, path: string): Json | undefined =>
       (part, key) => (isObject(part) ? part[key] : Array.isArray(part) ? (part as Json[])[Number(key)] : undefined),
       value,
     );
+
+/** The regions of a cluster, in the order written. */
+export const regionConfigsOf = (cluster: JsonObject): readonly Json[] =>
+  list(cluster['ReplicationSpecs']).flatMap((spec) => list(at(spec, 'AdvancedRegionConfigs')));

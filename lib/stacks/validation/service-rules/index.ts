@@ -1,4 +1,17 @@
+import { containerFirst, customRolesInTurn, outlives } from './atlas-order';
+import { autoscalingAlike, autoscalingBounds, prioritiesDescend } from './atlas-regions';
 import { retentionsCoverRestoreWindow } from './backup';
+import { noPlainRetain, sessionOutlastsOperation } from './deployment';
 import type { TemplateRule } from './rule';
 
-export const templateRules: readonly TemplateRule[] = [retentionsCoverRestoreWindow];
+export const templateRules: readonly TemplateRule[] = [
+  retentionsCoverRestoreWindow,
+  containerFirst,
+  customRolesInTurn,
+  autoscalingAlike,
+  prioritiesDescend,
+  autoscalingBounds,
+  sessionOutlastsOperation,
+  outlives,
+  noPlainRetain,
+];

@@ -75,17 +75,17 @@ describe('the shape of a cluster in several regions', () => {
     }),
   );
 
-  it('keeps the order of preference, the home region first', () => {
-    expect(configs.map(({ RegionName }) => RegionName)).toEqual(['EU_WEST_1', 'EU_CENTRAL_1', 'EU_NORTH_1']);
+  it('keeps the order of preference, the home region first and those without a vote last', () => {
+    expect(configs.map(({ RegionName }) => RegionName)).toEqual(['EU_WEST_1', 'EU_NORTH_1', 'EU_CENTRAL_1']);
   });
 
   it('counts priorities down from 7 over the regions that can have the primary; 0 for one that cannot', () => {
-    expect(configs.map(({ Priority }) => Priority)).toEqual([7, 0, 6]);
+    expect(configs.map(({ Priority }) => Priority)).toEqual([7, 6, 0]);
   });
 
   it('gives a region that only reads no electable nodes', () => {
-    expect(configs[1]).not.toHaveProperty('ElectableSpecs');
-    expect(configs[1]).toMatchObject({ ReadOnlySpecs: { InstanceSize: 'M10', NodeCount: 2 } });
+    expect(configs[2]).not.toHaveProperty('ElectableSpecs');
+    expect(configs[2]).toMatchObject({ ReadOnlySpecs: { InstanceSize: 'M10', NodeCount: 2 } });
   });
 });
 

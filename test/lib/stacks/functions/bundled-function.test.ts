@@ -11,7 +11,7 @@ function templateOf(more: Partial<BundledFunctionProps> = {}, stack = testStack(
     entry: 'lambda/peering-acceptance/handler.ts',
     timeout: Duration.seconds(9),
     logRetention: 30,
-    removalPolicy: RemovalPolicy.RETAIN,
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     ...more,
   });
   return Template.fromStack(stack);

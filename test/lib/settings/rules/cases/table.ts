@@ -87,4 +87,12 @@ export const table: readonly RuleCase[] = [
     allowed: new RegExp(`at most dynamodb\\.provisioned\\.max${kind}Units`),
     accepted: { 'dynamodb.capacity': 'on-demand', [`dynamodb.provisioned.min${kind}Units`]: 1_001 },
   })),
+  {
+    what: 'exports of changes with one day of recovery',
+    refused: { profile: 'free', 'dynamodb.exportToS3': true },
+    setting: 'dynamodb.exportToS3',
+    given: true,
+    allowed: /^false with one day of recovery/,
+    accepted: { profile: 'free', 'dynamodb.exportToS3': true, 'dynamodb.pitrDays': 2 },
+  },
 ];

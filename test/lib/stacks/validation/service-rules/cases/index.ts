@@ -1,5 +1,13 @@
+import { atlasOrder } from './atlas-order';
+import { atlasRegions } from './atlas-regions';
 import { backup } from './backup';
+import { deployment } from './deployment';
 import type { Mutation } from './mutation';
 
 /** What must break each rule, by its id. */
-export const broken: Readonly<Record<string, Record<string, Mutation>>> = { ...backup };
+export const broken: Readonly<Record<string, Record<string, Mutation>>> = {
+  ...backup,
+  ...atlasOrder,
+  ...atlasRegions,
+  ...deployment,
+};

@@ -1,0 +1,104 @@
+import type { TemplateResource } from '../../../assembly/assembly';
+import type { ResolvedAssembly } from '../../../assembly/resolve';
+import { ACCESS_TYPE, AUTHORIZATION_TYPE } from '../../../../lambda/cloud-provider-access/resource-types';
+import { at, regionConfigsOf } from './at';
+import type { Finding, TemplateRule } from './rule';
+
+const ORDER = { checked: '2026-11-25', fix: 'State the order in the construct: node.addDependency' } as const;
+const CLUSTER = 'MongoDB::Atlas::Cluster';
+const CONTAINER = 'MongoDB::Atlas::NetworkContainer';
+const ENDPOINT_SERVICE = 'MongoDB::Atlas::PrivateEndpointService';
+
+/** Regions of AWS in whose network Atlas places something for this resource. */
+const regionsOf = ({ type, properties }: TemplateResource): unknown[] =>
+  type === ENDPOINT_SERVICE
+    ? [properties['Region']]
+    : regionConfigsOf(properties).flatMap((config) =>
+        at(config, 'ProviderName') === 'AWS' ? [at(config, 'RegionName')] : [],
+      );
+
+const late = (app: ResolvedAssembly, first: TemplateResource, later: TemplateResource): Finding[] =>
+  app.mustComeBefore(first, later)
+    ? []
+    : [
+        {
+          resource: later,
+          property: 'DependsOn',
+          found: later.json.DependsOn,
+          expected: first.logicalId,
+        },
+      ];
+
+export const containerFirst: TemplateRule = {
+  ...ORDER,
+  id: 'atlas-container-first',
+  kind: 'create',
+  demand:
+    'Atlas makes a network of its own in a region that has none yet: its container comes before all that is placed there',
+  source:
+    'https://github.com/mongodb/terraform-provider-mongodbatlas/blob/master/docs/resources/privatelink_endpoint.md',
+  spans: [CONTAINER, CLUSTER, ENDPOINT_SERVICE],
+  find: (app) => {
+    const containers = app.ofType(CONTAINER);
+    return containers.flatMap((container, index) => {
+      const region = container.properties['RegionName'];
+      const twin = containers.slice(0, index).find(({ properties }) => properties['RegionName'] === region);
+      const placed = app.ofType(CLUSTER, ENDPOINT_SERVICE).filter((resource) => regionsOf(resource).includes(region));
+      return [
+        ...placed.flatMap((resource) => late(app, container, resource)),
+        ...(twin
+          ? [
+              {
+                resource: container,
+                property: 'Properties.RegionName',
+                found: region,
+                expected: `another region than ${twin.logicalId}`,
+              },
+            ]
+          : []),
+      ];
+    });
+  },
+};
+
+export const customRolesInTurn: TemplateRule = {
+  ...ORDER,
+  id: 'atlas-custom-roles-in-turn',
+  kind: 'create',
+  demand:
+    'Atlas takes changes of a project’s custom roles one at a time: of two at once it refuses one, or loses a part in silence',
+  source: 'https://github.com/mongodb/terraform-provider-mongodbatlas/issues/2377',
+  spans: ['MongoDB::Atlas::CustomDBRole'],
+  find: (app) => {
+    const roles = app.ofType('MongoDB::Atlas::CustomDBRole');
+    return roles.flatMap((role, index) =>
+      roles.slice(0, index).flatMap((other) => (app.mustComeBefore(role, other) ? [] : late(app, other, role))),
+    );
+  },
+};
+
+/** What stands as long as what stands on it, beside what a reference keeps in order by itself. */
+const OUTLIVES: readonly (readonly [keeper: string, user: string])[] = [
+  ['MongoDB::Atlas::EncryptionAtRest', CLUSTER],
+  ['MongoDB::Atlas::CloudBackupSnapshotExportBucket', CLUSTER],
+  [AUTHORIZATION_TYPE, CLUSTER],
+  [ACCESS_TYPE, CLUSTER],
+  [CLUSTER, 'MongoDB::Atlas::CloudBackupSchedule'],
+  [CLUSTER, 'MongoDB::Atlas::DatabaseUser'],
+  ['Custom::PeeringAcceptance', 'MongoDB::Atlas::ProjectIpAccessList'],
+];
+
+export const outlives: TemplateRule = {
+  ...ORDER,
+  id: 'atlas-outlives',
+  kind: 'remove',
+  demand:
+    'What the cluster reads its key with, exports to or is reached by goes after the cluster; what is only the cluster’s goes before',
+  source:
+    'https://github.com/mongodb/terraform-provider-mongodbatlas/blob/master/internal/service/cloudbackupschedule/resource_test.go',
+  spans: [...new Set(OUTLIVES.flat())],
+  find: (app) =>
+    OUTLIVES.flatMap(([keeper, user]) =>
+      app.ofType(keeper).flatMap((first) => app.ofType(user).flatMap((later) => late(app, first, later))),
+    ),
+};

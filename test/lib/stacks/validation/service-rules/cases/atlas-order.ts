@@ -1,0 +1,32 @@
+import { firstOf, forget, idsOf, mutations } from './mutation';
+
+export const atlasOrder = {
+  'atlas-container-first': mutations('production', 'Atlas', {
+    'an endpoint service that does not wait for its region’s container': (resources) =>
+      forget(firstOf(resources, 'MongoDB::Atlas::PrivateEndpointService'), 'Container'),
+    'a cluster that does not wait for another region’s container': (resources) =>
+      forget(firstOf(resources, 'MongoDB::Atlas::Cluster'), 'Containereunorth1'),
+    'two containers in one region': (resources) => {
+      const [one, other] = idsOf(resources, 'MongoDB::Atlas::NetworkContainer');
+      resources[one].Properties.RegionName = resources[other ?? ''].Properties.RegionName;
+    },
+  }),
+  'atlas-custom-roles-in-turn': mutations('trial', 'Atlas', {
+    'two roles at once': (resources) =>
+      delete firstOf(resources, 'MongoDB::Atlas::CustomDBRole', 'ManageIndexes').DependsOn,
+    'a role that nobody waits for': (resources) =>
+      (resources.Another = { ...firstOf(resources, 'MongoDB::Atlas::CustomDBRole', 'ReadWrite') }),
+  }),
+  'atlas-outlives': mutations('production', 'Atlas', {
+    'a cluster that outlives its key': (resources) =>
+      forget(firstOf(resources, 'MongoDB::Atlas::Cluster'), 'CustomerKey'),
+    'a cluster that outlives its export bucket': (resources) =>
+      forget(firstOf(resources, 'MongoDB::Atlas::Cluster'), 'SnapshotExport'),
+    'an access list that outlives a peering': (resources) =>
+      forget(firstOf(resources, 'MongoDB::Atlas::ProjectIpAccessList'), 'Peeringeunorth1'),
+    'a schedule that outlives its cluster': (resources) =>
+      forget(firstOf(resources, 'MongoDB::Atlas::CloudBackupSchedule'), 'Cluster'),
+    'a user that outlives its cluster': (resources) =>
+      forget(firstOf(resources, 'MongoDB::Atlas::DatabaseUser', 'OrdersUser'), 'Cluster'),
+  }),
+};
