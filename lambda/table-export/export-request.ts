@@ -1,4 +1,5 @@
 import type { ExportTableToPointInTimeCommandInput } from '@aws-sdk/client-dynamodb';
+import type { Range } from './missing-ranges';
 
 /** What the schedule sends. */
 export interface ExportEvent {
@@ -16,39 +17,45 @@ export interface ExportTarget {
 const SECOND = 1_000;
 /** Point-in-time recovery is about five minutes behind; an export must not ask for what is not there yet. */
 const BEHIND = 30 * 60 * SECOND;
-/** Longest range of one incremental export, and the period of its schedule: each day's export begins where the last one ended. */
-const DAY = 24 * 60 * 60 * SECOND;
 
 /**
- * The export that an event asks for: the whole table at a point in time, or a day's changes with both images.
- *
- * Its token is made of kind and time, so that DynamoDB takes a repeated request for the same export (for eight hours).
- * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ExportTableToPointInTime.html
- *
- * @throws Error when the time is not one
+ * The instant up to which an event asks for an export.
+ * @throws Error when the event's time is none
  */
-export function exportRequest(event: ExportEvent, target: ExportTarget): ExportTableToPointInTimeCommandInput {
-  const due = Date.parse(event.scheduledTime);
-  if (Number.isNaN(due)) throw new Error(`scheduledTime is "${event.scheduledTime}"; expected an ISO 8601 time`);
-  const to = new Date(due - BEHIND);
-  const day = to.toISOString().slice(0, 10);
-  const common = {
+export function exportTime({ scheduledTime }: ExportEvent): Date {
+  const due = Date.parse(scheduledTime);
+  if (Number.isNaN(due)) throw new Error(`scheduledTime is "${scheduledTime}"; expected an ISO 8601 time`);
+  return new Date(due - BEHIND);
+}
+
+/**
+ * The whole table at a point in time.
+ *
+ * A request's token is made of its kind and times, so that DynamoDB takes a repeated one for the same export (for eight hours).
+ * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ExportTableToPointInTime.html
+ */
+export const fullExport = (at: Date, target: ExportTarget): ExportTableToPointInTimeCommandInput => ({
+  ...common('FULL', at, target),
+  ClientToken: `FULL-${at.getTime()}`,
+  ExportType: 'FULL_EXPORT',
+  ExportTime: at,
+});
+
+/** The changes of a range, 15 minutes to a day, with both images. */
+export const incrementalExport = ({ from, to }: Range, target: ExportTarget): ExportTableToPointInTimeCommandInput => ({
+  ...common('INCREMENTAL', to, target),
+  // No longer than 36 characters.
+  ClientToken: `INCR-${from.getTime()}-${to.getTime()}`,
+  ExportType: 'INCREMENTAL_EXPORT',
+  IncrementalExportSpecification: { ExportFromTime: from, ExportToTime: to, ExportViewType: 'NEW_AND_OLD_IMAGES' },
+});
+
+const common = (kind: ExportEvent['kind'], to: Date, target: ExportTarget) =>
+  ({
     TableArn: target.tableArn,
     S3Bucket: target.bucket,
     S3BucketOwner: target.bucketOwner,
-    S3Prefix: `orders/${event.kind.toLowerCase()}/${day}`,
+    S3Prefix: `orders/${kind.toLowerCase()}/${to.toISOString().slice(0, 10)}`,
     S3SseAlgorithm: 'AES256',
     ExportFormat: 'DYNAMODB_JSON',
-    ClientToken: `${event.kind}-${to.getTime()}`,
-  } as const;
-  if (event.kind === 'FULL') return { ...common, ExportType: 'FULL_EXPORT', ExportTime: to };
-  return {
-    ...common,
-    ExportType: 'INCREMENTAL_EXPORT',
-    IncrementalExportSpecification: {
-      ExportFromTime: new Date(to.getTime() - DAY),
-      ExportToTime: to,
-      ExportViewType: 'NEW_AND_OLD_IMAGES',
-    },
-  };
-}
+  }) as const;

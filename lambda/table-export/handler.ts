@@ -1,6 +1,12 @@
-import { DynamoDBClient, ExportTableToPointInTimeCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBClient,
+  ExportTableToPointInTimeCommand,
+  type ExportTableToPointInTimeCommandInput,
+} from '@aws-sdk/client-dynamodb';
 import { BUCKET_NAME, BUCKET_OWNER, TABLE_ARN } from './environment';
-import { exportRequest, type ExportEvent } from './export-request';
+import { exportTime, fullExport, incrementalExport, type ExportEvent } from './export-request';
+import { coveredRanges, earliestRestorable } from './known-exports';
+import { missingRanges } from './missing-ranges';
 import { requiredVariable } from '../shared/required-variable';
 
 const client = new DynamoDBClient({});
@@ -10,8 +16,23 @@ const target = {
   bucketOwner: requiredVariable(BUCKET_OWNER),
 };
 
-/** Starts an export and returns its ARN; DynamoDB does the work, without reading from the table's capacity. */
-export async function handler(event: ExportEvent): Promise<{ exportArn: string | undefined }> {
-  const { ExportDescription } = await client.send(new ExportTableToPointInTimeCommand(exportRequest(event, target)));
-  return { exportArn: ExportDescription?.ExportArn };
+/**
+ * Starts what the event asks for and returns the exports' ARNs: one, or one for each range that is missing, or none where nothing is.
+ * DynamoDB does the work, without reading from the table's capacity.
+ */
+export async function handler(event: ExportEvent): Promise<{ exportArns: (string | undefined)[] }> {
+  const exportArns: (string | undefined)[] = [];
+  for (const request of await requestsOf(event)) {
+    const { ExportDescription } = await client.send(new ExportTableToPointInTimeCommand(request));
+    exportArns.push(ExportDescription?.ExportArn);
+  }
+  return { exportArns };
+}
+
+async function requestsOf(event: ExportEvent): Promise<ExportTableToPointInTimeCommandInput[]> {
+  const to = exportTime(event);
+  if (event.kind === 'FULL') return [fullExport(to, target)];
+  const earliest = await earliestRestorable(client, target.tableArn);
+  const covered = await coveredRanges(client, target.tableArn);
+  return missingRanges(covered, earliest, to).map((range) => incrementalExport(range, target));
 }

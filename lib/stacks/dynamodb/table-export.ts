@@ -17,8 +17,8 @@ export interface TableExportProps extends RetentionProps {
 }
 
 /**
- * Gets the data out, in a documented format and without touching the table's capacity: the whole table every Sunday, a day's changes
- * every day. What reads it needs no AWS service but S3.
+ * Gets the data out, in a documented format and without touching the table's capacity: the whole table every Sunday, the changes
+ * since the last export every day; what a failed one leaves out, the next takes with it. What reads it needs no AWS service but S3.
  *
  * A function stands between schedule and export because an incremental one names the range it covers, which a schedule cannot compute.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/S3DataExport.HowItWorks.html
@@ -32,7 +32,8 @@ export class TableExport extends Construct {
     const handler = new BundledFunction(this, 'Function', {
       description: 'Starts the scheduled exports of the orders table',
       entry: 'lambda/table-export/handler.ts',
-      timeout: Duration.seconds(30),
+      // It looks at every export of the last three months.
+      timeout: Duration.minutes(1),
       environment: {
         [TABLE_ARN]: table.tableArn,
         [BUCKET_NAME]: this.bucket.bucketName,
@@ -42,7 +43,13 @@ export class TableExport extends Construct {
       removalPolicy,
     });
     handler.addToRolePolicy(
-      new iam.PolicyStatement({ actions: ['dynamodb:ExportTableToPointInTime'], resources: [table.tableArn] }),
+      new iam.PolicyStatement({
+        actions: ['dynamodb:DescribeContinuousBackups', 'dynamodb:ExportTableToPointInTime', 'dynamodb:ListExports'],
+        resources: [table.tableArn],
+      }),
+    );
+    handler.addToRolePolicy(
+      new iam.PolicyStatement({ actions: ['dynamodb:DescribeExport'], resources: [`${table.tableArn}/export/*`] }),
     );
     // DynamoDB writes with the rights of whoever asks for the export.
     handler.addToRolePolicy(
@@ -61,6 +68,11 @@ export class TableExport extends Construct {
       handler.role ?? handler,
       `IAM5[Resource::${arnInFinding(this.bucket)}/orders/*]`,
       'Objects of the one bucket, named by DynamoDB as it writes them',
+    );
+    acknowledge(
+      handler.role ?? handler,
+      `IAM5[Resource::${arnInFinding(table)}/export/*]`,
+      'Exports of the one table, named by DynamoDB as it makes them; it only reads what they cover',
     );
     // The schedules' role is made by the library and stands beside this construct.
     acknowledge(

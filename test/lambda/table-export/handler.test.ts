@@ -1,7 +1,13 @@
-/** No local engine exports a table: DynamoDB's answer is a mock, at the one edge that has to be. */
-import { DynamoDBClient, type ExportTableToPointInTimeCommand } from '@aws-sdk/client-dynamodb';
+/** No local engine exports a table: DynamoDB's answers are a mock, at the one edge that has to be. */
+import {
+  DescribeContinuousBackupsCommand,
+  DescribeExportCommand,
+  DynamoDBClient,
+  ExportTableToPointInTimeCommand,
+  ListExportsCommand,
+} from '@aws-sdk/client-dynamodb';
 import { BUCKET_NAME, BUCKET_OWNER, TABLE_ARN } from '../../../lambda/table-export/environment';
-import { exportRequest, type ExportEvent } from '../../../lambda/table-export/export-request';
+import { fullExport, incrementalExport, type ExportEvent } from '../../../lambda/table-export/export-request';
 
 type Loaded = typeof import('../../../lambda/table-export/handler');
 
@@ -10,8 +16,9 @@ const target = {
   bucket: 'exports',
   bucketOwner: '111122223333',
 };
-const event: ExportEvent = { kind: 'INCREMENTAL', scheduledTime: '2026-06-01T03:30:00Z' };
-const exportArn = `${target.tableArn}/export/01`;
+const june = (day: number): Date => new Date(Date.UTC(2026, 5, day, 3));
+const event = (kind: ExportEvent['kind']): ExportEvent => ({ kind, scheduledTime: '2026-06-05T03:30:00Z' });
+const days = (from: number, to: number) => incrementalExport({ from: june(from), to: june(to) }, target);
 
 // The function reads its environment when it is loaded: not before it is set.
 Object.assign(process.env, {
@@ -22,27 +29,74 @@ Object.assign(process.env, {
 });
 const { handler } = jest.requireActual<Loaded>('../../../lambda/table-export/handler');
 
-const answers = (answer: () => Promise<unknown>) =>
-  jest.spyOn(DynamoDBClient.prototype, 'send').mockImplementation(answer as never);
-const started = async () => ({ ExportDescription: { ExportArn: exportArn } });
+interface Known {
+  readonly status: 'COMPLETED' | 'IN_PROGRESS' | 'FAILED';
+  readonly about: object;
+}
+const incremental = (from: number, to: number, status: Known['status'] = 'COMPLETED'): Known => ({
+  status,
+  about: { IncrementalExportSpecification: { ExportFromTime: june(from), ExportToTime: june(to) } },
+});
+
+/** A table with these exports, a page each; every request is noted. */
+function table(known: readonly Known[], earliest = june(1)) {
+  const asked: object[] = [];
+  jest.spyOn(DynamoDBClient.prototype, 'send').mockImplementation((async (command: object) => {
+    if (command instanceof DescribeContinuousBackupsCommand) {
+      const PointInTimeRecoveryDescription = { EarliestRestorableDateTime: earliest };
+      return { ContinuousBackupsDescription: { PointInTimeRecoveryDescription } };
+    }
+    if (command instanceof ListExportsCommand) {
+      const page = Number(command.input.NextToken ?? 0);
+      const ExportSummaries = known.slice(page, page + 1).map(({ status }) => ({
+        ExportArn: `export/${page}`,
+        ExportStatus: status,
+      }));
+      return { ExportSummaries, ...(page + 1 < known.length ? { NextToken: String(page + 1) } : {}) };
+    }
+    if (command instanceof DescribeExportCommand) {
+      return { ExportDescription: known[Number(command.input.ExportArn?.split('/')[1])]?.about };
+    }
+    asked.push((command as ExportTableToPointInTimeCommand).input);
+    return { ExportDescription: { ExportArn: `started/${asked.length}` } };
+  }) as never);
+  return asked;
+}
 
 afterEach(() => jest.restoreAllMocks());
 
 describe('the function that starts an export', () => {
-  it('asks for the export that the event is about, once', async () => {
-    const send = answers(started);
-    await handler(event);
-    const commands = send.mock.calls.map(([command]) => (command as ExportTableToPointInTimeCommand).input);
-    expect(commands).toEqual([exportRequest(event, target)]);
+  it('asks for the whole table as it was, and says which export it has started', async () => {
+    const asked = table([]);
+    expect(await handler(event('FULL'))).toEqual({ exportArns: ['started/1'] });
+    expect(asked).toEqual([fullExport(june(5), target)]);
   });
 
-  it('says which export it has started', async () => {
-    answers(started);
-    expect(await handler(event)).toEqual({ exportArn });
+  it('asks for the changes since the last export, whole or not', async () => {
+    const asked = table([{ status: 'COMPLETED', about: { ExportTime: june(3) } }, incremental(3, 4)]);
+    await handler(event('INCREMENTAL'));
+    expect(asked).toEqual([days(4, 5)]);
+  });
+
+  it('catches up what a failed export should have covered', async () => {
+    const asked = table([incremental(1, 2), incremental(2, 3, 'FAILED'), incremental(3, 4)]);
+    expect(await handler(event('INCREMENTAL'))).toEqual({ exportArns: ['started/1', 'started/2'] });
+    expect(asked).toEqual([days(2, 3), days(4, 5)]);
+  });
+
+  it('asks for nothing twice: not when an earlier try has started it', async () => {
+    const asked = table([incremental(4, 5, 'IN_PROGRESS')]);
+    expect(await handler(event('INCREMENTAL'))).toEqual({ exportArns: [] });
+    expect(asked).toEqual([]);
+  });
+
+  it('fails without point-in-time recovery, so that it is tried again and seen', async () => {
+    jest.spyOn(DynamoDBClient.prototype, 'send').mockImplementation((async () => ({})) as never);
+    await expect(handler(event('INCREMENTAL'))).rejects.toThrow('has no point-in-time recovery');
   });
 
   it('fails where DynamoDB refuses, so that it is tried again', async () => {
-    answers(() => Promise.reject(new Error('point-in-time recovery is off')));
-    await expect(handler(event)).rejects.toThrow('point-in-time recovery is off');
+    jest.spyOn(DynamoDBClient.prototype, 'send').mockImplementation((() => Promise.reject(new Error('no'))) as never);
+    await expect(handler(event('FULL'))).rejects.toThrow('no');
   });
 });

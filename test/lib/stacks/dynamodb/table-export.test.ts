@@ -76,7 +76,11 @@ describe('the function that starts an export', () => {
     const logGroup = onlyResource(template, 'AWS::Logs::LogGroup').id;
     expect(statementsOfRole(template, onlyResource(template, 'AWS::IAM::Role', 'Export').id)).toEqual([
       allow(['logs:CreateLogStream', 'logs:PutLogEvents'], `\${${logGroup}.Arn}`),
-      allow(['dynamodb:ExportTableToPointInTime'], `\${${tableId}.Arn}`),
+      allow(
+        ['dynamodb:DescribeContinuousBackups', 'dynamodb:ExportTableToPointInTime', 'dynamodb:ListExports'],
+        `\${${tableId}.Arn}`,
+      ),
+      allow(['dynamodb:DescribeExport'], `\${${tableId}.Arn}/export/*`),
       allow(['s3:AbortMultipartUpload', 's3:PutObject', 's3:PutObjectAcl'], `\${${bucket.id}.Arn}/orders/*`),
     ]);
   });
