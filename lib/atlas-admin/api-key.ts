@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isLoopback } from '../processes/loopback';
 import { apiKeySecretName } from './api-key-secret';
 import { Refusal } from '../errors';
 
@@ -10,7 +11,6 @@ export interface ApiKey {
 }
 
 const ATLAS = 'https://cloud.mongodb.com';
-const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 
 /** What stands in a header between quotes. */
 const key = z.string().check(z.regex(/^[^"\\\s]+$/));
@@ -36,8 +36,8 @@ export function readApiKey(profile: string, text: string | undefined, remedy: st
   return { publicKey: PublicKey, privateKey: PrivateKey, baseUrl: new URL(BaseUrl) };
 }
 
-const isAllowed = ({ protocol, hostname, username, password, pathname, search }: URL): boolean =>
-  (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname))) &&
+const isAllowed = ({ protocol, host, username, password, pathname, search }: URL): boolean =>
+  (protocol === 'https:' || (protocol === 'http:' && isLoopback(host))) &&
   username + password + search === '' &&
   pathname === '/';
 

@@ -4,9 +4,10 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { poll } from '../async/poll';
+import { freePort, LOOPBACK } from '../processes/free-port';
+import { isLoopback, LOOPBACK_HOSTS } from '../processes/loopback';
 
 /** Where a local DynamoDB can be had: one that runs already, the package's binary, or neither and why. */
 export type LocalDynamoDb =
@@ -20,7 +21,6 @@ export interface RunningDynamoDb {
 }
 
 const PACKAGE = '@dynoxide/linux-x64';
-const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', '[::1]', 'localhost'];
 /** It is up in 20 ms; the rest is for a loaded machine. */
 const READY_WITHIN_MS = 10_000;
 
@@ -66,7 +66,7 @@ export async function startDynamoDb(found: Exclude<LocalDynamoDb, { unavailable:
   if ('endpoint' in found) return { endpoint: found.endpoint, stop: async () => undefined };
 
   const port = await freePort();
-  const child = spawn('/bin/sh', ['-c', TIED_TO_STDIN, found.binary, '--host', '127.0.0.1', '--port', String(port)], {
+  const child = spawn('/bin/sh', ['-c', TIED_TO_STDIN, found.binary, '--host', LOOPBACK, '--port', String(port)], {
     stdio: ['pipe', 'ignore', 'pipe'],
   });
   let lastWords = '';
@@ -74,7 +74,7 @@ export async function startDynamoDb(found: Exclude<LocalDynamoDb, { unavailable:
   child.stdin.on('error', () => undefined);
   const ended = once(child, 'close');
 
-  const endpoint = `http://127.0.0.1:${port}`;
+  const endpoint = `http://${LOOPBACK}:${port}`;
   const stop = async (): Promise<void> => {
     child.stdin.end();
     await ended;
@@ -95,20 +95,11 @@ async function answers(endpoint: string, child: ChildProcess): Promise<boolean> 
   return isUp === true && !hasEnded();
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
 function loopbackEndpoint(value: string): string {
   const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (url?.protocol === 'http:' && LOOPBACK_HOSTS.includes(url.hostname)) return url.origin;
+  if (url?.protocol === 'http:' && isLoopback(url.host)) return url.origin;
   throw new Error(
-    `DYNAMODB_ENDPOINT is "${value}"; allowed is an http address on this machine (${LOOPBACK_HOSTS.join(', ')}). ` +
+    `DYNAMODB_ENDPOINT is "${value}"; allowed is an http address on this machine (${LOOPBACK_HOSTS}). ` +
       'Set it to a local server such as http://127.0.0.1:8000, or unset it',
   );
 }

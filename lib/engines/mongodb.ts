@@ -5,8 +5,8 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { ConnectionString } from 'mongodb-connection-string-url';
-import { isLoopback } from '../settings/loopback';
+import { namesOnlyLoopback, readConnectionString } from '../settings/connection-string';
+import { LOOPBACK_HOSTS } from '../processes/loopback';
 import { cachedMongod, fetchMongod, type MemoryServerOptions } from './memory-server';
 import { fetchJars, MINIMUM_JAVA, startJavaServer } from './mongo-java-server';
 import { startMongod } from './mongod';
@@ -101,20 +101,13 @@ export async function startMongo(found: FoundMongo, onProgress?: (line: string) 
 }
 
 function loopbackOnly(uri: string): string {
-  const parsed = parse(uri);
-  if (parsed && !parsed.isSRV && parsed.hosts.every(isLoopback)) return parsed.href;
+  const address = readConnectionString(uri);
+  if (address && namesOnlyLoopback(uri)) return address.href;
   throw new Error(
-    'MONGODB_URI (not shown: it may hold a password) is not a mongodb:// address whose every host is loopback; ' +
+    'MONGODB_URI (not shown: it may hold a password) is not a mongodb:// address whose every host is loopback ' +
+      `(${LOOPBACK_HOSTS}); ` +
       'set it to a local server such as mongodb://127.0.0.1:27017/, or unset it',
   );
-}
-
-function parse(uri: string): ConnectionString | undefined {
-  try {
-    return new ConnectionString(uri);
-  } catch {
-    return undefined;
-  }
 }
 
 function onPath(command: string, env: NodeJS.ProcessEnv): string | undefined {

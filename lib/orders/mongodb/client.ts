@@ -4,8 +4,9 @@
  * https://www.mongodb.com/docs/atlas/manage-connections-aws-lambda/
  * https://www.mongodb.com/docs/drivers/node/current/security/authentication/aws-iam/
  */
-import { isIPv4 } from 'node:net';
 import { MongoClient, type MongoClientOptions } from 'mongodb';
+import { LOOPBACK_HOSTS } from '../../processes/loopback';
+import { namesOnlyLoopback } from '../../settings/connection-string';
 import type { Connection } from './connection';
 import { environmentCredentials } from './environment-credentials';
 
@@ -48,11 +49,11 @@ export interface ClientSettings extends Connection {
  */
 export function mongoClient({ connectionString, auth, appName, timeouts = TIMEOUTS }: ClientSettings): MongoClient {
   const client = new MongoClient(connectionString, { ...COMMON, ...timeouts, appName, ...(auth === 'aws-iam' && IAM) });
-  const { hosts, srvHost, rejectUnauthorized, checkServerIdentity } = client.options;
+  const { rejectUnauthorized, checkServerIdentity } = client.options;
 
-  if (auth === 'none' && (srvHost !== undefined || !hosts.every(({ host }) => isLoopback(host)))) {
+  if (auth === 'none' && !namesOnlyLoopback(connectionString)) {
     throw new Error(
-      'AUTH is "none" and a host of CONNECTION_STRING is not loopback (127.0.0.0/8, ::1, localhost); use AUTH=aws-iam',
+      `AUTH is "none" and a host of CONNECTION_STRING is not loopback (${LOOPBACK_HOSTS}); use AUTH=aws-iam`,
     );
   }
   if (auth === 'aws-iam' && (rejectUnauthorized === false || checkServerIdentity)) {
@@ -62,6 +63,3 @@ export function mongoClient({ connectionString, auth, appName, timeouts = TIMEOU
   }
   return client;
 }
-
-const isLoopback = (host: string | undefined): boolean =>
-  host === 'localhost' || host === '::1' || (host !== undefined && isIPv4(host) && host.startsWith('127.'));

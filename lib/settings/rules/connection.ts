@@ -1,6 +1,7 @@
 /** The address of a cluster that exists already, and how to sign in to it. */
-import { ConnectionString } from 'mongodb-connection-string-url';
-import { isLoopback } from '../loopback';
+import type { ConnectionString } from 'mongodb-connection-string-url';
+import { LOOPBACK_HOSTS } from '../../processes/loopback';
+import { namesOnlyLoopback, readConnectionString } from '../connection-string';
 import { either, override } from '../override';
 import { NOT_SHOWN, type Problem } from '../problem';
 import type { Settings } from '../schema';
@@ -11,18 +12,6 @@ const ADDRESS = {
   source: 'https://www.mongodb.com/docs/manual/reference/connection-string/',
   checked: '2026-11-23',
 } as const;
-
-/** The parser takes anything after a colon for a port, a password whose `@HOST` was cut off included. */
-const isHost = (host: string): boolean => /^(\[[^\]]+\]|[^:]+)(:[0-9]{1,5})?$/.test(host);
-
-const parse = (given: string): ConnectionString | undefined => {
-  try {
-    const url = new ConnectionString(given);
-    return url.hosts.every(isHost) ? url : undefined;
-  } catch {
-    return undefined;
-  }
-};
 
 /** Never repeats the address: a user who put a password into it should not find it in a log as well. */
 const refuse = (allowed: string, fix: string): Problem => ({
@@ -39,7 +28,7 @@ const ofAddress = (
 ): SettingsRule =>
   rule(data, (settings) => {
     const { connectionString } = settings.atlas;
-    const url = connectionString === undefined ? undefined : parse(connectionString);
+    const url = connectionString === undefined ? undefined : readConnectionString(connectionString);
     return url && find(url, settings);
   });
 
@@ -51,7 +40,7 @@ const wellFormed = rule(
     spans: ['atlas.connectionString'],
   },
   ({ atlas: { connectionString } }) =>
-    connectionString === undefined || parse(connectionString)
+    connectionString === undefined || readConnectionString(connectionString)
       ? undefined
       : refuse(
           'an address of the form mongodb+srv://HOST/ or mongodb://HOST:PORT/',
@@ -102,10 +91,6 @@ const tlsStaysOn = ofAddress(
       : undefined,
 );
 
-/** The hosts of an SRV address are in DNS, where they can be any. */
-const namesOnlyLoopback = (url: ConnectionString | undefined): boolean =>
-  url !== undefined && !url.isSRV && url.hosts.length > 0 && url.hosts.every(isLoopback);
-
 const noneOnlyOnLoopback = rule(
   {
     ...ADDRESS,
@@ -115,13 +100,12 @@ const noneOnlyOnLoopback = rule(
     spans: ['atlas.auth', 'atlas.connectionString'],
   },
   ({ atlas: { auth, connectionString } }) =>
-    auth !== 'none' || namesOnlyLoopback(connectionString === undefined ? undefined : parse(connectionString))
+    auth !== 'none' || (connectionString !== undefined && namesOnlyLoopback(connectionString))
       ? undefined
       : {
           setting: 'atlas.auth',
           given: 'none',
-          allowed:
-            'aws-iam; none only when every host of atlas.connectionString is loopback (127.0.0.0/8, ::1 or localhost)',
+          allowed: `aws-iam; none only when every host of atlas.connectionString is loopback (${LOOPBACK_HOSTS})`,
           fix: either(
             override('atlas.auth', 'aws-iam'),
             override('atlas.connectionString', 'mongodb://127.0.0.1:27017/'),

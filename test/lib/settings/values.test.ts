@@ -5,7 +5,6 @@ import {
   NO_TYPE_ACTIVATION,
   STRONG_CONSISTENCY_SETS,
 } from '../../../lib/settings/regions';
-import { isLoopback } from '../../../lib/settings/loopback';
 import { freeRange } from '../../../lib/settings/rules/free-range';
 import { cidrsOverlap, privateCidr } from '../../../lib/settings/values';
 
@@ -72,17 +71,3 @@ it('lists only regions that there are', () => {
   const listed = [...NO_TYPE_ACTIVATION, ...STRONG_CONSISTENCY_SETS.flat()];
   expect(listed.filter((region) => !AWS_REGIONS.includes(region))).toEqual([]);
 });
-
-it.each(['localhost', 'localhost:27017', '127.0.0.1', '127.255.0.9:1', '[::1]', '[::1]:27017'])(
-  'takes %s for this machine',
-  (host) => {
-    expect(isLoopback(host)).toBe(true);
-  },
-);
-
-it.each(['localhost.example.net', '10.0.0.1', '0.0.0.0', '[::2]:27017', '128.0.0.1', '%2Ftmp%2Fmongodb.sock', ''])(
-  'takes %j for another machine',
-  (host) => {
-    expect(isLoopback(host)).toBe(false);
-  },
-);

@@ -69,6 +69,7 @@ export const connection: readonly RuleCase[] = [
     'mongodb://127.0.0.1:1,[::1]:2/',
   ),
   none('no sign-in at hosts that only DNS knows', 'mongodb+srv://localhost/'),
+  none('no sign-in at a short form of a loopback address', 'mongodb://127.1:27017/'),
   {
     what: 'no sign-in at a cluster of the app’s own',
     refused: { 'atlas.auth': 'none' },
