@@ -1,5 +1,6 @@
 /**
- * Takes the place of the SDK's default credential chain in every function's bundle (`lib/stacks/functions/bundling.ts` says so to esbuild).
+ * Takes the place of the SDK's default credential chain in every function's bundle (`lib/stacks/functions/bundling.ts` says so to esbuild),
+ * for AWS's own clients and for the MongoDB driver, which signs in to Atlas as the function's role.
  *
  * Lambda hands a function its role's credentials as environment variables, for as long as the instance lives. The chain's other links,
  * for profiles, single sign-on and machines, are a third of a bundle and of its loading time, and never get a turn.
@@ -11,8 +12,8 @@ export interface Credentials {
   readonly sessionToken?: string;
 }
 
-/** @returns a provider that throws an Error naming the variables when they are not set */
-export const defaultProvider = () => async (): Promise<Credentials> => {
+/** Reads what is set at this moment, because credentials rotate. @throws Error that names the variables when they are not set */
+async function fromEnvironment(): Promise<Credentials> {
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = process.env;
   if (!AWS_ACCESS_KEY_ID || !AWS_SECRET_ACCESS_KEY) {
     throw new Error(
@@ -24,4 +25,10 @@ export const defaultProvider = () => async (): Promise<Credentials> => {
     secretAccessKey: AWS_SECRET_ACCESS_KEY,
     ...(AWS_SESSION_TOKEN ? { sessionToken: AWS_SESSION_TOKEN } : {}),
   };
-};
+}
+
+/** As AWS's clients ask for it. */
+export const defaultProvider = () => fromEnvironment;
+
+/** As the MongoDB driver asks for it. */
+export const fromNodeProviderChain = () => fromEnvironment;

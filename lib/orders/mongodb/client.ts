@@ -8,7 +8,6 @@ import { MongoClient, type MongoClientOptions } from 'mongodb';
 import { LOOPBACK_HOSTS } from '../../processes/loopback';
 import { namesOnlyLoopback } from '../../settings/connection-string';
 import type { Connection } from './connection';
-import { environmentCredentials } from './environment-credentials';
 
 /** Driver 7.9 ignores `timeoutMS`, so each step has a bound of its own, and {@link MongoOrderStore} bounds their sum. */
 export const TIMEOUTS = {
@@ -29,11 +28,11 @@ const COMMON = {
   writeConcern: { w: 'majority', wtimeoutMS: 5_000 },
 } as const satisfies MongoClientOptions;
 
+/** The credentials are those of the function's role, which every bundle reads from the environment (`lambda/shared/credentials.ts`). */
 const IAM = {
   tls: true,
   authMechanism: 'MONGODB-AWS',
   authSource: '$external',
-  authMechanismProperties: { AWS_CREDENTIAL_PROVIDER: environmentCredentials },
 } as const satisfies MongoClientOptions;
 
 export interface ClientSettings extends Connection {

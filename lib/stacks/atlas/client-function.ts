@@ -8,7 +8,6 @@ import type { Settings } from '../../settings/schema';
 import type { ClientRole } from './client-role';
 import { CLIENTS } from './clients';
 import { COLLECTION_NAME, DATABASE_NAME } from '../names';
-import { MONGODB_ALIAS } from '../functions/bundling';
 
 export interface ClientFunctionProps extends RetentionProps {
   readonly client: keyof typeof CLIENTS;
@@ -32,7 +31,6 @@ export class ClientFunction extends BundledFunction {
       functionName: CLIENTS[client].name,
       logGroupName: CLIENTS[client].logGroupName,
       memorySize: 512,
-      bundle: { alias: MONGODB_ALIAS },
       vpc,
       vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
       securityGroups: [securityGroup],

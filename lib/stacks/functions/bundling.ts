@@ -10,10 +10,7 @@ export const BUNDLE_FILE = 'index.mjs';
 
 const ROOT = join(__dirname, '..', '..', '..');
 
-/** esbuild's `alias` for a function that uses the MongoDB driver. The driver's other optional modules need no mention: esbuild leaves a `require` in a `try` alone. */
-export const MONGODB_ALIAS = {
-  '@aws-sdk/credential-providers': join(ROOT, 'lambda', 'shared', 'no-aws-sdk.ts'),
-} as const;
+const CREDENTIALS = join(ROOT, 'lambda', 'shared', 'credentials.ts');
 
 const FUNCTION_BUNDLE = {
   bundle: true,
@@ -23,7 +20,8 @@ const FUNCTION_BUNDLE = {
   /** The SDK's ES modules are tree-shaken and need no wrapper each; its CommonJS build takes three times as long to load. */
   format: 'esm',
   mainFields: ['module', 'main'],
-  alias: { ...MONGODB_ALIAS, '@aws-sdk/credential-provider-node': join(ROOT, 'lambda', 'shared', 'credentials.ts') },
+  /** By AWS's clients, and by the MongoDB driver. The driver's other optional modules need no mention: esbuild leaves a `require` in a `try` alone. */
+  alias: { '@aws-sdk/credential-provider-node': CREDENTIALS, '@aws-sdk/credential-providers': CREDENTIALS },
   /** What is imported on demand goes into files of its own, which a cold start does not read. */
   splitting: true,
   minify: true,
@@ -40,7 +38,7 @@ const FUNCTION_BUNDLE = {
 } satisfies BuildOptions;
 
 /** What one function's bundle may set beside the options that all share; `external` packages are those that its runtime has. */
-export type BundleOptions = Pick<BuildOptions, 'alias' | 'external'>;
+export type BundleOptions = Pick<BuildOptions, 'external'>;
 
 /**
  * Bundles one function with everything it imports.

@@ -15,6 +15,14 @@ describe('defaultProvider', () => {
     expect(await defaultProvider()()).toEqual({ accessKeyId: 'id', secretAccessKey: 'secret', sessionToken: 'token' });
   });
 
+  it('reads them anew each time, because they rotate', async () => {
+    const provider = defaultProvider();
+    Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'first', AWS_SECRET_ACCESS_KEY: 's1', AWS_SESSION_TOKEN: 't1' });
+    await provider();
+    Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'second', AWS_SECRET_ACCESS_KEY: 's2', AWS_SESSION_TOKEN: 't2' });
+    expect(await provider()).toEqual({ accessKeyId: 'second', secretAccessKey: 's2', sessionToken: 't2' });
+  });
+
   it('does without a session token', async () => {
     Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret' });
     delete process.env['AWS_SESSION_TOKEN'];

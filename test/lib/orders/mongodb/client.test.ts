@@ -1,7 +1,6 @@
 import { mongoClient } from '../../../../lib/orders/mongodb/client';
 import { REQUEST_DEADLINE_MS } from '../../../../lib/orders/mongodb/deadline';
 import { FUNCTION_TIMEOUT_SECONDS } from '../../../../lib/orders/mongodb/connection';
-import { environmentCredentials } from '../../../../lib/orders/mongodb/environment-credentials';
 
 const API_GATEWAY_LIMIT_SECONDS = 29;
 const SRV = 'mongodb+srv://cluster0.abcde.mongodb.net';
@@ -10,13 +9,12 @@ const options = (connectionString: string, auth: 'aws-iam' | 'none') =>
   mongoClient({ connectionString, auth, appName: 'test' }).options;
 
 describe('client with AUTH=aws-iam', () => {
-  it("signs in with the role's credentials of the environment and no password", () => {
+  it("signs in as the function's role and with no password", () => {
     expect(options(SRV, 'aws-iam').credentials).toMatchObject({
       mechanism: 'MONGODB-AWS',
       source: '$external',
       username: '',
       password: '',
-      mechanismProperties: { AWS_CREDENTIAL_PROVIDER: environmentCredentials },
     });
   });
 

@@ -5,9 +5,7 @@ import { mongoClient } from '../../../../lib/orders/mongodb/client';
 export async function signInTwice(uri: string): Promise<void> {
   const { credentials } = mongoClient({ connectionString: uri, auth: 'aws-iam', appName: 'test' }).options;
   const client = new MongoClient(uri, {
-    authMechanism: 'MONGODB-AWS',
-    authSource: '$external',
-    authMechanismProperties: credentials?.mechanismProperties ?? {},
+    ...(credentials && { authMechanism: credentials.mechanism, authSource: credentials.source }),
     serverSelectionTimeoutMS: 3_000,
   });
   process.env['AWS_ACCESS_KEY_ID'] = 'ASIAFIRST';
