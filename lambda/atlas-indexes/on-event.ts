@@ -1,10 +1,10 @@
 import type { CdkCustomResourceEvent, CdkCustomResourceResponse } from 'aws-lambda';
 import type { Pace } from '../../lib/async/poll';
-import type { DeclaredIndex } from '../../lib/orders/mongodb/order-indexes';
+import type { DeclaredIndex } from '../../lib/orders/mongodb/keys';
 import { mongoClient, TIMEOUTS } from '../../lib/orders/mongodb/client';
-import { readConnection } from '../../lib/orders/mongodb/connection';
 import { readDeclaration, resourceId, type Declaration } from '../../lib/orders/mongodb/declaration';
 import { reconcile, type Reconciled } from '../../lib/orders/mongodb/reconcile';
+import { readConnection } from '../shared/atlas-environment';
 import { whenReady } from './when-ready';
 
 /** Building an index reads the whole collection on every member; the function's own timeout is the bound. */

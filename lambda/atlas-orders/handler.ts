@@ -3,12 +3,12 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { orderApi } from '../../lib/orders/http';
 import { mongoClient } from '../../lib/orders/mongodb/client';
-import { readCollectionName, readConnection } from '../../lib/orders/mongodb/connection';
-import { MongoOrderStore } from '../../lib/orders/mongodb/mongodb-order-store';
+import { MongoDbOrderStore } from '../../lib/orders/mongodb/order-store';
+import { readCollectionName, readConnection } from '../shared/atlas-environment';
 
 const logger = new Logger({ serviceName: 'atlas-orders' });
 const client = mongoClient({ ...readConnection(process.env), appName: 'atlas-orders' });
-const answer = orderApi(new MongoOrderStore(client, readCollectionName(process.env)), logger);
+const answer = orderApi(new MongoDbOrderStore(client, readCollectionName(process.env)), logger);
 
 export async function handler(event: APIGatewayProxyEvent, context: Context): Promise<APIGatewayProxyResult> {
   logger.addContext(context);

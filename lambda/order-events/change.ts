@@ -1,24 +1,15 @@
 import type { SQSRecord } from 'aws-lambda';
 import { createHash } from 'node:crypto';
-import { difference, type Contribution } from '../../lib/orders/contribution';
-import { isObject, type ExtendedJson } from './extended-json';
-import { documentContribution, documentFaults, orderIdOf } from './order-document';
-
-/** What one change adds to a customer's totals. */
-export interface Effect {
-  readonly customerId: string;
-  /** The same for every delivery of the change, and of no other change. */
-  readonly changeId: string;
-  readonly delta: Contribution;
-}
+import { orderChange, unreadable, type OrderChange } from '../../lib/orders/contribution';
+import { isObject, type ExtendedJson } from '../../lib/orders/mongodb/extended-json';
+import { writtenOrder, type Image } from '../../lib/orders/mongodb/image';
+import { orderIdOf } from '../../lib/orders/mongodb/keys';
 
 /** What one message means for the totals. */
-export interface Change {
+export interface EventChange extends OrderChange {
   readonly messageId: string;
-  /** None when it moves neither count nor amount. */
-  readonly effect: Effect | undefined;
-  /** Why the message is poison; undefined when it is not. Holds names of fields, never values. */
-  readonly poison: string | undefined;
+  /** The same for every delivery of the change, and of no other change; empty where there is no change. */
+  readonly changeId: string;
 }
 
 /** What a change must carry to be counted, by the names of MongoDB's change events. */
@@ -30,36 +21,31 @@ const DEMANDED: ReadonlyMap<unknown, readonly string[]> = new Map([
 ]);
 
 /**
- * Reads a message: an EventBridge event whose detail is a change event of MongoDB. It is poison when it cannot be read (no change event,
- * no order's id, a missing image) or when what was written is not a valid order. A document that was no order before and is one now, or
- * that is deleted, is not: it repairs the order book.
+ * Reads a message: an EventBridge event whose detail is a change event of MongoDB. It is poison too when it cannot be read: no change
+ * event, no order's id, a missing image.
  *
  * https://www.mongodb.com/docs/manual/reference/change-events/
  */
-export function readChange({ messageId, body }: SQSRecord): Change {
-  const unreadable = (poison: string): Change => ({ messageId, effect: undefined, poison });
+export function readMessage({ messageId, body }: SQSRecord): EventChange {
   const detail = detailOf(body);
   const token = isObject(detail?.['_id']) ? detail['_id']['_data'] : undefined;
-  if (!detail || typeof token !== 'string' || token === '') return unreadable('not a change event');
+  if (!detail || typeof token !== 'string' || token === '') {
+    return { messageId, changeId: '', ...unreadable('not a change event') };
+  }
+  return { messageId, changeId: changeIdOf(token), ...changeIn(detail) };
+}
 
-  const id = isObject(detail['documentKey']) ? orderIdOf(detail['documentKey']['_id']) : undefined;
-  if (!id) return unreadable('the document’s id is not that of an order');
+function changeIn(detail: ExtendedJson): OrderChange {
+  const { customerId, orderId } = orderIdOf(isObject(detail['documentKey']) ? detail['documentKey']['_id'] : undefined);
+  if (!customerId || !orderId) return unreadable('the document’s id is not that of an order');
+
   const demanded = DEMANDED.get(detail['operationType']);
-  if (!demanded) return unreadable('the operation type is unknown');
+  if (!demanded) return unreadable('the operation type is unknown', customerId);
   const missing = demanded.filter((name) => !isObject(detail[name]));
-  if (missing.length > 0) return unreadable(`missing: ${missing.join(', ')}`);
+  if (missing.length > 0) return unreadable(`missing: ${missing.join(', ')}`, customerId);
 
-  const { before, after } = documentsOf(detail);
-  const delta = difference(documentContribution(after, id), documentContribution(before, id));
-  const wrong = after ? documentFaults(after, id) : [];
-  return {
-    messageId,
-    effect:
-      delta.count === 0 && delta.amount === 0
-        ? undefined
-        : { customerId: id.customerId, changeId: changeIdOf(token), delta },
-    poison: wrong.length > 0 ? `not a valid order: ${wrong.join(', ')}` : undefined,
-  };
+  const { before, after } = imagesOf(detail);
+  return orderChange({ customerId, orderId }, before && writtenOrder(before), after && writtenOrder(after));
 }
 
 /**
@@ -69,7 +55,7 @@ export function readChange({ messageId, body }: SQSRecord): Change {
  * Changes within a field (`a.b`) are left out. All fields of an order are plain values, so what has something inside is none before and
  * none after.
  */
-function documentsOf(detail: ExtendedJson): { before: ExtendedJson | undefined; after: ExtendedJson | undefined } {
+function imagesOf(detail: ExtendedJson): { before: Image | undefined; after: Image | undefined } {
   const [before, written, update] = ['fullDocumentBeforeChange', 'fullDocument', 'updateDescription'].map((name) =>
     isObject(detail[name]) ? detail[name] : undefined,
   );

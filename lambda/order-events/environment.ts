@@ -1,16 +1,15 @@
 /**
  * What the function and its infrastructure must agree on, and how the totals lie in their table. Imports nothing, so that a construct
  * can read it without loading the function.
+ *
+ * On the table of the totals (`lambda/shared/environment.ts`) the function needs `dynamodb:PutItem` and `dynamodb:UpdateItem`.
  */
-
-/** Name of the table of the totals. The function needs `dynamodb:PutItem` and `dynamodb:UpdateItem` on it. */
-export const TOTALS_TABLE_NAME = 'TOTALS_TABLE_NAME';
 
 /**
  * Messages an invocation gets at most: one transaction takes 100 items, that is a marker for each change of a customer and the totals.
  * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
  */
-export const BATCH_SIZE = 99;
+export const MESSAGES_PER_BATCH = 99;
 
 /** Sort key; the partition key is the customer, as in the totals of the other side. */
 export const ENTRY_KEY = 'entry';

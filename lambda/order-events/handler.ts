@@ -6,7 +6,7 @@
  * Guarantees
  * - Totals equal the sum over the customer's valid orders once every event is counted: nothing lost, nothing counted twice, whatever is
  *   delivered again, in whatever order and cut. Changes are differences, and differences may be added in any order. One transaction adds
- *   them and leaves a marker for each, which must not be there yet (totals-store.ts). A marker's key is the change's resume token, so it
+ *   them and leaves a marker for each, which must not be there yet (marked-totals.ts). A marker's key is the change's resume token, so it
  *   does not matter who repeats: trigger, EventBridge, queue or a person.
  * - A call that fails fails its customer only: that customer's messages are reported as failed items and come again.
  * - Poison never blocks. What is not a valid order counts as none, and its message is reported as failed until the queue moves it to the
@@ -34,18 +34,12 @@
  */
 import { Logger } from '@aws-lambda-powertools/logger';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { TOTALS_TABLE_NAME } from './environment';
-import { batchHandler } from './process-batch';
-import { TotalsStore } from './totals-store';
-import { requiredVariable } from '../shared/required-variable';
+import { AWS_CLIENT } from '../shared/aws-client';
+import { requiredVariable, TOTALS_TABLE_VARIABLE } from '../shared/environment';
+import { MarkedTotals } from './marked-totals';
+import { queueHandler } from './process-batch';
 
-/** A call gives up after at most 12 seconds and its backoff; what fails then comes again from the queue. */
-const CLIENT = {
-  maxAttempts: 3,
-  requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
-};
-
-export const handler = batchHandler({
-  totals: new TotalsStore(new DynamoDBClient(CLIENT), requiredVariable(TOTALS_TABLE_NAME)),
+export const handler = queueHandler({
+  totals: new MarkedTotals(new DynamoDBClient(AWS_CLIENT), requiredVariable(TOTALS_TABLE_VARIABLE)),
   logger: new Logger({ serviceName: 'order-events' }),
 });

@@ -1,15 +1,15 @@
 /**
  * What the function and its infrastructure must agree on: the names of its environment variables and the numbers both sides rely on.
  * Imports nothing, so that a construct can read it without loading the function.
+ *
+ * On the table of the totals (`lambda/shared/environment.ts`) the function needs `dynamodb:GetItem` and `dynamodb:UpdateItem`.
  */
 
-/** Name of the table with one totals item a customer. The function needs `dynamodb:GetItem` and `dynamodb:UpdateItem` on it. */
-export const TOTALS_TABLE_NAME = 'TOTALS_TABLE_NAME';
 /** URL of the standard queue that poison records are parked in. The function needs `sqs:SendMessage` on it. */
 export const DEAD_LETTER_QUEUE_URL = 'DEAD_LETTER_QUEUE_URL';
 
 /** Records an invocation gets at most. The larger, the more events of one customer share a write. */
-export const BATCH_SIZE = 250;
+export const RECORDS_PER_BATCH = 250;
 
 /**
  * Bytes of the largest message parked; the queue's maximum message size must not be below it.

@@ -4,7 +4,7 @@
  * Guarantees
  * - Totals equal the sum over the customer's valid orders once the stream is read up: nothing lost, nothing counted twice, whatever is
  *   delivered again, in whatever cut. The totals item holds a watermark, the sequence number of the last change in it, and one
- *   conditional write moves both (totals-store.ts). A change at or below the watermark is dropped.
+ *   conditional write moves both (watermarked-totals.ts). A change at or below the watermark is dropped.
  * - Order: a customer's changes are applied in sequence order. Customers do not wait for each other.
  * - A call that fails fails its customer only: that customer's records are reported as failed items, and Lambda delivers again from the
  *   lowest of them.
@@ -33,20 +33,15 @@
  */
 import { Logger } from '@aws-lambda-powertools/logger';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DEAD_LETTER_QUEUE_URL, TOTALS_TABLE_NAME } from './environment';
-import { batchHandler } from './process-batch';
+import { AWS_CLIENT } from '../shared/aws-client';
+import { requiredVariable, TOTALS_TABLE_VARIABLE } from '../shared/environment';
+import { DEAD_LETTER_QUEUE_URL } from './environment';
+import { streamHandler } from './process-batch';
 import { queueSender } from './sqs';
-import { TotalsStore } from './totals-store';
-import { requiredVariable } from '../shared/required-variable';
+import { WatermarkedTotals } from './watermarked-totals';
 
-/** A call gives up after at most 12 seconds and its backoff; what fails then is delivered again by Lambda. */
-const CLIENT = {
-  maxAttempts: 3,
-  requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
-};
-
-export const handler = batchHandler({
-  totals: new TotalsStore(new DynamoDBClient(CLIENT), requiredVariable(TOTALS_TABLE_NAME)),
-  park: queueSender(requiredVariable(DEAD_LETTER_QUEUE_URL), CLIENT),
+export const handler = streamHandler({
+  totals: new WatermarkedTotals(new DynamoDBClient(AWS_CLIENT), requiredVariable(TOTALS_TABLE_VARIABLE)),
+  park: queueSender(requiredVariable(DEAD_LETTER_QUEUE_URL), AWS_CLIENT),
   logger: new Logger({ serviceName: 'order-stream' }),
 });

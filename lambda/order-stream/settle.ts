@@ -1,11 +1,12 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
-import { hasEffect } from './change';
+import { moves } from '../../lib/orders/contribution';
+import type { Group } from '../shared/by-customer';
+import type { StreamChange } from './change';
 import { deadLetterBody, type SendMessage } from './dead-letters';
-import type { Group } from './group';
-import type { TotalsStore } from './totals-store';
+import type { WatermarkedTotals } from './watermarked-totals';
 
 export interface Settling {
-  readonly totals: Pick<TotalsStore, 'watermark' | 'apply'>;
+  readonly totals: Pick<WatermarkedTotals, 'watermark' | 'apply'>;
   readonly park: SendMessage;
   readonly logger: Pick<Logger, 'info' | 'warn'>;
 }
@@ -22,12 +23,11 @@ export interface Settling {
  * @throws what the clients throw, when the group must be delivered again
  */
 export async function settle(
-  group: Group,
+  { customerId, changes }: Group<StreamChange>,
   { totals, park, logger }: Settling,
   abortSignal: AbortSignal,
 ): Promise<void> {
-  const { customerId } = group;
-  const effective = group.changes.filter(hasEffect);
+  const effective = changes.filter((change) => change.poison !== undefined || moves(change));
   const poisonous = effective.filter(({ poison }) => poison !== undefined);
   if (poisonous.length > 0) {
     const watermark = customerId === undefined ? '' : await totals.watermark(customerId, abortSignal);

@@ -7,7 +7,7 @@ import { BUCKET_NAME, BUCKET_OWNER, TABLE_ARN } from './environment';
 import { exportTime, fullExport, incrementalExport, type ExportEvent } from './export-request';
 import { coveredRanges, earliestRestorable } from './known-exports';
 import { missingRanges } from './missing-ranges';
-import { requiredVariable } from '../shared/required-variable';
+import { requiredVariable } from '../shared/environment';
 
 const client = new DynamoDBClient({});
 const target = {

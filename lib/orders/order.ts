@@ -15,6 +15,8 @@ export const PLACED_AT_PATTERN =
 /** Minor units. The sum of a million orders at the limit stays within the integers that JavaScript and both databases hold exactly. */
 export const MAX_AMOUNT = 1_000_000_000;
 export const MAX_NOTE_LENGTH = 1_000;
+/** 9999-12-31T23:59:59Z: the last second both a BSON date and ISO 8601 with four digits can hold. */
+export const MAX_EXPIRES_AT = 253_402_300_799;
 export const DEFAULT_PAGE_SIZE = 25;
 export const MAX_PAGE_SIZE = 100;
 
@@ -27,7 +29,7 @@ export interface Order {
   /** When the customer placed it, by the customer's clock: ISO 8601, UTC, milliseconds. */
   readonly placedAt: string;
   readonly note?: string;
-  /** Epoch seconds after which either database may remove the order by itself (TTL). */
+  /** Epoch seconds, 0 to {@link MAX_EXPIRES_AT}, after which either database may remove the order by itself (TTL). */
   readonly expiresAt?: number;
 }
 

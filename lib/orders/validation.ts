@@ -10,43 +10,34 @@ import { OrderError } from './errors';
 import {
   CURSOR_PATTERN,
   DEFAULT_PAGE_SIZE,
-  ID_PATTERN,
   MAX_AMOUNT,
+  MAX_EXPIRES_AT,
   MAX_NOTE_LENGTH,
   MAX_PAGE_SIZE,
   ORDER_STATUSES,
-  PLACED_AT_PATTERN,
+  type Order,
 } from './order';
+import { IS_VALID } from './valid-order';
 
-/** 9999-12-31T23:59:59Z: the last second both a BSON date and ISO 8601 with four digits can hold. */
-export const MAX_EXPIRES_AT = 253_402_300_799;
-
+const field = <Name extends keyof Order>(name: Name) => z.custom<Required<Order>[Name]>(IS_VALID[name]);
 const matching = (pattern: string) => z.string().check(z.regex(new RegExp(pattern)));
-const integer = (least: number, most: number) => z.int().check(z.gte(least), z.lte(most));
-
-const id = matching(ID_PATTERN);
-const status = z.enum(ORDER_STATUSES);
-
-/** Counted in characters as JSON Schema does, not in UTF-16 units. Half a surrogate pair has no UTF-8 form, so a database would alter it. */
-const note = z
-  .string()
-  .check(z.refine((text) => Array.from(text).length <= MAX_NOTE_LENGTH && !/\p{Surrogate}/u.test(text)));
 
 const limit = z._default(
-  z.pipe(z.pipe(matching('^[0-9]{1,3}$'), z.transform(Number)), integer(1, MAX_PAGE_SIZE)),
+  z.pipe(z.pipe(matching('^[0-9]{1,3}$'), z.transform(Number)), z.int().check(z.gte(1), z.lte(MAX_PAGE_SIZE))),
   DEFAULT_PAGE_SIZE,
 );
+const status = field('status');
 const page = { limit, cursor: z.exactOptional(matching(CURSOR_PATTERN)) };
 
-export const customerPath = z.object({ customerId: id });
-export const orderPath = z.object({ customerId: id, orderId: id });
+export const customerPath = z.object({ customerId: field('customerId') });
+export const orderPath = z.object({ customerId: field('customerId'), orderId: field('orderId') });
 export const customerQuery = z.object(page);
 export const statusQuery = z.object({ status, ...page });
 export const newOrderBody = z.strictObject({
-  amount: integer(0, MAX_AMOUNT),
-  placedAt: matching(PLACED_AT_PATTERN),
-  note: z.exactOptional(note),
-  expiresAt: z.exactOptional(integer(0, MAX_EXPIRES_AT)),
+  amount: field('amount'),
+  placedAt: field('placedAt'),
+  note: z.exactOptional(field('note')),
+  expiresAt: z.exactOptional(field('expiresAt')),
 });
 export const statusChangeBody = z
   .strictObject({ from: status, to: status })

@@ -26,7 +26,7 @@ import type { Order, OrderId } from '../orders/order';
 import type { Checks } from './checks';
 import { LOCAL_CREDENTIALS } from '../engines/local-aws-env';
 import { readUntil } from './poll';
-import { toItem } from '../orders/dynamodb/order-item';
+import { toStored } from '../orders/dynamodb/stored-order';
 
 export interface OrderTables {
   readonly endpoint: string;
@@ -200,7 +200,7 @@ async function readTotals(db: DynamoDBClient, TableName: string, customerId: str
 const keyOf = (id: OrderId): Record<string, AttributeValue> => attributes(orderKey(id));
 
 const itemOf = (order: Order): Record<string, AttributeValue> =>
-  attributes({ ...toItem(order), [STATUS_ATTRIBUTE]: order.status });
+  attributes({ ...toStored(order), [STATUS_ATTRIBUTE]: order.status });
 
 const attributes = (item: object): Record<string, AttributeValue> =>
   Object.fromEntries(

@@ -1,5 +1,5 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import { BATCH_SIZE } from '../../lambda/order-stream/environment';
+import { RECORDS_PER_BATCH } from '../../lambda/order-stream/environment';
 import type { Outcome } from './delivery';
 import { asDelivered } from './dynamodb-stream';
 import { filterOf } from './filter';
@@ -247,7 +247,7 @@ describe('the failure destination', () => {
 describe('what it is run with', () => {
   it('is what the template says', () => {
     const settings = orderStreamSettings();
-    expect(settings).toMatchObject({ batchSize: BATCH_SIZE, bisectOnError: true, reportsItemFailures: true });
+    expect(settings).toMatchObject({ batchSize: RECORDS_PER_BATCH, bisectOnError: true, reportsItemFailures: true });
     expect(settings.filters.length).toBeGreaterThan(0);
     const { windowSeconds, maxRetries, maxRecordAgeSeconds, functionTimeoutSeconds } = settings;
     for (const number of [windowSeconds, maxRetries, maxRecordAgeSeconds, functionTimeoutSeconds])

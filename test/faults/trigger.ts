@@ -6,7 +6,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { join } from 'node:path';
-import { DEAD_LETTER_QUEUE_URL, TOTALS_TABLE_NAME } from '../../lambda/order-stream/environment';
+import { DEAD_LETTER_QUEUE_URL } from '../../lambda/order-stream/environment';
+import { TOTALS_TABLE_VARIABLE } from '../../lambda/shared/environment';
 import { findDynamoDb, startDynamoDb } from '../../lib/engines/dynoxide';
 import { openRunDirectory } from '../../lib/processes/run-directory';
 import { undoAtExit } from '../../lib/processes/shutdown';
@@ -121,7 +122,7 @@ export async function startTrigger(
         AWS_ENDPOINT_URL_SQS: parking,
         TIMERS_FASTER: String(timersFaster),
         AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-        [TOTALS_TABLE_NAME]: TOTALS,
+        [TOTALS_TABLE_VARIABLE]: TOTALS,
         [DEAD_LETTER_QUEUE_URL]: `${parking}/000000000000/dead-letters`,
       }),
     });

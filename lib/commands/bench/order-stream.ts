@@ -6,9 +6,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { BATCH_SIZE, DEAD_LETTER_QUEUE_URL, TOTALS_TABLE_NAME } from '../../../lambda/order-stream/environment';
-import { batchHandler } from '../../../lambda/order-stream/process-batch';
-import { TotalsStore } from '../../../lambda/order-stream/totals-store';
+import { DEAD_LETTER_QUEUE_URL, RECORDS_PER_BATCH } from '../../../lambda/order-stream/environment';
+import { streamHandler } from '../../../lambda/order-stream/process-batch';
+import { WatermarkedTotals } from '../../../lambda/order-stream/watermarked-totals';
+import { TOTALS_TABLE_VARIABLE } from '../../../lambda/shared/environment';
 import { orderKey, PLACED_KEY } from '../../orders/dynamodb/keys';
 import { placedKey } from '../../orders/order';
 import { BUNDLE_FILE, bundleFunction } from '../../stacks/functions/bundling';
@@ -71,15 +72,15 @@ export async function countWrites(events = 1_000, customers = 20): Promise<Write
     },
     { step: 'initialize' },
   );
-  const handler = batchHandler({
-    totals: new TotalsStore(client, 'totals'),
+  const handler = streamHandler({
+    totals: new WatermarkedTotals(client, 'totals'),
     park: (body) => Promise.reject(new Error(`no record of the benchmark is poison, but this was parked: ${body}`)),
     logger: { info: () => undefined, warn: () => undefined },
   });
   const records = Array.from({ length: events }, (_, n) => newOrder(n, `customer-${n % customers}`));
   const context = { getRemainingTimeInMillis: () => 60_000 } as Context;
-  for (let start = 0; start < events; start += BATCH_SIZE) {
-    const { batchItemFailures } = await handler({ Records: records.slice(start, start + BATCH_SIZE) }, context);
+  for (let start = 0; start < events; start += RECORDS_PER_BATCH) {
+    const { batchItemFailures } = await handler({ Records: records.slice(start, start + RECORDS_PER_BATCH) }, context);
     if (batchItemFailures.length > 0) throw new Error(`${batchItemFailures.length} records of the benchmark failed`);
   }
   client.destroy();
@@ -108,7 +109,7 @@ function timeImport(timer: string, module: string): number {
     env: {
       PATH: process.env['PATH'],
       AWS_REGION: 'eu-west-1',
-      [TOTALS_TABLE_NAME]: 'totals',
+      [TOTALS_TABLE_VARIABLE]: 'totals',
       [DEAD_LETTER_QUEUE_URL]: 'https://sqs.eu-west-1.amazonaws.com/123456789012/dead-letters',
     },
   });

@@ -1,7 +1,7 @@
 /** Both order stores, each by its database's own client, with the tables and indexes that the templates define. */
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { mongoClient } from '../../orders/mongodb/client';
-import { MongoOrderStore } from '../../orders/mongodb/mongodb-order-store';
+import { MongoDbOrderStore } from '../../orders/mongodb/order-store';
 import type { AssemblyFolder } from '../../tryout/cdk-cli';
 import { API, templateOf } from '../../tryout/deployment';
 import { findDynamoDb, startDynamoDb } from '../../engines/dynoxide';
@@ -9,7 +9,8 @@ import { LOCAL_CREDENTIALS } from '../../engines/local-aws-env';
 import type { MongoEngine } from '../../engines/mongodb';
 import { exercise } from '../../tryout/exercise';
 import type { Note } from '../../console/progress';
-import { DynamoDbOrderStore } from '../../orders/dynamodb/dynamodb-order-store';
+import { dynamoDbClient } from '../../orders/dynamodb/client';
+import { DynamoDbOrderStore } from '../../orders/dynamodb/order-store';
 import { createIndexes, indexDeclaration } from '../../tryout/mongodb-indexes';
 import { tableDefinition } from '../../tryout/table-definition';
 import type { TryOut } from './parts';
@@ -31,16 +32,15 @@ async function dynamoDbStore({ checks, seed }: TryOut, assembly: AssemblyFolder,
   const found = findDynamoDb();
   if ('unavailable' in found) throw new NotRun(found.unavailable);
   const server = await startDynamoDb(found);
-  const config = { endpoint: server.endpoint, region: 'eu-west-1', credentials: LOCAL_CREDENTIALS };
-  const client = new DynamoDBClient(config);
+  const { endpoint } = server;
+  const client = dynamoDbClient({ endpoint, region: 'eu-west-1', credentials: LOCAL_CREDENTIALS });
   try {
     const table = tableDefinition(templateOf(assembly, 'DynamoDb'), ORDERS_TABLE_NAME);
     await client.send(new CreateTableCommand(table));
-    const store = new DynamoDbOrderStore(config, table);
+    const store = new DynamoDbOrderStore(client, table);
     const engine = 'endpoint' in found ? 'the server at DYNAMODB_ENDPOINT' : 'dynoxide (an emulator of DynamoDB)';
     const about = { side: 'dynamodb', engine, claims: ['POR-03'] } as const;
     await exercise('DynamoDB by the SDK', store, workloadOf(seed, 'day'), checks.about(about), note);
-    store.close();
   } finally {
     client.destroy();
     await server.stop();
@@ -54,7 +54,7 @@ async function mongoDbStore({ checks, seed }: TryOut, assembly: AssemblyFolder, 
     // A server that was there before may hold orders of an earlier run.
     await client.db(DATABASE).dropDatabase();
     await createIndexes(client, declaration, DATABASE);
-    const store = new MongoOrderStore(client, { database: DATABASE, collection: declaration.collection });
+    const store = new MongoDbOrderStore(client, { database: DATABASE, collection: declaration.collection });
     const about = { side: 'atlas', engine: mongo.label, claims: ['POR-02'] } as const;
     await exercise('MongoDB by the driver', store, workloadOf(seed, 'day'), checks.about(about), note);
   } finally {

@@ -4,7 +4,7 @@
  *
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-general-nosql-design.html
  */
-import type { OrderId } from '../order';
+import { ID_PATTERN, type OrderId } from '../order';
 
 export const PARTITION_KEY = 'pk';
 export const SORT_KEY = 'sk';
@@ -26,6 +26,19 @@ export const orderKey = ({ customerId, orderId }: OrderId): { pk: string; sk: st
   pk: customerPartition(customerId),
   sk: `${ORDER_PREFIX}${orderId}`,
 });
+
+/** What an item's keys name, without the part whose key is not made of an id. */
+export const orderIdOf = ({ pk, sk }: Partial<ReturnType<typeof orderKey>>): Partial<OrderId> => ({
+  customerId: idAfter(CUSTOMER_PREFIX, pk),
+  orderId: idAfter(ORDER_PREFIX, sk),
+});
+
+const ID = new RegExp(ID_PATTERN);
+
+function idAfter(prefix: string, key: string | undefined): string | undefined {
+  const id = key?.startsWith(prefix) ? key.slice(prefix.length) : '';
+  return ID.test(id) ? id : undefined;
+}
 
 /** Totals table: one item a customer. */
 export const TOTALS_PARTITION_KEY = 'customerId';

@@ -7,9 +7,8 @@
 import { MongoClient, type MongoClientOptions } from 'mongodb';
 import { LOOPBACK_HOSTS } from '../../processes/loopback';
 import { namesOnlyLoopback } from '../../settings/connection-string';
-import type { Connection } from './connection';
 
-/** Driver 7.9 ignores `timeoutMS`, so each step has a bound of its own, and {@link MongoOrderStore} bounds their sum. */
+/** Driver 7.9 ignores `timeoutMS`, so each step has a bound of its own, and {@link MongoDbOrderStore} bounds their sum. */
 export const TIMEOUTS = {
   /** No reachable primary: longer than a lost packet, shorter than an election, which the client waits out with `Retry-After`. */
   serverSelectionTimeoutMS: 4_000,
@@ -34,6 +33,13 @@ const IAM = {
   authMechanism: 'MONGODB-AWS',
   authSource: '$external',
 } as const satisfies MongoClientOptions;
+
+export interface Connection {
+  /** Without credentials: `mongodb+srv://HOST/` or `mongodb://HOST:PORT/`. */
+  readonly connectionString: string;
+  /** `none` serves the local try-out only: it is refused unless every host is loopback. */
+  readonly auth: 'aws-iam' | 'none';
+}
 
 export interface ClientSettings extends Connection {
   /** Names the function in the cluster's logs and metrics. */

@@ -4,7 +4,7 @@
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-customresource.html
  */
 import * as z from 'zod/mini';
-import type { DeclaredIndex } from './order-indexes';
+import type { DeclaredIndex } from './keys';
 
 export interface Declaration {
   readonly database: string;

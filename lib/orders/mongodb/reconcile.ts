@@ -1,6 +1,6 @@
 /** Brings the indexes of a collection to what is declared. Running it again changes nothing. */
 import { MongoServerError, type Collection, type CreateIndexesOptions, type IndexDescriptionInfo } from 'mongodb';
-import type { DeclaredIndex } from './order-indexes';
+import type { DeclaredIndex } from './keys';
 
 /** https://www.mongodb.com/docs/manual/reference/error-codes/ */
 const NAMESPACE_NOT_FOUND = 26;

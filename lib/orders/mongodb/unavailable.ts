@@ -8,19 +8,14 @@ import {
   MongoTopologyClosedError,
   MongoWriteConcernError,
 } from 'mongodb';
+import { TRANSIENT_ERRORS } from './transient-errors';
 
-/**
- * The server is there but cannot serve now: shutting down, stepping down, electing, or out of time.
- * https://www.mongodb.com/docs/manual/reference/error-codes/
- */
-const NOT_NOW: ReadonlySet<unknown> = new Set([
-  6, 7, 50, 64, 89, 91, 133, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436,
-]);
+const TRANSIENT: ReadonlySet<unknown> = new Set(TRANSIENT_ERRORS);
 
 /** Whether the same call may succeed a little later: no server reached, no answer in time, or a replica set between two primaries. */
 export function isUnavailable(error: unknown): boolean {
   if (error instanceof MongoServerError) {
-    return NOT_NOW.has(error.code) || error instanceof MongoWriteConcernError || isOverloaded(error);
+    return TRANSIENT.has(error.code) || error instanceof MongoWriteConcernError || isOverloaded(error);
   }
   return (
     error instanceof MongoNetworkError ||

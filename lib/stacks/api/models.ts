@@ -1,6 +1,5 @@
 import { JsonSchemaType, JsonSchemaVersion, type JsonSchema } from 'aws-cdk-lib/aws-apigateway';
-import { MAX_AMOUNT, MAX_NOTE_LENGTH, ORDER_STATUSES, PLACED_AT_PATTERN } from '../../orders/order';
-import { MAX_EXPIRES_AT } from '../../orders/validation';
+import { MAX_AMOUNT, MAX_EXPIRES_AT, MAX_NOTE_LENGTH, ORDER_STATUSES, PLACED_AT_PATTERN } from '../../orders/order';
 
 const integer = (maximum: number): JsonSchema => ({ type: JsonSchemaType.INTEGER, minimum: 0, maximum });
 const status: JsonSchema = { type: JsonSchemaType.STRING, enum: [...ORDER_STATUSES] };

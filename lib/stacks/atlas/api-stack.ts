@@ -2,7 +2,7 @@ import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
-import { FUNCTION_TIMEOUT_SECONDS } from '../../orders/mongodb/connection';
+import { FUNCTION_TIMEOUT_SECONDS } from '../../../lambda/shared/atlas-environment';
 import { OrdersRestApi } from '../api/orders-rest-api';
 import { demonstrates } from '../common/demonstrates';
 import type { Settings } from '../../settings/schema';

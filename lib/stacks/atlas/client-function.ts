@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
-import * as environment from '../../orders/mongodb/connection';
+import * as environment from '../../../lambda/shared/atlas-environment';
 import { BundledFunction } from '../functions/bundled-function';
 import type { RetentionProps } from '../common/retention';
 import type { Settings } from '../../settings/schema';

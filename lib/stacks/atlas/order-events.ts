@@ -6,7 +6,8 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { BATCH_SIZE, TOTALS_TABLE_NAME } from '../../../lambda/order-events/environment';
+import { MESSAGES_PER_BATCH } from '../../../lambda/order-events/environment';
+import { TOTALS_TABLE_VARIABLE } from '../../../lambda/shared/environment';
 import { demonstrates } from '../common/demonstrates';
 import { keepTotals } from '../tables/keep-totals';
 import { BundledFunction } from '../functions/bundled-function';
@@ -60,7 +61,7 @@ export class OrderEvents extends Construct {
       description: 'Keeps the order count and amount of each customer from the change events of Atlas',
       entry: 'lambda/order-events/handler.ts',
       timeout: TIMEOUT,
-      environment: { [TOTALS_TABLE_NAME]: totals.tableName },
+      environment: { [TOTALS_TABLE_VARIABLE]: totals.tableName },
       logRetention,
       removalPolicy,
     });
@@ -79,7 +80,7 @@ export class OrderEvents extends Construct {
  * hundreds of changes a second and seldom meet at the same customer's totals.
  */
 const EVENT_SOURCE = {
-  batchSize: BATCH_SIZE,
+  batchSize: MESSAGES_PER_BATCH,
   maxBatchingWindow: Duration.seconds(1),
   maxConcurrency: 2,
   reportBatchItemFailures: true,

@@ -1,6 +1,6 @@
 import { CustomResource, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { ORDER_INDEXES } from '../../orders/mongodb/order-indexes';
+import { ORDER_INDEXES } from '../../orders/mongodb/keys';
 import { ResourceProvider } from '../functions/resource-provider';
 import { ClientFunction, type ClientFunctionProps } from './client-function';
 import { COLLECTION_NAME, DATABASE_NAME } from '../names';

@@ -5,7 +5,8 @@ import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { ORDER_PREFIX, SORT_KEY } from '../../orders/dynamodb/keys';
-import { BATCH_SIZE, DEAD_LETTER_QUEUE_URL, TOTALS_TABLE_NAME } from '../../../lambda/order-stream/environment';
+import { DEAD_LETTER_QUEUE_URL, RECORDS_PER_BATCH } from '../../../lambda/order-stream/environment';
+import { TOTALS_TABLE_VARIABLE } from '../../../lambda/shared/environment';
 import { demonstrates } from '../common/demonstrates';
 import { BundledFunction } from '../functions/bundled-function';
 import type { RetentionProps } from '../common/retention';
@@ -52,7 +53,7 @@ export class OrderStream extends Construct {
       entry: 'lambda/order-stream/handler.ts',
       timeout: TIMEOUT,
       environment: {
-        [TOTALS_TABLE_NAME]: totals.tableName,
+        [TOTALS_TABLE_VARIABLE]: totals.tableName,
         [DEAD_LETTER_QUEUE_URL]: this.deadLetters.queueUrl,
       },
       logRetention,
@@ -81,7 +82,7 @@ export class OrderStream extends Construct {
  */
 const EVENT_SOURCE = {
   startingPosition: lambda.StartingPosition.TRIM_HORIZON,
-  batchSize: BATCH_SIZE,
+  batchSize: RECORDS_PER_BATCH,
   maxBatchingWindow: Duration.seconds(1),
   bisectBatchOnError: true,
   reportBatchItemFailures: true,

@@ -2,7 +2,7 @@ import type { CdkCustomResourceEvent } from 'aws-lambda';
 import type { Collection, Document, MongoClient } from 'mongodb';
 import { onEvent } from '../../../lambda/atlas-indexes/on-event';
 import type { Reconciled } from '../../../lib/orders/mongodb/reconcile';
-import { ORDER_INDEXES, type DeclaredIndex } from '../../../lib/orders/mongodb/order-indexes';
+import { ORDER_INDEXES, type DeclaredIndex } from '../../../lib/orders/mongodb/keys';
 import { freePort } from '../../../lib/processes/free-port';
 import { describeWithMongo, freshDatabase, plainClient } from '../../support/local-mongo';
 

@@ -1,5 +1,6 @@
 import { BSON } from 'mongodb';
-import { readChange } from '../../../lambda/order-events/change';
+import { readMessage } from '../../../lambda/order-events/change';
+import { NOTHING } from '../../../lib/orders/contribution';
 import { MAX_AMOUNT, MAX_NOTE_LENGTH } from '../../../lib/orders/order';
 import {
   anOrder,
@@ -15,8 +16,8 @@ import {
 
 const order = documentOf(anOrder({ note: 'ring twice', expiresAt: 1_800_000_000 }));
 const more = documentOf(anOrder({ amount: 250 }));
-const read = (change: ChangeEvent, name = 'n1') => readChange(messageOf(change, { name }));
-const deltaOf = (change: ChangeEvent) => read(change).effect?.delta;
+const read = (change: ChangeEvent, name = 'n1') => readMessage(messageOf(change, { name }));
+const deltaOf = (change: ChangeEvent) => read(change).delta;
 
 describe('the effect of a change', () => {
   it.each<[string, ChangeEvent, { count: number; amount: number }]>([
@@ -31,7 +32,7 @@ describe('the effect of a change', () => {
   });
 
   it('belongs to the customer that the document’s id names', () => {
-    expect(read(inserted(order)).effect?.customerId).toBe('ada');
+    expect(read(inserted(order)).customerId).toBe('ada');
   });
 
   it.each<[string, ChangeEvent]>([
@@ -39,28 +40,26 @@ describe('the effect of a change', () => {
     ['a note taken away', updated(order, without('note'))],
     ['the deletion of what was no order', deleted(without('amount'))],
   ])('is none for %s', (_, change) => {
-    expect(read(change)).toEqual({ messageId: 'n1/0', effect: undefined, poison: undefined });
+    expect(read(change)).toMatchObject({ messageId: 'n1/0', delta: NOTHING, poison: undefined });
   });
 
   it.each([null, more, without('amount')])('does not depend on what a look-up found later (%#)', (lookedUp) => {
     const change = updated(order, { ...order, amount: new BSON.Int32(101) }, lookedUp);
-    expect(read(change)).toMatchObject({ effect: { delta: { count: 0, amount: 1 } }, poison: undefined });
+    expect(read(change)).toMatchObject({ delta: { count: 0, amount: 1 }, poison: undefined });
   });
 
   it('has the same id in every delivery', () => {
-    const ids = [0, 1].map(
-      (delivery) => readChange(messageOf(inserted(order), { name: 'n1', delivery })).effect?.changeId,
-    );
+    const ids = [0, 1].map((delivery) => readMessage(messageOf(inserted(order), { name: 'n1', delivery })).changeId);
     expect(ids[0]).toBe(ids[1]);
   });
 
   it('has another id than every other change', () => {
-    expect(read(inserted(order), 'n1').effect?.changeId).not.toBe(read(inserted(order), 'n2').effect?.changeId);
+    expect(read(inserted(order), 'n1').changeId).not.toBe(read(inserted(order), 'n2').changeId);
   });
 
   it.each([true, false])('is the same in relaxed and in canonical Extended JSON (relaxed: %p)', (relaxed) => {
-    const change = readChange(messageOf(inserted(order), { name: 'n1', relaxed }));
-    expect(change).toMatchObject({ effect: { delta: { count: 1, amount: 100 } }, poison: undefined });
+    const change = readMessage(messageOf(inserted(order), { name: 'n1', relaxed }));
+    expect(change).toMatchObject({ delta: { count: 1, amount: 100 }, poison: undefined });
   });
 
   it.each([0, MAX_AMOUNT])('counts an order of %i, a bound of what is allowed', (amount) => {
@@ -78,8 +77,10 @@ describe('what is written is poison', () => {
     ['amount', { ...order, amount: { value: 100 } }],
     ['status', { ...order, status: 'LOST' }],
     ['status', { ...order, status: null }],
-    ['placedAt', { ...order, placedAt: '2026-01-31T11:00:00.000Z' }],
-    ['placedAt, placed', without('placed')],
+    ['placed', { ...order, placedAt: '2026-01-31T11:00:00.000Z' }],
+    ['placed', without('placed')],
+    ['placedAt', { ...order, placedAt: 'yesterday', placed: 'yesterday#o1#ada' }],
+    ['placedAt, placed', without('placedAt')],
     ['customerId', { ...order, customerId: 'bob' }],
     ['orderId', without('orderId')],
     ['note', { ...order, note: 'n'.repeat(MAX_NOTE_LENGTH + 1) }],
@@ -88,16 +89,16 @@ describe('what is written is poison', () => {
     ['expiresAt', { ...order, expiresAt: new BSON.Int32(1_800_000_000) }],
     ['expiresAt', { ...order, expiresAt: new Date(1_800_000_000_500) }],
   ])('for its %s, in %j', (fields, document) => {
-    expect(read(inserted(document))).toEqual({
+    expect(read(inserted(document))).toMatchObject({
       messageId: 'n1/0',
-      effect: undefined,
+      delta: NOTHING,
       poison: `not a valid order: ${fields}`,
     });
   });
 
   it('and takes the order that was there from the totals', () => {
     expect(read(updated(order, { ...order, status: 'LOST' }))).toMatchObject({
-      effect: { delta: { count: -1, amount: -100 } },
+      delta: { count: -1, amount: -100 },
       poison: 'not a valid order: status',
     });
   });
@@ -109,12 +110,12 @@ describe('what is written is poison', () => {
 
 describe('a message is poison that', () => {
   const detail = { ...inserted(order), _id: { _data: '82AB' } };
-  const poisonOf = (event: unknown) => readChange(withBody(JSON.stringify(event))).poison;
+  const poisonOf = (event: unknown) => readMessage(withBody(JSON.stringify(event))).poison;
 
   it.each(['', 'not JSON', '[]', 'null', '{}', '{"detail":"x"}', '{"detail":{}}', '{"detail":{"_id":{"_data":1}}}'])(
     'is no change event: %s',
     (body) => {
-      expect(readChange(withBody(body)).poison).toBe('not a change event');
+      expect(readMessage(withBody(body)).poison).toBe('not a change event');
     },
   );
 
@@ -136,7 +137,7 @@ describe('a message is poison that', () => {
     ['fullDocumentBeforeChange', { ...deleted(order), fullDocumentBeforeChange: null }],
     ['fullDocumentBeforeChange, updateDescription', { operationType: 'update', documentKey: { _id: 'ada#o1' } }],
   ])('lacks %s', (missing, change) => {
-    expect(read(change)).toEqual({ messageId: 'n1/0', effect: undefined, poison: `missing: ${missing}` });
+    expect(read(change)).toMatchObject({ messageId: 'n1/0', delta: NOTHING, poison: `missing: ${missing}` });
   });
 });
 
@@ -146,7 +147,7 @@ it('leaves changes within a field out: what has something inside is no part of a
     ...updated(nested, nested),
     updateDescription: { updatedFields: { 'note.inside': 2 }, removedFields: ['note.other'] },
   };
-  expect(read(change)).toEqual({ messageId: 'n1/0', effect: undefined, poison: 'not a valid order: note' });
+  expect(read(change)).toMatchObject({ messageId: 'n1/0', delta: NOTHING, poison: 'not a valid order: note' });
 });
 
 function without(field: string): { readonly _id: string } {

@@ -1,5 +1,5 @@
-import type { Effect } from '../../../lambda/order-events/change';
-import { batchHandler } from '../../../lambda/order-events/process-batch';
+import type { EventChange } from '../../../lambda/order-events/change';
+import { queueHandler } from '../../../lambda/order-events/process-batch';
 import { aContext, anOrder, documentOf, inserted, messageOf, updated, withBody } from './support/events';
 
 const SECRET = 'the note of an order';
@@ -15,7 +15,7 @@ function handlerFor(...failing: string[]) {
   const log: unknown[] = [];
   const dependencies = {
     totals: {
-      apply: async (customerId: string, effects: readonly Effect[]) => {
+      apply: async (customerId: string, effects: readonly EventChange[]) => {
         if (failing.includes(customerId)) throw new Error(`throttled while writing ${SECRET}`);
         applied[customerId] = effects.length;
       },
@@ -25,13 +25,13 @@ function handlerFor(...failing: string[]) {
       warn: (...entry: unknown[]) => void log.push(entry),
     },
   };
-  return { handler: batchHandler(dependencies), dependencies, applied, log };
+  return { handler: queueHandler(dependencies), dependencies, applied, log };
 }
 const failures = (...messageIds: string[]) => ({
   batchItemFailures: messageIds.map((itemIdentifier) => ({ itemIdentifier })),
 });
 
-describe('batchHandler', () => {
+describe('queueHandler', () => {
   it('reports nothing when everything is counted', async () => {
     expect(await handlerFor().handler({ Records: records }, aContext())).toEqual(failures());
   });
@@ -68,9 +68,9 @@ describe('batchHandler', () => {
 
   it('reports what was not counted when time ran out', async () => {
     const { dependencies } = handlerFor();
-    const apply = (_customer: string, _effects: readonly Effect[], signal: AbortSignal) =>
+    const apply = (_customer: string, _effects: readonly EventChange[], signal: AbortSignal) =>
       new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
-    const handler = batchHandler({ ...dependencies, totals: { apply } });
+    const handler = queueHandler({ ...dependencies, totals: { apply } });
     expect(await handler({ Records: records.slice(0, 1) }, aContext(0))).toEqual(failures('n0/0'));
   });
 

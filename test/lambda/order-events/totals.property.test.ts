@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { batchHandler } from '../../../lambda/order-events/process-batch';
-import { TotalsStore } from '../../../lambda/order-events/totals-store';
+import { queueHandler } from '../../../lambda/order-events/process-batch';
+import { MarkedTotals } from '../../../lambda/order-events/marked-totals';
 import { Faults, type Fault } from '../order-stream/support/faults';
 import { describeOnDynamoDb } from '../order-stream/support/totals-table';
 import { messageOf } from './support/events';
@@ -41,8 +41,8 @@ describeOnDynamoDb('totals from any changes, in any order and cut, repeated at w
           .map((sent) => ({ ...sent, rank: order.next().value ?? 0 }))
           .sort((a, b) => a.rank - b.rank);
         const client = table.client(new Faults(plan));
-        const handler = batchHandler({
-          totals: new TotalsStore(client, TABLE),
+        const handler = queueHandler({
+          totals: new MarkedTotals(client, TABLE),
           logger: { info: () => undefined, warn: () => undefined },
         });
 

@@ -1,17 +1,17 @@
-import { hasEffect, readChange } from '../../../lambda/order-stream/change';
+import { readRecord, readRecords } from '../../../lambda/order-stream/change';
 import { anOrder, aRecord, inserted, itemOf, modified, removed } from './support/records';
 
 const order = anOrder({ note: 'for Grace' });
 const item = itemOf(order);
 const invalid = { ...item, amount: { N: '-1' } };
 
-describe('readChange', () => {
+describe('readRecord', () => {
   it('reads whose order it is from the partition key', () => {
-    expect(readChange(inserted(item)).customerId).toBe('ada');
+    expect(readRecord(inserted(item)).customerId).toBe('ada');
   });
 
   it('pads the sequence number so that text order is number order', () => {
-    const [first, second] = [readChange(inserted(item, 9)), readChange(inserted(item, 10))];
+    const [first, second] = [readRecord(inserted(item, 9)), readRecord(inserted(item, 10))];
     expect([first.record.dynamodb?.SequenceNumber?.length, second.record.dynamodb?.SequenceNumber?.length]).toEqual([
       21, 22,
     ]);
@@ -19,30 +19,30 @@ describe('readChange', () => {
   });
 
   it('adds an inserted order', () => {
-    expect(readChange(inserted(item))).toMatchObject({ delta: { count: 1, amount: 100 }, poison: undefined });
+    expect(readRecord(inserted(item))).toMatchObject({ delta: { count: 1, amount: 100 }, poison: undefined });
   });
 
   it('adds the difference of a modified one', () => {
-    expect(readChange(modified(item, itemOf({ ...order, amount: 70 }))).delta).toEqual({ count: 0, amount: -30 });
+    expect(readRecord(modified(item, itemOf({ ...order, amount: 70 }))).delta).toEqual({ count: 0, amount: -30 });
   });
 
   it('subtracts a removed one', () => {
-    expect(readChange(removed(item)).delta).toEqual({ count: -1, amount: -100 });
+    expect(readRecord(removed(item)).delta).toEqual({ count: -1, amount: -100 });
   });
 
   it('subtracts what a poison record overwrote', () => {
-    expect(readChange(modified(item, invalid))).toMatchObject({
+    expect(readRecord(modified(item, invalid))).toMatchObject({
       delta: { count: -1, amount: -100 },
       poison: 'not a valid order: amount',
     });
   });
 
   it('adds an order that was repaired', () => {
-    expect(readChange(modified(invalid, item))).toMatchObject({ delta: { count: 1, amount: 100 }, poison: undefined });
+    expect(readRecord(modified(invalid, item))).toMatchObject({ delta: { count: 1, amount: 100 }, poison: undefined });
   });
 
   it('takes the removal of what never was an order for no poison', () => {
-    expect(readChange(removed(invalid))).toMatchObject({ delta: { count: 0, amount: 0 }, poison: undefined });
+    expect(readRecord(removed(invalid))).toMatchObject({ delta: { count: 0, amount: 0 }, poison: undefined });
   });
 
   it.each([
@@ -51,7 +51,7 @@ describe('readChange', () => {
     ['a partition key that is not a customer’s', { pk: { S: 'PRODUCT#1' }, sk: { S: 'ORDER#o1' } }],
     ['a key that is no text', { pk: { N: '1' }, sk: { N: '1' } }],
   ])('takes %s for poison without effect on totals', (_, keys) => {
-    expect(readChange(aRecord({ eventName: 'INSERT', keys, sequence: 1n, after: item }))).toMatchObject({
+    expect(readRecord(aRecord({ eventName: 'INSERT', keys, sequence: 1n, after: item }))).toMatchObject({
       delta: { count: 0, amount: 0 },
       poison: 'the keys are not those of an order',
     });
@@ -63,7 +63,7 @@ describe('readChange', () => {
     ['REMOVE', 'missing: OldImage'],
   ] as const)('takes a %s without its images for poison', (eventName, poison) => {
     const { Keys: keys = {} } = inserted(item).dynamodb ?? {};
-    expect(readChange(aRecord({ eventName, keys, sequence: 1n }))).toMatchObject({
+    expect(readRecord(aRecord({ eventName, keys, sequence: 1n }))).toMatchObject({
       delta: { count: 0, amount: 0 },
       poison,
     });
@@ -72,7 +72,7 @@ describe('readChange', () => {
   it('guesses no delta from half of the images', () => {
     const { dynamodb, ...record } = modified(item, itemOf({ ...order, amount: 70 }));
     const { OldImage: _, ...half } = dynamodb ?? {};
-    expect(readChange({ ...record, dynamodb: half })).toMatchObject({
+    expect(readRecord({ ...record, dynamodb: half })).toMatchObject({
       delta: { count: 0 },
       poison: 'missing: OldImage',
     });
@@ -80,25 +80,21 @@ describe('readChange', () => {
 
   it('takes an unknown event name for poison', () => {
     const { eventName: _, ...nameless } = inserted(item);
-    expect(readChange(nameless).poison).toBe('the event name is unknown');
+    expect(readRecord(nameless).poison).toBe('the event name is unknown');
   });
 
   it('refuses what has no sequence number', () => {
-    expect(() => readChange({ eventID: 'e1', dynamodb: {} })).toThrow('record e1 has no sequence number');
+    expect(() => readRecord({ eventID: 'e1', dynamodb: {} })).toThrow('record e1 has no sequence number');
   });
 });
 
-describe('hasEffect', () => {
-  it('is not given for a new status', () => {
-    expect(hasEffect(readChange(modified(item, itemOf({ ...order, status: 'PAID' }))))).toBe(false);
-  });
-
-  it.each([
-    ['an inserted order', inserted(item)],
-    ['an order of amount 0', inserted(itemOf({ ...order, amount: 0 }))],
-    ['a new amount', modified(item, itemOf({ ...order, amount: 1 }))],
-    ['poison', inserted(invalid)],
-  ])('is given for %s', (_, record) => {
-    expect(hasEffect(readChange(record))).toBe(true);
+describe('readRecords', () => {
+  it('puts the changes of a batch in sequence order', () => {
+    const changes = readRecords([12, 9, 10].map((n) => inserted(itemOf({ ...order, orderId: `o${n}` }), n)));
+    expect(changes.map(({ record }) => record.dynamodb?.Keys?.['sk']?.S)).toEqual([
+      'ORDER#o9',
+      'ORDER#o10',
+      'ORDER#o12',
+    ]);
   });
 });

@@ -1,15 +1,8 @@
-import { execFile } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
-import { bundleAway } from '../../support/bundle';
+import { bundleAway, invokeBundle } from '../../support/bundle';
 import { anOrder, inserted, itemOf } from './support/records';
 import { describeOnDynamoDb, startTotalsTable, TABLE, type TotalsTable } from './support/totals-table';
 
-const run = promisify(execFile);
-
-/** Runs the bundle as Lambda would: in a process of its own, configured by its environment only. */
 describeOnDynamoDb('the bundled handler', () => {
   let table: TotalsTable;
   let bundle: ReturnType<typeof bundleAway>;
@@ -22,20 +15,7 @@ describeOnDynamoDb('the bundled handler', () => {
     await table.stop();
   });
 
-  const invoke = async (event: object, env: Record<string, string>) => {
-    const script = join(bundle.folder, 'invoke.mjs');
-    writeFileSync(
-      script,
-      `const { handler } = await import(${JSON.stringify(pathToFileURL(bundle.file).href)});
-      const response = await handler(${JSON.stringify(event)}, { getRemainingTimeInMillis: () => 10_000 });
-      (await import('node:fs')).writeFileSync(${JSON.stringify(join(bundle.folder, 'response.json'))}, JSON.stringify(response));`,
-    );
-    await run(process.execPath, [script], {
-      timeout: 20_000,
-      env: { PATH: process.env['PATH'], AWS_REGION: 'eu-west-1', ...env },
-    });
-    return JSON.parse(readFileSync(join(bundle.folder, 'response.json'), 'utf8')) as unknown;
-  };
+  const invoke = (event: object, env: Record<string, string>) => invokeBundle(bundle, event, env);
 
   /** The queue is an address where nothing listens. */
   const environment = () => ({

@@ -1,5 +1,5 @@
-import type { Change } from '../../../lambda/order-stream/change';
-import { batchHandler } from '../../../lambda/order-stream/process-batch';
+import type { StreamChange } from '../../../lambda/order-stream/change';
+import { streamHandler } from '../../../lambda/order-stream/process-batch';
 import type { Settling } from '../../../lambda/order-stream/settle';
 import { aContext, anOrder, inserted, itemOf } from './support/records';
 
@@ -16,7 +16,7 @@ function handlerFor(...failing: string[]) {
   const settling: Settling = {
     totals: {
       watermark: async () => '',
-      apply: async (customerId: string, changes: readonly Change[]) => {
+      apply: async (customerId: string, changes: readonly StreamChange[]) => {
         if (failing.includes(customerId)) throw new Error(`throttled while writing ${SECRET}`);
         applied[customerId] = changes.length;
       },
@@ -24,7 +24,7 @@ function handlerFor(...failing: string[]) {
     park: async () => undefined,
     logger: { info: (...entry) => void log.push(entry), warn: (...entry) => void log.push(entry) },
   };
-  return { handler: batchHandler(settling), settling, applied, log };
+  return { handler: streamHandler(settling), settling, applied, log };
 }
 
 const sequencesOf = (...numbers: number[]) =>
@@ -33,7 +33,7 @@ const sequencesOf = (...numbers: number[]) =>
 const untilAborted = (signal: AbortSignal) =>
   new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
 
-describe('batchHandler', () => {
+describe('streamHandler', () => {
   it('reports nothing when all groups are settled', async () => {
     expect(await handlerFor().handler({ Records: records }, aContext())).toEqual({ batchItemFailures: [] });
   });
@@ -57,7 +57,7 @@ describe('batchHandler', () => {
   });
 
   it('reports what was not settled when time ran out', async () => {
-    const handler = batchHandler({
+    const handler = streamHandler({
       ...handlerFor().settling,
       totals: { watermark: async () => '', apply: (_customer, _changes, signal) => untilAborted(signal) },
     });

@@ -1,7 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import type { Change } from '../../../lambda/order-stream/change';
-import { groupByCustomer } from '../../../lambda/order-stream/group';
+import { readRecords, type StreamChange } from '../../../lambda/order-stream/change';
 import { settle } from '../../../lambda/order-stream/settle';
+import { groupByCustomer } from '../../../lambda/shared/by-customer';
 import { anOrder, aRecord, inserted, itemOf, modified, removed } from './support/records';
 
 const item = itemOf(anOrder());
@@ -13,7 +13,7 @@ async function callsFor(
   { watermark = '', parking = async (): Promise<void> => undefined } = {},
 ) {
   const calls: string[] = [];
-  const [group] = groupByCustomer(records);
+  const [group] = groupByCustomer(readRecords(records));
   const outcome = await settle(
     group ?? { customerId: undefined, changes: [] },
     {
@@ -22,7 +22,7 @@ async function callsFor(
           calls.push('watermark');
           return watermark;
         },
-        apply: async (_: string, changes: readonly Change[]) => {
+        apply: async (_: string, changes: readonly StreamChange[]) => {
           if (changes.length > 0) calls.push(`apply ${changes.length}`);
         },
       },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { batchHandler } from '../../../lambda/order-stream/process-batch';
+import { streamHandler } from '../../../lambda/order-stream/process-batch';
 import { queueSender } from '../../../lambda/order-stream/sqs';
-import { TotalsStore } from '../../../lambda/order-stream/totals-store';
+import { WatermarkedTotals } from '../../../lambda/order-stream/watermarked-totals';
 import { deliver } from './support/event-source';
 import { FakeSqs } from './support/fake-sqs';
 import { Faults, type Fault } from './support/faults';
@@ -35,8 +35,8 @@ describeOnDynamoDb('totals from any stream, in any cut, with any redelivery and 
         const { records, totals, poison } = play(all, `r${run++}`);
         const queue = new FakeSqs(new Faults(queueFaults));
         const client = table.client(new Faults(tableFaults));
-        const handler = batchHandler({
-          totals: new TotalsStore(client, TABLE),
+        const handler = streamHandler({
+          totals: new WatermarkedTotals(client, TABLE),
           park: queueSender('https://sqs.eu-west-1.amazonaws.com/123456789012/dead-letters', queue.config),
           logger: { info: () => undefined, warn: () => undefined },
         });

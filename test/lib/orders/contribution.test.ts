@@ -1,62 +1,71 @@
-import { contribution, difference, faults, NOTHING, sum, type Image } from '../../../lib/orders/contribution';
-import { MAX_AMOUNT, MAX_NOTE_LENGTH } from '../../../lib/orders/order';
-import { anOrder, itemOf } from '../../lambda/order-stream/support/records';
+import {
+  contribution,
+  difference,
+  moves,
+  NOTHING,
+  orderChange,
+  sum,
+  unreadable,
+} from '../../../lib/orders/contribution';
+import { MAX_AMOUNT, placedKey } from '../../../lib/orders/order';
+import type { WrittenOrder } from '../../../lib/orders/valid-order';
+import { anOrder } from '../../support/an-order';
 
-const order = anOrder({ note: 'ring twice', expiresAt: 1_800_000_000 });
-const item = itemOf(order);
-const without = (attribute: string): Image =>
-  Object.fromEntries(Object.entries(item).filter(([name]) => name !== attribute));
+const id = { customerId: 'ada', orderId: 'o1' };
+const order: WrittenOrder = { ...anOrder(), placed: placedKey(anOrder()) };
+const invalid = { ...order, amount: -1 };
 
 describe('contribution', () => {
   it('is one order and its amount for a valid order', () => {
-    expect(contribution(item, order)).toEqual({ count: 1, amount: 100 });
+    expect(contribution(order, id)).toEqual({ count: 1, amount: 100 });
   });
 
-  it('takes a note as long as the API does, counted in characters', () => {
-    expect(contribution(itemOf({ ...order, note: '🎁'.repeat(MAX_NOTE_LENGTH) }), order)).toEqual({
-      count: 1,
-      amount: 100,
-    });
+  it('is nothing where there is no order', () => {
+    expect(contribution(undefined, id)).toEqual(NOTHING);
   });
 
-  it('is nothing where there is no item', () => {
-    expect(contribution(undefined, order)).toEqual(NOTHING);
-  });
-
-  it('is nothing for an item that is no order', () => {
-    expect(contribution(without('amount'), order)).toEqual(NOTHING);
-  });
-
-  it('needs neither note nor expiry', () => {
-    expect(contribution(itemOf(anOrder()), order)).toEqual({ count: 1, amount: 100 });
+  it('is nothing for what is no valid order', () => {
+    expect(contribution(invalid, id)).toEqual(NOTHING);
   });
 
   it.each([0, MAX_AMOUNT])('counts an order of %i, a bound of what is allowed', (amount) => {
-    expect(contribution(itemOf({ ...order, amount }), order)).toEqual({ count: 1, amount });
+    expect(contribution({ ...order, amount }, id)).toEqual({ count: 1, amount });
   });
 });
 
-describe('faults', () => {
-  it.each<[string, Image]>([
-    ['amount', without('amount')],
-    ['amount', { ...item, amount: { S: '100' } }],
-    ['amount', { ...item, amount: { N: '-1' } }],
-    ['amount', { ...item, amount: { N: '1.5' } }],
-    ['amount', { ...item, amount: { N: String(MAX_AMOUNT + 1) } }],
-    ['status', without('status')],
-    ['status', { ...item, status: { S: 'LOST' } }],
-    ['placed', without('placed')],
-    ['placed', { ...item, placed: { S: 'yesterday#o1#ada' } }],
-    ['placed', { ...item, placed: { S: '2026-01-31T10:00:00.000Z#o2#ada' } }],
-    ['note', { ...item, note: { N: '1' } }],
-    ['note', { ...item, note: { S: 'n'.repeat(MAX_NOTE_LENGTH + 1) } }],
-    ['expiresAt', { ...item, expiresAt: { S: 'tomorrow' } }],
-  ])('name %s when it is %j', (attribute, image) => {
-    expect(faults(image, order)).toEqual([attribute]);
+describe('orderChange', () => {
+  it('is the difference that a change makes to the customer’s totals', () => {
+    expect(orderChange(id, order, { ...order, amount: 70 })).toEqual({
+      customerId: 'ada',
+      delta: { count: 0, amount: -30 },
+      poison: undefined,
+    });
   });
 
-  it('name all of them at once', () => {
-    expect(faults({}, order)).toEqual(['status', 'amount', 'placed']);
+  it('is poison where what was written is not valid, and takes away what was there', () => {
+    expect(orderChange(id, order, { ...invalid, status: 'a secret' })).toEqual({
+      customerId: 'ada',
+      delta: { count: -1, amount: -100 },
+      poison: 'not a valid order: status, amount',
+    });
+  });
+
+  it.each<[string, WrittenOrder | undefined, number]>([
+    ['mended', order, 1],
+    ['removed', undefined, 0],
+  ])('is no poison where what was not valid is %s', (_, after, count) => {
+    expect(orderChange(id, invalid, after)).toMatchObject({ delta: { count }, poison: undefined });
+  });
+});
+
+describe('moves', () => {
+  it.each([
+    ['a new order of amount 0', orderChange(id, undefined, { ...order, amount: 0 }), true],
+    ['another amount', orderChange(id, order, { ...order, amount: 1 }), true],
+    ['another status', orderChange(id, order, { ...order, status: 'PAID' }), false],
+    ['what cannot be read', unreadable('no keys'), false],
+  ])('tells of %s whether the totals change', (_, change, expected) => {
+    expect(moves(change)).toBe(expected);
   });
 });
 

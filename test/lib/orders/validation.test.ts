@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { OrderError } from '../../../lib/orders/errors';
-import { MAX_AMOUNT, MAX_NOTE_LENGTH, placedKey } from '../../../lib/orders/order';
+import { MAX_AMOUNT, MAX_EXPIRES_AT, MAX_NOTE_LENGTH, placedKey } from '../../../lib/orders/order';
 import {
   customerQuery,
-  MAX_EXPIRES_AT,
   newOrderBody,
   orderPath,
   parse,

@@ -1,4 +1,4 @@
-import { ORDER_INDEXES } from '../../../lib/orders/mongodb/order-indexes';
+import { ORDER_INDEXES } from '../../../lib/orders/mongodb/keys';
 import type { SynthesizedTemplate } from '../../../lib/engines/api-gateway/rest-api';
 import { indexDeclaration } from '../../../lib/tryout/mongodb-indexes';
 import { tableDefinition } from '../../../lib/tryout/table-definition';

@@ -1,5 +1,4 @@
-import { MAX_AMOUNT, MAX_NOTE_LENGTH } from '../../order';
-import { MAX_EXPIRES_AT } from '../../validation';
+import { MAX_AMOUNT, MAX_EXPIRES_AT, MAX_NOTE_LENGTH } from '../../order';
 import { codeOr, same } from '../assertions';
 import { idOf, placed, type ContractCase } from '../case';
 import { inBatches } from '../in-batches';

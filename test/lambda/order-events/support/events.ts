@@ -1,22 +1,15 @@
 import type { Context, SQSRecord } from 'aws-lambda';
 import { createHash } from 'node:crypto';
 import { BSON, type Document, type WithId } from 'mongodb';
-import { toDocument, type OrderDocument } from '../../../../lib/orders/mongodb/order-document';
+import { toStored, type OrderDocument } from '../../../../lib/orders/mongodb/stored-order';
 import type { Order } from '../../../../lib/orders/order';
 
 const SOURCE = 'aws.partner/mongodb.com/stitch.trigger/6319224591235bfc07cc4020';
 
-export const anOrder = (overrides: Partial<Order> = {}): Order => ({
-  customerId: 'ada',
-  orderId: 'o1',
-  status: 'PLACED',
-  amount: 100,
-  placedAt: '2026-01-31T10:00:00.000Z',
-  ...overrides,
-});
+export { anOrder } from '../../../support/an-order';
 
 /** An order as it lies in the collection. */
-export const documentOf = ({ status, ...order }: Order): WithId<OrderDocument> => ({ ...toDocument(order), status });
+export const documentOf = ({ status, ...order }: Order): WithId<OrderDocument> => ({ ...toStored(order), status });
 
 /** A change event of MongoDB, its documents as the driver has them. */
 export interface ChangeEvent {

@@ -1,5 +1,5 @@
 import type { SQSRecord } from 'aws-lambda';
-import type { batchHandler } from '../../../../lambda/order-events/process-batch';
+import type { queueHandler } from '../../../../lambda/order-events/process-batch';
 import { aContext } from './events';
 
 export interface Delivery {
@@ -20,7 +20,7 @@ export interface Delivery {
 export async function deliver(
   messages: readonly SQSRecord[],
   { cuts, concurrency, receives }: Delivery,
-  handler: ReturnType<typeof batchHandler>,
+  handler: ReturnType<typeof queueHandler>,
 ): Promise<SQSRecord[]> {
   const waiting = messages.map((message) => ({ message, received: 0 }));
   const dead: SQSRecord[] = [];

@@ -1,5 +1,5 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import type { batchHandler } from '../../../../lambda/order-stream/process-batch';
+import type { streamHandler } from '../../../../lambda/order-stream/process-batch';
 import { aContext } from './records';
 
 /** A delivery beside the regular one, as after a timeout of Lambda's: from somewhere before what is next, so never with a gap. */
@@ -28,7 +28,7 @@ const GIVE_UP_AFTER = 200;
 export async function deliver(
   records: readonly DynamoDBRecord[],
   { cuts, redeliveries }: Delivery,
-  handler: ReturnType<typeof batchHandler>,
+  handler: ReturnType<typeof streamHandler>,
 ): Promise<void> {
   const invoke = async (batch: readonly DynamoDBRecord[]): Promise<Set<string>> => {
     const { batchItemFailures } = await handler({ Records: [...batch] }, aContext());

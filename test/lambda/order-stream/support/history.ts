@@ -1,6 +1,7 @@
 import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
 import fc from 'fast-check';
-import { NOTHING, sum, type Contribution, type Image } from '../../../../lib/orders/contribution';
+import { NOTHING, sum, type Contribution } from '../../../../lib/orders/contribution';
+import type { Image } from '../../../../lib/orders/dynamodb/image';
 import { MAX_AMOUNT, MAX_NOTE_LENGTH, ORDER_STATUSES } from '../../../../lib/orders/order';
 import { anOrder, aRecord, FIRST_SEQUENCE, itemOf } from './records';
 

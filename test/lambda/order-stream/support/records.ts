@@ -1,19 +1,12 @@
 import type { AttributeValue, Context, DynamoDBRecord } from 'aws-lambda';
 import { createHash } from 'node:crypto';
-import type { Image } from '../../../../lib/orders/contribution';
+import type { Image } from '../../../../lib/orders/dynamodb/image';
 import { orderKey } from '../../../../lib/orders/dynamodb/keys';
 import { placedKey, type Order } from '../../../../lib/orders/order';
 
 const STREAM_ARN = 'arn:aws:dynamodb:eu-west-1:123456789012:table/orders/stream/2026-01-31T00:00:00.000';
 
-export const anOrder = (overrides: Partial<Order> = {}): Order => ({
-  customerId: 'ada',
-  orderId: 'o1',
-  status: 'PLACED',
-  amount: 100,
-  placedAt: '2026-01-31T10:00:00.000Z',
-  ...overrides,
-});
+export { anOrder } from '../../../support/an-order';
 
 /** An order as it lies in the table, and so in a stream record's image. */
 export function itemOf(order: Order): Image {

@@ -1,6 +1,6 @@
 import { mongoClient } from '../../../../lib/orders/mongodb/client';
 import { REQUEST_DEADLINE_MS } from '../../../../lib/orders/mongodb/deadline';
-import { FUNCTION_TIMEOUT_SECONDS } from '../../../../lib/orders/mongodb/connection';
+import { FUNCTION_TIMEOUT_SECONDS } from '../../../../lambda/shared/atlas-environment';
 
 const API_GATEWAY_LIMIT_SECONDS = 29;
 const SRV = 'mongodb+srv://cluster0.abcde.mongodb.net';

@@ -1,5 +1,5 @@
 import { readDeclaration } from '../../../../lib/orders/mongodb/declaration';
-import { ORDER_INDEXES } from '../../../../lib/orders/mongodb/order-indexes';
+import { ORDER_INDEXES } from '../../../../lib/orders/mongodb/keys';
 
 const declaration = (index: object) => ({
   Database: 'shop',

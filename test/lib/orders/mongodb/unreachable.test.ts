@@ -2,7 +2,7 @@ import dns from 'node:dns';
 import { MongoClient, MongoServerError } from 'mongodb';
 import { mongoClient } from '../../../../lib/orders/mongodb/client';
 import { withDeadline } from '../../../../lib/orders/mongodb/deadline';
-import { MongoOrderStore } from '../../../../lib/orders/mongodb/mongodb-order-store';
+import { MongoDbOrderStore } from '../../../../lib/orders/mongodb/order-store';
 import { isUnavailable } from '../../../../lib/orders/mongodb/unavailable';
 import { freePort } from '../../../../lib/processes/free-port';
 import { describeWithMongo, freshDatabase } from '../../../support/local-mongo';
@@ -28,7 +28,7 @@ describeWithMongo('a database that cannot be reached', (engine) => {
       appName: 'test',
       timeouts: QUICK,
     });
-    const send = sender(new MongoOrderStore(client, { database: freshDatabase(), collection: 'orders' }));
+    const send = sender(new MongoDbOrderStore(client, { database: freshDatabase(), collection: 'orders' }));
     try {
       expect(await send('get', ORDER)).toMatchObject({ status: 503, body: { code: 'UNAVAILABLE' } });
       expect(await send('get', ORDER)).toMatchObject({ status: 503 });
@@ -52,7 +52,7 @@ describeWithMongo('a database that cannot be reached', (engine) => {
       appName: 'test',
       timeouts: QUICK,
     });
-    const send = sender(new MongoOrderStore(client, { database: freshDatabase(), collection: 'orders' }));
+    const send = sender(new MongoDbOrderStore(client, { database: freshDatabase(), collection: 'orders' }));
     let relay = await startRelay(port, engine().uri);
     try {
       await expectServed(send);
@@ -74,7 +74,7 @@ describeWithMongo('a database that cannot be reached', (engine) => {
       appName: 'test',
       timeouts: QUICK,
     });
-    const send = sender(new MongoOrderStore(client, { database: freshDatabase(), collection: 'orders' }));
+    const send = sender(new MongoDbOrderStore(client, { database: freshDatabase(), collection: 'orders' }));
     const relay = await startRelay(port, engine().uri);
     try {
       await expectServed(send);

@@ -1,6 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import type { Stack } from 'aws-cdk-lib';
-import { ORDER_INDEXES } from '../../../../lib/orders/mongodb/order-indexes';
+import { ORDER_INDEXES } from '../../../../lib/orders/mongodb/keys';
 import { onlyResource, resourcesOf, textOf } from '../../../support/resources';
 import { synthStacks } from '../../../support/synth';
 

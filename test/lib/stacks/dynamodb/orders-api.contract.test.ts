@@ -1,5 +1,5 @@
 import type { AttributeValue } from 'aws-lambda';
-import { contribution, faults, type Image } from '../../../../lib/orders/contribution';
+import { contribution } from '../../../../lib/orders/contribution';
 import { httpOrderStore } from '../../../../lib/orders/contract';
 import { LISTING } from '../../../../lib/orders/contract/cases/listing';
 import { PAGING } from '../../../../lib/orders/contract/cases/paging';
@@ -7,7 +7,9 @@ import { Checks } from '../../../../lib/tryout/checks';
 import { checkOrderContract } from '../../../../lib/tryout/order-contract-checks';
 import { dynamoDbBackend } from '../../../../lib/engines/api-gateway/dynamodb-backend';
 import { freePort } from '../../../../lib/processes/free-port';
-import { DynamoDbOrderStore } from '../../../../lib/orders/dynamodb/dynamodb-order-store';
+import { dynamoDbClient } from '../../../../lib/orders/dynamodb/client';
+import { writtenOrder, type Image } from '../../../../lib/orders/dynamodb/image';
+import { DynamoDbOrderStore } from '../../../../lib/orders/dynamodb/order-store';
 import { describeContract, describeCutConnections, describeRandomPages } from '../../../support/contract';
 import {
   gatewayOf,
@@ -62,15 +64,17 @@ describeOnDynamoDb('orders on DynamoDB, through the mapping templates', () => {
 
 describeOnDynamoDb('orders on DynamoDB with a global index by customer', () => {
   let orders: OrdersOnDynamoDb;
+  let client: ReturnType<typeof dynamoDbClient>;
   let store: DynamoDbOrderStore;
   beforeAll(async () => {
     orders = await startOrdersOnDynamoDb(
       ordersApiTemplate('trial', { 'dynamodb.customerIndex': 'global', 'dynamodb.trigger': false }),
     );
-    store = new DynamoDbOrderStore(orders.config, orders.definition);
+    client = dynamoDbClient(orders.config);
+    store = new DynamoDbOrderStore(client, orders.definition);
   });
   afterAll(async () => {
-    store?.close();
+    client?.destroy();
     await orders?.stop();
   });
 
@@ -82,13 +86,15 @@ describeOnDynamoDb('orders on DynamoDB with a global index by customer', () => {
 describeOnDynamoDb('the mapping templates and the SDK', () => {
   const order = { customerId: 'both', amount: 5, placedAt: NEW_ORDER.placedAt, note: 'n', expiresAt: 4_102_444_800 };
   let orders: OrdersOnDynamoDb;
+  let client: ReturnType<typeof dynamoDbClient>;
   let store: DynamoDbOrderStore;
   beforeAll(async () => {
     orders = await startOrdersOnDynamoDb(template);
-    store = new DynamoDbOrderStore(orders.config, orders.definition);
+    client = dynamoDbClient(orders.config);
+    store = new DynamoDbOrderStore(client, orders.definition);
   });
   afterAll(async () => {
-    store?.close();
+    client?.destroy();
     await orders?.stop();
   });
 
@@ -130,8 +136,7 @@ describeOnDynamoDb('the orders API on DynamoDB', () => {
     const id = { customerId: 'layout', orderId: 'o1' };
     await orders.send('put', { path: id, body: { ...NEW_ORDER, note: 'n', expiresAt: 1_800_000_000 } });
     const image = (await orders.stored(id)) as Image;
-    expect(faults(image, id)).toEqual([]);
-    expect(contribution(image, id)).toEqual({ count: 1, amount: NEW_ORDER.amount });
+    expect(contribution(writtenOrder(image, id), id)).toEqual({ count: 1, amount: NEW_ORDER.amount });
     expect(image).toEqual({
       pk: { S: 'CUSTOMER#layout' },
       sk: { S: 'ORDER#o1' },

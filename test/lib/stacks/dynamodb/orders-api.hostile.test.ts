@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { faults, type Image } from '../../../../lib/orders/contribution';
+import { writtenOrder, type Image } from '../../../../lib/orders/dynamodb/image';
+import { faults } from '../../../../lib/orders/valid-order';
 import { newOrderBody, parse } from '../../../../lib/orders/validation';
 import { anyText } from '../../../support/any-text';
 import { ordersApiTemplate, startOrdersOnDynamoDb, type OrdersOnDynamoDb } from '../../../support/dynamodb-orders-api';
@@ -109,7 +110,7 @@ describeOnDynamoDb('hostile input to the orders API on DynamoDB', () => {
         expect(
           (listed.body.orders as { orderId: string }[]).find(({ orderId }) => orderId === id.orderId),
         ).toMatchObject({ note });
-        expect(faults((await orders.stored(id)) as Image, id)).toEqual([]);
+        expect(faults(writtenOrder((await orders.stored(id)) as Image, id), id)).toEqual([]);
         await orders.send('delete', { path: id });
       }),
       { numRuns: 30 },

@@ -1,13 +1,10 @@
 /** How an order lies in the collection. */
 import { Int32, type WithId } from 'mongodb';
-import { placedKey, type NewOrder, type Order, type OrderId } from '../order';
+import { placedKey, type NewOrder, type Order } from '../order';
+import { orderKey } from './keys';
 
 export interface OrderDocument {
-  /**
-   * Customer and order joined by the `#` that no id may hold: the pair is unique without a further index, and stays so when the
-   * collection is sharded by `customerId`.
-   */
-  readonly _id: string;
+  readonly _id: ReturnType<typeof orderKey>;
   readonly customerId: string;
   readonly orderId: string;
   readonly status: Order['status'];
@@ -21,10 +18,8 @@ export interface OrderDocument {
   readonly expiresAt?: Date;
 }
 
-export const documentId = ({ customerId, orderId }: OrderId): string => `${customerId}#${orderId}`;
-
-export const toDocument = ({ customerId, orderId, amount, placedAt, note, expiresAt }: NewOrder): OrderDocument => ({
-  _id: documentId({ customerId, orderId }),
+export const toStored = ({ customerId, orderId, amount, placedAt, note, expiresAt }: NewOrder): OrderDocument => ({
+  _id: orderKey({ customerId, orderId }),
   customerId,
   orderId,
   status: 'PLACED',

@@ -2,7 +2,7 @@ import { TransactionCanceledException, TransactWriteItemsCommand, type DynamoDBC
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sum } from '../../lib/orders/contribution';
 import { TOTALS_AMOUNT, TOTALS_COUNT, TOTALS_PARTITION_KEY } from '../../lib/orders/dynamodb/keys';
-import type { Effect } from './change';
+import type { EventChange } from './change';
 import { CHANGE_PREFIX, ENTRY_KEY, MARKER_DAYS, MARKER_TTL, TOTALS_ENTRY } from './environment';
 
 /** Reasons, item by item, why a transaction was cancelled. */
@@ -15,21 +15,23 @@ const FIRST_PAUSE_MS = 50;
 
 const MARKER_SECONDS = MARKER_DAYS * 24 * 60 * 60;
 
+type Countable = Pick<EventChange, 'changeId' | 'delta'>;
+
 /** The totals table: for each customer one item with the order count and the amount in minor units, and a marker for each change in it. */
-export class TotalsStore {
+export class MarkedTotals {
   constructor(
     private readonly client: Pick<DynamoDBClient, 'send'>,
     private readonly tableName: string,
   ) {}
 
   /**
-   * Adds the effects that are not in the totals yet, and their markers, in one transaction. In whatever order, however often and however
+   * Adds the changes that are not in the totals yet, and their markers, in one transaction. In whatever order, however often and however
    * cut they are offered again, each is added once.
    *
-   * @param effects all of this customer, at most {@link BATCH_SIZE} of them
+   * @param changes all of this customer, at most {@link MESSAGES_PER_BATCH} of them
    */
-  async apply(customerId: string, effects: readonly Effect[], abortSignal: AbortSignal): Promise<void> {
-    let pending = [...new Map(effects.map((effect) => [effect.changeId, effect])).values()];
+  async apply(customerId: string, changes: readonly Countable[], abortSignal: AbortSignal): Promise<void> {
+    let pending = [...new Map(changes.map((change) => [change.changeId, change])).values()];
     for (let attempt = 1; pending.length > 0; attempt += 1) {
       const refused = await this.add(customerId, pending, abortSignal);
       if (!refused) return;
@@ -43,16 +45,16 @@ export class TotalsStore {
     }
   }
 
-  /** Undefined when all were added; else why, item by item in the order of the effects, none was. */
+  /** Undefined when all were added; else why, item by item in the order of the changes, none was. */
   private async add(
     customerId: string,
-    effects: readonly Effect[],
+    changes: readonly Countable[],
     abortSignal: AbortSignal,
   ): Promise<TransactionCanceledException | undefined> {
-    const { count, amount } = sum(effects.map(({ delta }) => delta));
+    const { count, amount } = sum(changes.map(({ delta }) => delta));
     const key = (entry: string) => ({ [TOTALS_PARTITION_KEY]: { S: customerId }, [ENTRY_KEY]: { S: entry } });
     const expires = { N: String(Math.ceil(Date.now() / 1_000) + MARKER_SECONDS) };
-    const markers = effects.map(({ changeId }) => ({
+    const markers = changes.map(({ changeId }) => ({
       Put: {
         TableName: this.tableName,
         Item: { ...key(`${CHANGE_PREFIX}${changeId}`), [MARKER_TTL]: expires },

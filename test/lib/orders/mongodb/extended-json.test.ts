@@ -1,5 +1,5 @@
 import { BSON } from 'mongodb';
-import { dateOf, numberOf } from '../../../lambda/order-events/extended-json';
+import { dateOf, numberOf } from '../../../../lib/orders/mongodb/extended-json';
 
 /** The driver's own writer of Extended JSON is the measure. */
 const written = (value: unknown, relaxed: boolean): unknown =>

@@ -1,4 +1,4 @@
-import { readCollectionName, readConnection } from '../../../../lib/orders/mongodb/connection';
+import { readCollectionName, readConnection } from '../../../lambda/shared/atlas-environment';
 
 describe('environment of the function', () => {
   it('is read', () => {

@@ -1,19 +1,19 @@
-import { TotalsStore } from '../../../lambda/order-stream/totals-store';
-import { readChange, type Change } from '../../../lambda/order-stream/change';
+import { WatermarkedTotals } from '../../../lambda/order-stream/watermarked-totals';
+import { readRecord, type StreamChange } from '../../../lambda/order-stream/change';
 import { Faults, LostCall } from './support/faults';
 import { anOrder, inserted, itemOf } from './support/records';
 import { describeOnDynamoDb, startTotalsTable, TABLE, type TotalsTable } from './support/totals-table';
 
 const never = new AbortController().signal;
-const changesOf = (customerId: string, ...numbers: number[]): Change[] =>
-  numbers.map((n) => readChange(inserted(itemOf(anOrder({ customerId, orderId: `o${n}`, amount: 10 })), n)));
+const changesOf = (customerId: string, ...numbers: number[]): StreamChange[] =>
+  numbers.map((n) => readRecord(inserted(itemOf(anOrder({ customerId, orderId: `o${n}`, amount: 10 })), n)));
 
-describeOnDynamoDb('TotalsStore', () => {
+describeOnDynamoDb('WatermarkedTotals', () => {
   let table: TotalsTable;
-  let store: TotalsStore;
+  let store: WatermarkedTotals;
   beforeAll(async () => {
     table = await startTotalsTable();
-    store = new TotalsStore(table.client(), TABLE);
+    store = new WatermarkedTotals(table.client(), TABLE);
   });
   afterAll(() => table.stop());
 
@@ -47,14 +47,14 @@ describeOnDynamoDb('TotalsStore', () => {
   });
 
   it('adds once when the answer to a write was lost', async () => {
-    const unlucky = new TotalsStore(table.client(new Faults(['after'])), TABLE);
+    const unlucky = new WatermarkedTotals(table.client(new Faults(['after'])), TABLE);
     await expect(unlucky.apply('lost', changesOf('lost', 1), never)).rejects.toThrow(LostCall);
     await unlucky.apply('lost', changesOf('lost', 1), never);
     expect(await table.totalsOf('lost')).toEqual({ count: 1, amount: 10 });
   });
 
   it('makes no call for no changes', async () => {
-    const unreachable = new TotalsStore(table.client(new Faults(['before'])), TABLE);
+    const unreachable = new WatermarkedTotals(table.client(new Faults(['before'])), TABLE);
     await expect(unreachable.apply('none', [], never)).resolves.toBeUndefined();
   });
 
@@ -70,7 +70,7 @@ describeOnDynamoDb('TotalsStore', () => {
   });
 
   it('passes on every failure but that of its condition', async () => {
-    const elsewhere = new TotalsStore(table.client(), 'no-such-table');
+    const elsewhere = new WatermarkedTotals(table.client(), 'no-such-table');
     await expect(elsewhere.apply('ada', changesOf('ada', 1), never)).rejects.toMatchObject({
       name: 'ResourceNotFoundException',
     });

@@ -2,18 +2,12 @@
  * The order book on DynamoDB, by the SDK. Every write is one conditional request, and the item that comes with a refusal tells why it was
  * refused, so nothing is read before or after it.
  *
- * The client makes one attempt. MongoDB's server recognises a write that its driver repeats; DynamoDB does not, so a repeated conditional
- * write whose first attempt did happen would be refused by its own work, and a caller be told that someone else's order is there. Whatever
- * ends without an answer is `UNAVAILABLE` instead, as behind API Gateway: the caller knows that the write may have happened, and repeats it.
- *
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithItems.html#WorkingWithItems.ConditionalUpdate
- * https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
  */
 import {
   ConditionalCheckFailedException,
-  DynamoDBClient,
   type CreateTableCommandInput,
-  type DynamoDBClientConfig,
+  type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import {
   DeleteCommand,
@@ -35,11 +29,10 @@ import {
 import { orderExists, orderNotFound, statusChanged, unavailable } from '../errors';
 import type { NewOrder, Order, OrderId, OrderPage, OrderStatus, PageRequest } from '../order';
 import { pageOf, type OrderStore, type StatusChange } from '../order-store';
-import { orUnavailable } from './unavailable';
-import { toItem, toOrder } from './order-item';
+import { toOrder, toStored } from './stored-order';
 
 /** Bound of one call, all pages of a listing together. */
-const TIMEOUT_MS = 10_000;
+const REQUEST_DEADLINE_MS = 10_000;
 
 interface Listing {
   readonly index: string;
@@ -49,30 +42,27 @@ interface Listing {
 }
 
 export class DynamoDbOrderStore implements OrderStore {
-  private readonly client: DynamoDBClient;
   private readonly documents: DynamoDBDocumentClient;
   private readonly table: string;
   private readonly localCustomerIndex: boolean;
 
   /**
-   * @param config where the table is and who asks; how often to try is not for it to say
+   * @param client of {@link dynamoDbClient}, which knows what a lost answer means
    * @param table the table's definition, of which only the name and whether the index by customer is a local one are used
-   * @param timeoutMs bound of one call, milliseconds
+   * @param deadlineMs bound of one call, milliseconds
    */
   constructor(
-    config: DynamoDBClientConfig,
+    client: DynamoDBClient,
     table: Pick<CreateTableCommandInput, 'TableName' | 'LocalSecondaryIndexes'>,
-    private readonly timeoutMs = TIMEOUT_MS,
+    private readonly deadlineMs: number = REQUEST_DEADLINE_MS,
   ) {
-    this.client = new DynamoDBClient({ ...config, maxAttempts: 1 });
-    orUnavailable(this.client);
-    this.documents = DynamoDBDocumentClient.from(this.client);
+    this.documents = DynamoDBDocumentClient.from(client);
     this.table = table.TableName ?? '';
     this.localCustomerIndex = (table.LocalSecondaryIndexes ?? []).some((each) => each.IndexName === BY_CUSTOMER_INDEX);
   }
 
   async put(order: NewOrder): Promise<Order> {
-    const Item = toItem(order);
+    const Item = toStored(order);
     const ConditionExpression = `attribute_not_exists(${PARTITION_KEY})`;
     const command = new PutCommand({ TableName: this.table, Item, ConditionExpression });
     await this.bounded((abortSignal) => this.documents.send(command, { abortSignal })).catch(
@@ -126,11 +116,6 @@ export class DynamoDbOrderStore implements OrderStore {
     );
   }
 
-  /** Closes the connections. */
-  close(): void {
-    this.client.destroy();
-  }
-
   /** A page of DynamoDB may end early, at 1 MB; it is then read on until the listing's own page is full. */
   private list({ index, attribute, value, consistent }: Listing, { limit, cursor }: PageRequest): Promise<OrderPage> {
     const query = {
@@ -158,7 +143,7 @@ export class DynamoDbOrderStore implements OrderStore {
 
   /** The SDK has no bound of its own for a whole call. */
   private async bounded<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const late = AbortSignal.timeout(this.timeoutMs);
+    const late = AbortSignal.timeout(this.deadlineMs);
     try {
       return await work(late);
     } catch (error) {

@@ -4,7 +4,7 @@ import { placedKey, type NewOrder, type Order } from '../order';
 
 export type OrderItem = Order & ReturnType<typeof orderKey> & { readonly [PLACED_KEY]: string };
 
-export const toItem = ({ customerId, orderId, amount, placedAt, note, expiresAt }: NewOrder): OrderItem => ({
+export const toStored = ({ customerId, orderId, amount, placedAt, note, expiresAt }: NewOrder): OrderItem => ({
   ...orderKey({ customerId, orderId }),
   customerId,
   orderId,

@@ -1,11 +1,12 @@
-import { DynamoDBClient, DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
+import { DynamoDBServiceException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { orderKey } from '../../../../lib/orders/dynamodb/keys';
 import { placed } from '../../../../lib/orders/contract/case';
 import { freePort } from '../../../../lib/processes/free-port';
-import { DynamoDbOrderStore } from '../../../../lib/orders/dynamodb/dynamodb-order-store';
-import { isNotNow } from '../../../../lib/orders/dynamodb/unavailable';
-import { toItem } from '../../../../lib/orders/dynamodb/order-item';
+import { dynamoDbClient } from '../../../../lib/orders/dynamodb/client';
+import { DynamoDbOrderStore } from '../../../../lib/orders/dynamodb/order-store';
+import { isUnavailable } from '../../../../lib/orders/dynamodb/unavailable';
+import { toStored } from '../../../../lib/orders/dynamodb/stored-order';
 import { tableDefinition } from '../../../../lib/tryout/table-definition';
 import { describeContract, describeCutConnections, describeRandomPages } from '../../../support/contract';
 import { describeOnDynamoDb, startTable, type LocalTable } from '../../../support/local-table';
@@ -19,12 +20,14 @@ describeOnDynamoDb('orders on DynamoDB, by the SDK', () => {
   let table: LocalTable;
   let relay: Relay;
   let relayedEndpoint: string;
-  const stores: DynamoDbOrderStore[] = [];
-  const storeAt = (endpoint: string, timeoutMs?: number): DynamoDbOrderStore => {
-    const store = new DynamoDbOrderStore({ ...table.config, endpoint }, definition, timeoutMs);
-    stores.push(store);
-    return store;
+  const clients: DynamoDBClient[] = [];
+  const clientOf = (endpoint = table.config.endpoint): DynamoDBClient => {
+    const client = dynamoDbClient({ ...table.config, endpoint });
+    clients.push(client);
+    return client;
   };
+  const storeAt = (endpoint: string, deadlineMs?: number): DynamoDbOrderStore =>
+    new DynamoDbOrderStore(clientOf(endpoint), definition, deadlineMs);
   let store: DynamoDbOrderStore;
   let relayed: DynamoDbOrderStore;
   beforeAll(async () => {
@@ -36,7 +39,7 @@ describeOnDynamoDb('orders on DynamoDB, by the SDK', () => {
     relayed = storeAt(relayedEndpoint);
   });
   afterAll(async () => {
-    for (const each of stores) each.close();
+    for (const each of clients) each.destroy();
     await relay?.stop();
     await table?.stop();
   });
@@ -60,11 +63,11 @@ describeOnDynamoDb('orders on DynamoDB, by the SDK', () => {
   });
 
   it('reads on where a page of DynamoDB ends early, at 1 MB', async () => {
-    const client = DynamoDBDocumentClient.from(new DynamoDBClient(table.config));
+    const client = DynamoDBDocumentClient.from(clientOf());
     const { TableName } = definition;
     const orders = [5, 4, 3, 2, 1].map((index) => ({ ...ORDER, customerId: 'large', orderId: `o${index}` }));
     const padding = 'x'.repeat(350_000);
-    for (const order of orders) await client.send(new PutCommand({ TableName, Item: { ...toItem(order), padding } }));
+    for (const order of orders) await client.send(new PutCommand({ TableName, Item: { ...toStored(order), padding } }));
 
     const { Items, LastEvaluatedKey } = await client.send(
       new QueryCommand({
@@ -73,7 +76,6 @@ describeOnDynamoDb('orders on DynamoDB, by the SDK', () => {
         ExpressionAttributeValues: { ':pk': orderKey({ ...ORDER, customerId: 'large' }).pk },
       }),
     );
-    client.destroy();
     expect([Items!.length < orders.length, LastEvaluatedKey !== undefined]).toEqual([true, true]);
     expect(await store.listByCustomer('large', { limit: 5 })).toEqual({ orders: orders.map(placed) });
     expect((await store.listByCustomer('large', { limit: 4 })).orders).toEqual(orders.slice(0, 4).map(placed));
@@ -96,8 +98,7 @@ describeOnDynamoDb('orders on DynamoDB, by the SDK', () => {
   });
 
   it('passes on what waiting does not mend, as a table that is not there', async () => {
-    const other = new DynamoDbOrderStore(table.config, { TableName: 'nowhere' });
-    stores.push(other);
+    const other = new DynamoDbOrderStore(clientOf(), { TableName: 'nowhere' });
     await expect(other.get(ORDER)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 });
@@ -112,17 +113,17 @@ describe('an answer of DynamoDB', () => {
     'RequestLimitExceeded',
     'ReplicatedWriteConflictException',
   ])('%s is "not now"', (name) => {
-    expect(isNotNow(answered(name))).toBe(true);
+    expect(isUnavailable(answered(name))).toBe(true);
   });
 
   it('of the service’s own fault is "not now"', () => {
-    expect(isNotNow(answered('InternalServerError', 'server'))).toBe(true);
+    expect(isUnavailable(answered('InternalServerError', 'server'))).toBe(true);
   });
 
   it.each(['AccessDeniedException', 'ValidationException', 'ResourceNotFoundException'])(
     '%s is no matter of waiting',
     (name) => {
-      expect(isNotNow(answered(name))).toBe(false);
+      expect(isUnavailable(answered(name))).toBe(false);
     },
   );
 });

@@ -1,23 +1,21 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import type { Effect } from '../../../lambda/order-events/change';
-import { BATCH_SIZE, MARKER_DAYS, MARKER_TTL } from '../../../lambda/order-events/environment';
-import { TotalsStore } from '../../../lambda/order-events/totals-store';
+import { MESSAGES_PER_BATCH, MARKER_DAYS, MARKER_TTL } from '../../../lambda/order-events/environment';
+import { MarkedTotals } from '../../../lambda/order-events/marked-totals';
 import { Faults, LostCall } from '../order-stream/support/faults';
 import { describeOnDynamoDb } from '../order-stream/support/totals-table';
 import { startTotalsTable, TABLE, type TotalsTable } from './support/totals-table';
 
 const never = new AbortController().signal;
-const effects = (customerId: string, ...names: (number | string)[]): Effect[] =>
-  names.map((name) => ({ customerId, changeId: `change-${name}`, delta: { count: 1, amount: 10 } }));
+const changes = (...numbers: number[]) =>
+  numbers.map((n) => ({ changeId: `change-${n}`, delta: { count: 1, amount: 10 } }));
 
-describeOnDynamoDb('TotalsStore', () => {
+describeOnDynamoDb('MarkedTotals', () => {
   let table: TotalsTable;
-  let store: TotalsStore;
-  const apply = (customerId: string, ...names: number[]) =>
-    store.apply(customerId, effects(customerId, ...names), never);
+  let store: MarkedTotals;
+  const apply = (customerId: string, ...names: number[]) => store.apply(customerId, changes(...names), never);
   beforeAll(async () => {
     table = await startTotalsTable();
-    store = new TotalsStore(table.client(), TABLE);
+    store = new MarkedTotals(table.client(), TABLE);
   });
   afterAll(() => table.stop());
 
@@ -45,8 +43,8 @@ describeOnDynamoDb('TotalsStore', () => {
   });
 
   it('adds once when the answer to a transaction was lost', async () => {
-    const unlucky = new TotalsStore(table.client(new Faults(['after'])), TABLE);
-    await expect(unlucky.apply('lost', effects('lost', 1), never)).rejects.toThrow(LostCall);
+    const unlucky = new MarkedTotals(table.client(new Faults(['after'])), TABLE);
+    await expect(unlucky.apply('lost', changes(1), never)).rejects.toThrow(LostCall);
     await apply('lost', 1);
     expect(await table.totalsOf('lost')).toEqual({ count: 1, amount: 10 });
   });
@@ -61,9 +59,9 @@ describeOnDynamoDb('TotalsStore', () => {
   });
 
   it('takes as many changes in one transaction as a batch may have of one customer', async () => {
-    const numbers = Array.from({ length: BATCH_SIZE }, (_, n) => n);
+    const numbers = Array.from({ length: MESSAGES_PER_BATCH }, (_, n) => n);
     await apply('full', ...numbers);
-    expect(await table.totalsOf('full')).toEqual({ count: BATCH_SIZE, amount: 10 * BATCH_SIZE });
+    expect(await table.totalsOf('full')).toEqual({ count: MESSAGES_PER_BATCH, amount: 10 * MESSAGES_PER_BATCH });
   });
 
   it('leaves a marker for each change, to expire when no message can come again', async () => {
@@ -76,26 +74,26 @@ describeOnDynamoDb('TotalsStore', () => {
   });
 
   it('makes no call for no changes', async () => {
-    const unreachable = new TotalsStore(table.client(new Faults(['before'])), TABLE);
+    const unreachable = new MarkedTotals(table.client(new Faults(['before'])), TABLE);
     await expect(unreachable.apply('none', [], never)).resolves.toBeUndefined();
   });
 
   it('passes on every failure but those of its conditions', async () => {
-    const elsewhere = new TotalsStore(table.client(), 'no-such-table');
-    await expect(elsewhere.apply('ada', effects('ada', 1), never)).rejects.toMatchObject({
+    const elsewhere = new MarkedTotals(table.client(), 'no-such-table');
+    await expect(elsewhere.apply('ada', changes(1), never)).rejects.toMatchObject({
       name: 'ResourceNotFoundException',
     });
   });
 
   it('stops at the deadline', async () => {
-    await expect(store.apply('late', effects('late', 1), AbortSignal.abort())).rejects.toMatchObject({
+    await expect(store.apply('late', changes(1), AbortSignal.abort())).rejects.toMatchObject({
       name: 'AbortError',
     });
   });
 });
 
 /** A mock of the client: the local engine runs one transaction after the other, so none of them ever meets another. */
-describe('TotalsStore beside another writer of the same totals', () => {
+describe('MarkedTotals beside another writer of the same totals', () => {
   // It pauses for a random share of a time that grows.
   beforeEach(() => jest.spyOn(Math, 'random').mockReturnValue(0));
   afterEach(() => jest.restoreAllMocks());
@@ -112,32 +110,32 @@ describe('TotalsStore beside another writer of the same totals', () => {
       const answer = answers[calls.push(input.TransactItems.length - 1) - 1];
       if (answer) throw answer;
     };
-    return { calls, store: new TotalsStore({ send }, TABLE) };
+    return { calls, store: new MarkedTotals({ send }, TABLE) };
   };
 
   it('tries again when the two met', async () => {
     const { calls, store } = storeOf(cancelled('None', 'TransactionConflict'), undefined);
-    await store.apply('ada', effects('ada', 1), never);
+    await store.apply('ada', changes(1), never);
     expect(calls).toEqual([1, 1]);
   });
 
   it('leaves out what the other one has counted', async () => {
     const { calls, store } = storeOf(cancelled('ConditionalCheckFailed', 'None', 'None'), undefined);
-    await store.apply('ada', effects('ada', 1, 2), never);
+    await store.apply('ada', changes(1, 2), never);
     expect(calls).toEqual([2, 1]);
   });
 
   it('gives up when they meet time and again', async () => {
     const conflict = cancelled('None', 'TransactionConflict');
     const { calls, store } = storeOf(...Array.from({ length: 9 }, () => conflict));
-    await expect(store.apply('ada', effects('ada', 1), never)).rejects.toBe(conflict);
+    await expect(store.apply('ada', changes(1), never)).rejects.toBe(conflict);
     expect(calls).toHaveLength(5);
   }, 10_000);
 
   it('gives up at once for any other reason', async () => {
     const throttled = cancelled('None', 'ThrottlingError');
     const { calls, store } = storeOf(throttled);
-    await expect(store.apply('ada', effects('ada', 1), never)).rejects.toBe(throttled);
+    await expect(store.apply('ada', changes(1), never)).rejects.toBe(throttled);
     expect(calls).toHaveLength(1);
   });
 });

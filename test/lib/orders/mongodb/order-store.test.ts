@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Document, MongoClient } from 'mongodb';
 import { mongoClient, TIMEOUTS } from '../../../../lib/orders/mongodb/client';
-import { MongoOrderStore } from '../../../../lib/orders/mongodb/mongodb-order-store';
+import { MongoDbOrderStore } from '../../../../lib/orders/mongodb/order-store';
 import { placedKey } from '../../../../lib/orders/order';
 import { httpOrderStore } from '../../../../lib/orders/contract';
 import { freePort } from '../../../../lib/processes/free-port';
@@ -19,9 +19,9 @@ const QUICK = { ...TIMEOUTS, minHeartbeatFrequencyMS: 10 };
 describeWithMongo('orders on MongoDB', (engine) => {
   const clients: MongoClient[] = [];
   let client: MongoClient;
-  let store: MongoOrderStore;
+  let store: MongoDbOrderStore;
   let relay: Relay;
-  let relayed: MongoOrderStore;
+  let relayed: MongoDbOrderStore;
   let send: Send;
   const database = freshDatabase();
 
@@ -36,14 +36,14 @@ describeWithMongo('orders on MongoDB', (engine) => {
     const declared = indexDeclaration(snapshotTemplate('trial', 'AtlasApi', 'Custom::MongoDbIndexes'));
     await createIndexes(client, declared, database);
     const name = { database, collection: declared.collection };
-    store = new MongoOrderStore(client, name);
+    store = new MongoDbOrderStore(client, name);
     send = sender(store);
 
     const through = new URL(engine().uri);
     relay = await startRelay(await freePort(), through.href);
     through.port = String(relay.port);
     through.searchParams.set('directConnection', 'true');
-    relayed = new MongoOrderStore(connect(through.href), name);
+    relayed = new MongoDbOrderStore(connect(through.href), name);
   });
   afterAll(async () => {
     await client?.db(database).dropDatabase();

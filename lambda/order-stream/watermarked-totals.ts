@@ -5,7 +5,7 @@ import {
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import { TOTALS_AMOUNT, TOTALS_COUNT, TOTALS_PARTITION_KEY } from '../../lib/orders/dynamodb/keys';
-import type { Change } from './change';
+import type { StreamChange } from './change';
 import { sum } from '../../lib/orders/contribution';
 
 /** The watermark: sequence number of the last change that is in the totals. */
@@ -14,7 +14,7 @@ const LAST_SEQUENCE = 'lastSequence';
 const NO_WATERMARK = '';
 
 /** The totals table: one item a customer, with the order count, the amount in minor units and the watermark. */
-export class TotalsStore {
+export class WatermarkedTotals {
   constructor(
     private readonly client: Pick<DynamoDBClient, 'send'>,
     private readonly tableName: string,
@@ -40,7 +40,7 @@ export class TotalsStore {
    *
    * @param changes in sequence order; every change of the customer before them was offered before
    */
-  async apply(customerId: string, changes: readonly Change[], abortSignal: AbortSignal): Promise<void> {
+  async apply(customerId: string, changes: readonly StreamChange[], abortSignal: AbortSignal): Promise<void> {
     let pending = changes;
     while (pending.length > 0) {
       const watermark = await this.add(customerId, pending, abortSignal);
@@ -52,7 +52,7 @@ export class TotalsStore {
   /** Undefined when all were added; else the watermark, at or above the first of them, and nothing was added. */
   private async add(
     customerId: string,
-    changes: readonly Change[],
+    changes: readonly StreamChange[],
     abortSignal: AbortSignal,
   ): Promise<string | undefined> {
     const { count, amount } = sum(changes.map(({ delta }) => delta));

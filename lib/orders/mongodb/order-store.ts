@@ -11,27 +11,32 @@ import { orderExists, orderNotFound, statusChanged, unavailable } from '../error
 import type { NewOrder, Order, OrderId, OrderPage, OrderStatus, PageRequest } from '../order';
 import { pageOf, type OrderStore, type StatusChange } from '../order-store';
 import { REQUEST_DEADLINE_MS, withDeadline } from './deadline';
-import type { CollectionName } from './connection';
-import { documentId, toDocument, toOrder, type OrderDocument } from './order-document';
+import { orderKey } from './keys';
+import { toOrder, toStored, type OrderDocument } from './stored-order';
 import { isUnavailable } from './unavailable';
 
 const DUPLICATE_KEY = 11_000;
 const NEWEST_FIRST = { placed: -1 } as const;
 
-export class MongoOrderStore implements OrderStore {
+export interface CollectionName {
+  readonly database: string;
+  readonly collection: string;
+}
+
+export class MongoDbOrderStore implements OrderStore {
   private readonly orders: Collection<OrderDocument>;
 
   constructor(
     private readonly client: MongoClient,
     { database, collection }: CollectionName,
-    private readonly deadline: number = REQUEST_DEADLINE_MS,
+    private readonly deadlineMs: number = REQUEST_DEADLINE_MS,
   ) {
     this.orders = client.db(database).collection(collection);
   }
 
   put(order: NewOrder): Promise<Order> {
     return this.connected(async () => {
-      const document = toDocument(order);
+      const document = toStored(order);
       try {
         await this.orders.insertOne(document);
       } catch (error) {
@@ -43,7 +48,7 @@ export class MongoOrderStore implements OrderStore {
 
   get(id: OrderId): Promise<Order> {
     return this.connected(async () => {
-      const document = await this.orders.findOne({ _id: documentId(id) });
+      const document = await this.orders.findOne({ _id: orderKey(id) });
       if (!document) throw orderNotFound(id);
       return toOrder(document);
     });
@@ -59,7 +64,7 @@ export class MongoOrderStore implements OrderStore {
 
   changeStatus(id: OrderId, { from, to }: StatusChange): Promise<Order> {
     return this.connected(async () => {
-      const _id = documentId(id);
+      const _id = orderKey(id);
       const changed = await this.orders.findOneAndUpdate(
         { _id, status: from },
         { $set: { status: to } },
@@ -74,7 +79,7 @@ export class MongoOrderStore implements OrderStore {
 
   delete(id: OrderId): Promise<void> {
     return this.connected(async () => {
-      const { deletedCount } = await this.orders.deleteOne({ _id: documentId(id) });
+      const { deletedCount } = await this.orders.deleteOne({ _id: orderKey(id) });
       if (deletedCount === 0) throw orderNotFound(id);
     });
   }
@@ -97,7 +102,7 @@ export class MongoOrderStore implements OrderStore {
    */
   private async connected<T>(work: () => Promise<T>): Promise<T> {
     try {
-      return await withDeadline(this.deadline, this.client.connect().then(work));
+      return await withDeadline(this.deadlineMs, this.client.connect().then(work));
     } catch (error) {
       throw isUnavailable(error) ? unavailable(error) : error;
     }

@@ -1,0 +1,32 @@
+import { writtenOrder, type Image } from '../../../../lib/orders/dynamodb/image';
+import { faults } from '../../../../lib/orders/valid-order';
+import { anOrder, itemOf } from '../../../lambda/order-stream/support/records';
+
+const order = anOrder({ expiresAt: 1_800_000_000 });
+const item = itemOf(order);
+const faultsOf = (image: Image) => faults(writtenOrder(image, order), order);
+
+describe('the order that an item’s image holds', () => {
+  it('has its identity and time of placing from the keys, where the item has no copies', () => {
+    expect([item['customerId'], item['orderId'], item['placedAt'], faultsOf(item)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      [],
+    ]);
+  });
+
+  it.each(['customerId', 'orderId'])('is none where a copy says something else: %s', (name) => {
+    expect(faultsOf({ ...item, [name]: { S: 'another' } })).toEqual([name]);
+  });
+
+  it.each<Image>([
+    { amount: { S: '100' } },
+    { amount: { N: '-1' } },
+    { amount: { N: '1.5' } },
+    { amount: { N: '100.00000000000000000001' } },
+    { amount: { NULL: true } },
+  ])('is none with %j, read as exactly as DynamoDB holds it', (wrong) => {
+    expect(faultsOf({ ...item, ...wrong })).toEqual(['amount']);
+  });
+});
