@@ -2,7 +2,8 @@
  * `npm run claims`: what the templates show of every claim, and what runs have seen of it.
  */
 import { Command, CommanderError, Option } from 'commander';
-import { AssemblyError, loadAssembly } from '../../assembly/load-assembly';
+import { loadAssembly } from '../../assembly/load-assembly';
+import { AssemblyError } from '../../assembly/manifest';
 import type { Assembly } from '../../assembly/assembly';
 import { DEFAULT_PROFILE } from '../../settings/profiles';
 import { PROFILE_NAMES, type ProfileName } from '../../settings/schema';
