@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { field } from './field';
+import { API_KEY_PROFILE, ATLAS_ID } from './patterns';
 import { count, privateCidr, regionName } from './values';
 
 /** M0 and Flex run on shared hosts; all others are dedicated. https://www.mongodb.com/docs/atlas/cluster-tier/ */
@@ -108,21 +109,15 @@ const usersSchema = z.object({
 });
 
 export const atlasSchema = z.object({
-  orgId: field(
-    z
-      .string()
-      .regex(/^[0-9a-f]{24}$/)
-      .optional(),
-    {
-      about:
-        'Atlas organisation that gets the project; default of the parameter AtlasOrgId. Left out, the deploy must give it.',
-      allowed: '24 hexadecimal digits in lower case (Atlas: Organization Settings, Organization ID)',
-    },
-  ),
-  profile: field(z.string().regex(/^[A-Za-z0-9_-]{1,64}$/), {
+  orgId: field(z.string().regex(ATLAS_ID.pattern).optional(), {
+    about:
+      'Atlas organisation that gets the project; default of the parameter AtlasOrgId. Left out, the deploy must give it.',
+    allowed: `${ATLAS_ID.allowed} (Atlas: Organization Settings, Organization ID)`,
+  }),
+  profile: field(z.string().regex(API_KEY_PROFILE.pattern), {
     about:
       'Default of the parameter AtlasProfile: the API key is read from the secret cfn/atlas/profile/NAME of the same account and region.',
-    allowed: '1 to 64 letters, digits, _ or -',
+    allowed: API_KEY_PROFILE.allowed,
     costs: 'by the month for the secret',
   }),
   activateTypes: field(z.boolean(), {
