@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Assembly, TemplateJson } from './assembly';
+import { isObject, type Assembly, type TemplateJson } from './assembly';
 import { AssemblyError, readStacks, SYNTH } from './manifest';
 import { PROFILE_METADATA } from './metadata';
 
@@ -49,6 +49,3 @@ function profileOf(folder: string, templates: ReadonlyMap<string, TemplateJson>)
   }
   return profiles[0];
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,4 +1,4 @@
-import { resourcesOf, type Assembly, type TemplateResource } from '../assembly/assembly';
+import { resourcesOf, type Assembly, type ResourcePlace } from '../assembly/assembly';
 import { catalogue } from '../claims/catalogue';
 import type { Claim } from '../claims/claim';
 import { evaluate, type ClaimResult } from '../claims/evaluate';
@@ -89,14 +89,4 @@ const reportedEvidence = ({ property, expected, found, holds, ...at }: EvidenceF
   holds,
 });
 
-const placeOf = ({
-  stack,
-  path,
-  logicalId,
-  type,
-}: Pick<TemplateResource, 'stack' | 'path' | 'logicalId' | 'type'>) => ({
-  stack,
-  path,
-  logicalId,
-  type,
-});
+const placeOf = ({ stack, path, logicalId, type }: ResourcePlace): ResourcePlace => ({ stack, path, logicalId, type });
