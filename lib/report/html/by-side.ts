@@ -1,13 +1,11 @@
 /** How much was done on each side. Beside each other, since both were run; not one against the other. */
-import type { Side } from '../../claims/claim';
+import { SIDES, type Side } from '../../claims/claim';
 import { enginesOf } from '../../claims/observations/claim-status';
 import type { Observation } from '../../claims/observations/observations';
 import { totalsOf, type Totals } from '../../claims/observations/totals';
 import { durationText, NUMBER } from '../amounts';
 import { html, type Html, type Part } from './html';
 import { SIDE_NAMES } from './words';
-
-const SIDES: readonly Side[] = ['dynamodb', 'atlas', 'both'];
 
 interface OnSide extends Totals {
   readonly side: Side;

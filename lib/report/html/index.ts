@@ -9,7 +9,7 @@ import { iconSheet } from './icons';
 import { overview, TITLE } from './overview';
 import { profileRules } from './profiles';
 import { inlined } from './policy';
-import { whatWasRun } from './runs';
+import { runsSection } from './runs';
 import { stacks } from './stacks';
 import { unclaimedResources } from './unclaimed';
 
@@ -50,7 +50,7 @@ export function renderHtml({ report, assemblies }: HtmlInput): string {
         ${iconSheet()} ${overview(report)} ${navigation(report)}
         <main id="main" tabindex="-1">
           <div class="browse">${filters(report)} ${claimSections(report)}</div>
-          ${whatWasRun(report)} ${stacks(report, assemblies)} ${unclaimedResources(report)}
+          ${runsSection(report)} ${stacks(report, assemblies)} ${unclaimedResources(report)}
         </main>
         <footer>
           Made by the project’s own <code>npm run claims</code> from synthesized

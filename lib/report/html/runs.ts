@@ -1,6 +1,6 @@
 /** What was run, by profile and place. */
 import type { Observation } from '../../claims/observations/observations';
-import { amountsText, durationText, NUMBER, outcomesText } from '../amounts';
+import { durationText, NUMBER, totalsText } from '../amounts';
 import { totalsOf } from '../../claims/observations/totals';
 import { PLACE_WORDS, placesOf, type Visit } from '../places';
 import type { Report } from '../schema';
@@ -10,7 +10,7 @@ import { html, type Html } from './html';
 import { profileKey } from './profiles';
 import { OUTCOME_LABELS, SIDE_NAMES } from './words';
 
-export const whatWasRun = ({ profiles, observations }: Report): Html =>
+export const runsSection = ({ profiles, observations }: Report): Html =>
   html`<section class="ran" id="run" aria-labelledby="run-title">
     <h2 id="run-title">What was run</h2>
     <p>What was seen in one place is said of that place alone, with what it was seen on.</p>
@@ -28,10 +28,9 @@ function run({ profile, place, observations = [] }: Visit, id: string): Html {
   if (!observations.length)
     return html`${heading}
       <p>Not run. ${code(toRunIt)}.</p>`;
-  const totals = totalsOf(observations);
   return html`${heading}
     <p>
-      Tried ${where}: ${outcomesText(totals)}${amountsText(totals) && `; ${amountsText(totals)}`}.
+      Tried ${where}: ${totalsText(totalsOf(observations))}.
       <strong>${timings}</strong>
     </p>
     ${bySide(observations, `${place}, by side`)}

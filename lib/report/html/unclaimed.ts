@@ -1,4 +1,5 @@
 import type { Report } from '../schema';
+import { placeOf } from '../words';
 import { html, type Html } from './html';
 import { profileKey } from './profiles';
 
@@ -16,7 +17,7 @@ export const unclaimedResources = ({ profiles, unclaimed }: Report): Html =>
             : html`<details>
                 <summary>${found.length} in profile ${profile}</summary>
                 <ul>
-                  ${found.map(({ stack, path, logicalId, type }) => html`<li><code>${type}</code> ${path || `${stack}/${logicalId}`}</li>`)}
+                  ${found.map((resource) => html`<li><code>${resource.type}</code> ${placeOf(resource)}</li>`)}
                 </ul>
               </details>`
         }
