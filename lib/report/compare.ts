@@ -1,13 +1,13 @@
 /**
  * What became of every claim between two reports: the first thing to read of a pull request.
  */
-import { styleText } from 'node:util';
+import { styled } from '../console/terminal';
 import { leafChanges } from './leaf-changes';
 import type { Report, ReportedClaim, ReportedEvidence, ReportedResult } from './schema';
 import { placeOf, shown } from './words';
 
 /** One claim in one profile whose status or evidence is not what it was. */
-export interface Change {
+export interface ClaimChange {
   readonly id: string;
   readonly profile: string;
   readonly before: ReportedResult['status'];
@@ -17,7 +17,7 @@ export interface Change {
 }
 
 export interface Comparison {
-  readonly changes: readonly Change[];
+  readonly changes: readonly ClaimChange[];
   /** Claims and profiles that only one of the reports has, and verdicts that changed, in words. */
   readonly notes: readonly string[];
 }
@@ -34,7 +34,7 @@ export function compare(before: Report, now: Report): Comparison {
 const resultIn = ({ results }: ReportedClaim, profile: string): ReportedResult | undefined =>
   results.find((result) => result.profile === profile);
 
-function changeOf(id: string, before: ReportedResult | undefined, now: ReportedResult): Change[] {
+function changeOf(id: string, before: ReportedResult | undefined, now: ReportedResult): ClaimChange[] {
   if (!before) return [];
   const changed = before.status !== now.status;
   const why = reasonsFor(before, now);
@@ -126,10 +126,8 @@ function notes(before: Report, now: Report): string[] {
 export function comparisonText({ changes, notes }: Comparison, colour = false): string {
   const status = changes.filter(({ before, now }) => before !== now);
   const evidence = changes.filter(({ before, now }) => before === now);
-  const paint = (change: Change, text: string): string =>
-    colour ? styleText(change.now === 'failed' ? 'red' : 'green', text, { validateStream: false }) : text;
-  const lines = (change: Change, title: string): string[] => [
-    paint(change, `${change.id} in profile ${change.profile}: ${title}`),
+  const lines = (change: ClaimChange, title: string): string[] => [
+    styled(change.now === 'failed' ? 'red' : 'green', `${change.id} in profile ${change.profile}: ${title}`, colour),
     ...change.why.map((why) => `  ${why}`),
   ];
   return [

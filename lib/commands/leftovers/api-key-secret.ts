@@ -1,6 +1,6 @@
 import { DescribeSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { clientOptions, inTime } from '../../services/aws-account';
-import type { Finder } from './finder';
+import { isNotFound, type Finder } from './finder';
 import { since } from './leftover';
 import { apiKeySecretName } from '../../atlas-admin/api-key-secret';
 
@@ -34,7 +34,7 @@ export const apiKeySecret: Finder = {
         },
       ];
     } catch (error) {
-      if (error instanceof Error && error.name === 'ResourceNotFoundException') return [];
+      if (isNotFound(error)) return [];
       throw error;
     }
   },

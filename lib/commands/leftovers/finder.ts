@@ -34,6 +34,10 @@ export const isHeld = ({ records, region }: SurveyedRegion, physicalId: string, 
       stack.resources.some((resource) => resource.physicalId === physicalId),
   );
 
+/** Whether an AWS service answered that there is nothing of that name. */
+export const isNotFound = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'ResourceNotFoundException';
+
 /** Physical ids of a type in deleted stacks of this region. */
 export const remembered = ({ records, region }: SurveyedRegion, type: string): string[] => [
   ...new Set(

@@ -2,6 +2,7 @@ import { DescribeKeyCommand, KMSClient, paginateListKeys, type KeyMetadata } fro
 import { allInTime, clientOptions, inTime } from '../../services/aws-account';
 import { isHeld, remembered, type Finder } from './finder';
 import { mapLimit } from '../../async/limit';
+import { allPages } from './pages';
 import { since, type Leftover } from './leftover';
 
 const TYPE = 'AWS::KMS::Key';
@@ -19,11 +20,8 @@ export const keys: Finder = {
     const client = new KMSClient(clientOptions(place.region, place.account.access));
     const descriptions = place.templateNames.texts(TYPE, 'Description');
     const known = remembered(place, TYPE);
-    const ids: string[] = [];
-    for await (const { Keys = [] } of paginateListKeys({ client }, {}, allInTime())) {
-      ids.push(...Keys.flatMap(({ KeyId }) => KeyId ?? []));
-    }
-    const found = await mapLimit(ids, AT_ONCE, async (KeyId) => {
+    const listed = await allPages(paginateListKeys({ client }, {}, allInTime()), ({ Keys }) => Keys);
+    const found = await mapLimit(listed, AT_ONCE, async ({ KeyId }) => {
       return (await client.send(new DescribeKeyCommand({ KeyId }), inTime())).KeyMetadata;
     });
     return found

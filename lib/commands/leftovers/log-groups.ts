@@ -2,6 +2,7 @@ import { CloudWatchLogsClient, paginateDescribeLogGroups, type LogGroup } from '
 import { allInTime, clientOptions } from '../../services/aws-account';
 import { isHeld, remembered, type Finder, type SurveyedRegion } from './finder';
 import { mapLimit } from '../../async/limit';
+import { allPages } from './pages';
 import { since, type Leftover } from './leftover';
 import { NAMESPACE_TYPE } from './warehouse';
 
@@ -41,17 +42,8 @@ const madeByServices = (place: SurveyedRegion): string[] => [
     .map((name) => `/aws/redshift/${name}/`),
 ];
 
-async function beginningWith(client: CloudWatchLogsClient, logGroupNamePrefix: string): Promise<LogGroup[]> {
-  const found: LogGroup[] = [];
-  for await (const { logGroups: groups = [] } of paginateDescribeLogGroups(
-    { client },
-    { logGroupNamePrefix },
-    allInTime(),
-  )) {
-    found.push(...groups);
-  }
-  return found;
-}
+const beginningWith = (client: CloudWatchLogsClient, logGroupNamePrefix: string): Promise<LogGroup[]> =>
+  allPages(paginateDescribeLogGroups({ client }, { logGroupNamePrefix }, allInTime()), (page) => page.logGroups);
 
 function logGroupLeft(group: LogGroup, region: string): Leftover {
   const { logGroupName = '', arn = '', creationTime, storedBytes = 0, retentionInDays } = group;

@@ -1,6 +1,7 @@
 import { GetQueueAttributesCommand, paginateListQueues, SQSClient } from '@aws-sdk/client-sqs';
 import { allInTime, clientOptions, inTime } from '../../services/aws-account';
 import { isHeld, type Finder } from './finder';
+import { allPages } from './pages';
 import { since, type Leftover } from './leftover';
 
 /** Dead-letter and event queues, by the names that CloudFormation makes for them. */
@@ -17,12 +18,11 @@ export const queues: Finder = {
   },
 };
 
-async function urlsBeginningWith(client: SQSClient, QueueNamePrefix: string): Promise<string[]> {
-  const urls: string[] = [];
-  const pages = paginateListQueues({ client }, { QueueNamePrefix, MaxResults: 1_000 }, allInTime());
-  for await (const { QueueUrls = [] } of pages) urls.push(...QueueUrls);
-  return urls;
-}
+const urlsBeginningWith = (client: SQSClient, QueueNamePrefix: string): Promise<string[]> =>
+  allPages(
+    paginateListQueues({ client }, { QueueNamePrefix, MaxResults: 1_000 }, allInTime()),
+    ({ QueueUrls }) => QueueUrls,
+  );
 
 async function queueLeft(client: SQSClient, QueueUrl: string, region: string): Promise<Leftover> {
   const asked = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] });

@@ -6,7 +6,8 @@ import {
   type BackupVaultListMember,
 } from '@aws-sdk/client-backup';
 import { allInTime, clientOptions } from '../../services/aws-account';
-import { isHeld, type Finder, type SurveyedRegion } from './finder';
+import { isHeld, isNotFound, type Finder, type SurveyedRegion } from './finder';
+import { allPages } from './pages';
 import { since, type Leftover } from './leftover';
 import { TABLE_TYPE } from './tables';
 
@@ -23,10 +24,9 @@ export const recoveryPoints: Finder = {
     const { account, region, templateNames } = place;
     const client = new BackupClient(clientOptions(region, account.access));
     const names = templateNames.texts('AWS::Backup::BackupVault', 'BackupVaultName');
-    const vaults: BackupVaultListMember[] = [];
-    for await (const { BackupVaultList = [] } of paginateListBackupVaults({ client }, {}, allInTime())) {
-      vaults.push(...BackupVaultList.filter(({ BackupVaultName = '' }) => names.includes(BackupVaultName)));
-    }
+    const pages = paginateListBackupVaults({ client }, {}, allInTime());
+    const listed = await allPages(pages, ({ BackupVaultList }) => BackupVaultList);
+    const vaults = listed.filter(({ BackupVaultName = '' }) => names.includes(BackupVaultName));
     const inVaults = await Promise.all(vaults.map((vault) => pointsIn(client, vault, region)));
     const ofTables = await Promise.all(tableArns(place).map((arn) => pointsOf(client, arn, region)));
     const points = new Map([...ofTables.flat(), ...inVaults.flat()].map((point) => [point.id, point]));
@@ -40,33 +40,28 @@ async function pointsIn(
   { BackupVaultName, Locked }: BackupVaultListMember,
   region: string,
 ): Promise<Leftover[]> {
-  const found: Leftover[] = [];
   const pages = paginateListRecoveryPointsByBackupVault({ client }, { BackupVaultName }, allInTime());
-  for await (const { RecoveryPoints = [] } of pages) {
-    for (const { RecoveryPointArn = '', CreationDate, CalculatedLifecycle } of RecoveryPoints) {
-      const end = CalculatedLifecycle?.DeleteAt;
-      const ends = end ? `; it ends on ${end.toISOString()}` : '';
-      const locked = Locked ? '; the vault is locked, so nobody can delete it sooner' : '';
-      const about = `in vault ${BackupVaultName}${ends}${locked}`;
-      found.push(pointLeft(RecoveryPointArn, BackupVaultName ?? '', region, CreationDate, about));
-    }
-  }
-  return found;
+  const points = await allPages(pages, ({ RecoveryPoints }) => RecoveryPoints);
+  return points.map(({ RecoveryPointArn = '', CreationDate, CalculatedLifecycle }) => {
+    const end = CalculatedLifecycle?.DeleteAt;
+    const ends = end ? `; it ends on ${end.toISOString()}` : '';
+    const locked = Locked ? '; the vault is locked, so nobody can delete it sooner' : '';
+    const about = `in vault ${BackupVaultName}${ends}${locked}`;
+    return pointLeft(RecoveryPointArn, BackupVaultName ?? '', region, CreationDate, about);
+  });
 }
 
 async function pointsOf(client: BackupClient, ResourceArn: string, region: string): Promise<Leftover[]> {
-  const found: Leftover[] = [];
   try {
     const pages = paginateListRecoveryPointsByResource({ client }, { ResourceArn }, allInTime());
-    for await (const { RecoveryPoints = [] } of pages) {
-      for (const { RecoveryPointArn = '', BackupVaultName = '', CreationDate } of RecoveryPoints) {
-        found.push(pointLeft(RecoveryPointArn, BackupVaultName, region, CreationDate, `in vault ${BackupVaultName}`));
-      }
-    }
+    const points = await allPages(pages, ({ RecoveryPoints }) => RecoveryPoints);
+    return points.map(({ RecoveryPointArn = '', BackupVaultName = '', CreationDate }) =>
+      pointLeft(RecoveryPointArn, BackupVaultName, region, CreationDate, `in vault ${BackupVaultName}`),
+    );
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'ResourceNotFoundException') throw error;
+    if (!isNotFound(error)) throw error;
+    return [];
   }
-  return found;
 }
 
 const pointLeft = (id: string, vault: string, region: string, made: Date | undefined, about: string): Leftover => ({

@@ -1,6 +1,6 @@
 import { DescribeTableCommand, DynamoDBClient, type TableDescription } from '@aws-sdk/client-dynamodb';
 import { clientOptions, inTime } from '../../services/aws-account';
-import { isHeld, type Finder, type SurveyedRegion } from './finder';
+import { isHeld, isNotFound, type Finder, type SurveyedRegion } from './finder';
 import { since, type Leftover } from './leftover';
 
 export const TABLE_TYPE = 'AWS::DynamoDB::GlobalTable';
@@ -21,7 +21,7 @@ async function table(client: DynamoDBClient, TableName: string): Promise<TableDe
   try {
     return (await client.send(new DescribeTableCommand({ TableName }), inTime())).Table;
   } catch (error) {
-    if (error instanceof Error && error.name === 'ResourceNotFoundException') return undefined;
+    if (isNotFound(error)) return undefined;
     throw error;
   }
 }

@@ -6,6 +6,7 @@ import {
 import { allInTime, clientOptions } from '../../services/aws-account';
 import { APPLICATION, type tagsOf } from '../../stacks/common/tags';
 import type { Finder, SurveyedRegion } from './finder';
+import { allPages } from './pages';
 import type { Leftover } from './leftover';
 
 const STACK_NAME = 'aws:cloudformation:stack-name';
@@ -28,10 +29,8 @@ export const tagged: Finder = {
         { Key: 'application' satisfies keyof ReturnType<typeof tagsOf>, Values: [APPLICATION] },
       ],
     };
-    const found: ResourceTagMapping[] = [];
-    for await (const { ResourceTagMappingList = [] } of paginateGetResources({ client }, input, allInTime())) {
-      found.push(...ResourceTagMappingList);
-    }
+    const pages = paginateGetResources({ client }, input, allInTime());
+    const found = await allPages(pages, ({ ResourceTagMappingList }) => ResourceTagMappingList);
     return found
       .filter((one) => isLeft(place, one))
       .flatMap(({ ResourceARN }) => (ResourceARN ? [taggedLeft(ResourceARN, region)] : []));
