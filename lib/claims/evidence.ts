@@ -112,7 +112,7 @@ function proveOne(
  * The assembly after a mutation.
  * @throws Error when the mutation changed nothing: it would prove nothing then
  */
-export function mutate(assembly: Assembly, mutation: Mutation): Assembly {
+export function applyMutation(assembly: Assembly, mutation: Mutation): Assembly {
   const templates = new Map(
     [...assembly.templates].map(([stack, template]): [string, MutableTemplate] => [
       stack,

@@ -4,7 +4,7 @@
 import { styled } from '../console/terminal';
 import { leafChanges } from './leaf-changes';
 import type { Report, ReportedClaim, ReportedEvidence, ReportedResult } from './schema';
-import { placeOf, shown } from './words';
+import { placeText, foundText } from './words';
 
 /** One claim in one profile whose status or evidence is not what it was. */
 export interface ClaimChange {
@@ -22,7 +22,7 @@ export interface Comparison {
   readonly notes: readonly string[];
 }
 
-export function compare(before: Report, now: Report): Comparison {
+export function compareReports(before: Report, now: Report): Comparison {
   const former = new Map(before.claims.map((claim) => [claim.id, claim]));
   const changes = now.claims.flatMap((claim) => {
     const old = former.get(claim.id);
@@ -62,7 +62,7 @@ function reasonsFor(before: ReportedResult, now: ReportedResult): string[] {
     ...[...current].flatMap(([key, found]) => differenceOf(old.get(key), found, askedBefore)),
     ...[...old]
       .filter(([key, { expected }]) => !current.has(key) && asked.has(expected) && !isMissing(now, expected))
-      .map(([, found]) => `${placeOf(found)} is gone: ${found.expected}`),
+      .map(([, found]) => `${placeText(found)} is gone: ${found.expected}`),
   ];
 }
 
@@ -79,7 +79,7 @@ function gone(
   before: readonly ReportedEvidence[],
   current: ReadonlyMap<string, ReportedEvidence>,
 ): string[] {
-  const places = before.filter((found) => found.expected === expected && !current.has(key(found))).map(placeOf);
+  const places = before.filter((found) => found.expected === expected && !current.has(key(found))).map(placeText);
   return places.length ? [`expected: ${expected}; gone: ${places.join(', ')}`] : [];
 }
 
@@ -91,16 +91,16 @@ function differenceOf(
   if (!before)
     return askedBefore.has(now.expected)
       ? [
-          `${placeOf(now)} is new${now.holds ? '' : ' and does not hold'}: expected: ${now.expected}; found: ${shown(now.found)}`,
+          `${placeText(now)} is new${now.holds ? '' : ' and does not hold'}: expected: ${now.expected}; found: ${foundText(now.found)}`,
         ]
       : [];
   const leaves = leafChanges(before.found, now.found, now.property ?? '');
-  if (leaves.length) return [`${placeOf(now)}: expected: ${now.expected}; ${leaves.join('; ')}`];
+  if (leaves.length) return [`${placeText(now)}: expected: ${now.expected}; ${leaves.join('; ')}`];
   // What was looked at is the same, and what it was held against is not.
   return before.holds === now.holds
     ? []
     : [
-        `${placeOf(now)}: expected: ${now.expected}; found as before: ${shown(now.found)}, which ${now.holds ? 'now holds' : 'no longer holds'}`,
+        `${placeText(now)}: expected: ${now.expected}; found as before: ${foundText(now.found)}, which ${now.holds ? 'now holds' : 'no longer holds'}`,
       ];
 }
 

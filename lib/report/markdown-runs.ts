@@ -1,6 +1,6 @@
 /** What was run, as Markdown. */
 import type { Observation, Observations } from '../claims/observations/observations';
-import { totalsOf } from '../claims/observations/totals';
+import { observationTotals } from '../claims/observations/totals';
 import { durationText, totalsText } from './amounts';
 import { markdownCell, markdownTable } from './markdown-text';
 import { PLACE_WORDS } from './places';
@@ -14,7 +14,7 @@ export const markdownOfRuns = ({ observations = [] }: Report): string[] =>
 const run = ({ profile, place, observations }: Observations): string[] => [
   `### Profile ${profile}, ${place}`,
   '',
-  `${totalsText(totalsOf(observations))}. ${PLACE_WORDS[place].timings}`,
+  `${totalsText(observationTotals(observations))}. ${PLACE_WORDS[place].timings}`,
   '',
   markdownTable(
     ['Tried', 'Claims', 'Side', 'Engine', 'Outcome', 'Operations', 'Took', 'Why'],

@@ -3,7 +3,7 @@ import { escapeMarkdown, markdownTable } from './markdown-text';
 import { markdownOfRuns } from './markdown-runs';
 import { observedIn, PLACE_WORDS } from './places';
 import type { Report, ReportedClaim, ReportedObserved } from './schema';
-import { placeOf, reasons } from './words';
+import { placeText, failureReasons } from './words';
 
 const STATUS = {
   demonstrated: 'shown',
@@ -82,7 +82,7 @@ function details(claim: ReportedClaim): string {
     ...failed.flatMap((result) => [
       `Failed in ${result.profile}:`,
       '',
-      ...reasons(result).map((reason) => `- ${escapeMarkdown(reason)}`),
+      ...failureReasons(result).map((reason) => `- ${escapeMarkdown(reason)}`),
       '',
     ]),
     ...observedIssues(claim),
@@ -107,14 +107,14 @@ function shownBy({ results }: ReportedClaim): string[] {
   const shown = results.filter(({ status }) => status === 'demonstrated');
   if (!shown.length) return [];
   const found = shown.flatMap(({ profile, evidence }) =>
-    evidence.map((one) => ({ what: escapeMarkdown(one.expected), place: placeOf(one), profile })),
+    evidence.map((one) => ({ what: escapeMarkdown(one.expected), place: placeText(one), profile })),
   );
   return ['Shown by:', '', ...list(found, shown.length), ''];
 }
 
 function rest({ profiles, unclaimed }: Report): string[] {
   if (!unclaimed.length) return [];
-  const found = unclaimed.map((one) => ({ what: `\`${one.type}\``, place: placeOf(one), profile: one.profile }));
+  const found = unclaimed.map((one) => ({ what: `\`${one.type}\``, place: placeText(one), profile: one.profile }));
   return [
     '## Resources that show no claim',
     '',

@@ -3,7 +3,7 @@ import { catalogue } from '../claims/catalogue';
 import type { Claim } from '../claims/claim';
 import { evaluate, type ClaimResult } from '../claims/evaluate';
 import type { EvidenceFinding } from '../claims/evidence';
-import { unclaimed } from '../claims/unclaimed';
+import { unclaimedIn } from '../claims/unclaimed';
 import { observedOf } from '../claims/observations/claim-status';
 import type { Observations } from '../claims/observations/observations';
 import { joinObservations } from './join-observations';
@@ -45,7 +45,7 @@ export function reportOn(
       ...(observations.length && { observed: observations.map((run) => reportedObserved(claim, run)) }),
     })),
     unclaimed: assemblies.flatMap((assembly) =>
-      unclaimed(resourcesOf(assembly)).map((resource) => ({ profile: profileOf(assembly), ...placeOf(resource) })),
+      unclaimedIn(resourcesOf(assembly)).map((resource) => ({ profile: profileOf(assembly), ...placeOf(resource) })),
     ),
     ...(observations.length && { observations }),
   };

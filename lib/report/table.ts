@@ -4,7 +4,7 @@ import type { ObservedStatus } from '../claims/observations/claim-status';
 import { engineNumbers, observationLines } from './observation-lines';
 import { observedIn } from './places';
 import type { Report, ReportedClaim } from './schema';
-import { reasons } from './words';
+import { failureReasons } from './words';
 
 const WORDS = {
   demonstrated: 'shown',
@@ -104,7 +104,7 @@ function failures({ claims }: Report, colour: boolean): string[] {
       .flatMap((result) => [
         '',
         paint(colour, 'failed', `${id} failed in profile ${result.profile}: ${said}`),
-        ...reasons(result).map((reason) => `  ${reason}`),
+        ...failureReasons(result).map((reason) => `  ${reason}`),
       ]),
   );
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { field } from './field';
 import { API_KEY_PROFILE, ATLAS_ID } from './patterns';
-import { count, flag, oneOf, privateCidr, privateNetwork, regionName, wholeNumber } from './values';
+import { count, flagField, choiceField, privateCidr, networkField, regionValue, numberField } from './values';
 
 /** M0 and Flex run on shared hosts; all others are dedicated. https://www.mongodb.com/docs/atlas/cluster-tier/ */
 export const SHARED_SIZES = ['M0', 'FLEX'] as const;
@@ -13,7 +13,7 @@ export const MAX_NODES = 50;
 
 const NODES_COST = 'by the hour for every node';
 
-const nodes = (about: string) => wholeNumber(0, MAX_NODES, { about, unit: 'nodes', costs: NODES_COST });
+const nodes = (about: string) => numberField(0, MAX_NODES, { about, unit: 'nodes', costs: NODES_COST });
 
 const nodeCounts = {
   electableNodes: count(0, 7),
@@ -25,7 +25,7 @@ const nodeCounts = {
 const otherRegion = z.discriminatedUnion('provider', [
   z.strictObject({
     provider: z.literal('AWS'),
-    region: regionName,
+    region: regionValue,
     ...nodeCounts,
     cidr: privateCidr(21, 24).optional(),
   }),
@@ -37,7 +37,7 @@ const otherRegion = z.discriminatedUnion('provider', [
 ]);
 
 const autoscalingSchema = z.object({
-  compute: flag({
+  compute: flagField({
     about: 'Whether Atlas changes the instance size with the load, between the two bounds.',
     costs: 'by the hour of the size in use',
   }),
@@ -50,7 +50,7 @@ const autoscalingSchema = z.object({
     allowed: `left out, or ${DEDICATED_SIZES.join(', ')}`,
     costs: 'by the hour while scaled up',
   }),
-  disk: flag({
+  disk: flagField({
     about: 'Whether Atlas grows the disks when they are 90 % full.',
     costs: 'by the hour for the larger disk; disks do not shrink by themselves',
   }),
@@ -61,7 +61,7 @@ const maintenanceSchema = z.object({
     about: 'Day on which Atlas may restart nodes to maintain them.',
     allowed: '1 (Sunday) to 7 (Saturday)',
   }),
-  hourOfDay: wholeNumber(0, 23, {
+  hourOfDay: numberField(0, 23, {
     about: 'Hour, in the project’s time zone (UTC by default), at which maintenance begins.',
   }),
 });
@@ -114,7 +114,7 @@ export const atlasSchema = z.object({
     allowed: API_KEY_PROFILE.allowed,
     costs: 'by the month for the secret',
   }),
-  activateTypes: flag({
+  activateTypes: flagField({
     about:
       'Whether AtlasExtensions activates the MongoDB::Atlas::* types; false where the account has them active already.',
     costs: 'by use: CloudFormation handler operations of third-party types beyond the free ones',
@@ -127,7 +127,7 @@ export const atlasSchema = z.object({
     about: 'How the function signs in to the cluster.',
     allowed: 'aws-iam; none only with a connectionString whose every host is loopback',
   }),
-  instanceSize: oneOf([...SHARED_SIZES, ...DEDICATED_SIZES], {
+  instanceSize: choiceField([...SHARED_SIZES, ...DEDICATED_SIZES], {
     about: 'Size of every electable and read-only node.',
     costs: 'M0 nothing; FLEX and dedicated by the hour for every node',
   }),
@@ -153,70 +153,70 @@ export const atlasSchema = z.object({
     costs: `${NODES_COST}; data transfer between regions by use`,
   }),
   autoscaling: autoscalingSchema,
-  versionRelease: oneOf(['LTS', 'CONTINUOUS'], {
+  versionRelease: choiceField(['LTS', 'CONTINUOUS'], {
     about: 'LTS stays on a major version until told; CONTINUOUS takes every release as it comes.',
   }),
   mongoDbVersion: field(z.enum(['7.0', '8.0']).optional(), {
     about: 'Major version to stay on; left out with CONTINUOUS.',
     allowed: 'left out, or 7.0, 8.0',
   }),
-  minimumTls: oneOf(['TLS1_2', 'TLS1_3'], {
+  minimumTls: choiceField(['TLS1_2', 'TLS1_3'], {
     about: 'Oldest TLS that the cluster accepts. TLS itself cannot be switched off.',
   }),
-  backup: flag({
+  backup: flagField({
     about: 'Whether Atlas takes snapshots, by the schedule in lib/stacks/atlas/backup-schedule.ts.',
     condition: 'M10 and larger',
     costs: 'by use: snapshot storage',
   }),
-  pit: flag({
+  pit: flagField({
     about: 'Whether Atlas keeps the operations log for a restore to any second.',
     condition: 'needs backup, M10 and larger',
     costs: 'by use: log storage',
   }),
-  restoreWindowDays: wholeNumber(1, 35, {
+  restoreWindowDays: numberField(1, 35, {
     about: 'How far back a point-in-time restore reaches.',
     unit: 'days',
     costs: 'by use: log storage',
   }),
-  terminationProtection: flag({
+  terminationProtection: flagField({
     about: 'Whether Atlas refuses to delete the cluster until it is switched off.',
     costs: 'nothing',
   }),
-  peering: flag({
+  peering: flagField({
     about: 'Whether the VPC is peered with Atlas’s network: the cluster is then reached by private addresses only.',
     condition: 'M10 and larger',
     costs: 'nothing by the hour; data transfer between zones and regions by use',
   }),
-  cidr: privateNetwork(21, 24, '192.168.248.0/21', {
+  cidr: networkField(21, 24, '192.168.248.0/21', {
     about: 'Address range of Atlas’s network in the home region. Fixed once a cluster or a peering exists there.',
   }),
-  customerKey: flag({
+  customerKey: flagField({
     about: 'Whether Atlas encrypts its storage with a KMS key of this account on top of the cloud’s own encryption.',
     condition: 'M10 and larger',
     costs: 'by the month for the key, and by use for requests to KMS',
   }),
-  privateEndpoint: flag({
+  privateEndpoint: flagField({
     about:
       'Whether the cluster also has private addresses in the VPC (PrivateLink), which a VPN or another network can reach.',
     condition: 'M10 and larger',
     costs: 'by the hour for each zone; data by use',
   }),
-  snapshotExport: flag({
+  snapshotExport: flagField({
     about: 'Whether snapshots are exported to a bucket of this account.',
     condition: 'needs backup',
     costs: 'by use: data exported and kept in S3',
   }),
-  eventBridge: flag({
+  eventBridge: flagField({
     about: 'Whether changes of orders are sent to EventBridge, where the totals function takes them.',
     condition: 'M10 and larger, and an App Services app with the cluster as data source',
     costs: 'by use: trigger runs and events',
   }),
-  auditing: flag({
+  auditing: flagField({
     about: 'Whether Atlas records who signed in and what they changed.',
     condition: 'M10 and larger',
     costs: 'by the hour, a share of the cluster’s price',
   }),
-  alerts: flag({
+  alerts: flagField({
     about: 'Whether the project’s owners are told of a full disk, too many connections or a lagging node.',
     condition: 'M10 and larger',
     costs: 'nothing',

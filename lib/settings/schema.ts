@@ -8,7 +8,7 @@ import { atlasSchema } from './atlas-schema';
 import { dynamoDbSchema } from './dynamodb-schema';
 import { field } from './field';
 import { REGION_CHOICES } from './regions';
-import { count, flag, oneOf, privateNetwork, regionName, REGIONS_ALLOWED } from './values';
+import { count, flagField, choiceField, networkField, regionValue, REGIONS_ALLOWED } from './values';
 
 export const PROFILE_NAMES = ['free', 'trial', 'production', 'showcase'] as const;
 export type ProfileName = (typeof PROFILE_NAMES)[number];
@@ -17,7 +17,7 @@ export type ProfileName = (typeof PROFILE_NAMES)[number];
 const LOG_RETENTION_DAYS = [7, 30, 90, 365] as const;
 
 const vpnSchema = z.object({
-  enabled: flag({
+  enabled: flagField({
     about: 'Whether a Site-to-Site VPN connects on-premises systems to the VPC.',
     costs: 'by the hour for the connection; data by use',
   }),
@@ -30,19 +30,19 @@ const vpnSchema = z.object({
     about: 'BGP autonomous system number of the on-premises side.',
     allowed: '1 to 2147483647; a private one as 65010',
   }),
-  onPremisesCidr: privateNetwork(8, 24, '172.16.0.0/16', {
+  onPremisesCidr: networkField(8, 24, '172.16.0.0/16', {
     about: 'Address range of the on-premises systems that may use the private endpoints over the VPN.',
   }),
 });
 
 export const settingsSchema = z.object({
-  profile: oneOf(PROFILE_NAMES, { about: 'Which set of settings to start from.' }),
-  region: field(regionName, {
+  profile: choiceField(PROFILE_NAMES, { about: 'Which set of settings to start from.' }),
+  region: field(regionValue, {
     about: 'Home region of the VPC, the table and the cluster’s preferred node.',
     allowed: REGIONS_ALLOWED,
     choices: REGION_CHOICES,
   }),
-  vpcCidr: privateNetwork(16, 24, '10.0.0.0/16', {
+  vpcCidr: networkField(16, 24, '10.0.0.0/16', {
     about: 'Address range of the application VPC. Must not overlap any Atlas range it is peered with.',
   }),
   zones: field(count(2, 3), {
@@ -51,7 +51,7 @@ export const settingsSchema = z.object({
     unit: 'zones',
     costs: 'nothing by itself; an interface endpoint is billed by the hour in each zone',
   }),
-  flowLogs: flag({
+  flowLogs: flagField({
     about: 'Whether the VPC logs the traffic that it accepts and rejects.',
     costs: 'by use: log data taken in and kept',
   }),
@@ -61,7 +61,7 @@ export const settingsSchema = z.object({
     unit: 'days',
     costs: 'by use: log data kept',
   }),
-  removal: oneOf(['destroy', 'retain'], {
+  removal: choiceField(['destroy', 'retain'], {
     about: 'What happens to tables, keys, logs and the cluster when their stack is destroyed or they leave it.',
     costs: 'what is retained goes on costing what it cost',
   }),
@@ -76,13 +76,13 @@ export const settingsSchema = z.object({
       costs: 'by use: notifications',
     },
   ),
-  interfaceEndpoints: flag({
+  interfaceEndpoints: flagField({
     about:
       'Whether DynamoDB and its streams have private addresses in the VPC, which a VPN or another peered network can reach.',
     costs: 'by the hour for each endpoint and zone; data by use',
   }),
   vpn: vpnSchema,
-  redshift: flag({
+  redshift: flagField({
     about: 'Whether orders are replicated into Redshift Serverless (zero-ETL).',
     costs: 'by the second while queries or the replication run, storage by use; 8 RPU at the least',
   }),

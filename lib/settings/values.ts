@@ -5,7 +5,7 @@ import { field, type FieldDoc } from './field';
 import { awsRegion } from './regions';
 
 /** Accepts both spellings, yields AWS's. */
-export const regionName = z
+export const regionValue = z
   .string()
   .refine((given) => awsRegion(given) !== undefined)
   .transform((given) => awsRegion(given) as string);
@@ -44,17 +44,17 @@ export const count = (min: number, max: number) => z.number().int().min(min).max
 type Doc = Omit<FieldDoc, 'allowed'>;
 
 /** @param condition what else `true` needs, in words */
-export const flag = ({ condition, ...doc }: Doc & { condition?: string }) =>
+export const flagField = ({ condition, ...doc }: Doc & { condition?: string }) =>
   field(z.boolean(), { ...doc, allowed: `true, false${condition ? `; ${condition}` : ''}` });
 
-export const oneOf = <const T extends readonly string[]>(values: T, doc: Doc) =>
+export const choiceField = <const T extends readonly string[]>(values: T, doc: Doc) =>
   field(z.enum(values), { ...doc, allowed: values.join(', ') });
 
-export const wholeNumber = (min: number, max: number, doc: Doc) =>
+export const numberField = (min: number, max: number, doc: Doc) =>
   field(count(min, max), { ...doc, allowed: `${min} to ${max}` });
 
 /** As {@link privateCidr}, with an example for the words. */
-export const privateNetwork = (shortest: number, longest: number, example: string, doc: Doc) =>
+export const networkField = (shortest: number, longest: number, example: string, doc: Doc) =>
   field(privateCidr(shortest, longest), {
     ...doc,
     allowed: `a private IPv4 network (RFC 1918) from /${shortest} to /${longest}, as ${example}`,

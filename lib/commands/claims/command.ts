@@ -8,7 +8,7 @@ import type { Assembly } from '../../assembly/assembly';
 import { DEFAULT_PROFILE } from '../../settings/profiles';
 import { PROFILE_NAMES, type ProfileName } from '../../settings/schema';
 import { synthesizeLazily, type Synthesize } from '../../stacks/synthesize-lazily';
-import { compare, comparisonText } from '../../report/compare';
+import { compareReports, comparisonText } from '../../report/compare';
 import { formats, type Format } from '../../report/formats';
 import { readObservations, readReport } from '../../report/read-document';
 import { reportOn } from '../../report/report';
@@ -55,7 +55,7 @@ async function run(options: Options, synthesize: Synthesize): Promise<number> {
   const render = (inColour: boolean): string => formats[format](report, { assemblies, colour: inColour });
 
   if (out !== undefined) writeReport(out, render(false));
-  if (former) process.stdout.write(comparisonText(compare(former, report), colour));
+  if (former) process.stdout.write(comparisonText(compareReports(former, report), colour));
   else if (out === undefined) process.stdout.write(render(colour));
   return failOn && hasFailed(report) ? CLAIM_FAILED : 0;
 }

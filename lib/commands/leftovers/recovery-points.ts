@@ -6,9 +6,9 @@ import {
   type BackupVaultListMember,
 } from '@aws-sdk/client-backup';
 import { allInTime, clientOptions } from '../../services/aws-account';
-import { isHeld, isNotFound, type Finder, type SurveyedRegion } from './finder';
+import { isHeldByStack, isNotFound, type Finder, type SurveyedRegion } from './finder';
 import { allPages } from './pages';
-import { since, type Leftover } from './leftover';
+import { sinceTime, type Leftover } from './leftover';
 import { TABLE_TYPE } from './tables';
 
 /**
@@ -17,7 +17,7 @@ import { TABLE_TYPE } from './tables';
  * All vaults are listed: asked for one that is not there, AWS Backup answers that the caller may not see it.
  * https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListBackupVaults.html
  */
-export const recoveryPoints: Finder = {
+export const recoveryPointFinder: Finder = {
   what: 'AWS Backup vaults and recovery points',
   call: 'backup:ListBackupVaults, backup:ListRecoveryPointsByBackupVault, backup:ListRecoveryPointsByResource',
   async find(place) {
@@ -30,7 +30,7 @@ export const recoveryPoints: Finder = {
     const inVaults = await Promise.all(vaults.map((vault) => pointsIn(client, vault, region)));
     const ofTables = await Promise.all(tableArns(place).map((arn) => pointsOf(client, arn, region)));
     const points = new Map([...ofTables.flat(), ...inVaults.flat()].map((point) => [point.id, point]));
-    const left = vaults.filter(({ BackupVaultName = '' }) => !isHeld(place, BackupVaultName));
+    const left = vaults.filter(({ BackupVaultName = '' }) => !isHeldByStack(place, BackupVaultName));
     return [...points.values(), ...left.map((vault) => vaultLeft(vault, region))];
   },
 };
@@ -69,7 +69,7 @@ const pointLeft = (id: string, vault: string, region: string, made: Date | undef
   id,
   place: region,
   fate: 'stays',
-  ...since(made),
+  ...sinceTime(made),
   about,
   costs: 'by use: its size, by the month, until it ends',
   remove: [
@@ -85,7 +85,7 @@ const vaultLeft = (
   id: BackupVaultArn,
   place: region,
   fate: 'stays',
-  ...since(CreationDate),
+  ...sinceTime(CreationDate),
   about: `${NumberOfRecoveryPoints} recovery points; only an empty one can be deleted`,
   costs: 'itself nothing',
   remove: [`aws backup delete-backup-vault --backup-vault-name ${BackupVaultName} --region ${region}`],

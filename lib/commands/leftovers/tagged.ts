@@ -17,7 +17,7 @@ const STACK_ID = 'aws:cloudformation:stack-id';
  * CloudFormation, and S3 has no list of a stack's. A resource keeps its tags when its stack goes.
  * https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html
  */
-export const tagged: Finder = {
+export const taggedResourceFinder: Finder = {
   what: 'S3 buckets, and whatever else has a tag of the app’s stacks',
   call: 'tag:GetResources',
   async find(place) {

@@ -5,14 +5,14 @@ import {
   RedshiftServerlessClient,
 } from '@aws-sdk/client-redshift-serverless';
 import { allInTime, clientOptions } from '../../services/aws-account';
-import { isHeld, type Finder } from './finder';
+import { isHeldByStack, type Finder } from './finder';
 import { allPages } from './pages';
-import { since, type Leftover } from './leftover';
+import { sinceTime, type Leftover } from './leftover';
 
 export const NAMESPACE_TYPE = 'AWS::RedshiftServerless::Namespace';
 
 /** Redshift Serverless: workgroup, namespace and snapshots, where a profile has them. */
-export const warehouse: Finder = {
+export const warehouseFinder: Finder = {
   what: 'Redshift Serverless workgroups, namespaces and snapshots',
   call: 'redshift-serverless:ListWorkgroups, ListNamespaces, ListSnapshots',
   async find(place) {
@@ -20,10 +20,10 @@ export const warehouse: Finder = {
     const names = templateNames.texts(NAMESPACE_TYPE, 'NamespaceName');
     if (names.length === 0) return [];
     const client = new RedshiftServerlessClient(clientOptions(region, account.access));
-    const isOurs = (name = ''): boolean => names.includes(name) && !isHeld(place, name);
+    const isOurs = (name = ''): boolean => names.includes(name) && !isHeldByStack(place, name);
     const left = (kind: string, id = '', made: Date | undefined, costs: string, command: string): Leftover => {
       const remove = [`aws redshift-serverless ${command} --region ${region}`];
-      return { kind, id, place: region, fate: 'stays', ...since(made), costs, remove };
+      return { kind, id, place: region, fate: 'stays', ...sinceTime(made), costs, remove };
     };
     const workgroups = await allPages(paginateListWorkgroups({ client }, {}, allInTime()), (page) => page.workgroups);
     const namespaces = await allPages(paginateListNamespaces({ client }, {}, allInTime()), (page) => page.namespaces);

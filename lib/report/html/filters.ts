@@ -5,7 +5,7 @@ import { html, type Html } from './html';
 import { SIDE_NAMES, STATUS_LABELS, VERDICT_LABELS } from './words';
 
 /** Hidden until the script that makes them work shows them. */
-export const filters = ({ claims: { length: claims }, observations = [] }: Report): Html =>
+export const filterControls = ({ claims: { length: claims }, observations = [] }: Report): Html =>
   html`<search class="filters" aria-label="Filter the claims" hidden>
     ${choice('side', 'Side', SIDES, (side) => SIDE_NAMES[side])}
     ${choice('verdict', 'Verdict', VERDICTS, (verdict) => VERDICT_LABELS[verdict].word)}

@@ -9,7 +9,11 @@ import { profileKey } from './profiles';
 import { OUTCOME_LABELS, SIDE_NAMES } from './words';
 
 /** @param index of the profile in the page */
-export function observed(claim: ReportedClaim, { profile, place, observations }: Observations, index: number): Html {
+export function observedSection(
+  claim: ReportedClaim,
+  { profile, place, observations }: Observations,
+  index: number,
+): Html {
   const about = observations.filter(({ claims }) => claims.includes(claim.id));
   const totals = observedIn(claim, profile, place);
   return html`<section data-profile="${profileKey(index)}">

@@ -1,11 +1,11 @@
 /** What was run, by profile and place. */
 import type { Observation } from '../../claims/observations/observations';
 import { durationText, NUMBER, totalsText } from '../amounts';
-import { totalsOf } from '../../claims/observations/totals';
-import { PLACE_WORDS, placesOf, type Visit } from '../places';
+import { observationTotals } from '../../claims/observations/totals';
+import { PLACE_WORDS, visitsOf, type Visit } from '../places';
 import type { Report } from '../schema';
 import { badge } from './badge';
-import { bySide } from './by-side';
+import { outcomesBySide } from './by-side';
 import { html, type Html } from './html';
 import { profileKey } from './profiles';
 import { OUTCOME_LABELS, SIDE_NAMES } from './words';
@@ -17,7 +17,7 @@ export const runsSection = ({ profiles, observations }: Report): Html =>
     ${profiles.map(
       (profile, index) =>
         html`<div data-profile="${profileKey(index)}">
-          ${placesOf(profile, observations).map((visit) => run(visit, `${profileKey(index)}-${visit.place}`))}
+          ${visitsOf(profile, observations).map((visit) => run(visit, `${profileKey(index)}-${visit.place}`))}
         </div>`,
     )}
   </section>`;
@@ -30,10 +30,10 @@ function run({ profile, place, observations = [] }: Visit, id: string): Html {
       <p>Not run. ${code(toRunIt)}.</p>`;
   return html`${heading}
     <p>
-      Tried ${where}: ${totalsText(totalsOf(observations))}.
+      Tried ${where}: ${totalsText(observationTotals(observations))}.
       <strong>${timings}</strong>
     </p>
-    ${bySide(observations, `${place}, by side`)}
+    ${outcomesBySide(observations, `${place}, by side`)}
     <div class="wide" tabindex="0" role="region" aria-labelledby="${id}">
       <table>
         <caption>
