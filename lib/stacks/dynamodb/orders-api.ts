@@ -6,7 +6,7 @@ import { operationOf, type OrderOperation } from '../../orders/routes';
 import { OrdersRestApi } from '../api/orders-rest-api';
 import { demonstrates } from '../common/demonstrates';
 import type { RetentionProps } from '../common/retention';
-import { READ_WITH_KEY, WRITE_WITH_KEY } from './access-actions';
+import { READ_WITH_KEY, WRITE_WITH_KEY } from '../tables/access-actions';
 import { orderMappings, type Mapping } from './mapping';
 import { unavailableAnswer } from './mapping/refusal';
 import { useTableKey } from './use-table-key';
