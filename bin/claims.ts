@@ -1,3 +1,3 @@
 import { claims } from '../lib/commands/claims/command';
 
-process.exitCode = claims(process.argv.slice(2));
+void claims(process.argv.slice(2)).then((exitCode) => (process.exitCode = exitCode));

@@ -19,13 +19,16 @@ export interface ResourceJson {
   readonly Condition?: string;
 }
 
-/** One resource of a synthesized template, with where it stands. */
-export interface TemplateResource {
+/** Where a resource of a synthesized template stands. */
+export interface ResourcePlace {
   readonly stack: string;
-  readonly logicalId: string;
   /** Construct path, as `DynamoDb/Orders/Resource`; empty where the template does not say. */
   readonly path: string;
+  readonly logicalId: string;
   readonly type: string;
+}
+
+export interface TemplateResource extends ResourcePlace {
   readonly properties: JsonObject;
   readonly claims: readonly string[];
   readonly json: ResourceJson;

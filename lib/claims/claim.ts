@@ -6,7 +6,8 @@ export const SECTIONS = ['Service', 'Integrations', 'Scalability', 'Reliability'
 export type Section = (typeof SECTIONS)[number];
 
 /** Which database the article says it of. */
-export type Side = 'dynamodb' | 'atlas' | 'both';
+export const SIDES = ['dynamodb', 'atlas', 'both'] as const;
+export type Side = (typeof SIDES)[number];
 
 /**
  * Today's verdict.

@@ -1,7 +1,7 @@
 import { unlessMalformed } from './unless-malformed';
-import { matchingResources } from './matching-resources';
+import { matchingResources, type Select } from './matching-resources';
 import type { ProfileName } from '../settings/schema';
-import type { Assembly, Json, ResourceJson, TemplateJson, TemplateResource } from '../assembly/assembly';
+import type { Assembly, Json, ResourceJson, ResourcePlace, TemplateJson, TemplateResource } from '../assembly/assembly';
 
 /** Looks at one resource; with `property`, at the part of its properties that stands there. */
 export interface Look {
@@ -16,7 +16,7 @@ export interface Expectation {
   readonly expected: string;
   /** The resources that it is about, in words, for the case that there are none: "an orders table". */
   readonly of: string;
-  readonly select: (resource: TemplateResource) => boolean;
+  readonly select: Select;
   /** The part of the template that proves it or contradicts it. */
   readonly look: Look;
   readonly holds: (found: Json | undefined, resource: TemplateResource, all: readonly TemplateResource[]) => boolean;
@@ -48,11 +48,7 @@ export interface Evidence {
 }
 
 /** What one expectation found at one resource. */
-export interface EvidenceFinding {
-  readonly stack: string;
-  readonly path: string;
-  readonly logicalId: string;
-  readonly type: string;
+export interface EvidenceFinding extends ResourcePlace {
   /** Where in the resource's properties, if it is in one place. */
   readonly property?: string;
   readonly expected: string;
@@ -116,7 +112,7 @@ function proveOne(
  * The assembly after a mutation.
  * @throws Error when the mutation changed nothing: it would prove nothing then
  */
-export function mutate(assembly: Assembly, mutation: Mutation): Assembly {
+export function applyMutation(assembly: Assembly, mutation: Mutation): Assembly {
   const templates = new Map(
     [...assembly.templates].map(([stack, template]): [string, MutableTemplate] => [
       stack,

@@ -1,7 +1,8 @@
 import type { TemplateResource } from '../assembly/assembly';
 import { unlessMalformed } from './unless-malformed';
 
-type Select = (resource: TemplateResource) => boolean;
+/** Which resources something is asked of. */
+export type Select = (resource: TemplateResource) => boolean;
 
 const known = new WeakMap<readonly TemplateResource[], WeakMap<Select, readonly TemplateResource[]>>();
 

@@ -1,5 +1,7 @@
 /** What may be given on the command line; a wrong value ends the command before there is a plan. */
 import { InvalidArgumentError } from 'commander';
+import { apiKeySecretName } from '../atlas-admin/api-key-secret';
+import { API_KEY_PROFILE, ATLAS_ID } from '../settings/patterns';
 
 const matching =
   (pattern: RegExp, allowed: string) =>
@@ -17,9 +19,11 @@ export const vaultName = matching(
 export const keyArn = matching(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/, 'the ARN of a KMS key');
 export const roleArn = matching(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'the ARN of an IAM role');
 export const stackName = matching(/^[A-Za-z][A-Za-z0-9-]{0,127}$/, 'the name of a stack');
-export const atlasId = matching(/^[a-f0-9]{24}$/, '24 hexadecimal digits, as Atlas shows them');
+export const atlasId = matching(ATLAS_ID.pattern, '24 hexadecimal digits, as Atlas shows them');
 export const clusterName = matching(/^[a-zA-Z0-9][a-zA-Z0-9-]*$/, 'the name of a cluster: letters, digits and -');
-export const profileName = matching(/^[A-Za-z0-9_-]{1,64}$/, 'NAME in the secret cfn/atlas/profile/NAME');
+/** What `--profile` of an API key is, for the help of a command. */
+export const PROFILE_IN_SECRET = `NAME in the secret ${apiKeySecretName('NAME')}`;
+export const profileName = matching(API_KEY_PROFILE.pattern, PROFILE_IN_SECRET);
 export const regionName = matching(/^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS region, as eu-west-1');
 export const plainText = matching(
   /^[\w .,:;()/+-]{1,200}$/,

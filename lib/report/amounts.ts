@@ -15,7 +15,7 @@ export function durationText(milliseconds: number): string {
 }
 
 /** Operations and how long they took, as far as it was said; nothing where it was not. */
-export const amountsText = ({ operations, milliseconds }: Pick<Totals, 'operations' | 'milliseconds'>): string =>
+const amountsText = ({ operations, milliseconds }: Pick<Totals, 'operations' | 'milliseconds'>): string =>
   [
     operations === undefined ? [] : operationsText(operations),
     milliseconds === undefined ? [] : durationText(milliseconds),
@@ -23,6 +23,9 @@ export const amountsText = ({ operations, milliseconds }: Pick<Totals, 'operatio
     .flat()
     .join(', ');
 
-/** As `12 passed, 1 failed, 2 not run`; what there is none of is left out, but for what passed. */
-export const outcomesText = ({ passed, failed, skipped }: Totals): string =>
-  [`${passed} passed`, failed ? `${failed} failed` : [], skipped ? `${skipped} not run` : []].flat().join(', ');
+/** As `12 passed, 1 failed, 2 not run; 1,204 operations, 12.4 s`; what there is none of is left out, but for what passed. */
+export function totalsText(totals: Totals): string {
+  const { passed, failed, skipped } = totals;
+  const outcomes = [`${passed} passed`, failed ? `${failed} failed` : [], skipped ? `${skipped} not run` : []];
+  return [outcomes.flat().join(', '), amountsText(totals)].filter(Boolean).join('; ');
+}

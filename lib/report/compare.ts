@@ -1,13 +1,13 @@
 /**
  * What became of every claim between two reports: the first thing to read of a pull request.
  */
-import { styleText } from 'node:util';
+import { styled } from '../console/terminal';
 import { leafChanges } from './leaf-changes';
 import type { Report, ReportedClaim, ReportedEvidence, ReportedResult } from './schema';
-import { placeOf, shown } from './words';
+import { placeText, foundText } from './words';
 
 /** One claim in one profile whose status or evidence is not what it was. */
-export interface Change {
+export interface ClaimChange {
   readonly id: string;
   readonly profile: string;
   readonly before: ReportedResult['status'];
@@ -17,12 +17,12 @@ export interface Change {
 }
 
 export interface Comparison {
-  readonly changes: readonly Change[];
+  readonly changes: readonly ClaimChange[];
   /** Claims and profiles that only one of the reports has, and verdicts that changed, in words. */
   readonly notes: readonly string[];
 }
 
-export function compare(before: Report, now: Report): Comparison {
+export function compareReports(before: Report, now: Report): Comparison {
   const former = new Map(before.claims.map((claim) => [claim.id, claim]));
   const changes = now.claims.flatMap((claim) => {
     const old = former.get(claim.id);
@@ -34,7 +34,7 @@ export function compare(before: Report, now: Report): Comparison {
 const resultIn = ({ results }: ReportedClaim, profile: string): ReportedResult | undefined =>
   results.find((result) => result.profile === profile);
 
-function changeOf(id: string, before: ReportedResult | undefined, now: ReportedResult): Change[] {
+function changeOf(id: string, before: ReportedResult | undefined, now: ReportedResult): ClaimChange[] {
   if (!before) return [];
   const changed = before.status !== now.status;
   const why = reasonsFor(before, now);
@@ -62,7 +62,7 @@ function reasonsFor(before: ReportedResult, now: ReportedResult): string[] {
     ...[...current].flatMap(([key, found]) => differenceOf(old.get(key), found, askedBefore)),
     ...[...old]
       .filter(([key, { expected }]) => !current.has(key) && asked.has(expected) && !isMissing(now, expected))
-      .map(([, found]) => `${placeOf(found)} is gone: ${found.expected}`),
+      .map(([, found]) => `${placeText(found)} is gone: ${found.expected}`),
   ];
 }
 
@@ -79,7 +79,7 @@ function gone(
   before: readonly ReportedEvidence[],
   current: ReadonlyMap<string, ReportedEvidence>,
 ): string[] {
-  const places = before.filter((found) => found.expected === expected && !current.has(key(found))).map(placeOf);
+  const places = before.filter((found) => found.expected === expected && !current.has(key(found))).map(placeText);
   return places.length ? [`expected: ${expected}; gone: ${places.join(', ')}`] : [];
 }
 
@@ -91,16 +91,16 @@ function differenceOf(
   if (!before)
     return askedBefore.has(now.expected)
       ? [
-          `${placeOf(now)} is new${now.holds ? '' : ' and does not hold'}: expected: ${now.expected}; found: ${shown(now.found)}`,
+          `${placeText(now)} is new${now.holds ? '' : ' and does not hold'}: expected: ${now.expected}; found: ${foundText(now.found)}`,
         ]
       : [];
   const leaves = leafChanges(before.found, now.found, now.property ?? '');
-  if (leaves.length) return [`${placeOf(now)}: expected: ${now.expected}; ${leaves.join('; ')}`];
+  if (leaves.length) return [`${placeText(now)}: expected: ${now.expected}; ${leaves.join('; ')}`];
   // What was looked at is the same, and what it was held against is not.
   return before.holds === now.holds
     ? []
     : [
-        `${placeOf(now)}: expected: ${now.expected}; found as before: ${shown(now.found)}, which ${now.holds ? 'now holds' : 'no longer holds'}`,
+        `${placeText(now)}: expected: ${now.expected}; found as before: ${foundText(now.found)}, which ${now.holds ? 'now holds' : 'no longer holds'}`,
       ];
 }
 
@@ -126,10 +126,8 @@ function notes(before: Report, now: Report): string[] {
 export function comparisonText({ changes, notes }: Comparison, colour = false): string {
   const status = changes.filter(({ before, now }) => before !== now);
   const evidence = changes.filter(({ before, now }) => before === now);
-  const paint = (change: Change, text: string): string =>
-    colour ? styleText(change.now === 'failed' ? 'red' : 'green', text, { validateStream: false }) : text;
-  const lines = (change: Change, title: string): string[] => [
-    paint(change, `${change.id} in profile ${change.profile}: ${title}`),
+  const lines = (change: ClaimChange, title: string): string[] => [
+    styled(change.now === 'failed' ? 'red' : 'green', `${change.id} in profile ${change.profile}: ${title}`, colour),
     ...change.why.map((why) => `  ${why}`),
   ];
   return [

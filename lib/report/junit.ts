@@ -1,7 +1,7 @@
 import type { Observation, Observations } from '../claims/observations/observations';
-import { totalsOf } from '../claims/observations/totals';
+import { observationTotals } from '../claims/observations/totals';
 import type { Report, ReportedClaim, ReportedResult } from './schema';
-import { reasons } from './words';
+import { failureReasons } from './words';
 
 /**
  * For CI: a suite a profile, a test case a claim. What a profile does not have to show is skipped, as is what no template can show.
@@ -31,7 +31,7 @@ function suite(profile: string, claims: readonly ReportedClaim[]): string {
 
 function testCase({ id, said, section, verdict }: ReportedClaim, result: ReportedResult): string {
   const head = `    <testcase classname="${escaped(`${result.profile}.${section}`)}" name="${escaped(`${id} ${said}`)}"`;
-  const why = reasons(result);
+  const why = failureReasons(result);
   switch (result.status) {
     case 'demonstrated':
       return `${head}/>`;
@@ -43,7 +43,7 @@ function testCase({ id, said, section, verdict }: ReportedClaim, result: Reporte
 }
 
 function suiteOfRun({ profile, place, observations }: Observations): string {
-  const { failed, skipped, milliseconds } = totalsOf(observations);
+  const { failed, skipped, milliseconds } = observationTotals(observations);
   const attributes = `name="${escaped(`${profile}, ${place}`)}" tests="${observations.length}" failures="${failed}" errors="0" skipped="${skipped}"${time(milliseconds)}`;
   const cases = observations.map((one) => observedCase(one, `${profile}.${place}.${one.side}`));
   return [`  <testsuite ${attributes}>`, ...cases, '  </testsuite>'].join('\n');

@@ -1,4 +1,4 @@
-import { shown } from './words';
+import { foundText } from './words';
 
 /** More of them say no more. */
 const LISTED = 8;
@@ -17,7 +17,7 @@ export function leafChanges(before: unknown, now: unknown, at: string): string[]
   return places.length > LISTED ? [...lines, `and ${places.length - LISTED} more`] : lines;
 }
 
-const shownLeaf = (json: string | undefined): string => (json === undefined ? 'nothing' : shown(JSON.parse(json)));
+const shownLeaf = (json: string | undefined): string => (json === undefined ? 'nothing' : foundText(JSON.parse(json)));
 
 /** Every value that has no parts, as JSON, by its path. */
 function leaves(value: unknown, path: string): Map<string, string> {

@@ -1,9 +1,9 @@
 import { SECTIONS } from '../claims/claim';
-import { escaped, table } from './markdown-text';
-import { whatWasRun } from './markdown-runs';
+import { escapeMarkdown, markdownTable } from './markdown-text';
+import { markdownOfRuns } from './markdown-runs';
 import { observedIn, PLACE_WORDS } from './places';
 import type { Report, ReportedClaim, ReportedObserved } from './schema';
-import { placeOf, reasons } from './words';
+import { placeText, failureReasons } from './words';
 
 const STATUS = {
   demonstrated: 'shown',
@@ -37,12 +37,12 @@ export function asMarkdown(report: Report): string {
     const claims = report.claims.filter((claim) => claim.section === section);
     return claims.length ? [`## ${section}`, '', overview(report, claims), '', ...claims.map(details)] : [];
   });
-  return `${[introduction(report.profiles.length > 1), ...ofRuns(report), ...sections, ...whatWasRun(report), ...rest(report)].join('\n').trimEnd()}\n`;
+  return `${[introduction(report.profiles.length > 1), ...ofRuns(report), ...sections, ...markdownOfRuns(report), ...rest(report)].join('\n').trimEnd()}\n`;
 }
 
 function overview({ profiles, observations = [] }: Report, claims: readonly ReportedClaim[]): string {
   const several = observations.length > 0;
-  return table(
+  return markdownTable(
     [
       'Claim',
       'Side',
@@ -54,7 +54,7 @@ function overview({ profiles, observations = [] }: Report, claims: readonly Repo
     claims.map((claim) => [
       `[${claim.id}](#${claim.id.toLowerCase()})`,
       claim.side,
-      escaped(claim.said),
+      escapeMarkdown(claim.said),
       claim.verdict,
       ...claim.results.map(({ status }) => STATUS[status]),
       ...observations.map(({ profile, place }) => seen(observedIn(claim, profile, place))),
@@ -64,7 +64,7 @@ function overview({ profiles, observations = [] }: Report, claims: readonly Repo
 
 /** A status never without what it was tried on. */
 const seen = ({ status, engines }: ReportedObserved): string =>
-  [STATUS[status], ...(engines.length ? [`on ${engines.map(escaped).join('; ')}`] : [])].join(' ');
+  [STATUS[status], ...(engines.length ? [`on ${engines.map(escapeMarkdown).join('; ')}`] : [])].join(' ');
 
 function details(claim: ReportedClaim): string {
   const { id, said, summary, counterpart, verdict, sources, results } = claim;
@@ -72,17 +72,17 @@ function details(claim: ReportedClaim): string {
   return [
     `### ${id}`,
     '',
-    `> ${escaped(said)}`,
+    `> ${escapeMarkdown(said)}`,
     '',
-    `**${verdict}**: ${escaped(summary)}`,
+    `**${verdict}**: ${escapeMarkdown(summary)}`,
     '',
-    `The other side: ${escaped(counterpart)}`,
+    `The other side: ${escapeMarkdown(counterpart)}`,
     '',
     ...shownBy(claim),
     ...failed.flatMap((result) => [
       `Failed in ${result.profile}:`,
       '',
-      ...reasons(result).map((reason) => `- ${escaped(reason)}`),
+      ...failureReasons(result).map((reason) => `- ${escapeMarkdown(reason)}`),
       '',
     ]),
     ...observedIssues(claim),
@@ -98,7 +98,7 @@ const observedIssues = ({ observed = [] }: ReportedClaim): string[] =>
     .flatMap(({ profile, place, status, reasons: why }) => [
       `${status === 'failed' ? 'Failed' : 'Seen in part'} in ${profile}, ${place}:`,
       '',
-      ...why.map((reason) => `- ${escaped(reason)}`),
+      ...why.map((reason) => `- ${escapeMarkdown(reason)}`),
       '',
     ]);
 
@@ -107,14 +107,14 @@ function shownBy({ results }: ReportedClaim): string[] {
   const shown = results.filter(({ status }) => status === 'demonstrated');
   if (!shown.length) return [];
   const found = shown.flatMap(({ profile, evidence }) =>
-    evidence.map((one) => ({ what: escaped(one.expected), place: placeOf(one), profile })),
+    evidence.map((one) => ({ what: escapeMarkdown(one.expected), place: placeText(one), profile })),
   );
   return ['Shown by:', '', ...list(found, shown.length), ''];
 }
 
 function rest({ profiles, unclaimed }: Report): string[] {
   if (!unclaimed.length) return [];
-  const found = unclaimed.map((one) => ({ what: `\`${one.type}\``, place: placeOf(one), profile: one.profile }));
+  const found = unclaimed.map((one) => ({ what: `\`${one.type}\``, place: placeText(one), profile: one.profile }));
   return [
     '## Resources that show no claim',
     '',

@@ -1,8 +1,8 @@
 /** What was run, for a reader at a terminal. */
 import { enginesOf, OBSERVED_STATUSES, reasonOf } from '../claims/observations/claim-status';
 import type { Observations } from '../claims/observations/observations';
-import { totalsOf } from '../claims/observations/totals';
-import { amountsText, outcomesText } from './amounts';
+import { observationTotals } from '../claims/observations/totals';
+import { totalsText } from './amounts';
 import { observedIn, PLACE_WORDS } from './places';
 import type { Report } from './schema';
 
@@ -35,7 +35,5 @@ function counts({ claims }: Report, { profile, place, observations }: Observatio
   const statuses = OBSERVED_STATUSES.map(
     (status) => `${found.filter((one) => one === status).length} ${status.replace('-', ' ')}`,
   );
-  const totals = totalsOf(observations);
-  const tried = [outcomesText(totals), amountsText(totals)].filter(Boolean).join('; ');
-  return `${profile}, ${place}: ${statuses.join(', ')}; of what was tried ${tried}`;
+  return `${profile}, ${place}: ${statuses.join(', ')}; of what was tried ${totalsText(observationTotals(observations))}`;
 }

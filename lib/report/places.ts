@@ -32,7 +32,7 @@ export interface Visit {
 }
 
 /** Every place of a profile. */
-export const placesOf = (profile: string, documents: readonly Observations[] = []): Visit[] =>
+export const visitsOf = (profile: string, documents: readonly Observations[] = []): Visit[] =>
   PLACES.map((place) => ({
     profile,
     place,

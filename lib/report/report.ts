@@ -1,9 +1,9 @@
-import { resourcesOf, type Assembly, type TemplateResource } from '../assembly/assembly';
+import { resourcesOf, type Assembly, type ResourcePlace } from '../assembly/assembly';
 import { catalogue } from '../claims/catalogue';
 import type { Claim } from '../claims/claim';
 import { evaluate, type ClaimResult } from '../claims/evaluate';
 import type { EvidenceFinding } from '../claims/evidence';
-import { unclaimed } from '../claims/unclaimed';
+import { unclaimedIn } from '../claims/unclaimed';
 import { observedOf } from '../claims/observations/claim-status';
 import type { Observations } from '../claims/observations/observations';
 import { joinObservations } from './join-observations';
@@ -45,7 +45,7 @@ export function reportOn(
       ...(observations.length && { observed: observations.map((run) => reportedObserved(claim, run)) }),
     })),
     unclaimed: assemblies.flatMap((assembly) =>
-      unclaimed(resourcesOf(assembly)).map((resource) => ({ profile: profileOf(assembly), ...placeOf(resource) })),
+      unclaimedIn(resourcesOf(assembly)).map((resource) => ({ profile: profileOf(assembly), ...placeOf(resource) })),
     ),
     ...(observations.length && { observations }),
   };
@@ -89,14 +89,4 @@ const reportedEvidence = ({ property, expected, found, holds, ...at }: EvidenceF
   holds,
 });
 
-const placeOf = ({
-  stack,
-  path,
-  logicalId,
-  type,
-}: Pick<TemplateResource, 'stack' | 'path' | 'logicalId' | 'type'>) => ({
-  stack,
-  path,
-  logicalId,
-  type,
-});
+const placeOf = ({ stack, path, logicalId, type }: ResourcePlace): ResourcePlace => ({ stack, path, logicalId, type });

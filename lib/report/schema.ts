@@ -2,7 +2,7 @@
  * The report as data. docs/claims.schema.json is made of this, and a report that is read back is checked against it.
  */
 import { z } from 'zod';
-import { SECTIONS, STATUSES, VERDICTS } from '../claims/claim';
+import { SECTIONS, SIDES, STATUSES, VERDICTS } from '../claims/claim';
 import { CLAIM_IDS } from '../claims/ids';
 import { OBSERVED_STATUSES } from '../claims/observations/claim-status';
 import { observationsSchema, PLACES } from '../claims/observations/observations';
@@ -68,7 +68,7 @@ const source = z.strictObject({
 
 const claim = z.strictObject({
   id: z.enum(CLAIM_IDS),
-  side: z.enum(['dynamodb', 'atlas', 'both']),
+  side: z.enum(SIDES),
   section: z.enum(SECTIONS),
   verdict: z.enum(VERDICTS),
   said: text.describe('What the article says, in other words.'),

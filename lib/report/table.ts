@@ -1,10 +1,10 @@
-import { styleText } from 'node:util';
+import { styled } from '../console/terminal';
 import type { Status } from '../claims/claim';
 import type { ObservedStatus } from '../claims/observations/claim-status';
 import { engineNumbers, observationLines } from './observation-lines';
 import { observedIn } from './places';
 import type { Report, ReportedClaim } from './schema';
-import { reasons } from './words';
+import { failureReasons } from './words';
 
 const WORDS = {
   demonstrated: 'shown',
@@ -95,7 +95,7 @@ const legendOfEngines = (report: Report): string[] =>
 const widest = (...texts: string[]): number => Math.max(...texts.map(({ length }) => length));
 
 const paint = (colour: boolean, status: keyof typeof COLOURS, text: string): string =>
-  colour ? styleText(COLOURS[status], text, { validateStream: false }) : text;
+  styled(COLOURS[status], text, colour);
 
 function failures({ claims }: Report, colour: boolean): string[] {
   return claims.flatMap(({ id, results, said }) =>
@@ -104,7 +104,7 @@ function failures({ claims }: Report, colour: boolean): string[] {
       .flatMap((result) => [
         '',
         paint(colour, 'failed', `${id} failed in profile ${result.profile}: ${said}`),
-        ...reasons(result).map((reason) => `  ${reason}`),
+        ...failureReasons(result).map((reason) => `  ${reason}`),
       ]),
   );
 }

@@ -7,21 +7,21 @@ import type { ReportedEvidence, ReportedResult } from './schema';
 const SHOWN_CHARACTERS = 240;
 
 /** One line for each thing that does not hold; none where all of it does. */
-export const reasons = ({ evidence, missing }: ReportedResult): string[] => [
+export const failureReasons = ({ evidence, missing }: ReportedResult): string[] => [
   ...missing.map(
     ({ expected, count, atLeast }) =>
       `expected: ${expected}; found: ${count ? `${count} of at least ${atLeast}` : 'no such resource'}`,
   ),
   ...evidence
     .filter(({ holds }) => !holds)
-    .map((found) => `${placeOf(found)}: expected: ${found.expected}; found: ${shown(found.found)}${at(found)}`),
+    .map((found) => `${placeText(found)}: expected: ${found.expected}; found: ${foundText(found.found)}${at(found)}`),
 ];
 
 /** Construct path, or stack and logical id in a template without paths. */
-export const placeOf = ({ stack, path, logicalId }: Pick<ReportedEvidence, 'stack' | 'path' | 'logicalId'>): string =>
+export const placeText = ({ stack, path, logicalId }: Pick<ReportedEvidence, 'stack' | 'path' | 'logicalId'>): string =>
   path || `${stack}/${logicalId}`;
 
-export function shown(found: unknown): string {
+export function foundText(found: unknown): string {
   if (isNothing(found)) return 'nothing';
   const text = JSON.stringify(found);
   return text.length <= SHOWN_CHARACTERS ? text : `${text.slice(0, SHOWN_CHARACTERS)}…`;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { field } from './field';
-import { count, privateCidr, regionName } from './values';
+import { API_KEY_PROFILE, ATLAS_ID } from './patterns';
+import { count, flagField, choiceField, privateCidr, networkField, regionValue, numberField } from './values';
 
 /** M0 and Flex run on shared hosts; all others are dedicated. https://www.mongodb.com/docs/atlas/cluster-tier/ */
 export const SHARED_SIZES = ['M0', 'FLEX'] as const;
@@ -10,12 +11,9 @@ const dedicatedSize = z.enum(DEDICATED_SIZES);
 /** Most members a MongoDB replica set can have. https://www.mongodb.com/docs/manual/core/replica-set-members/ */
 export const MAX_NODES = 50;
 
-const atlasCidr = privateCidr(21, 24);
-const ATLAS_CIDR_ALLOWED = 'a private IPv4 network (RFC 1918) from /21 to /24, as 192.168.248.0/21';
 const NODES_COST = 'by the hour for every node';
 
-const nodes = (about: string) =>
-  field(count(0, MAX_NODES), { about, allowed: `0 to ${MAX_NODES}`, unit: 'nodes', costs: NODES_COST });
+const nodes = (about: string) => numberField(0, MAX_NODES, { about, unit: 'nodes', costs: NODES_COST });
 
 const nodeCounts = {
   electableNodes: count(0, 7),
@@ -27,9 +25,9 @@ const nodeCounts = {
 const otherRegion = z.discriminatedUnion('provider', [
   z.strictObject({
     provider: z.literal('AWS'),
-    region: regionName,
+    region: regionValue,
     ...nodeCounts,
-    cidr: atlasCidr.optional(),
+    cidr: privateCidr(21, 24).optional(),
   }),
   z.strictObject({
     provider: z.enum(['GCP', 'AZURE']),
@@ -39,9 +37,8 @@ const otherRegion = z.discriminatedUnion('provider', [
 ]);
 
 const autoscalingSchema = z.object({
-  compute: field(z.boolean(), {
+  compute: flagField({
     about: 'Whether Atlas changes the instance size with the load, between the two bounds.',
-    allowed: 'true, false',
     costs: 'by the hour of the size in use',
   }),
   minInstanceSize: field(dedicatedSize.optional(), {
@@ -53,9 +50,8 @@ const autoscalingSchema = z.object({
     allowed: `left out, or ${DEDICATED_SIZES.join(', ')}`,
     costs: 'by the hour while scaled up',
   }),
-  disk: field(z.boolean(), {
+  disk: flagField({
     about: 'Whether Atlas grows the disks when they are 90 % full.',
-    allowed: 'true, false',
     costs: 'by the hour for the larger disk; disks do not shrink by themselves',
   }),
 });
@@ -65,9 +61,8 @@ const maintenanceSchema = z.object({
     about: 'Day on which Atlas may restart nodes to maintain them.',
     allowed: '1 (Sunday) to 7 (Saturday)',
   }),
-  hourOfDay: field(count(0, 23), {
+  hourOfDay: numberField(0, 23, {
     about: 'Hour, in the project’s time zone (UTC by default), at which maintenance begins.',
-    allowed: '0 to 23',
   }),
 });
 
@@ -108,27 +103,20 @@ const usersSchema = z.object({
 });
 
 export const atlasSchema = z.object({
-  orgId: field(
-    z
-      .string()
-      .regex(/^[0-9a-f]{24}$/)
-      .optional(),
-    {
-      about:
-        'Atlas organisation that gets the project; default of the parameter AtlasOrgId. Left out, the deploy must give it.',
-      allowed: '24 hexadecimal digits in lower case (Atlas: Organization Settings, Organization ID)',
-    },
-  ),
-  profile: field(z.string().regex(/^[A-Za-z0-9_-]{1,64}$/), {
+  orgId: field(z.string().regex(ATLAS_ID.pattern).optional(), {
+    about:
+      'Atlas organisation that gets the project; default of the parameter AtlasOrgId. Left out, the deploy must give it.',
+    allowed: `${ATLAS_ID.allowed} (Atlas: Organization Settings, Organization ID)`,
+  }),
+  profile: field(z.string().regex(API_KEY_PROFILE.pattern), {
     about:
       'Default of the parameter AtlasProfile: the API key is read from the secret cfn/atlas/profile/NAME of the same account and region.',
-    allowed: '1 to 64 letters, digits, _ or -',
+    allowed: API_KEY_PROFILE.allowed,
     costs: 'by the month for the secret',
   }),
-  activateTypes: field(z.boolean(), {
+  activateTypes: flagField({
     about:
       'Whether AtlasExtensions activates the MongoDB::Atlas::* types; false where the account has them active already.',
-    allowed: 'true, false',
     costs: 'by use: CloudFormation handler operations of third-party types beyond the free ones',
   }),
   connectionString: field(z.string().optional(), {
@@ -139,9 +127,8 @@ export const atlasSchema = z.object({
     about: 'How the function signs in to the cluster.',
     allowed: 'aws-iam; none only with a connectionString whose every host is loopback',
   }),
-  instanceSize: field(z.enum([...SHARED_SIZES, ...DEDICATED_SIZES]), {
+  instanceSize: choiceField([...SHARED_SIZES, ...DEDICATED_SIZES], {
     about: 'Size of every electable and read-only node.',
-    allowed: [...SHARED_SIZES, ...DEDICATED_SIZES].join(', '),
     costs: 'M0 nothing; FLEX and dedicated by the hour for every node',
   }),
   diskIops: field(count(3_000, 64_000).optional(), {
@@ -166,77 +153,72 @@ export const atlasSchema = z.object({
     costs: `${NODES_COST}; data transfer between regions by use`,
   }),
   autoscaling: autoscalingSchema,
-  versionRelease: field(z.enum(['LTS', 'CONTINUOUS']), {
+  versionRelease: choiceField(['LTS', 'CONTINUOUS'], {
     about: 'LTS stays on a major version until told; CONTINUOUS takes every release as it comes.',
-    allowed: 'LTS, CONTINUOUS',
   }),
   mongoDbVersion: field(z.enum(['7.0', '8.0']).optional(), {
     about: 'Major version to stay on; left out with CONTINUOUS.',
     allowed: 'left out, or 7.0, 8.0',
   }),
-  minimumTls: field(z.enum(['TLS1_2', 'TLS1_3']), {
+  minimumTls: choiceField(['TLS1_2', 'TLS1_3'], {
     about: 'Oldest TLS that the cluster accepts. TLS itself cannot be switched off.',
-    allowed: 'TLS1_2, TLS1_3',
   }),
-  backup: field(z.boolean(), {
+  backup: flagField({
     about: 'Whether Atlas takes snapshots, by the schedule in lib/stacks/atlas/backup-schedule.ts.',
-    allowed: 'true, false; M10 and larger',
+    condition: 'M10 and larger',
     costs: 'by use: snapshot storage',
   }),
-  pit: field(z.boolean(), {
+  pit: flagField({
     about: 'Whether Atlas keeps the operations log for a restore to any second.',
-    allowed: 'true, false; needs backup, M10 and larger',
+    condition: 'needs backup, M10 and larger',
     costs: 'by use: log storage',
   }),
-  restoreWindowDays: field(count(1, 35), {
+  restoreWindowDays: numberField(1, 35, {
     about: 'How far back a point-in-time restore reaches.',
-    allowed: '1 to 35',
     unit: 'days',
     costs: 'by use: log storage',
   }),
-  terminationProtection: field(z.boolean(), {
+  terminationProtection: flagField({
     about: 'Whether Atlas refuses to delete the cluster until it is switched off.',
-    allowed: 'true, false',
     costs: 'nothing',
   }),
-  peering: field(z.boolean(), {
+  peering: flagField({
     about: 'Whether the VPC is peered with Atlas’s network: the cluster is then reached by private addresses only.',
-    allowed: 'true, false; M10 and larger',
+    condition: 'M10 and larger',
     costs: 'nothing by the hour; data transfer between zones and regions by use',
   }),
-  cidr: field(atlasCidr, {
+  cidr: networkField(21, 24, '192.168.248.0/21', {
     about: 'Address range of Atlas’s network in the home region. Fixed once a cluster or a peering exists there.',
-    allowed: ATLAS_CIDR_ALLOWED,
   }),
-  customerKey: field(z.boolean(), {
+  customerKey: flagField({
     about: 'Whether Atlas encrypts its storage with a KMS key of this account on top of the cloud’s own encryption.',
-    allowed: 'true, false; M10 and larger',
+    condition: 'M10 and larger',
     costs: 'by the month for the key, and by use for requests to KMS',
   }),
-  privateEndpoint: field(z.boolean(), {
+  privateEndpoint: flagField({
     about:
       'Whether the cluster also has private addresses in the VPC (PrivateLink), which a VPN or another network can reach.',
-    allowed: 'true, false; M10 and larger',
+    condition: 'M10 and larger',
     costs: 'by the hour for each zone; data by use',
   }),
-  snapshotExport: field(z.boolean(), {
+  snapshotExport: flagField({
     about: 'Whether snapshots are exported to a bucket of this account.',
-    allowed: 'true, false; needs backup',
+    condition: 'needs backup',
     costs: 'by use: data exported and kept in S3',
   }),
-  eventBridge: field(z.boolean(), {
+  eventBridge: flagField({
     about: 'Whether changes of orders are sent to EventBridge, where the totals function takes them.',
-    allowed: 'true, false; M10 and larger, and an App Services app with the cluster as data source',
+    condition: 'M10 and larger, and an App Services app with the cluster as data source',
     costs: 'by use: trigger runs and events',
   }),
-  auditing: field(z.boolean(), {
+  auditing: flagField({
     about: 'Whether Atlas records who signed in and what they changed.',
-    allowed: 'true, false; M10 and larger',
+    condition: 'M10 and larger',
     costs: 'by the hour, a share of the cluster’s price',
   }),
-  alerts: field(z.boolean(), {
+  alerts: flagField({
     about: 'Whether the project’s owners are told of a full disk, too many connections or a lagging node.',
-    allowed: 'true, false; M10 and larger',
+    condition: 'M10 and larger',
     costs: 'nothing',
   }),
   maintenance: maintenanceSchema,

@@ -10,7 +10,7 @@ export const isCdkContext = (key: string): boolean =>
   /^(@|aws:|aws-cdk:)|^[a-z-]+:[A-Za-z]+=/.test(key) || key === 'cli-telemetry' || key === 'acknowledged-issue-numbers';
 
 /** `-c` gives text only: `true`, `3` and `["a"]` become what they say; empty text leaves an optional setting out. */
-export const fromText = (given: unknown, schema: z.ZodType): unknown => {
+export const parseContextValue = (given: unknown, schema: z.ZodType): unknown => {
   if (given === '') return undefined;
   if (typeof given !== 'string' || schema.safeParse(given).success) return given;
   try {

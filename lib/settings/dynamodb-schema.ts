@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { field } from './field';
 import { REGION_CHOICES } from './regions';
-import { count, regionName, REGIONS_ALLOWED } from './values';
+import { count, flagField, choiceField, regionValue, REGIONS_ALLOWED, numberField } from './values';
 
 const units = (kind: string, costs: string) =>
-  field(count(1, 40_000), { about: kind, allowed: '1 to 40000', unit: 'request units per second', costs });
+  numberField(1, 40_000, { about: kind, unit: 'request units per second', costs });
 
 const onDemandSchema = z.object({
   maxReadUnits: units(
@@ -19,9 +19,8 @@ const provisionedSchema = z.object({
   maxReadUnits: units('Reads that autoscaling may go up to.', 'by the hour while scaled up'),
   minWriteUnits: units('Writes that are always paid for.', 'by the hour, used or not'),
   maxWriteUnits: units('Writes that autoscaling may go up to.', 'by the hour while scaled up'),
-  targetUtilizationPercent: field(count(20, 90), {
+  targetUtilizationPercent: numberField(20, 90, {
     about: 'Share of the provisioned units in use that autoscaling holds.',
-    allowed: '20 to 90',
     unit: 'percent',
   }),
 });
@@ -42,102 +41,86 @@ const warmSchema = z.object({
 });
 
 export const dynamoDbSchema = z.object({
-  capacity: field(z.enum(['on-demand', 'provisioned']), {
+  capacity: choiceField(['on-demand', 'provisioned'], {
     about: 'Capacity mode of table and indexes; switchable once in 24 hours.',
-    allowed: 'on-demand, provisioned',
     costs: 'on-demand by use; provisioned by the hour',
   }),
   onDemand: onDemandSchema,
   provisioned: provisionedSchema,
   warm: warmSchema,
-  customerKey: field(z.boolean(), {
+  customerKey: flagField({
     about: 'Encrypt with a KMS key of this account instead of one that AWS owns.',
-    allowed: 'true, false',
     costs: 'by the month for the key, and by use for requests to KMS',
   }),
-  pitrDays: field(count(1, 35), {
+  pitrDays: numberField(1, 35, {
     about: 'How far back point-in-time recovery reaches. It is always on.',
-    allowed: '1 to 35',
     unit: 'days',
     costs: 'by table size; the same for every period',
   }),
-  ttl: field(z.boolean(), {
+  ttl: flagField({
     about: 'Whether DynamoDB removes an order after its `expiresAt`.',
-    allowed: 'true, false',
     costs: 'nothing',
   }),
-  customerIndex: field(z.enum(['local', 'global']), {
+  customerIndex: choiceField(['local', 'global'], {
     about:
       'Kind of the index that lists a customer’s orders. A local one reads consistently; it can only be chosen at creation.',
-    allowed: 'local, global',
     costs: 'by use: storage and writes of the index',
   }),
-  contributorInsights: field(z.boolean(), {
+  contributorInsights: flagField({
     about: 'Whether CloudWatch shows the most accessed and most throttled keys.',
-    allowed: 'true, false',
     costs: 'by use: rules and matched events',
   }),
-  trigger: field(z.boolean(), {
+  trigger: flagField({
     about: 'Whether changes of the table run the function that keeps the totals.',
-    allowed: 'true, false',
     costs: 'by use: function runs and totals written; alarms by the month',
   }),
-  api: field(z.boolean(), {
+  api: flagField({
     about: 'Whether API Gateway serves orders straight from the table, without a function.',
-    allowed: 'true, false',
     costs: 'by use: requests',
   }),
-  accessRoles: field(z.boolean(), {
+  accessRoles: flagField({
     about:
       'Whether there are roles to assume for reading, writing, one customer’s orders, and administration of the table.',
-    allowed: 'true, false',
     costs: 'nothing',
   }),
-  backup: field(z.boolean(), {
+  backup: flagField({
     about: 'Whether AWS Backup copies the orders table into a vault every day, beside point-in-time recovery.',
-    allowed: 'true, false',
     costs: 'by use: backup storage',
   }),
-  backupRetentionDays: field(count(7, 3_650), {
+  backupRetentionDays: numberField(7, 3_650, {
     about: 'How long a daily backup is kept.',
-    allowed: '7 to 3650',
     unit: 'days',
     costs: 'by use: backup storage',
   }),
-  backupVaultLock: field(z.boolean(), {
+  backupVaultLock: flagField({
     about:
       'Whether nobody, the account’s root included, can delete a backup before its time; fixed three days after it is switched on.',
-    allowed: 'true, false',
     costs: 'nothing by itself; locked backups are paid for until they expire',
   }),
-  exportToS3: field(z.boolean(), {
+  exportToS3: flagField({
     about: 'Whether the table is exported to a bucket: in full every week, its changes every day.',
-    allowed: 'true, false',
     costs: 'by use: data exported and kept in S3',
   }),
-  deletionProtection: field(z.boolean(), {
+  deletionProtection: flagField({
     about: 'Whether DynamoDB refuses to delete the tables until it is switched off.',
-    allowed: 'true, false',
     costs: 'nothing',
   }),
-  replicas: field(z.array(regionName), {
+  replicas: field(z.array(regionValue), {
     about: 'Further regions that hold the orders table.',
     allowed: `a list of regions other than the home region, as ["eu-central-1"]; each ${REGIONS_ALLOWED}`,
     choices: REGION_CHOICES,
     costs: 'by use: storage, replicated writes and data transfer in every region',
   }),
-  replicaPolicies: field(z.boolean(), {
+  replicaPolicies: flagField({
     about:
       'Whether replicas have the policy against requests without TLS too. CloudFormation refuses a new replica together with its policy: deploy once with false, then with true.',
-    allowed: 'true, false',
     costs: 'nothing',
   }),
-  consistency: field(z.enum(['eventual', 'strong']), {
+  consistency: choiceField(['eventual', 'strong'], {
     about: 'Consistency between regions: eventual (MREC) or strong (MRSC). Chosen at creation, for good.',
-    allowed: 'eventual, strong',
     costs: 'nothing by itself; writes wait for a second region',
   }),
-  witnessRegion: field(regionName.optional(), {
+  witnessRegion: field(regionValue.optional(), {
     about: 'Region that takes part in strong consistency and serves no requests.',
     allowed: `left out, or ${REGIONS_ALLOWED}`,
     choices: REGION_CHOICES,

@@ -1,7 +1,7 @@
 /**
  * Reads the settings: a profile, then single overrides as the CDK context has them (`-c profile=NAME -c atlas.instanceSize=M20`).
  */
-import { fromText, isCdkContext } from './context';
+import { parseContextValue, isCdkContext } from './context';
 import { settingFields } from './fields';
 import { withValueAt } from './path';
 import { SettingsError, type Problem } from './problem';
@@ -32,7 +32,7 @@ export function readSettings(context: Context): Settings {
       problems.push(unknownSetting(key));
       continue;
     }
-    const value = fromText(given, schema);
+    const value = parseContextValue(given, schema);
     if (schema.safeParse(value).success) settings = withValueAt(settings, key, value);
     else problems.push(refusedValue({ setting: key, given, value, schema, profile }));
   }

@@ -8,7 +8,7 @@ import { atlasSchema } from './atlas-schema';
 import { dynamoDbSchema } from './dynamodb-schema';
 import { field } from './field';
 import { REGION_CHOICES } from './regions';
-import { count, privateCidr, regionName, REGIONS_ALLOWED } from './values';
+import { count, flagField, choiceField, networkField, regionValue, REGIONS_ALLOWED } from './values';
 
 export const PROFILE_NAMES = ['free', 'trial', 'production', 'showcase'] as const;
 export type ProfileName = (typeof PROFILE_NAMES)[number];
@@ -17,9 +17,8 @@ export type ProfileName = (typeof PROFILE_NAMES)[number];
 const LOG_RETENTION_DAYS = [7, 30, 90, 365] as const;
 
 const vpnSchema = z.object({
-  enabled: field(z.boolean(), {
+  enabled: flagField({
     about: 'Whether a Site-to-Site VPN connects on-premises systems to the VPC.',
-    allowed: 'true, false',
     costs: 'by the hour for the connection; data by use',
   }),
   customerGatewayIp: field(z.ipv4(), {
@@ -31,25 +30,20 @@ const vpnSchema = z.object({
     about: 'BGP autonomous system number of the on-premises side.',
     allowed: '1 to 2147483647; a private one as 65010',
   }),
-  onPremisesCidr: field(privateCidr(8, 24), {
+  onPremisesCidr: networkField(8, 24, '172.16.0.0/16', {
     about: 'Address range of the on-premises systems that may use the private endpoints over the VPN.',
-    allowed: 'a private IPv4 network (RFC 1918) from /8 to /24, as 172.16.0.0/16',
   }),
 });
 
 export const settingsSchema = z.object({
-  profile: field(z.enum(PROFILE_NAMES), {
-    about: 'Which set of settings to start from.',
-    allowed: PROFILE_NAMES.join(', '),
-  }),
-  region: field(regionName, {
+  profile: choiceField(PROFILE_NAMES, { about: 'Which set of settings to start from.' }),
+  region: field(regionValue, {
     about: 'Home region of the VPC, the table and the cluster’s preferred node.',
     allowed: REGIONS_ALLOWED,
     choices: REGION_CHOICES,
   }),
-  vpcCidr: field(privateCidr(16, 24), {
+  vpcCidr: networkField(16, 24, '10.0.0.0/16', {
     about: 'Address range of the application VPC. Must not overlap any Atlas range it is peered with.',
-    allowed: 'a private IPv4 network (RFC 1918) from /16 to /24, as 10.0.0.0/16',
   }),
   zones: field(count(2, 3), {
     about: 'Availability zones that the VPC spans.',
@@ -57,9 +51,8 @@ export const settingsSchema = z.object({
     unit: 'zones',
     costs: 'nothing by itself; an interface endpoint is billed by the hour in each zone',
   }),
-  flowLogs: field(z.boolean(), {
+  flowLogs: flagField({
     about: 'Whether the VPC logs the traffic that it accepts and rejects.',
-    allowed: 'true, false',
     costs: 'by use: log data taken in and kept',
   }),
   logRetentionDays: field(z.literal([...LOG_RETENTION_DAYS]), {
@@ -68,9 +61,8 @@ export const settingsSchema = z.object({
     unit: 'days',
     costs: 'by use: log data kept',
   }),
-  removal: field(z.enum(['destroy', 'retain']), {
+  removal: choiceField(['destroy', 'retain'], {
     about: 'What happens to tables, keys, logs and the cluster when their stack is destroyed or they leave it.',
-    allowed: 'destroy, retain',
     costs: 'what is retained goes on costing what it cost',
   }),
   alarmTopicArn: field(
@@ -84,16 +76,14 @@ export const settingsSchema = z.object({
       costs: 'by use: notifications',
     },
   ),
-  interfaceEndpoints: field(z.boolean(), {
+  interfaceEndpoints: flagField({
     about:
       'Whether DynamoDB and its streams have private addresses in the VPC, which a VPN or another peered network can reach.',
-    allowed: 'true, false',
     costs: 'by the hour for each endpoint and zone; data by use',
   }),
   vpn: vpnSchema,
-  redshift: field(z.boolean(), {
+  redshift: flagField({
     about: 'Whether orders are replicated into Redshift Serverless (zero-ETL).',
-    allowed: 'true, false',
     costs: 'by the second while queries or the replication run, storage by use; 8 RPU at the least',
   }),
   dynamodb: dynamoDbSchema,

@@ -1,10 +1,11 @@
-/** The value types that settings are made of. */
+/** What settings are made of: types of values, and fields that say in words what their type allows. */
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { field, type FieldDoc } from './field';
 import { awsRegion } from './regions';
 
 /** Accepts both spellings, yields AWS's. */
-export const regionName = z
+export const regionValue = z
   .string()
   .refine((given) => awsRegion(given) !== undefined)
   .transform((given) => awsRegion(given) as string);
@@ -39,3 +40,22 @@ export const privateCidr = (shortest: number, longest: number) =>
   z.string().refine((cidr) => isPrivateNetwork(cidr, shortest, longest));
 
 export const count = (min: number, max: number) => z.number().int().min(min).max(max);
+
+type Doc = Omit<FieldDoc, 'allowed'>;
+
+/** @param condition what else `true` needs, in words */
+export const flagField = ({ condition, ...doc }: Doc & { condition?: string }) =>
+  field(z.boolean(), { ...doc, allowed: `true, false${condition ? `; ${condition}` : ''}` });
+
+export const choiceField = <const T extends readonly string[]>(values: T, doc: Doc) =>
+  field(z.enum(values), { ...doc, allowed: values.join(', ') });
+
+export const numberField = (min: number, max: number, doc: Doc) =>
+  field(count(min, max), { ...doc, allowed: `${min} to ${max}` });
+
+/** As {@link privateCidr}, with an example for the words. */
+export const networkField = (shortest: number, longest: number, example: string, doc: Doc) =>
+  field(privateCidr(shortest, longest), {
+    ...doc,
+    allowed: `a private IPv4 network (RFC 1918) from /${shortest} to /${longest}, as ${example}`,
+  });

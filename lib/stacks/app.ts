@@ -8,6 +8,7 @@ import { AtlasStack } from './atlas/stack';
 import { PROFILE_METADATA } from '../assembly/metadata';
 import { DynamoDbReplicaStack } from './dynamodb/replica-stack';
 import { DynamoDbStack } from './dynamodb/stack';
+import { ANALYTICS_STACK, ATLAS_API_STACK, ATLAS_STACK, DYNAMODB_STACK, NETWORK_STACK } from './names';
 import { NetworkStack } from './network/stack';
 import { readSettings } from '../settings/read-settings';
 import type { Settings } from '../settings/schema';
@@ -25,12 +26,12 @@ export function ordersApp(props: AppProps = {}): App {
   const settings = readSettings(app.node.getAllContext() as Record<string, unknown>);
   const inHomeRegion = { settings, env: { region: settings.region } };
 
-  const { vpc } = new NetworkStack(app, 'Network', inHomeRegion);
-  const { orders } = new DynamoDbStack(app, 'DynamoDb', {
+  const { vpc } = new NetworkStack(app, NETWORK_STACK, inHomeRegion);
+  const { orders } = new DynamoDbStack(app, DYNAMODB_STACK, {
     ...inHomeRegion,
     replicaKeyArns: replicaKeys(app, settings),
   });
-  if (settings.redshift) new AnalyticsStack(app, 'Analytics', { ...inHomeRegion, vpc, orders });
+  if (settings.redshift) new AnalyticsStack(app, ANALYTICS_STACK, { ...inHomeRegion, vpc, orders });
   addAtlas(app, settings, vpc);
   for (const stack of app.node.children.filter((child) => Stack.isStack(child))) {
     // In every template: whoever reads one can tell what it must show.
@@ -58,18 +59,18 @@ function addAtlas(app: App, settings: Settings, vpc: ec2.IVpc): void {
   const inHomeRegion = { settings, vpc, env: { region: settings.region } };
   const { connectionString, activateTypes, eventBridge } = settings.atlas;
   if (connectionString !== undefined) {
-    new AtlasApiStack(app, 'AtlasApi', { ...inHomeRegion, connectionString });
+    new AtlasApiStack(app, ATLAS_API_STACK, { ...inHomeRegion, connectionString });
     return;
   }
 
   const env = { region: settings.region };
-  const atlas = new AtlasStack(app, 'Atlas', inHomeRegion);
+  const atlas = new AtlasStack(app, ATLAS_STACK, inHomeRegion);
   const events = eventBridge
     ? [new AtlasEventsStack(app, 'AtlasEvents', { settings, projectId: atlas.projectId, env })]
     : [];
   if (activateTypes) new AtlasExtensionsStack(app, 'AtlasExtensions', { settings, usedBy: [atlas, ...events], env });
   if (atlas.clients) {
-    new AtlasApiStack(app, 'AtlasApi', {
+    new AtlasApiStack(app, ATLAS_API_STACK, {
       ...inHomeRegion,
       connectionString: atlas.connectionString,
       clients: atlas.clients,

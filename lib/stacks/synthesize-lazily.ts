@@ -6,7 +6,7 @@ export type Synthesize = (profile: Settings['profile'], region?: string) => Prom
 
 /** In this process and without an account. Loaded only where it is wanted: the CDK takes a second. */
 export const synthesizeLazily: Synthesize = async (profile, region) => {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { synthProfile } = require('./synth-profile') as typeof import('./synth-profile');
+  // eslint-disable-next-line @typescript-eslint/no-require-imports, @typescript-eslint/no-unsafe-assignment
+  const { synthProfile }: typeof import('./synth-profile') = require('./synth-profile');
   return synthProfile(profile, region === undefined ? {} : { region });
 };

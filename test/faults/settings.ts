@@ -1,4 +1,5 @@
-import { resourcesOf } from './snapshot-template';
+import { propertiesOf } from '../../lib/tryout/properties-of';
+import { snapshotTemplate } from '../support/snapshot-template';
 
 /**
  * An event source mapping of a DynamoDB stream, with the defaults of
@@ -26,11 +27,9 @@ const RETENTION_SECONDS = 24 * 60 * 60;
 
 /** The trigger of the orders table as profile `trial` synthesizes it. @throws Error when the template has another number of them than one */
 export function orderStreamSettings(): EventSourceSettings {
-  const { Properties: mapping } = only(resourcesOf('trial', 'DynamoDb', 'AWS::Lambda::EventSourceMapping'));
-  const functions = resourcesOf('trial', 'DynamoDb', 'AWS::Lambda::Function');
-  const { Properties: target } = only(
-    functions.filter(({ Properties }) => Properties.Environment?.Variables?.TOTALS_TABLE_NAME),
-  );
+  const mapping = only(ofType('AWS::Lambda::EventSourceMapping'));
+  const functions = ofType('AWS::Lambda::Function');
+  const target = only(functions.filter(({ Environment }) => Environment?.Variables?.TOTALS_TABLE_NAME));
   if (mapping.StartingPosition !== 'TRIM_HORIZON') throw new Error('only a start at TRIM_HORIZON is known here');
   return {
     batchSize: mapping.BatchSize ?? 100,
@@ -43,6 +42,8 @@ export function orderStreamSettings(): EventSourceSettings {
     functionTimeoutSeconds: target.Timeout,
   };
 }
+
+const ofType = (type: string): readonly any[] => propertiesOf(snapshotTemplate('trial', 'DynamoDb', type), type);
 
 const unlimited = (value: number | undefined, otherwise: number): number =>
   value === undefined || value === -1 ? otherwise : value;

@@ -1,10 +1,7 @@
-import {
-  CreateTableCommand,
-  DeleteTableCommand,
-  type CreateTableCommandInput,
-  type DynamoDBClient,
-} from '@aws-sdk/client-dynamodb';
-import { resourcesOf } from './snapshot-template';
+import { CreateTableCommand, DeleteTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ORDERS_TABLE_NAME, TOTALS_TABLE_NAME } from '../../lib/stacks/names';
+import { tableDefinition } from '../../lib/tryout/table-definition';
+import { snapshotTemplate } from '../support/snapshot-template';
 
 /** Names of their own, because a server that runs already may have tables of others. */
 export const ORDERS = `orders-${process.pid}`;
@@ -12,11 +9,11 @@ export const TOTALS = `totals-${process.pid}`;
 
 /** Creates both tables of the trigger as the template has them, without what a local engine has no notion of. @returns the orders' stream */
 export async function createTables(db: DynamoDBClient): Promise<string> {
-  const tables = resourcesOf('trial', 'DynamoDb', 'AWS::DynamoDB::GlobalTable').map(({ Properties }) => Properties);
-  const orders = tables.find(({ StreamSpecification }) => StreamSpecification);
-  const totals = tables.find(({ StreamSpecification }) => !StreamSpecification);
-  const { TableDescription } = await db.send(new CreateTableCommand(asInput(ORDERS, orders)));
-  await db.send(new CreateTableCommand(asInput(TOTALS, totals)));
+  const template = snapshotTemplate('trial', 'DynamoDb', 'AWS::DynamoDB::GlobalTable');
+  const create = (TableName: string, as: string) =>
+    db.send(new CreateTableCommand({ ...tableDefinition(template, as), TableName }));
+  const { TableDescription } = await create(ORDERS, ORDERS_TABLE_NAME);
+  await create(TOTALS, TOTALS_TABLE_NAME);
   return TableDescription?.LatestStreamArn ?? '';
 }
 
@@ -24,13 +21,3 @@ export async function createTables(db: DynamoDBClient): Promise<string> {
 export async function dropTables(db: DynamoDBClient): Promise<void> {
   for (const TableName of [ORDERS, TOTALS]) await db.send(new DeleteTableCommand({ TableName })).catch(() => undefined);
 }
-
-const asInput = (TableName: string, table: any): CreateTableCommandInput => ({
-  TableName,
-  BillingMode: 'PAY_PER_REQUEST',
-  KeySchema: table.KeySchema,
-  AttributeDefinitions: table.AttributeDefinitions,
-  LocalSecondaryIndexes: table.LocalSecondaryIndexes,
-  GlobalSecondaryIndexes: table.GlobalSecondaryIndexes,
-  ...(table.StreamSpecification && { StreamSpecification: { StreamEnabled: true, ...table.StreamSpecification } }),
-});

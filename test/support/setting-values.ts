@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fromText } from '../../lib/settings/context';
+import { parseContextValue } from '../../lib/settings/context';
 import { settingFields } from '../../lib/settings/fields';
 import { profiles } from '../../lib/settings/profiles';
 import { PROFILE_NAMES } from '../../lib/settings/schema';
@@ -84,7 +84,9 @@ const candidates: ReadonlyMap<string, readonly unknown[]> = (() => {
     [...settingFields].map(([name, schema]) => {
       const own = PROFILE_NAMES.map((profile) => valueAt(profiles[profile], name) ?? '');
       const accepted = new Set(
-        distinct.filter(([, value]) => schema.safeParse(fromText(value, schema)).success).map(([text]) => text),
+        distinct
+          .filter(([, value]) => schema.safeParse(parseContextValue(value, schema)).success)
+          .map(([text]) => text),
       );
       return [name, [...own, ...drawn.filter(({ text }) => accepted.has(text)).map(({ value }) => value)]];
     }),

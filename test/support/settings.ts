@@ -1,4 +1,4 @@
-import { fromText } from '../../lib/settings/context';
+import { parseContextValue } from '../../lib/settings/context';
 import { settingFields } from '../../lib/settings/fields';
 import { valueAt, withValueAt } from '../../lib/settings/path';
 import { NOT_SHOWN, SettingsError, type Problem } from '../../lib/settings/problem';
@@ -36,7 +36,7 @@ export function settingsBeforeRules({ profile, ...overrides }: Context): Setting
   for (const [name, given] of Object.entries(overrides)) {
     const schema = settingFields.get(name);
     if (!schema) throw new Error(`no setting ${name}`);
-    settings = withValueAt(settings, name, fromText(given, schema));
+    settings = withValueAt(settings, name, parseContextValue(given, schema));
   }
   return settingsSchema.parse(settings);
 }

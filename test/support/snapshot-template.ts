@@ -3,22 +3,33 @@ import { join } from 'node:path';
 import type { ProfileName } from '../../lib/settings/schema';
 import type { SynthesizedTemplate } from '../../lib/engines/api-gateway/rest-api';
 
+/** A resource among those of a template, as the snapshot indents them. */
+const RESOURCE = /^ {4}"(\w+)": (\{$.*?^ {4}\}),?$/gms;
+const TEXT_VALUE = /^(\s*(?:"[^"]+": )?)"(.*)"(,?)$/gm;
+const TRAILING_COMMA = /,(?=\n *[\]}])/g;
+
 /**
  * The resources of a type, out of the snapshot that `test/profiles` holds a synthesized template to: the same but for masked hashes, and
- * without the seconds that CDK takes. Jest's format escapes no quotes, so only resources without quotes in their texts can be read.
+ * without the seconds that CDK takes.
+ *
+ * @throws Error when there is none, so that a renamed stack or type cannot pass unnoticed
  */
 export function snapshotTemplate(profile: ProfileName, stack: string, type: string): SynthesizedTemplate {
   const file = join(__dirname, '../profiles/__snapshots__', `${profile}.test.ts.snap`);
   const title = `exports[\`profile ${profile} synthesizes stack ${stack} as before 1\`] = \`\n`;
-  const [, text] = readFileSync(file, 'utf8').split(title);
-  const [template] = text?.split('\n`;\n') ?? [];
-  if (template === undefined) throw new Error(`${file} has no stack ${stack}`);
-  const resources = template.matchAll(/^ {4}"(\w+)": (\{$.*?^ {4}\}),$/gms);
+  const [, text = ''] = readFileSync(file, 'utf8').split(title);
+  const [template = ''] = text.split('\n`;\n');
+  const resources = [...template.matchAll(RESOURCE)].filter(([, , resource]) =>
+    resource?.includes(`\n      "Type": "${type}"`),
+  );
+  if (!resources.length) throw new Error(`the snapshot of stack ${stack} of profile ${profile} has no ${type}`);
   return {
-    Resources: Object.fromEntries(
-      [...resources]
-        .filter(([, , resource]) => resource?.includes(`\n      "Type": "${type}",`))
-        .map(([, id, resource = '']) => [id, JSON.parse(resource.replace(/,(?=\n *[\]}])/g, ''))]),
-    ),
+    Resources: Object.fromEntries(resources.map(([, id, resource = '']) => [id, JSON.parse(asJson(resource))])),
   };
 }
+
+/** Jest leaves quotes within a text as they are and puts a comma after the last of a list. */
+const asJson = (snapshot: string): string =>
+  snapshot
+    .replace(TEXT_VALUE, (_, before: string, value: string, comma: string) => before + JSON.stringify(value) + comma)
+    .replace(TRAILING_COMMA, '');

@@ -3,7 +3,7 @@ import { int02 } from '../checks/int-02';
 import { int03 } from '../checks/int-03';
 import { int04 } from '../checks/int-04';
 import type { Claim } from '../claim';
-import { atlasPage, dynamodbPage, source } from './sources';
+import { atlasPage, dynamodbPage, sourcePage } from './sources';
 
 export const integrations: readonly Claim[] = [
   {
@@ -18,7 +18,7 @@ export const integrations: readonly Claim[] = [
       'Lambda has no event source for Atlas (none was found; there is one for DocumentDB). Atlas’s database triggers send to EventBridge instead: INT-04.',
     sources: [
       dynamodbPage('Streams.Lambda.html'),
-      source('https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html'),
+      sourcePage('https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html'),
     ],
     shownIn: ['trial', 'production', 'showcase'],
     evidence: int01,
@@ -34,7 +34,7 @@ export const integrations: readonly Claim[] = [
     counterpart:
       'Atlas’s own Data API and HTTPS endpoints have ended; in front of Atlas stands API Gateway with a function and the driver.',
     sources: [
-      source('https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-integration-types.html'),
+      sourcePage('https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-integration-types.html'),
       atlasPage('app-services/data-api'),
     ],
     shownIn: ['trial', 'production', 'showcase'],
@@ -51,9 +51,9 @@ export const integrations: readonly Claim[] = [
     counterpart:
       'No zero-ETL from Atlas to Redshift was found; AWS Glue has a connection for Atlas, that is an ETL job. Atlas analyses in place: analytics nodes, SQL and federation.',
     sources: [
-      source('https://docs.aws.amazon.com/redshift/latest/mgmt/zero-etl-using.html'),
-      source('https://docs.aws.amazon.com/redshift/latest/mgmt/zero-etl.reqs-lims.html'),
-      source('https://docs.aws.amazon.com/glue/latest/dg/connection-mongodb'),
+      sourcePage('https://docs.aws.amazon.com/redshift/latest/mgmt/zero-etl-using.html'),
+      sourcePage('https://docs.aws.amazon.com/redshift/latest/mgmt/zero-etl.reqs-lims.html'),
+      sourcePage('https://docs.aws.amazon.com/glue/latest/dg/connection-mongodb'),
     ],
     shownIn: ['showcase'],
     evidence: int03,
@@ -71,7 +71,7 @@ export const integrations: readonly Claim[] = [
     sources: [
       atlasPage('reference/amazon-aws/#integrations'),
       atlasPage('atlas-ui/triggers/aws-eventbridge/'),
-      source('https://docs.aws.amazon.com/lambda/latest/dg/with-documentdb.html'),
+      sourcePage('https://docs.aws.amazon.com/lambda/latest/dg/with-documentdb.html'),
       atlasPage('manage-connections-aws-lambda/'),
     ],
     shownIn: ['trial', 'production', 'showcase'],

@@ -2,7 +2,7 @@ import { por01 } from '../checks/por-01';
 import { por02 } from '../checks/por-02';
 import { por03 } from '../checks/por-03';
 import type { Claim } from '../claim';
-import { atlasPage, dynamodbPage, source } from './sources';
+import { atlasPage, dynamodbPage, sourcePage } from './sources';
 
 export const portability: readonly Claim[] = [
   {
@@ -42,8 +42,8 @@ export const portability: readonly Claim[] = [
     counterpart: 'MongoDB’s interface has several servers and clouds: POR-01, POR-02.',
     sources: [
       dynamodbPage('S3DataExport_Requesting.html'),
-      source('https://docs.scylladb.com/manual/stable/alternator/alternator.html'),
-      source('https://docs.scylladb.com/manual/stable/alternator/compatibility.html'),
+      sourcePage('https://docs.scylladb.com/manual/stable/alternator/alternator.html'),
+      sourcePage('https://docs.scylladb.com/manual/stable/alternator/compatibility.html'),
       dynamodbPage('DynamoDBLocal'),
     ],
     shownIn: ['showcase'],

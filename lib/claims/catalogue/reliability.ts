@@ -4,7 +4,7 @@ import { rel03 } from '../checks/rel-03';
 import { rel04 } from '../checks/rel-04';
 import { rel06 } from '../checks/rel-06';
 import type { Claim } from '../claim';
-import { atlasPage, dynamodbPage, source } from './sources';
+import { atlasPage, dynamodbPage, sourcePage } from './sources';
 
 export const reliability: readonly Claim[] = [
   {
@@ -33,7 +33,7 @@ export const reliability: readonly Claim[] = [
       'DynamoDB takes writes in each region, the last one wins; Atlas takes them in one and elects another when it is lost.',
     sources: [
       dynamodbPage('V2globaltables_HowItWorks.html'),
-      source('https://docs.aws.amazon.com/prescriptive-guidance/latest/dynamodb-global-tables/overview.html'),
+      sourcePage('https://docs.aws.amazon.com/prescriptive-guidance/latest/dynamodb-global-tables/overview.html'),
       atlasPage('cluster-config/multi-cloud-distribution/'),
     ],
     shownIn: ['production', 'showcase'],
@@ -64,7 +64,7 @@ export const reliability: readonly Claim[] = [
       'Atlas restores to a point in time as well, from M10 on, by snapshots on a schedule and the operations log between them: REL-06.',
     sources: [
       dynamodbPage('PointInTimeRecovery_Howitworks.html'),
-      source(
+      sourcePage(
         'https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PointInTimeRecoverySpecification.html',
       ),
     ],

@@ -3,7 +3,7 @@ import { sca02 } from '../checks/sca-02';
 import { sca03 } from '../checks/sca-03';
 import { sca04 } from '../checks/sca-04';
 import type { Claim } from '../claim';
-import { atlasPage, dynamodbPage, source } from './sources';
+import { atlasPage, dynamodbPage, sourcePage } from './sources';
 
 export const scalability: readonly Claim[] = [
   {
@@ -16,7 +16,7 @@ export const scalability: readonly Claim[] = [
       'Yes for MongoDB: 50 members, seven of them voting. Atlas offers 3, 5 or 7 electable nodes and read-only and analytics nodes beside them; no page of Atlas gives a total, so the 50 are the server’s. More data than one set holds is sharded.',
     counterpart: 'DynamoDB has no members to count; it splits partitions by itself.',
     sources: [
-      source('https://www.mongodb.com/docs/manual/core/replica-set-members/'),
+      sourcePage('https://www.mongodb.com/docs/manual/core/replica-set-members/'),
       atlasPage('cluster-config/multi-cloud-distribution/'),
       atlasPage('reference/atlas-limits/'),
     ],

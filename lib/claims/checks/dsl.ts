@@ -1,10 +1,8 @@
 /** The few words that checks and mutations are written in. */
 import type { ProfileName } from '../../settings/schema';
-import type { Json, JsonObject, TemplateResource } from '../../assembly/assembly';
+import { isObject, type Json, type JsonObject, type TemplateResource } from '../../assembly/assembly';
 import type { Expectation, Look, Mutation, MutableTemplate } from '../evidence';
-import { matchingResources } from '../matching-resources';
-
-export type Select = (resource: TemplateResource) => boolean;
+import { matchingResources, type Select } from '../matching-resources';
 
 export const ofType =
   (...types: string[]): Select =>
@@ -35,9 +33,6 @@ export const dedicatedCluster: Select = both(cluster, (resource) => {
   const providers = at('ReplicationSpecs[].AdvancedRegionConfigs[].ProviderName')(resource);
   return !JSON.stringify(providers ?? '').match(/TENANT|FLEX/);
 });
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * What stands at a path of the properties: names joined by dots, `[]` for every element of a list. With `[]` the answer is a list, one
@@ -164,11 +159,24 @@ export const removeOne = (name: string, select: Select): Mutation => ({
       .forEach(([resources, id]) => Reflect.deleteProperty(resources, id)),
 });
 
+/** Those that match in the stack of a resource. */
+export const inStackOf = (
+  { stack }: TemplateResource,
+  select: Select,
+  all: readonly TemplateResource[],
+): TemplateResource[] => matchingResources(all, select).filter((resource) => resource.stack === stack);
+
 /** Whether a value refers to a resource of its own template. */
 export const refersTo =
   (logicalId: string) =>
   (value: Json | undefined): boolean =>
     JSON.stringify(value ?? null).includes(`"${logicalId}"`);
+
+/** Refers to one of the resources that match in its own stack. */
+export const refersToOwn =
+  (select: Select): Expectation['holds'] =>
+  (found, resource, all) =>
+    inStackOf(resource, select, all).some(({ logicalId }) => refersTo(logicalId)(found));
 
 /** Points to one of the resources that match, in whatever stack: references across stacks carry the logical id in the output's name. */
 export const pointsTo =

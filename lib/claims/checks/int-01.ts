@@ -1,20 +1,5 @@
 import type { Evidence } from '../evidence';
-import { matchingResources } from '../matching-resources';
-import {
-  at,
-  both,
-  change,
-  every,
-  expectation,
-  is,
-  ofType,
-  ordersTable,
-  parts,
-  present,
-  refersTo,
-  remove,
-  set,
-} from './dsl';
+import { at, both, change, every, expectation, is, ofType, ordersTable, parts, refersToOwn, remove, set } from './dsl';
 
 const mapping = both(ofType('AWS::Lambda::EventSourceMapping'), ({ properties }) =>
   JSON.stringify(properties['EventSourceArn'] ?? '').includes('StreamArn'),
@@ -22,6 +7,14 @@ const mapping = both(ofType('AWS::Lambda::EventSourceMapping'), ({ properties })
 
 const queue = ofType('AWS::SQS::Queue');
 const lambda = ofType('AWS::Lambda::Function');
+
+const FAILURE_HANDLING = [
+  'FunctionResponseTypes',
+  'BisectBatchOnFunctionError',
+  'MaximumRetryAttempts',
+  'MaximumRecordAgeInSeconds',
+  'FilterCriteria',
+];
 
 export const int01: Evidence = {
   expectations: [
@@ -36,39 +29,17 @@ export const int01: Evidence = {
       'the stream',
       'runs a function, with failure handling',
       mapping,
-      parts(
-        'FunctionName',
-        'FunctionResponseTypes',
-        'BisectBatchOnFunctionError',
-        'MaximumRetryAttempts',
-        'MaximumRecordAgeInSeconds',
-        'FilterCriteria',
-      ),
-      every(
-        'FunctionName',
-        'FunctionResponseTypes',
-        'BisectBatchOnFunctionError',
-        'MaximumRetryAttempts',
-        'MaximumRecordAgeInSeconds',
-        'FilterCriteria',
-      ),
+      parts('FunctionName', ...FAILURE_HANDLING),
+      every('FunctionName', ...FAILURE_HANDLING),
     ),
     expectation(
       'the stream',
       'sends what stays unhandled to a dead-letter queue of its stack',
       mapping,
       at('DestinationConfig.OnFailure.Destination'),
-      (found, { stack }, all) =>
-        present(found) &&
-        matchingResources(all, queue).some(
-          ({ logicalId, stack: other }) => other === stack && refersTo(logicalId)(found),
-        ),
+      refersToOwn(queue),
     ),
-    expectation('the stream', 'runs a function of its stack', mapping, at('FunctionName'), (found, { stack }, all) =>
-      matchingResources(all, lambda).some(
-        ({ logicalId, stack: other }) => other === stack && refersTo(logicalId)(found),
-      ),
-    ),
+    expectation('the stream', 'runs a function of its stack', mapping, at('FunctionName'), refersToOwn(lambda)),
   ],
   mutations: [
     change(

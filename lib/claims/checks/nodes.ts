@@ -33,5 +33,7 @@ export function nodesByRegion({ properties }: TemplateResource): RegionNodes[] {
   }));
 }
 
-export const total = (regions: readonly RegionNodes[], ...kinds: ('electable' | 'readOnly' | 'analytics')[]): number =>
-  regions.reduce((sum, region) => sum + kinds.reduce((part, kind) => part + region[kind], 0), 0);
+export const nodeCount = (
+  regions: readonly RegionNodes[],
+  ...kinds: ('electable' | 'readOnly' | 'analytics')[]
+): number => regions.reduce((sum, region) => sum + kinds.reduce((part, kind) => part + region[kind], 0), 0);

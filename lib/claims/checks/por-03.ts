@@ -1,7 +1,7 @@
 import type { Json } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
 import { matchingResources } from '../matching-resources';
-import { at, both, change, expectation, ofType, ordersTable, refersTo, remove, set } from './dsl';
+import { at, both, change, expectation, inStackOf, ofType, ordersTable, refersTo, remove, set } from './dsl';
 import { documentStatements } from '../../assembly/policy-statements';
 
 const schedule = ofType('AWS::Scheduler::Schedule');
@@ -32,8 +32,8 @@ export const por03: Evidence = {
       'may export the orders table and no other',
       exporter,
       at('PolicyDocument'),
-      (found, { stack }, all) => {
-        const orders = matchingResources(all, ordersTable).filter((one) => one.stack === stack);
+      (found, policy, all) => {
+        const orders = inStackOf(policy, ordersTable, all);
         const exports = documentStatements(found).filter(({ actions }) => actions.includes(EXPORT));
         return exports.every(
           ({ resources }) =>
@@ -46,8 +46,8 @@ export const por03: Evidence = {
       'may write into one bucket of this account',
       exporter,
       at('PolicyDocument'),
-      (found, { stack }, all) => {
-        const buckets = matchingResources(all, bucket).filter((one) => one.stack === stack);
+      (found, policy, all) => {
+        const buckets = inStackOf(policy, bucket, all);
         const writes = documentStatements(found).filter(({ actions }) => actions.includes('s3:PutObject'));
         return (
           writes.length === 1 &&

@@ -1,5 +1,5 @@
 import { asText } from '../../assembly/assembly';
-import type { Select } from './dsl';
+import type { Select } from '../matching-resources';
 import { both, inStack, ofType } from './dsl';
 
 /** One of the roles of lib/stacks/dynamodb/access-roles.ts, known by what its description says. */

@@ -1,7 +1,7 @@
 import type { Json } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
 import { change, dedicatedCluster, expectation, only, set } from './dsl';
-import { nodesByRegion, total, type RegionNodes } from './nodes';
+import { nodesByRegion, nodeCount, type RegionNodes } from './nodes';
 
 const regions = (found: Json | undefined): readonly RegionNodes[] => found as unknown as readonly RegionNodes[];
 
@@ -12,10 +12,10 @@ export const sca01: Evidence = {
       'has 3, 5 or 7 electable nodes, which all vote',
       dedicatedCluster,
       nodesByRegion,
-      (found) => [3, 5, 7].includes(total(regions(found), 'electable')),
+      (found) => [3, 5, 7].includes(nodeCount(regions(found), 'electable')),
     ),
     expectation('the cluster', 'has at most 50 nodes in all', dedicatedCluster, nodesByRegion, (found) => {
-      const count = total(regions(found), 'electable', 'readOnly', 'analytics');
+      const count = nodeCount(regions(found), 'electable', 'readOnly', 'analytics');
       return count > 0 && count <= 50;
     }),
     expectation(
@@ -23,7 +23,7 @@ export const sca01: Evidence = {
       'has read-only and analytics nodes beside them',
       dedicatedCluster,
       nodesByRegion,
-      (found) => total(regions(found), 'readOnly') > 0 && total(regions(found), 'analytics') > 0,
+      (found) => nodeCount(regions(found), 'readOnly') > 0 && nodeCount(regions(found), 'analytics') > 0,
       { onlyIn: ['showcase'] },
     ),
   ],

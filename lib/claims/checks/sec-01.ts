@@ -1,7 +1,6 @@
 import type { Json } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
-import { matchingResources } from '../matching-resources';
-import { at, both, change, expectation, named, ofType, only, remove, routeTable, set } from './dsl';
+import { at, both, change, expectation, inStackOf, named, ofType, only, remove, routeTable, set } from './dsl';
 import { documentStatements } from '../../assembly/policy-statements';
 
 const endpoint = ofType('AWS::EC2::VPCEndpoint');
@@ -38,8 +37,8 @@ export const sec01: Evidence = {
       'is in every isolated route table',
       gateway,
       at('RouteTableIds'),
-      (found, { stack }, all) => {
-        const tables = matchingResources(all, routeTable).filter((one) => one.stack === stack);
+      (found, endpoint, all) => {
+        const tables = inStackOf(endpoint, routeTable, all);
         return tables.length > 0 && Array.isArray(found) && found.length === tables.length;
       },
     ),

@@ -1,13 +1,12 @@
 import type { Json } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
-import { at, both, change, cluster, expectation, is, ofType, parts, remove, set, every } from './dsl';
+import { at, both, change, cluster, expectation, inStack, is, ofType, parts, remove, set, every } from './dsl';
 
 const atRest = ofType('MongoDB::Atlas::EncryptionAtRest');
-const atlasKey = both(ofType('AWS::KMS::Key'), ({ stack }) => stack === 'Atlas');
+const atlasKey = both(ofType('AWS::KMS::Key'), inStack('Atlas'));
 /** The role that may use the key; its trust is what is looked at. */
-const keyUser = both(
-  ofType('AWS::IAM::Role'),
-  ({ stack, properties }) => stack === 'Atlas' && JSON.stringify(properties['Policies'] ?? '').includes('kms:Decrypt'),
+const keyUser = both(ofType('AWS::IAM::Role'), inStack('Atlas'), ({ properties }) =>
+  JSON.stringify(properties['Policies'] ?? '').includes('kms:Decrypt'),
 );
 const TRUST = 'AssumeRolePolicyDocument.Statement[].Condition';
 

@@ -1,20 +1,7 @@
 import type { Json } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
-import { matchingResources } from '../matching-resources';
-import {
-  all,
-  at,
-  change,
-  expectation,
-  ofType,
-  parts,
-  present,
-  every,
-  remove,
-  routeTable,
-  set,
-  type Select,
-} from './dsl';
+import type { Select } from '../matching-resources';
+import { all, at, change, expectation, inStackOf, ofType, parts, present, every, remove, routeTable, set } from './dsl';
 
 const connection = ofType('AWS::EC2::VPNConnection');
 const customerGateway = ofType('AWS::EC2::CustomerGateway');
@@ -55,10 +42,8 @@ export const sec07: Evidence = {
       'are passed on to every isolated subnet',
       propagation,
       at('RouteTableIds'),
-      (found, { stack }, resources) =>
-        Array.isArray(found) &&
-        found.length === matchingResources(resources, routeTable).filter((one) => one.stack === stack).length &&
-        found.length > 0,
+      (found, routes, resources) =>
+        Array.isArray(found) && found.length > 0 && found.length === inStackOf(routes, routeTable, resources).length,
     ),
     expectation('DynamoDB', 'is reached through interface endpoints', dynamoDbEndpoint, at('SubnetIds'), present, {
       atLeast: 2,

@@ -1,6 +1,7 @@
 import type { Json, TemplateResource } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
-import { change, expectation, is, type Select } from './dsl';
+import type { Select } from '../matching-resources';
+import { change, expectation, is } from './dsl';
 import { actionsOf, roleStatements } from '../../assembly/policy-statements';
 import { customerReader, reader, writer } from './roles';
 

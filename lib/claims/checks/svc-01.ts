@@ -1,17 +1,14 @@
 import type { Json, TemplateResource } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
-import { matchingResources } from '../matching-resources';
-import { at, change, expectation, is, ordersTable, set, type Select } from './dsl';
+import type { Select } from '../matching-resources';
+import { at, change, expectation, inStackOf, is, ordersTable, set } from './dsl';
 
 const network: Select = ({ type }) => /^AWS::(EC2|RDS|ElastiCache)::/.test(type);
 const reference: Select = ({ json }) => /Fn::(ImportValue|GetStackOutput)/.test(JSON.stringify(json));
 
 /** What a beginner would have to decide or deploy first: another stack, a network. */
 const neededFirst = (orders: TemplateResource, all: readonly TemplateResource[]): Json => {
-  const own = (select: Select): string[] =>
-    matchingResources(all, select)
-      .filter(({ stack }) => stack === orders.stack)
-      .map(({ logicalId }) => logicalId);
+  const own = (select: Select): string[] => inStackOf(orders, select, all).map(({ logicalId }) => logicalId);
   return { networkResources: own(network), otherStacks: own(reference) };
 };
 

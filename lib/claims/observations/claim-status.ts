@@ -1,7 +1,7 @@
 /** What the observations of one place say of a claim. */
 import type { ClaimId } from '../ids';
 import type { Observation } from './observations';
-import { totalsOf, type Totals } from './totals';
+import { observationTotals, type Totals } from './totals';
 
 /**
  * - `seen`: something about it passed, and nothing failed.
@@ -22,7 +22,7 @@ export interface Observed extends Totals {
 /** @param observations of one place and one profile: nothing is carried from one to another */
 export function observedOf(claim: ClaimId, observations: readonly Observation[]): Observed {
   const about = observations.filter(({ claims }) => claims.includes(claim));
-  const totals = totalsOf(about);
+  const totals = observationTotals(about);
   return {
     status: statusOf(totals),
     engines: enginesOf(about),

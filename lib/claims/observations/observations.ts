@@ -3,6 +3,7 @@
  * one place, and says nothing about another.
  */
 import { z } from 'zod';
+import { SIDES } from '../claim';
 import { CLAIM_IDS } from '../ids';
 
 /** `local`: engines of this machine. `live`: a real account. */
@@ -16,7 +17,7 @@ const text = z.string().min(1);
 
 const observation = z.strictObject({
   title: text.describe('What was tried, as a statement that holds when it passed.'),
-  side: z.enum(['dynamodb', 'atlas', 'both']),
+  side: z.enum(SIDES),
   engine: text.describe('What it was tried on; a stand-in says that it is one.'),
   claims: z
     .array(z.enum(CLAIM_IDS))

@@ -10,7 +10,7 @@ export interface Totals {
   readonly milliseconds?: number;
 }
 
-export function totalsOf(observations: readonly Observation[]): Totals {
+export function observationTotals(observations: readonly Observation[]): Totals {
   const count = (outcome: Observation['outcome']): number =>
     observations.filter((observation) => observation.outcome === outcome).length;
   const operations = sum(observations.map((observation) => observation.operations));

@@ -13,7 +13,7 @@ const TIMES = 10;
 /** The time itself, and its ratio to that of templates ten times as large: linear is ten. */
 export function measureClaims(runs: number): Measurement[] {
   const assemblies = synthProfiles();
-  const larger = assemblies.map((assembly) => enlarged(assembly, TIMES));
+  const larger = assemblies.map((assembly) => multiplyResources(assembly, TIMES));
   const one: number[] = [];
   const ten: number[] = [];
   // In turn, so that whatever else the machine does meets both alike; the first run of each warms up and is not counted.
@@ -44,7 +44,7 @@ function milliseconds(assemblies: readonly Assembly[]): number {
 }
 
 /** The same templates with each resource several times, each time under another logical id. */
-export const enlarged = ({ templates, ...rest }: Assembly, times: number): Assembly => ({
+export const multiplyResources = ({ templates, ...rest }: Assembly, times: number): Assembly => ({
   ...rest,
   templates: new Map([...templates].map(([stack, template]) => [stack, multiplied(template, times)])),
 });

@@ -5,9 +5,9 @@ import { Command, InvalidArgumentError } from 'commander';
 import { progressOn } from '../../console/progress';
 import { measureClaims } from './claims';
 import { isMet, type Measurement } from './measurement';
-import { isLoaded, thisMachine } from './machine';
+import { isBusy, machineLoad } from './machine';
 import { resultsAsJson, resultsAsTable } from './results-text';
-import { importFinding, writesFinding } from './stream-handler';
+import { measureImport, measureWrites } from './stream-handler';
 import { measureSynth } from './synth';
 import { measureTests } from './test-suite';
 
@@ -24,8 +24,8 @@ const NOT_MEASURED = 2;
 /** @returns the exit code: 0, {@link TARGET_MISSED} or {@link NOT_MEASURED} */
 export async function bench(argv: readonly string[]): Promise<number> {
   const options = benchCommand().parse(argv, { from: 'user' }).opts<Options>();
-  const start = thisMachine();
-  if (isLoaded(start)) {
+  const start = machineLoad();
+  if (isBusy(start)) {
     const { load, cores } = start;
     console.error(
       `warning: the machine is busy (load average ${load.toFixed(2)} on ${cores} cores, at most ${cores / 2} is calm): ` +
@@ -34,7 +34,7 @@ export async function bench(argv: readonly string[]): Promise<number> {
   }
   try {
     const findings = await measure(options);
-    const report = { start, end: thisMachine(), findings };
+    const report = { start, end: machineLoad(), findings };
     console.log(options.json ? resultsAsJson(report) : resultsAsTable(report));
     return findings.every(isMet) ? 0 : TARGET_MISSED;
   } catch (error) {
@@ -48,8 +48,8 @@ async function measure({ runs, withTests }: Options): Promise<Measurement[]> {
   const progress = progressOn(process.stderr);
   return [
     await progress.step(`synth, ${runs} runs each`, (note) => measureSynth(runs, note)),
-    await progress.step('import of the bundle', () => Promise.resolve(importFinding())),
-    await progress.step('writes', writesFinding),
+    await progress.step('import of the bundle', () => Promise.resolve(measureImport())),
+    await progress.step('writes', measureWrites),
     ...(await progress.step('claims', async () => measureClaims(runs))),
     ...(withTests ? [await progress.step('all tests', measureTests)] : []),
   ];

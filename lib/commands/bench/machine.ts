@@ -8,11 +8,11 @@ export interface MachineLoad {
   readonly load: number;
 }
 
-export const thisMachine = (): MachineLoad => ({
+export const machineLoad = (): MachineLoad => ({
   node: process.version,
   cores: availableParallelism(),
   load: loadavg()[0] ?? 0,
 });
 
 /** Half the cores must be free: a synth and what it starts use more than one. */
-export const isLoaded = ({ load, cores }: MachineLoad): boolean => load > cores / 2;
+export const isBusy = ({ load, cores }: MachineLoad): boolean => load > cores / 2;

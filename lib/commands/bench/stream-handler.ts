@@ -5,7 +5,7 @@ import type { Measurement } from './measurement';
 import { countWrites, measureImportTime } from './order-stream';
 
 /** @throws Error when the bundle cannot be imported */
-export function importFinding(): Measurement {
+export function measureImport(): Measurement {
   const { bundleMs, emptyModuleMs, spawns } = measureImportTime();
   return {
     what: "import of the stream handler's bundle",
@@ -18,7 +18,7 @@ export function importFinding(): Measurement {
   };
 }
 
-export async function writesFinding(): Promise<Measurement> {
+export async function measureWrites(): Promise<Measurement> {
   const { events, customers, writes, oneAnEvent, timesFewer } = await countWrites();
   return {
     what: 'writes of the stream handler',

@@ -8,7 +8,7 @@ import { BENCH_FOLDER, PROJECT_ROOT, benchEnv } from './environment';
 import type { Measurement } from './measurement';
 import { median } from './median';
 import { CDK_CLI, makeTemplateApp } from './template-app';
-import { timed } from './timed';
+import { secondsOf } from './timed';
 
 const ONE_SYNTH_MS = 5 * 60_000;
 
@@ -50,5 +50,5 @@ async function synth(cwd: string, settings: readonly string[]): Promise<number> 
   const output = join(BENCH_FOLDER, 'cdk.out');
   await rm(output, { recursive: true, force: true });
   const args = [CDK_CLI, 'synth', '-q', '--no-notices', '--output', output, ...settings];
-  return timed(process.execPath, args, { cwd, env: benchEnv(), timeoutMs: ONE_SYNTH_MS });
+  return secondsOf(process.execPath, args, { cwd, env: benchEnv(), timeoutMs: ONE_SYNTH_MS });
 }

@@ -1,6 +1,6 @@
 import { PROJECT_ROOT, benchEnv } from './environment';
 import type { Measurement } from './measurement';
-import { timed } from './timed';
+import { secondsOf } from './timed';
 
 /**
  * How long the tests take on this machine; the target is meant for two cores.
@@ -14,7 +14,7 @@ export async function measureTests(): Promise<Measurement> {
     command: 'npm test',
     runs: 1,
     unit: 's',
-    median: await timed('npm', ['test'], options),
+    median: await secondsOf('npm', ['test'], options),
     target: { of: 'median', atMost: 60 },
     note: 'the target is for 2 cores',
   };

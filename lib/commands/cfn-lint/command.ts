@@ -14,7 +14,7 @@ const TEMPLATE = '.template.json';
 const TIMEOUT_MS = 300_000;
 
 /** The templates in a folder of cloud assemblies, at whatever depth. @throws Error when there is none */
-export async function templatesIn(folder: string): Promise<string[]> {
+export async function findTemplates(folder: string): Promise<string[]> {
   const files = existsSync(folder) ? await readdir(folder, { recursive: true }) : [];
   const templates = files.filter((file) => file.endsWith(TEMPLATE)).map((file) => join(folder, file));
   if (!templates.length)
@@ -27,7 +27,7 @@ export async function templatesIn(folder: string): Promise<string[]> {
  * @returns the exit code: 0 when there is no finding, not even a warning
  */
 export async function cfnLint([folder = 'cdk.out']: readonly string[], projectRoot: string): Promise<number> {
-  const templates = await templatesIn(folder);
+  const templates = await findTemplates(folder);
   const tools = await pythonTools({ projectRoot, onLine: (line) => console.error(line) });
   if ('unavailable' in tools) throw new Error(`cfn-lint cannot run: ${tools.unavailable}`);
 

@@ -2,11 +2,13 @@
  * `npm run claims`: what the templates show of every claim, and what runs have seen of it.
  */
 import { Command, CommanderError, Option } from 'commander';
-import { AssemblyError, loadAssembly } from '../../assembly/load-assembly';
+import { loadAssembly } from '../../assembly/load-assembly';
+import { AssemblyError } from '../../assembly/manifest';
 import type { Assembly } from '../../assembly/assembly';
 import { DEFAULT_PROFILE } from '../../settings/profiles';
 import { PROFILE_NAMES, type ProfileName } from '../../settings/schema';
-import { compare, comparisonText } from '../../report/compare';
+import { synthesizeLazily, type Synthesize } from '../../stacks/synthesize-lazily';
+import { compareReports, comparisonText } from '../../report/compare';
 import { formats, type Format } from '../../report/formats';
 import { readObservations, readReport } from '../../report/read-document';
 import { reportOn } from '../../report/report';
@@ -30,20 +32,10 @@ interface Options {
   readonly compare?: string;
 }
 
-/** Synthesizes profiles; given by a test that has templates already. */
-export type Synthesize = (profiles: readonly ProfileName[]) => Assembly[];
-
-const synthesize: Synthesize = (profiles) => {
-  // Loaded only where it is wanted: the CDK takes longer than everything else here.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports, @typescript-eslint/no-unsafe-assignment
-  const { synthProfile }: typeof import('../../stacks/synth-profile') = require('../../stacks/synth-profile');
-  return profiles.map((profile) => synthProfile(profile));
-};
-
 /** @returns the exit code: 0, {@link CLAIM_FAILED} or {@link NOT_EVALUATED} */
-export function claims(argv: readonly string[], synth: Synthesize = synthesize): number {
+export async function claims(argv: readonly string[], synthesize: Synthesize = synthesizeLazily): Promise<number> {
   try {
-    return run(claimsCommand().parse(argv, { from: 'user' }).opts<Options>(), synth);
+    return await run(claimsCommand().parse(argv, { from: 'user' }).opts<Options>(), synthesize);
   } catch (error) {
     // Said already: the help, or what is wrong with an argument.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : NOT_EVALUATED;
@@ -53,27 +45,27 @@ export function claims(argv: readonly string[], synth: Synthesize = synthesize):
   }
 }
 
-function run(options: Options, synth: Synthesize): number {
+async function run(options: Options, synthesize: Synthesize): Promise<number> {
   const { format, out, failOn, compare: other } = options;
   const former = other === undefined ? undefined : readReport(other);
   const observations = options.observations?.map(readObservations);
-  const assemblies = assembliesOf(options, synth);
+  const assemblies = await assembliesOf(options, synthesize);
   const report = reportOn(assemblies, undefined, observations);
   const colour = wantsColour(process.stdout);
   const render = (inColour: boolean): string => formats[format](report, { assemblies, colour: inColour });
 
   if (out !== undefined) writeReport(out, render(false));
-  if (former) process.stdout.write(comparisonText(compare(former, report), colour));
+  if (former) process.stdout.write(comparisonText(compareReports(former, report), colour));
   else if (out === undefined) process.stdout.write(render(colour));
   return failOn && hasFailed(report) ? CLAIM_FAILED : 0;
 }
 
-function assembliesOf(
+async function assembliesOf(
   { assembly, all, profile = DEFAULT_PROFILE }: Pick<Options, 'assembly' | 'all' | 'profile'>,
-  synth: Synthesize,
-): Assembly[] {
+  synthesize: Synthesize,
+): Promise<Assembly[]> {
   if (assembly !== undefined) return [loadAssembly(assembly)];
-  return synth(all ? PROFILE_NAMES : [profile]);
+  return Promise.all((all ? PROFILE_NAMES : [profile]).map((name) => synthesize(name)));
 }
 
 const hasFailed = ({ claims }: Report): boolean =>

@@ -1,5 +1,6 @@
 /** The settings as a page for readers: docs/settings.md. */
 import type { z } from 'zod';
+import { markdownCell, markdownTable } from '../../report/markdown-text';
 import { docOf } from '../../settings/field';
 import { settingFields } from '../../settings/fields';
 import { valueAt } from '../../settings/path';
@@ -38,15 +39,7 @@ const TITLES: Readonly<Record<string, string>> = {
 
 const COLUMNS = ['Setting', 'Decides', 'Allowed', 'Unit', 'Costs', ...PROFILE_NAMES];
 
-/** What Markdown would read as its own: a cell's border, emphasis, links and tags. Text between backticks is left as it is. */
-const escaped = (text: string): string =>
-  text
-    .split(/(`[^`]*`)/)
-    .map((part, index) => (index % 2 ? part : part.replace(/[\\*_<>[\]]/g, '\\$&')))
-    .join('')
-    .replaceAll('|', '\\|');
-
-const code = (text: string): string => `\`${text.replaceAll('|', '\\|')}\``;
+const code = (text: string): string => markdownCell(`\`${text}\``);
 
 /** A list of several takes a line for each, or the column would be as wide as all of them. */
 function shownValue(value: unknown): string {
@@ -59,15 +52,20 @@ function row(name: string, schema: z.ZodType): string[] {
   const doc = docOf(schema);
   if (!doc) throw new Error(`setting ${name} has no documentation: describe it with field()`);
   const values = PROFILE_NAMES.map((profile) => shownValue(valueAt(profiles[profile], name)));
-  return [code(name), escaped(doc.about), escaped(doc.allowed), doc.unit ?? '', escaped(doc.costs ?? ''), ...values];
+  return [
+    code(name),
+    markdownCell(doc.about),
+    markdownCell(doc.allowed),
+    doc.unit ?? '',
+    markdownCell(doc.costs ?? ''),
+    ...values,
+  ];
 }
-
-const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 function group(name: string): string {
   const fields = [...settingFields].filter(([path]) => groupOf(path) === name);
-  const rows = fields.map(([path, schema]) => line(row(path, schema)));
-  return [`## ${TITLES[name] ?? name}`, '', line(COLUMNS), line(COLUMNS.map(() => '---')), ...rows, ''].join('\n');
+  const rows = fields.map(([path, schema]) => row(path, schema));
+  return [`## ${TITLES[name] ?? name}`, '', markdownTable(COLUMNS, rows), ''].join('\n');
 }
 
 const groupOf = (path: string): string => (path.includes('.') ? (path.split('.')[0] as string) : '');

@@ -1,6 +1,6 @@
 /** `npm run doctor`: what is there and what is missing, on this machine and in an account. Writes nothing anywhere. */
 import { Command, CommanderError, Option } from 'commander';
-import { profileName, regionName } from '../../console/arguments';
+import { PROFILE_IN_SECRET, profileName, regionName } from '../../console/arguments';
 import { DEFAULT_PROFILE } from '../../settings/profiles';
 import { SettingsError } from '../../settings/problem';
 import { readSettings } from '../../settings/read-settings';
@@ -68,7 +68,7 @@ export async function examine(argv: readonly string[], around: Surroundings): Pr
     .addOption(new Option('--mode <mode>', 'what to look at; both if left out').choices(MODES))
     .addOption(new Option('--profile <name>', 'settings to deploy').choices(PROFILE_NAMES).default(DEFAULT_PROFILE))
     .option('--region <region>', 'home region, as -c region=… of the deployment; left out, the profile’s', regionName)
-    .option('--atlas-profile <name>', 'NAME in the secret cfn/atlas/profile/NAME; left out, the profile’s', profileName)
+    .option('--atlas-profile <name>', `${PROFILE_IN_SECRET}; left out, the profile’s`, profileName)
     .option('--json', 'print the result as JSON')
     .allowExcessArguments(false)
     .addHelpText('after', HELP)

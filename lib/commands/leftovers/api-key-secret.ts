@@ -1,11 +1,11 @@
 import { DescribeSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { clientOptions, inTime } from '../../services/aws-account';
-import type { Finder } from './finder';
-import { since } from './leftover';
+import { isNotFound, type Finder } from './finder';
+import { sinceTime } from './leftover';
 import { apiKeySecretName } from '../../atlas-admin/api-key-secret';
 
 /** The secret with the Atlas API key, which was made by hand before the first deployment. What is in it is not read here. */
-export const apiKeySecret: Finder = {
+export const apiKeySecretFinder: Finder = {
   what: 'Secret with the Atlas API key',
   call: 'secretsmanager:DescribeSecret',
   async find({ account, region, keyProfile }) {
@@ -17,7 +17,7 @@ export const apiKeySecret: Finder = {
         CreatedDate,
         DeletedDate,
       } = await client.send(new DescribeSecretCommand({ SecretId }), inTime());
-      const common = { kind: 'Secret', id: ARN, place: region, ...since(CreatedDate) };
+      const common = { kind: 'Secret', id: ARN, place: region, ...sinceTime(CreatedDate) };
       if (DeletedDate) {
         const about = `scheduled for deletion since ${DeletedDate.toISOString()}`;
         return [{ ...common, fate: 'goes by itself', about, costs: 'nothing', remove: [] }];
@@ -34,7 +34,7 @@ export const apiKeySecret: Finder = {
         },
       ];
     } catch (error) {
-      if (error instanceof Error && error.name === 'ResourceNotFoundException') return [];
+      if (isNotFound(error)) return [];
       throw error;
     }
   },

@@ -4,7 +4,7 @@ import type { Finder } from './finder';
 import { activeAtlasTypes } from '../../services/atlas-types';
 
 /** The account's third-party types of Atlas: other stacks of the region may use them, so nobody deactivates them unasked. */
-export const atlasTypes: Finder = {
+export const atlasTypeFinder: Finder = {
   what: 'Activated MongoDB::Atlas resource types',
   call: 'cloudformation:ListTypes',
   async find({ account, region, records }) {

@@ -10,6 +10,7 @@ import { clientOptions, sender, type Account } from '../../services/aws-account'
 import { askAws } from '../../services/aws-call';
 import type { Leftover } from './leftover';
 import type { StackRecord } from './stack-records';
+import { ATLAS_ID } from '../../settings/patterns';
 import { CLUSTER_NAME } from '../../stacks/names';
 
 export interface AtlasQuestion {
@@ -28,7 +29,7 @@ export const forgottenProjects = (records: readonly StackRecord[]): string[] => 
       .filter(({ type }) => type === 'MongoDB::Atlas::Project')
       .map(({ physicalId }) => physicalId.split('|')[0] ?? '');
   const held = of(false);
-  return [...new Set(of(true))].filter((id) => /^[a-f0-9]{24}$/.test(id) && !held.includes(id));
+  return [...new Set(of(true))].filter((id) => ATLAS_ID.pattern.test(id) && !held.includes(id));
 };
 
 /** @throws Refusal where the key cannot be read or Atlas does not answer the question */

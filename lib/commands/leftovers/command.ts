@@ -2,7 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { AwsAccess } from '../../services/aws-account';
 import { synthesizeLazily, type Synthesize } from '../../stacks/synthesize-lazily';
-import { atlasId, profileName, regionName } from '../../console/arguments';
+import { atlasId, PROFILE_IN_SECRET, profileName, regionName } from '../../console/arguments';
 import { profiles } from '../../settings/profiles';
 import { PROFILE_NAMES, type ProfileName } from '../../settings/schema';
 import { progressOn, type Progress } from '../../console/progress';
@@ -58,7 +58,7 @@ export async function leftovers(argv: readonly string[], around: Surroundings = 
     .description('Lists what is still there after cdk destroy, and the command that removes each.')
     .addOption(new Option('--profile <name>', 'settings that were deployed; all if left out').choices(PROFILE_NAMES))
     .option('--region <region>', 'region to look in; may be given again', eachRegion)
-    .option('--atlas-profile <name>', 'NAME in the secret cfn/atlas/profile/NAME', profileName, 'default')
+    .option('--atlas-profile <name>', PROFILE_IN_SECRET, profileName, 'default')
     .option('--project <id>', 'an Atlas project to look at, beside those that CloudFormation remembers', atlasId)
     .option('--no-atlas', 'do not look in Atlas: nothing was deployed there')
     .option('--json', 'print the result as JSON')

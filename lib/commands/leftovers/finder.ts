@@ -26,7 +26,7 @@ export interface Finder {
 }
 
 /** Whether a stack that is still there has it: the stack is the leftover then, and takes it along. */
-export const isHeld = ({ records, region }: SurveyedRegion, physicalId: string, inRegion = region): boolean =>
+export const isHeldByStack = ({ records, region }: SurveyedRegion, physicalId: string, inRegion = region): boolean =>
   records.some(
     (stack) =>
       !stack.isDeleted &&
@@ -34,8 +34,12 @@ export const isHeld = ({ records, region }: SurveyedRegion, physicalId: string, 
       stack.resources.some((resource) => resource.physicalId === physicalId),
   );
 
+/** Whether an AWS service answered that there is nothing of that name. */
+export const isNotFound = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'ResourceNotFoundException';
+
 /** Physical ids of a type in deleted stacks of this region. */
-export const remembered = ({ records, region }: SurveyedRegion, type: string): string[] => [
+export const idsInDeletedStacks = ({ records, region }: SurveyedRegion, type: string): string[] => [
   ...new Set(
     records
       .filter((stack) => stack.isDeleted && stack.region === region)

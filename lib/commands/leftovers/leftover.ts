@@ -34,5 +34,5 @@ export const isClean = ({ leftovers, unasked }: SurveyResult): boolean =>
   unasked.length === 0 && leftovers.every(({ fate }) => fate !== 'stays');
 
 /** A time of an answer: the SDK has dates, CloudWatch Logs milliseconds. */
-export const since = (time: Date | number | undefined): { since?: string } =>
+export const sinceTime = (time: Date | number | undefined): { since?: string } =>
   time === undefined ? {} : { since: new Date(time).toISOString() };

@@ -1,4 +1,5 @@
-import { stripVTControlCharacters, styleText } from 'node:util';
+import { stripVTControlCharacters } from 'node:util';
+import { styled } from '../../console/terminal';
 import type { Leftover, Unasked } from './leftover';
 import { isClean } from './leftover';
 import type { Search, Surveyed } from './survey';
@@ -30,7 +31,7 @@ export function leftoversText(surveyed: Surveyed, { regions }: Search, colour: b
 }
 
 const group = (fate: Leftover['fate'], left: readonly Leftover[]): string[] =>
-  left.length === 0 ? [] : ['', bold(`${HEADINGS[fate]} (${left.length})`), ...left.map(leftoverText)];
+  left.length === 0 ? [] : ['', styled('bold', `${HEADINGS[fate]} (${left.length})`), ...left.map(leftoverText)];
 
 function leftoverText({ kind, id, place, since, about, costs, remove }: Leftover): string {
   const lines = [
@@ -47,18 +48,15 @@ const notChecked = (unasked: readonly Unasked[]): string[] =>
     ? []
     : [
         '',
-        bold(`Not checked, so not known to be clean (${unasked.length})`),
+        styled('bold', `Not checked, so not known to be clean (${unasked.length})`),
         ...unasked.map(({ what, place, reason }) => `  ${what} in ${place}: ${reason}`),
       ];
 
 function verdict(surveyed: Surveyed): string {
-  if (isClean(surveyed)) return paint('green', 'Nothing is left that somebody would have to remove.');
+  if (isClean(surveyed)) return styled('green', 'Nothing is left that somebody would have to remove.');
   const stays = surveyed.leftovers.filter(({ fate }) => fate === 'stays').length;
-  return paint('red', `${stays} left to remove, ${surveyed.unasked.length} not checked. Nothing was deleted.`);
+  return styled('red', `${stays} left to remove, ${surveyed.unasked.length} not checked. Nothing was deleted.`);
 }
-
-const bold = (text: string): string => styleText('bold', text, { validateStream: false });
-const paint = (colour: 'green' | 'red', text: string): string => styleText(colour, text, { validateStream: false });
 
 /** For programs. */
 export const leftoversData = (surveyed: Surveyed, { regions, templateNames, atlas }: Search): object => ({

@@ -6,8 +6,9 @@ import {
   type BackupVaultListMember,
 } from '@aws-sdk/client-backup';
 import { allInTime, clientOptions } from '../../services/aws-account';
-import { isHeld, type Finder, type SurveyedRegion } from './finder';
-import { since, type Leftover } from './leftover';
+import { isHeldByStack, isNotFound, type Finder, type SurveyedRegion } from './finder';
+import { allPages } from './pages';
+import { sinceTime, type Leftover } from './leftover';
 import { TABLE_TYPE } from './tables';
 
 /**
@@ -16,21 +17,20 @@ import { TABLE_TYPE } from './tables';
  * All vaults are listed: asked for one that is not there, AWS Backup answers that the caller may not see it.
  * https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListBackupVaults.html
  */
-export const recoveryPoints: Finder = {
+export const recoveryPointFinder: Finder = {
   what: 'AWS Backup vaults and recovery points',
   call: 'backup:ListBackupVaults, backup:ListRecoveryPointsByBackupVault, backup:ListRecoveryPointsByResource',
   async find(place) {
     const { account, region, templateNames } = place;
     const client = new BackupClient(clientOptions(region, account.access));
     const names = templateNames.texts('AWS::Backup::BackupVault', 'BackupVaultName');
-    const vaults: BackupVaultListMember[] = [];
-    for await (const { BackupVaultList = [] } of paginateListBackupVaults({ client }, {}, allInTime())) {
-      vaults.push(...BackupVaultList.filter(({ BackupVaultName = '' }) => names.includes(BackupVaultName)));
-    }
+    const pages = paginateListBackupVaults({ client }, {}, allInTime());
+    const listed = await allPages(pages, ({ BackupVaultList }) => BackupVaultList);
+    const vaults = listed.filter(({ BackupVaultName = '' }) => names.includes(BackupVaultName));
     const inVaults = await Promise.all(vaults.map((vault) => pointsIn(client, vault, region)));
     const ofTables = await Promise.all(tableArns(place).map((arn) => pointsOf(client, arn, region)));
     const points = new Map([...ofTables.flat(), ...inVaults.flat()].map((point) => [point.id, point]));
-    const left = vaults.filter(({ BackupVaultName = '' }) => !isHeld(place, BackupVaultName));
+    const left = vaults.filter(({ BackupVaultName = '' }) => !isHeldByStack(place, BackupVaultName));
     return [...points.values(), ...left.map((vault) => vaultLeft(vault, region))];
   },
 };
@@ -40,33 +40,28 @@ async function pointsIn(
   { BackupVaultName, Locked }: BackupVaultListMember,
   region: string,
 ): Promise<Leftover[]> {
-  const found: Leftover[] = [];
   const pages = paginateListRecoveryPointsByBackupVault({ client }, { BackupVaultName }, allInTime());
-  for await (const { RecoveryPoints = [] } of pages) {
-    for (const { RecoveryPointArn = '', CreationDate, CalculatedLifecycle } of RecoveryPoints) {
-      const end = CalculatedLifecycle?.DeleteAt;
-      const ends = end ? `; it ends on ${end.toISOString()}` : '';
-      const locked = Locked ? '; the vault is locked, so nobody can delete it sooner' : '';
-      const about = `in vault ${BackupVaultName}${ends}${locked}`;
-      found.push(pointLeft(RecoveryPointArn, BackupVaultName ?? '', region, CreationDate, about));
-    }
-  }
-  return found;
+  const points = await allPages(pages, ({ RecoveryPoints }) => RecoveryPoints);
+  return points.map(({ RecoveryPointArn = '', CreationDate, CalculatedLifecycle }) => {
+    const end = CalculatedLifecycle?.DeleteAt;
+    const ends = end ? `; it ends on ${end.toISOString()}` : '';
+    const locked = Locked ? '; the vault is locked, so nobody can delete it sooner' : '';
+    const about = `in vault ${BackupVaultName}${ends}${locked}`;
+    return pointLeft(RecoveryPointArn, BackupVaultName ?? '', region, CreationDate, about);
+  });
 }
 
 async function pointsOf(client: BackupClient, ResourceArn: string, region: string): Promise<Leftover[]> {
-  const found: Leftover[] = [];
   try {
     const pages = paginateListRecoveryPointsByResource({ client }, { ResourceArn }, allInTime());
-    for await (const { RecoveryPoints = [] } of pages) {
-      for (const { RecoveryPointArn = '', BackupVaultName = '', CreationDate } of RecoveryPoints) {
-        found.push(pointLeft(RecoveryPointArn, BackupVaultName, region, CreationDate, `in vault ${BackupVaultName}`));
-      }
-    }
+    const points = await allPages(pages, ({ RecoveryPoints }) => RecoveryPoints);
+    return points.map(({ RecoveryPointArn = '', BackupVaultName = '', CreationDate }) =>
+      pointLeft(RecoveryPointArn, BackupVaultName, region, CreationDate, `in vault ${BackupVaultName}`),
+    );
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'ResourceNotFoundException') throw error;
+    if (!isNotFound(error)) throw error;
+    return [];
   }
-  return found;
 }
 
 const pointLeft = (id: string, vault: string, region: string, made: Date | undefined, about: string): Leftover => ({
@@ -74,7 +69,7 @@ const pointLeft = (id: string, vault: string, region: string, made: Date | undef
   id,
   place: region,
   fate: 'stays',
-  ...since(made),
+  ...sinceTime(made),
   about,
   costs: 'by use: its size, by the month, until it ends',
   remove: [
@@ -90,7 +85,7 @@ const vaultLeft = (
   id: BackupVaultArn,
   place: region,
   fate: 'stays',
-  ...since(CreationDate),
+  ...sinceTime(CreationDate),
   about: `${NumberOfRecoveryPoints} recovery points; only an empty one can be deleted`,
   costs: 'itself nothing',
   remove: [`aws backup delete-backup-vault --backup-vault-name ${BackupVaultName} --region ${region}`],

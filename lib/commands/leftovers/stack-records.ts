@@ -9,6 +9,7 @@ import {
 import { PROFILE_METADATA } from '../../assembly/metadata';
 import { type Account, allInTime, clientOptions, inTime } from '../../services/aws-account';
 import { mapLimit } from '../../async/limit';
+import { allPages } from './pages';
 
 export interface StackRecord {
   readonly region: string;
@@ -51,12 +52,10 @@ const AT_ONCE = 5;
  */
 export async function knownStacks(account: Account, region: string, names: readonly string[]): Promise<KnownStacks> {
   const client = new CloudFormationClient(clientOptions(region, account.access));
-  const listed: StackSummary[] = [];
-  for await (const { StackSummaries = [] } of paginateListStacks({ client }, {}, allInTime())) {
-    listed.push(...StackSummaries.filter(({ StackName = '' }) => names.includes(StackName)));
-  }
+  const listed = await allPages(paginateListStacks({ client }, {}, allInTime()), (page) => page.StackSummaries);
+  const named = listed.filter(({ StackName = '' }) => names.includes(StackName));
   const foreignStacks: string[] = [];
-  const records = await mapLimit(listed, AT_ONCE, async (stack) => {
+  const records = await mapLimit(named, AT_ONCE, async (stack) => {
     const profile = await profileOf(client, stack);
     if (profile !== FOREIGN) return [await recordOf(client, region, stack, profile)];
     foreignStacks.push(stack.StackId ?? '');
@@ -71,28 +70,20 @@ async function recordOf(
   { StackName = '', StackId = '', StackStatus, StackStatusReason, CreationTime }: StackSummary,
   profile: string | undefined,
 ): Promise<StackRecord> {
-  const resources: StackResource[] = [];
-  for await (const { StackResourceSummaries = [] } of paginateListStackResources(
-    { client },
-    { StackName: StackId },
-    allInTime(),
-  )) {
-    resources.push(
-      ...StackResourceSummaries.map((one) => ({
-        logicalId: one.LogicalResourceId ?? '',
-        type: one.ResourceType ?? '',
-        physicalId: one.PhysicalResourceId ?? '',
-        status: one.ResourceStatus ?? '',
-      })),
-    );
-  }
+  const pages = paginateListStackResources({ client }, { StackName: StackId }, allInTime());
+  const summaries = await allPages(pages, ({ StackResourceSummaries }) => StackResourceSummaries);
   return {
     region,
     name: StackName,
     id: StackId,
     status: StackStatus ?? '',
     isDeleted: StackStatus === 'DELETE_COMPLETE',
-    resources,
+    resources: summaries.map((one) => ({
+      logicalId: one.LogicalResourceId ?? '',
+      type: one.ResourceType ?? '',
+      physicalId: one.PhysicalResourceId ?? '',
+      status: one.ResourceStatus ?? '',
+    })),
     ...(StackStatusReason !== undefined && { reason: StackStatusReason }),
     ...(CreationTime !== undefined && { since: CreationTime }),
     ...(profile !== undefined && { profile }),

@@ -1,5 +1,5 @@
 import type { Leftover } from './leftover';
-import { since } from './leftover';
+import { sinceTime } from './leftover';
 import type { SurveyedRegion } from './finder';
 import type { StackRecord } from './stack-records';
 
@@ -24,7 +24,7 @@ function stackLeft(stack: StackRecord, home: string): Leftover {
     id,
     place: region,
     fate: 'stays',
-    ...since(made),
+    ...sinceTime(made),
     about: about.join('; '),
     costs: 'itself nothing; what it holds, as docs/cost.md has it for the profile',
     remove: [

@@ -2,37 +2,37 @@ import { signInToAws, type Account, type AwsAccess } from '../../services/aws-ac
 import { awsFailure } from '../../services/aws-failure';
 import { withTimeout } from '../../async/with-timeout';
 import type { Progress } from '../../console/progress';
-import { apiKeySecret } from './api-key-secret';
+import { apiKeySecretFinder } from './api-key-secret';
 import { atlasLeft, forgottenProjects } from './atlas';
-import { atlasTypes } from './atlas-types';
+import { atlasTypeFinder } from './atlas-types';
 import type { TemplateNames } from './template-names';
 import type { Finder, SurveyedRegion } from './finder';
-import { keys } from './keys';
+import { keyFinder } from './keys';
 import type { SurveyResult, Leftover, Unasked } from './leftover';
-import { logGroups } from './log-groups';
-import { queues } from './queues';
-import { recoveryPoints } from './recovery-points';
+import { logGroupFinder } from './log-groups';
+import { queueFinder } from './queues';
+import { recoveryPointFinder } from './recovery-points';
 import { retainedResources } from './retained-resources';
 import { knownStacks, type KnownStacks } from './stack-records';
 import { stacksLeft } from './stacks';
-import { tableBackups } from './table-backups';
-import { tables } from './tables';
-import { tagged } from './tagged';
-import { warehouse } from './warehouse';
+import { tableBackupFinder } from './table-backups';
+import { tableFinder } from './tables';
+import { taggedResourceFinder } from './tagged';
+import { warehouseFinder } from './warehouse';
 import { Refusal } from '../../errors';
 
-/** What has commands of its own comes before {@link tagged}, which knows only an ARN. */
+/** What has commands of its own comes before {@link taggedResourceFinder}, which knows only an ARN. */
 const FINDERS: readonly Finder[] = [
-  tables,
-  tableBackups,
-  recoveryPoints,
-  keys,
-  logGroups,
-  queues,
-  warehouse,
-  apiKeySecret,
-  atlasTypes,
-  tagged,
+  tableFinder,
+  tableBackupFinder,
+  recoveryPointFinder,
+  keyFinder,
+  logGroupFinder,
+  queueFinder,
+  warehouseFinder,
+  apiKeySecretFinder,
+  atlasTypeFinder,
+  taggedResourceFinder,
 ];
 const FINDER_MS = 40_000;
 const ATLAS = 'Atlas project, cluster and snapshots';

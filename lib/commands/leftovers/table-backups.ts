@@ -1,14 +1,14 @@
 import { DynamoDBClient, ListBackupsCommand, type BackupSummary } from '@aws-sdk/client-dynamodb';
 import { clientOptions, inTime } from '../../services/aws-account';
 import type { Finder } from './finder';
-import { since, type Leftover } from './leftover';
+import { sinceTime, type Leftover } from './leftover';
 import { TABLE_TYPE } from './tables';
 
 /**
  * DynamoDB's own backups of the app's tables, which outlive them. Those that AWS Backup has made are in its vaults.
  * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ListBackups.html
  */
-export const tableBackups: Finder = {
+export const tableBackupFinder: Finder = {
   what: 'DynamoDB backups',
   call: 'dynamodb:ListBackups',
   async find({ account, region, templateNames }) {
@@ -37,7 +37,7 @@ async function backupsOf(client: DynamoDBClient, TableName: string): Promise<Bac
 /** One of the system is made when a table with point-in-time recovery is deleted, and kept for 35 days at no cost. */
 function backupLeft(backup: BackupSummary, region: string): Leftover {
   const { BackupArn = '', BackupName, TableName, BackupType, BackupExpiryDateTime, BackupCreationDateTime } = backup;
-  const common = { kind: 'DynamoDB backup', id: BackupArn, place: region, ...since(BackupCreationDateTime) };
+  const common = { kind: 'DynamoDB backup', id: BackupArn, place: region, ...sinceTime(BackupCreationDateTime) };
   if (BackupType === 'SYSTEM') {
     const end = BackupExpiryDateTime ? ` on ${BackupExpiryDateTime.toISOString()}` : ' 35 days after it was made';
     const about = `${BackupName}, made by DynamoDB when table ${TableName} was deleted; it ends${end}`;

@@ -1,12 +1,12 @@
 import { DescribeTableCommand, DynamoDBClient, type TableDescription } from '@aws-sdk/client-dynamodb';
 import { clientOptions, inTime } from '../../services/aws-account';
-import { isHeld, type Finder, type SurveyedRegion } from './finder';
-import { since, type Leftover } from './leftover';
+import { isHeldByStack, isNotFound, type Finder, type SurveyedRegion } from './finder';
+import { sinceTime, type Leftover } from './leftover';
 
 export const TABLE_TYPE = 'AWS::DynamoDB::GlobalTable';
 
 /** Tables of the app's names, replicas too: a replica is a table of its own region. */
-export const tables: Finder = {
+export const tableFinder: Finder = {
   what: 'DynamoDB tables',
   call: 'dynamodb:DescribeTable',
   async find(place) {
@@ -21,7 +21,7 @@ async function table(client: DynamoDBClient, TableName: string): Promise<TableDe
   try {
     return (await client.send(new DescribeTableCommand({ TableName }), inTime())).Table;
   } catch (error) {
-    if (error instanceof Error && error.name === 'ResourceNotFoundException') return undefined;
+    if (isNotFound(error)) return undefined;
     throw error;
   }
 }
@@ -29,7 +29,7 @@ async function table(client: DynamoDBClient, TableName: string): Promise<TableDe
 /** A stack has its table in one region, and with it the replicas. */
 function isOfAStack(place: SurveyedRegion, { TableName = '', Replicas = [] }: TableDescription): boolean {
   const regions = [place.region, ...Replicas.map(({ RegionName = '' }) => RegionName)];
-  return regions.some((region) => isHeld(place, TableName, region));
+  return regions.some((region) => isHeldByStack(place, TableName, region));
 }
 
 function tableLeft(found: TableDescription, region: string): Leftover {
@@ -41,7 +41,7 @@ function tableLeft(found: TableDescription, region: string): Leftover {
     id: TableArn,
     place: region,
     fate: 'stays',
-    ...since(CreationDateTime),
+    ...sinceTime(CreationDateTime),
     about: `${TableStatus}, ${ItemCount} items as of the last count, which DynamoDB makes every six hours`,
     costs: `${isProvisioned ? 'by the hour: its provisioned capacity; ' : ''}by use: storage, and point-in-time recovery by its size`,
     remove: [

@@ -6,6 +6,7 @@ import {
 import { allInTime, clientOptions } from '../../services/aws-account';
 import { APPLICATION, type tagsOf } from '../../stacks/common/tags';
 import type { Finder, SurveyedRegion } from './finder';
+import { allPages } from './pages';
 import type { Leftover } from './leftover';
 
 const STACK_NAME = 'aws:cloudformation:stack-name';
@@ -16,7 +17,7 @@ const STACK_ID = 'aws:cloudformation:stack-id';
  * CloudFormation, and S3 has no list of a stack's. A resource keeps its tags when its stack goes.
  * https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html
  */
-export const tagged: Finder = {
+export const taggedResourceFinder: Finder = {
   what: 'S3 buckets, and whatever else has a tag of the app’s stacks',
   call: 'tag:GetResources',
   async find(place) {
@@ -28,10 +29,8 @@ export const tagged: Finder = {
         { Key: 'application' satisfies keyof ReturnType<typeof tagsOf>, Values: [APPLICATION] },
       ],
     };
-    const found: ResourceTagMapping[] = [];
-    for await (const { ResourceTagMappingList = [] } of paginateGetResources({ client }, input, allInTime())) {
-      found.push(...ResourceTagMappingList);
-    }
+    const pages = paginateGetResources({ client }, input, allInTime());
+    const found = await allPages(pages, ({ ResourceTagMappingList }) => ResourceTagMappingList);
     return found
       .filter((one) => isLeft(place, one))
       .flatMap(({ ResourceARN }) => (ResourceARN ? [taggedLeft(ResourceARN, region)] : []));

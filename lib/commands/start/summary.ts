@@ -3,7 +3,7 @@ import { evaluate } from '../../claims/evaluate';
 import { loadAssembly } from '../../assembly/load-assembly';
 import { observedOf } from '../../claims/observations/claim-status';
 import { CLAIM_IDS, type ClaimId } from '../../claims/ids';
-import { totalsOf } from '../../claims/observations/totals';
+import { observationTotals } from '../../claims/observations/totals';
 import type { Check, Checks } from '../../tryout/checks';
 import { DEPLOYED_PROFILE } from '../../tryout/deployment';
 import { observationsOf } from '../../tryout/run-observations';
@@ -58,7 +58,7 @@ function byPart(checks: readonly Check[]): Map<string, Check[]> {
 function partText(part: string, checks: readonly Check[], colour: boolean): string {
   const others = checks.filter(({ outcome }) => outcome !== 'passed');
   const passed = checks.length - others.length;
-  const { operations } = totalsOf(checks.map((check) => ({ ...check, side: 'both', engine: '', claims: [] })));
+  const { operations } = observationTotals(checks.map((check) => ({ ...check, side: 'both', engine: '', claims: [] })));
   const amount = `${passed} ${passed === 1 ? 'check' : 'checks'}${operations === undefined ? '' : `, ${operations} operations`}`;
   return [
     ...(passed ? [`${heading('passed', colour)} ${part}: ${amount}`] : []),
@@ -73,7 +73,7 @@ const seenIn = (observations: ReturnType<typeof observationsOf>['observations'])
 function lastLines({ checks, profile, page, claims }: Result): [string, string, string] {
   const { observations } = observationsOf(checks, DEPLOYED_PROFILE);
   const seen = seenIn(observations);
-  const { operations = 0 } = totalsOf(observations);
+  const { operations = 0 } = observationTotals(observations);
   const { failed, skipped } = checks.counts;
   const here = seen.length ? `, and ${seen.join(', ')} at work on local engines in ${operations} operations` : '';
   const missing = [

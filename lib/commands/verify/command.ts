@@ -2,7 +2,7 @@
 import { accessSync, constants, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
-import { AssemblyError } from '../../assembly/load-assembly';
+import { AssemblyError } from '../../assembly/manifest';
 import { observationsSchema } from '../../claims/observations/observations';
 import { regionName } from '../../console/arguments';
 import { PROFILE_NAMES } from '../../settings/schema';

@@ -1,13 +1,11 @@
 /** How much was done on each side. Beside each other, since both were run; not one against the other. */
-import type { Side } from '../../claims/claim';
+import { SIDES, type Side } from '../../claims/claim';
 import { enginesOf } from '../../claims/observations/claim-status';
 import type { Observation } from '../../claims/observations/observations';
-import { totalsOf, type Totals } from '../../claims/observations/totals';
+import { observationTotals, type Totals } from '../../claims/observations/totals';
 import { durationText, NUMBER } from '../amounts';
 import { html, type Html, type Part } from './html';
 import { SIDE_NAMES } from './words';
-
-const SIDES: readonly Side[] = ['dynamodb', 'atlas', 'both'];
 
 interface OnSide extends Totals {
   readonly side: Side;
@@ -24,10 +22,10 @@ const ROWS: readonly (readonly [name: string, cell: (on: OnSide) => Part])[] = [
 ];
 
 /** A side that nothing was about is left out, unless it is one of the two databases: then the page shows that nothing was. */
-export function bySide(observations: readonly Observation[], caption: string): Html {
+export function outcomesBySide(observations: readonly Observation[], caption: string): Html {
   const sides = SIDES.map((side): OnSide => {
     const on = observations.filter((one) => one.side === side);
-    return { side, engines: enginesOf(on), ...totalsOf(on) };
+    return { side, engines: enginesOf(on), ...observationTotals(on) };
   }).filter(({ side, passed, failed, skipped }) => side !== 'both' || passed + failed + skipped > 0);
   return html`<table class="sides">
     <caption>

@@ -6,7 +6,7 @@ import { badge } from './badge';
 import { COLUMNS, type Column } from './columns';
 import { html, type Html, type Part } from './html';
 import { profileKey } from './profiles';
-import { proof } from './proof';
+import { proofSection } from './proof';
 import { SIDE_NAMES, STATUS_LABELS, VERDICT_LABELS } from './words';
 
 export const sectionId = (section: string): string => section.toLowerCase();
@@ -55,7 +55,7 @@ const row = (claim: ReportedClaim, report: Report): Html =>
     </div>
     <details>
       <summary>Sources and proof<span class="unseen"> of ${claim.id}</span></summary>
-      ${proof(claim, report)}
+      ${proofSection(claim, report)}
     </details>
   </article>`;
 

@@ -1,6 +1,6 @@
 import type { ReportedEvidence, ReportedResult } from '../schema';
 import { badge } from './badge';
-import { fragment } from './fragment';
+import { templateFragment } from './fragment';
 import { html, type Html } from './html';
 import type { Label } from './words';
 
@@ -9,7 +9,7 @@ const WRONG: Label = { word: 'not as expected', icon: 'cross', tone: 'bad', mean
 const ABSENT: Label = { word: 'not here', icon: 'dash', tone: 'quiet', means: '' };
 
 /** What was looked at in a profile, by resource: what is missing or wrong first. */
-export function evidence({ status, evidence: findings, missing }: ReportedResult): Html {
+export function evidenceList({ status, evidence: findings, missing }: ReportedResult): Html {
   const wrong = status === 'failed' ? WRONG : ABSENT;
   return html`${
     missing.length > 0 &&
@@ -79,5 +79,5 @@ const finding = ({ expected, property, found }: ReportedEvidence, label: Label):
     <p class="found">
       Found${property !== undefined && html` at <code>${property}</code>`}:${found === null && ' nothing'}
     </p>
-    ${found !== null && fragment(found)}
+    ${found !== null && templateFragment(found)}
   </li>`;

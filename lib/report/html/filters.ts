@@ -1,13 +1,11 @@
-import { VERDICTS, type Side } from '../../claims/claim';
+import { SIDES, VERDICTS } from '../../claims/claim';
 import type { Report } from '../schema';
 import { COLUMNS } from './columns';
 import { html, type Html } from './html';
 import { SIDE_NAMES, STATUS_LABELS, VERDICT_LABELS } from './words';
 
-const SIDES: readonly Side[] = ['dynamodb', 'atlas', 'both'];
-
 /** Hidden until the script that makes them work shows them. */
-export const filters = ({ claims: { length: claims }, observations = [] }: Report): Html =>
+export const filterControls = ({ claims: { length: claims }, observations = [] }: Report): Html =>
   html`<search class="filters" aria-label="Filter the claims" hidden>
     ${choice('side', 'Side', SIDES, (side) => SIDE_NAMES[side])}
     ${choice('verdict', 'Verdict', VERDICTS, (verdict) => VERDICT_LABELS[verdict].word)}

@@ -9,8 +9,8 @@ const LINE = 88;
 type Value = ReportedEvidence['found'];
 
 /** A part of a template as JSON. */
-export function fragment(found: Value): Html {
-  const text = laidOut(found, '');
+export function templateFragment(found: Value): Html {
+  const text = formatJson(found, '');
   const { length } = text.split('\n');
   const shown = html`<pre><code>${text}</code></pre>`;
   return length <= SHOWN_LINES
@@ -22,14 +22,14 @@ export function fragment(found: Value): Html {
 }
 
 /** @param indent what stands before the line that the value begins on */
-export function laidOut(value: Value, indent = ''): string {
+export function formatJson(value: Value, indent = ''): string {
   const line = onOneLine(value);
   if (typeof value !== 'object' || value === null || indent.length + line.length <= LINE) return line;
   const inside = `${indent}  `;
   const [open, close] = Array.isArray(value) ? '[]' : '{}';
   const parts = Array.isArray(value)
-    ? value.map((element) => laidOut(element, inside))
-    : Object.entries(value).map(([key, element]) => `${JSON.stringify(key)}: ${laidOut(element, inside)}`);
+    ? value.map((element) => formatJson(element, inside))
+    : Object.entries(value).map(([key, element]) => `${JSON.stringify(key)}: ${formatJson(element, inside)}`);
   return `${open}\n${parts.map((part) => `${inside}${part}`).join(',\n')}\n${indent}${close}`;
 }
 

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import type { Assembly } from '../../assembly/assembly';
 import type { Report } from '../schema';
 import { claimSections, sectionId, sectionsOf } from './claims';
-import { filters } from './filters';
+import { filterControls } from './filters';
 import { html, type Html } from './html';
 import { iconSheet } from './icons';
 import { overview, TITLE } from './overview';
 import { profileRules } from './profiles';
-import { inlined } from './policy';
-import { whatWasRun } from './runs';
+import { inlineElement } from './policy';
+import { runsSection } from './runs';
 import { stacks } from './stacks';
-import { unclaimedResources } from './unclaimed';
+import { unclaimedSection } from './unclaimed';
 
 export interface HtmlInput {
   readonly report: Report;
@@ -31,8 +31,8 @@ export function renderHtml({ report, assemblies }: HtmlInput): string {
       `the report is on ${report.profiles.length} assemblies, but ${assemblies.length} were given: give those it was made of`,
     );
   }
-  const style = inlined('style', `${asset('page.css')}\n${profileRules(report.profiles)}`);
-  const script = inlined('script', asset('page.js'));
+  const style = inlineElement('style', `${asset('page.css')}\n${profileRules(report.profiles)}`);
+  const script = inlineElement('script', asset('page.js'));
   const policy = `default-src 'none'; img-src data:; style-src ${style.source}; script-src ${script.source}; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>\n${
     html`<html lang="en">
@@ -49,8 +49,8 @@ export function renderHtml({ report, assemblies }: HtmlInput): string {
         <a class="skip" href="#main">Skip to the claims</a>
         ${iconSheet()} ${overview(report)} ${navigation(report)}
         <main id="main" tabindex="-1">
-          <div class="browse">${filters(report)} ${claimSections(report)}</div>
-          ${whatWasRun(report)} ${stacks(report, assemblies)} ${unclaimedResources(report)}
+          <div class="browse">${filterControls(report)} ${claimSections(report)}</div>
+          ${runsSection(report)} ${stacks(report, assemblies)} ${unclaimedSection(report)}
         </main>
         <footer>
           Made by the project’s own <code>npm run claims</code> from synthesized

@@ -1,6 +1,6 @@
 /** What a run has seen of a claim, beside what the templates show of it. */
 import type { Observation, Observations } from '../../claims/observations/observations';
-import { amountsText, durationText, operationsText, outcomesText } from '../amounts';
+import { durationText, operationsText, totalsText } from '../amounts';
 import { observedIn, PLACE_WORDS } from '../places';
 import type { ReportedClaim } from '../schema';
 import { badge } from './badge';
@@ -9,16 +9,22 @@ import { profileKey } from './profiles';
 import { OUTCOME_LABELS, SIDE_NAMES } from './words';
 
 /** @param index of the profile in the page */
-export function observed(claim: ReportedClaim, { profile, place, observations }: Observations, index: number): Html {
+export function observedSection(
+  claim: ReportedClaim,
+  { profile, place, observations }: Observations,
+  index: number,
+): Html {
   const about = observations.filter(({ claims }) => claims.includes(claim.id));
   const totals = observedIn(claim, profile, place);
-  const amounts = amountsText(totals);
   return html`<section data-profile="${profileKey(index)}">
     <h4>Tried: ${place}, profile ${profile}</h4>
     ${
       about.length === 0
         ? html`<p>Nothing that was run is about it.</p>`
-        : html`<p>${outcomesText(totals)}${amounts && `; ${amounts}`}. ${amounts && PLACE_WORDS[place].timings}</p>
+        : html`<p>
+              ${totalsText(totals)}.
+              ${(totals.operations ?? totals.milliseconds) !== undefined && PLACE_WORDS[place].timings}
+            </p>
             <ul class="tried">
               ${about.map(tried)}
             </ul>`

@@ -16,7 +16,7 @@ export interface Inlined {
  *
  * @throws Error when the text would end its own element
  */
-export function inlined(name: 'style' | 'script', text: string): Inlined {
+export function inlineElement(name: 'style' | 'script', text: string): Inlined {
   if (/<\/|<!--/.test(text))
     throw new Error(`the page's ${name} must hold neither "</" nor "<!--": both mean something to HTML`);
   return {

@@ -1,12 +1,12 @@
 /** What stands behind a claim: its sources, the resources that prove it, the check and what breaks it. */
 import type { Report, ReportedClaim, ReportedResult } from '../schema';
 import { checkSource } from './check-source';
-import { evidence } from './evidence';
+import { evidenceList } from './evidence';
 import { html, type Html } from './html';
-import { observed } from './observed';
+import { observedSection } from './observed';
 import { profileKey } from './profiles';
 
-export const proof = (claim: ReportedClaim, { profiles, observations = [] }: Report): Html =>
+export const proofSection = (claim: ReportedClaim, { profiles, observations = [] }: Report): Html =>
   html`<div class="proof">
     <section>
       <h4>Sources</h4>
@@ -14,7 +14,7 @@ export const proof = (claim: ReportedClaim, { profiles, observations = [] }: Rep
         ${claim.sources.map(source)}
       </ul>
     </section>
-    ${profiles.map((profile, index) => html`${inProfile(claim, profile, index)} ${observations.filter((run) => run.profile === profile).map((run) => observed(claim, run, index))}`)}
+    ${profiles.map((profile, index) => html`${inProfile(claim, profile, index)} ${observations.filter((run) => run.profile === profile).map((run) => observedSection(claim, run, index))}`)}
     ${check(claim)}
   </div>`;
 
@@ -42,7 +42,7 @@ const inProfile = (claim: ReportedClaim, profile: string, index: number): Html =
   }
   return html`<section data-profile="${profileKey(index)}">
     <h4>Resources in profile ${profile}</h4>
-    ${result.status === 'not-in-this-profile' && html`<p>${elsewhere(claim.results)}</p>`} ${evidence(result)}
+    ${result.status === 'not-in-this-profile' && html`<p>${elsewhere(claim.results)}</p>`} ${evidenceList(result)}
   </section>`;
 };
 

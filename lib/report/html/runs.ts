@@ -1,23 +1,23 @@
 /** What was run, by profile and place. */
 import type { Observation } from '../../claims/observations/observations';
-import { amountsText, durationText, NUMBER, outcomesText } from '../amounts';
-import { totalsOf } from '../../claims/observations/totals';
-import { PLACE_WORDS, placesOf, type Visit } from '../places';
+import { durationText, NUMBER, totalsText } from '../amounts';
+import { observationTotals } from '../../claims/observations/totals';
+import { PLACE_WORDS, visitsOf, type Visit } from '../places';
 import type { Report } from '../schema';
 import { badge } from './badge';
-import { bySide } from './by-side';
+import { outcomesBySide } from './by-side';
 import { html, type Html } from './html';
 import { profileKey } from './profiles';
 import { OUTCOME_LABELS, SIDE_NAMES } from './words';
 
-export const whatWasRun = ({ profiles, observations }: Report): Html =>
+export const runsSection = ({ profiles, observations }: Report): Html =>
   html`<section class="ran" id="run" aria-labelledby="run-title">
     <h2 id="run-title">What was run</h2>
     <p>What was seen in one place is said of that place alone, with what it was seen on.</p>
     ${profiles.map(
       (profile, index) =>
         html`<div data-profile="${profileKey(index)}">
-          ${placesOf(profile, observations).map((visit) => run(visit, `${profileKey(index)}-${visit.place}`))}
+          ${visitsOf(profile, observations).map((visit) => run(visit, `${profileKey(index)}-${visit.place}`))}
         </div>`,
     )}
   </section>`;
@@ -28,13 +28,12 @@ function run({ profile, place, observations = [] }: Visit, id: string): Html {
   if (!observations.length)
     return html`${heading}
       <p>Not run. ${code(toRunIt)}.</p>`;
-  const totals = totalsOf(observations);
   return html`${heading}
     <p>
-      Tried ${where}: ${outcomesText(totals)}${amountsText(totals) && `; ${amountsText(totals)}`}.
+      Tried ${where}: ${totalsText(observationTotals(observations))}.
       <strong>${timings}</strong>
     </p>
-    ${bySide(observations, `${place}, by side`)}
+    ${outcomesBySide(observations, `${place}, by side`)}
     <div class="wide" tabindex="0" role="region" aria-labelledby="${id}">
       <table>
         <caption>

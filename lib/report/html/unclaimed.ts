@@ -1,9 +1,10 @@
 import type { Report } from '../schema';
+import { placeText } from '../words';
 import { html, type Html } from './html';
 import { profileKey } from './profiles';
 
 /** What no claim asks for, a profile. */
-export const unclaimedResources = ({ profiles, unclaimed }: Report): Html =>
+export const unclaimedSection = ({ profiles, unclaimed }: Report): Html =>
   html`<section class="unclaimed" id="unclaimed" aria-labelledby="unclaimed-title">
     <h2 id="unclaimed-title">Resources that show no claim</h2>
     <p>Nor are they plumbing of one that does: they stand in no construct that holds a claimed resource.</p>
@@ -16,7 +17,7 @@ export const unclaimedResources = ({ profiles, unclaimed }: Report): Html =>
             : html`<details>
                 <summary>${found.length} in profile ${profile}</summary>
                 <ul>
-                  ${found.map(({ stack, path, logicalId, type }) => html`<li><code>${type}</code> ${path || `${stack}/${logicalId}`}</li>`)}
+                  ${found.map((resource) => html`<li><code>${resource.type}</code> ${placeText(resource)}</li>`)}
                 </ul>
               </details>`
         }

@@ -1,30 +1,16 @@
+import { trial } from './trial';
 import type { ProfileSettings } from '../schema';
 
 /** What a team would keep: nothing is deleted by accident, and losing one region loses neither database. */
 export const production: ProfileSettings = {
+  ...trial,
   profile: 'production',
-  region: 'eu-west-1',
-  vpcCidr: '10.0.0.0/16',
-  zones: 3,
   flowLogs: true,
   logRetentionDays: 90,
   removal: 'retain',
-  interfaceEndpoints: false,
-  vpn: {
-    enabled: false,
-    customerGatewayIp: '203.0.113.10',
-    customerGatewayAsn: 65_010,
-    onPremisesCidr: '172.16.0.0/16',
-  },
-  redshift: false,
   dynamodb: {
-    api: true,
-    accessRoles: true,
+    ...trial.dynamodb,
     backup: true,
-    backupRetentionDays: 35,
-    backupVaultLock: false,
-    exportToS3: false,
-    warm: {},
     capacity: 'provisioned',
     onDemand: { maxReadUnits: 4_000, maxWriteUnits: 2_000 },
     provisioned: {
@@ -34,33 +20,19 @@ export const production: ProfileSettings = {
       maxWriteUnits: 500,
       targetUtilizationPercent: 70,
     },
-    customerKey: true,
     pitrDays: 35,
-    ttl: true,
-    customerIndex: 'local',
-    contributorInsights: true,
-    trigger: true,
     deletionProtection: true,
     replicas: ['eu-central-1'],
-    replicaPolicies: false,
-    consistency: 'eventual',
   },
   atlas: {
+    ...trial.atlas,
     customerKey: true,
     privateEndpoint: true,
     snapshotExport: true,
-    eventBridge: false,
     auditing: true,
     alerts: true,
-    maintenance: { dayOfWeek: 1, hourOfDay: 3 },
-    users: {},
-    profile: 'default',
-    activateTypes: true,
-    auth: 'aws-iam',
     instanceSize: 'M30',
     electableNodes: 2,
-    readOnlyNodes: 0,
-    analyticsNodes: 0,
     // 2 + 2 + 1: any one region can be lost and three of five votes remain.
     otherRegions: [
       {
@@ -81,14 +53,8 @@ export const production: ProfileSettings = {
       },
     ],
     autoscaling: { compute: true, minInstanceSize: 'M30', maxInstanceSize: 'M50', disk: true },
-    versionRelease: 'LTS',
-    mongoDbVersion: '8.0',
     minimumTls: 'TLS1_3',
-    backup: true,
-    pit: true,
     restoreWindowDays: 35,
     terminationProtection: true,
-    peering: true,
-    cidr: '192.168.248.0/21',
   },
 };

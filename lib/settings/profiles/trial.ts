@@ -1,6 +1,9 @@
 import type { ProfileSettings } from '../schema';
 
-/** Both databases with what the comparison is about, at the lowest cost that can show it; made to be taken down again. */
+/**
+ * Both databases with what the comparison is about, at the lowest cost that can show it; made to be taken down again. The other profiles say
+ * what they have otherwise.
+ */
 export const trial: ProfileSettings = {
   profile: 'trial',
   region: 'eu-west-1',

@@ -5,6 +5,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as redshift from 'aws-cdk-lib/aws-redshiftserverless';
 import { Construct } from 'constructs';
 import { demonstrates } from '../common/demonstrates';
+import { WAREHOUSE_NAME } from '../names';
 
 export interface WarehouseProps {
   readonly vpc: ec2.IVpc;
@@ -15,7 +16,6 @@ export interface WarehouseProps {
   readonly removalPolicy: RemovalPolicy;
 }
 
-const NAME = 'orders';
 /** The smallest there is, in Redshift processing units; it costs while queries or the replication run. */
 const BASE_CAPACITY = 8;
 
@@ -26,7 +26,7 @@ const BASE_CAPACITY = 8;
  */
 export class Warehouse extends Construct {
   readonly arn: string;
-  readonly workgroupName = NAME;
+  readonly workgroupName = WAREHOUSE_NAME;
   readonly workgroup: redshift.CfnWorkgroup;
 
   constructor(scope: Construct, id: string, { vpc, vpcCidr, sourceArn, removalPolicy }: WarehouseProps) {
@@ -37,8 +37,8 @@ export class Warehouse extends Construct {
       removalPolicy,
     });
     const namespace = new redshift.CfnNamespace(this, 'Namespace', {
-      namespaceName: NAME,
-      dbName: NAME,
+      namespaceName: WAREHOUSE_NAME,
+      dbName: WAREHOUSE_NAME,
       adminUsername: 'administrator',
       manageAdminPassword: true,
       kmsKeyId: key.keyArn,
@@ -55,8 +55,8 @@ export class Warehouse extends Construct {
     });
     securityGroup.addIngressRule(ec2.Peer.ipv4(vpcCidr), ec2.Port.tcp(5439), 'Redshift');
     this.workgroup = new redshift.CfnWorkgroup(this, 'Workgroup', {
-      workgroupName: NAME,
-      namespaceName: NAME,
+      workgroupName: WAREHOUSE_NAME,
+      namespaceName: WAREHOUSE_NAME,
       baseCapacity: BASE_CAPACITY,
       publiclyAccessible: false,
       enhancedVpcRouting: true,

@@ -1,4 +1,4 @@
-import { CfnOutput, CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Settings } from '../../settings/schema';
 import { retentionOf } from '../common/retention';
@@ -6,7 +6,7 @@ import { ChangeEvents } from './change-events';
 import { OrderEvents } from './order-events';
 import { OrderEventsAlarms } from './order-events-alarms';
 import { OrderTotalsTable } from './order-totals-table';
-import { atlasProfileParameter } from './parameters';
+import { atlasIdParameter, atlasProfileParameter } from './parameters';
 
 export interface AtlasEventsStackProps extends StackProps {
   readonly settings: Settings;
@@ -26,12 +26,16 @@ export class AtlasEventsStack extends Stack {
     const changes = new ChangeEvents(this, 'ChangeEvents', {
       projectId,
       profile: atlasProfileParameter(this, settings.atlas.profile).valueAsString,
-      appId: objectId(
+      appId: atlasIdParameter(
         this,
         'AtlasAppId',
         'Object id of the App Services app whose trigger sends the changes (its _id, not its name-abcde)',
-      ),
-      serviceId: objectId(this, 'AtlasServiceId', 'Object id of the data source in that app that is the cluster'),
+      ).valueAsString,
+      serviceId: atlasIdParameter(
+        this,
+        'AtlasServiceId',
+        'Object id of the data source in that app that is the cluster',
+      ).valueAsString,
     });
     const totals = new OrderTotalsTable(this, 'Totals', { table, removalPolicy: retention.removalPolicy });
     const events = new OrderEvents(this, 'OrderEvents', { ...retention, changes, totals });
@@ -43,11 +47,3 @@ export class AtlasEventsStack extends Stack {
     new CfnOutput(this, 'EventBusName', { value: changes.bus.eventBusName });
   }
 }
-
-/** No default: it exists only after the cluster does, and differs from one deployment to the next. */
-const objectId = (scope: Construct, name: string, description: string): string =>
-  new CfnParameter(scope, name, {
-    description,
-    allowedPattern: '^[0-9a-f]{24}$',
-    constraintDescription: '24 hexadecimal digits in lower case',
-  }).valueAsString;

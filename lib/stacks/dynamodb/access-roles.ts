@@ -14,7 +14,7 @@ import {
   READ_WITH_KEY,
   WRITE_ITEMS,
   WRITE_WITH_KEY,
-} from './access-actions';
+} from '../tables/access-actions';
 import { useTableKey } from './use-table-key';
 
 export interface AccessRolesProps {

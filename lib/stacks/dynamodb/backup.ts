@@ -5,6 +5,7 @@ import * as events from 'aws-cdk-lib/aws-events';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { demonstrates } from '../common/demonstrates';
+import { BACKUP_NAME } from '../names';
 import { acknowledge } from '../validation/acknowledge';
 
 export interface TableBackupProps {
@@ -30,13 +31,13 @@ export class TableBackup extends Construct {
     super(scope, id);
     const { table, key, deleteAfter, vaultLock, removalPolicy } = props;
     const vault = new backup.BackupVault(this, 'Vault', {
-      backupVaultName: 'orders',
+      backupVaultName: BACKUP_NAME,
       removalPolicy,
       ...(key ? { encryptionKey: key } : {}),
       ...(vaultLock ? { lockConfiguration: { minRetention: Duration.days(7), changeableFor: Duration.days(3) } } : {}),
     });
     const plan = new backup.BackupPlan(this, 'Plan', {
-      backupPlanName: 'orders',
+      backupPlanName: BACKUP_NAME,
       backupVault: vault,
       backupPlanRules: [
         new backup.BackupPlanRule({

@@ -6,9 +6,9 @@ import { operationOf, type OrderOperation } from '../../orders/routes';
 import { OrdersRestApi } from '../api/orders-rest-api';
 import { demonstrates } from '../common/demonstrates';
 import type { RetentionProps } from '../common/retention';
-import { READ_WITH_KEY, WRITE_WITH_KEY } from './access-actions';
+import { READ_WITH_KEY, WRITE_WITH_KEY } from '../tables/access-actions';
 import { orderMappings, type Mapping } from './mapping';
-import { unavailableNow } from './mapping/refusal';
+import { unavailableAnswer } from './mapping/refusal';
 import { useTableKey } from './use-table-key';
 import { ORDERS_TABLE_NAME } from '../names';
 
@@ -71,7 +71,7 @@ export class OrdersApi extends Construct {
         integrationResponses: [
           answer(mapping.status, mapping.response),
           answer(400, mapping.refusal, '4\\d{2}'),
-          answer(503, unavailableNow, '5\\d{2}'),
+          answer(503, unavailableAnswer, '5\\d{2}'),
         ],
       },
     });

@@ -3,26 +3,13 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { demonstrates } from '../common/demonstrates';
+import { ITEM_ACTIONS } from '../tables/access-actions';
 import { tableArnByName } from '../tables/table-arn';
 import { ORDERS_TABLE_NAME } from '../names';
 
 export interface DynamoDbEndpointProps {
   readonly vpc: ec2.Vpc;
 }
-
-/** What an application does with orders: items only, nothing that changes a table. */
-export const ITEM_ACTIONS = [
-  'dynamodb:BatchGetItem',
-  'dynamodb:BatchWriteItem',
-  'dynamodb:ConditionCheckItem',
-  'dynamodb:DeleteItem',
-  'dynamodb:DescribeTable',
-  'dynamodb:GetItem',
-  'dynamodb:PutItem',
-  'dynamodb:Query',
-  'dynamodb:Scan',
-  'dynamodb:UpdateItem',
-] as const;
 
 /**
  * Gateway endpoint: the table is reached from inside the VPC without the internet, at no hourly cost. The table itself stays outside.

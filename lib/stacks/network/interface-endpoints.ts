@@ -4,7 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { demonstrates } from '../common/demonstrates';
 import { tableArnByName } from '../tables/table-arn';
-import { ITEM_ACTIONS } from './dynamodb-endpoint';
+import { ITEM_ACTIONS } from '../tables/access-actions';
 import { ORDERS_TABLE_NAME } from '../names';
 
 export interface InterfaceEndpointsProps {

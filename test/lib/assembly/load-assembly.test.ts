@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { evaluate } from '../../../lib/claims/evaluate';
-import { AssemblyError, loadAssembly } from '../../../lib/assembly/load-assembly';
+import { loadAssembly } from '../../../lib/assembly/load-assembly';
+import { AssemblyError } from '../../../lib/assembly/manifest';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'assembly-'))));
@@ -17,6 +18,7 @@ const write = (files: Record<string, unknown>): void =>
 
 const stack = (templateFile: string, more: object = {}) => ({
   type: 'aws:cloudformation:stack',
+  environment: 'aws://unknown-account/eu-west-1',
   properties: { templateFile, ...more },
 });
 const manifest = (artifacts: object) => ({ version: '48.0.0', artifacts });
@@ -28,7 +30,7 @@ describe('a folder that cdk synth wrote', () => {
       'manifest.json': manifest({
         One: stack('a.template.json'),
         Two: stack('b.template.json', { stackName: 'Named' }),
-        Tree: { type: 'cdk:tree' },
+        Tree: { type: 'cdk:tree', properties: { file: 'tree.json' } },
       }),
       'a.template.json': queue,
       'b.template.json': {},
@@ -107,11 +109,9 @@ describe('a folder that cannot be evaluated', () => {
     expect(message()).toContain('holds no stack');
   });
 
-  it('is refused where its manifest lists nothing', () => {
-    write({ 'manifest.json': [] });
-    expect(message()).toContain(`${join(folder, 'manifest.json')} is not a JSON object`);
+  it('is refused where its manifest is none', () => {
     write({ 'manifest.json': {} });
-    expect(message()).toContain(`${join(folder, 'manifest.json')} lists no artifacts`);
+    expect(message()).toMatch(/manifest\.json is not as cdk synth writes it: .+\. Synthesize again: /s);
   });
 
   it('is refused where a template is missing', () => {
@@ -128,7 +128,7 @@ describe('a folder that cannot be evaluated', () => {
 
   it('is refused where a template has no resources but something else', () => {
     write({ 'a.template.json': { Resources: [] } });
-    expect(message()).toContain('its Resources are not an object');
+    expect(message()).toContain('is no template with an object of Resources');
   });
 
   it('is refused where it mixes profiles', () => {
@@ -145,7 +145,10 @@ describe('a folder that cannot be evaluated', () => {
       fc.string(),
       fc
         .json()
-        .map((text) => `{"artifacts":{"One":${text},"Two":{"type":"aws:cloudformation:stack","properties":${text}}}}`),
+        .map(
+          (text) =>
+            `{"version":"48.0.0","artifacts":{"One":${text},"Two":{"type":"aws:cloudformation:stack","properties":${text}}}}`,
+        ),
     );
     fc.assert(
       fc.property(content, content, (first, second) => {

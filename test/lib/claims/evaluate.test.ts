@@ -4,7 +4,7 @@ import { resourcesOf } from '../../../lib/assembly/assembly';
 import { catalogue } from '../../../lib/claims/catalogue';
 import { set } from '../../../lib/claims/checks/dsl';
 import { evaluate } from '../../../lib/claims/evaluate';
-import { mutate } from '../../../lib/claims/evidence';
+import { applyMutation } from '../../../lib/claims/evidence';
 import { PROFILE_NAMES } from '../../../lib/settings/schema';
 import { assembly } from '../../support/assemblies';
 import { fact, queueClaim } from '../../support/claims';
@@ -77,14 +77,14 @@ it('says what it found, where and whether it holds', () => {
 
 it('refuses a mutation that changes nothing, since it would prove nothing', () => {
   const nothing = set('switch off what is not there', () => false, 'SqsManagedSseEnabled', false);
-  expect(() => mutate(assembly({ One: ['AWS::SQS::Queue'] }), nothing)).toThrow(
+  expect(() => applyMutation(assembly({ One: ['AWS::SQS::Queue'] }), nothing)).toThrow(
     'mutation "switch off what is not there" changed nothing',
   );
 });
 
 it('leaves the templates that it mutates as they are', () => {
   const before = assembly({ One: ['AWS::SQS::Queue', encrypted] });
-  mutate(before, queueClaim.evidence!.mutations[0]);
+  applyMutation(before, queueClaim.evidence!.mutations[0]);
   expect(before).toEqual(assembly({ One: ['AWS::SQS::Queue', encrypted] }));
 });
 

@@ -19,11 +19,11 @@ describe('every claim', () => profileCases(assemblies));
 describe('a mutation', () => mutationCases(assemblies));
 describe('a careless change', () => breakCases(assemblies.get('trial')!));
 
-it('npm run claims synthesizes the profile that it is asked for', () => {
+it('npm run claims synthesizes the profile that it is asked for', async () => {
   let printed = '';
   const stdout = jest.spyOn(process.stdout, 'write').mockImplementation((text) => Boolean((printed += String(text))));
   try {
-    expect(claims(['--profile', 'free', '--format', 'json'])).toBe(0);
+    expect(await claims(['--profile', 'free', '--format', 'json'])).toBe(0);
   } finally {
     stdout.mockRestore();
   }

@@ -1,5 +1,5 @@
 import { resourcesOf } from '../../../lib/assembly/assembly';
-import { unclaimed } from '../../../lib/claims/unclaimed';
+import { unclaimedIn } from '../../../lib/claims/unclaimed';
 
 const names = (paths: Record<string, string[]>): string[] => {
   const Resources = Object.fromEntries(
@@ -8,7 +8,7 @@ const names = (paths: Record<string, string[]>): string[] => {
       { Type: 'Any::Type', Metadata: { 'aws:cdk:path': path, Claims } },
     ]),
   );
-  return unclaimed(resourcesOf({ templates: new Map([['Stack', { Resources }]]) })).map(({ path }) => path);
+  return unclaimedIn(resourcesOf({ templates: new Map([['Stack', { Resources }]]) })).map(({ path }) => path);
 };
 
 it('leaves out what is marked', () => {

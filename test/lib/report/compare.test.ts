@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { Claim } from '../../../lib/claims/claim';
 import { at, expectation, is, ofType } from '../../../lib/claims/checks/dsl';
-import { compare, comparisonText } from '../../../lib/report/compare';
+import { compareReports, comparisonText } from '../../../lib/report/compare';
 import { reportOn } from '../../../lib/report/report';
 import { assembly } from '../../support/assemblies';
 import { fact, queueClaim } from '../../support/claims';
@@ -13,7 +13,7 @@ const queue = (encrypted: unknown): Resources[string] => [
   'AWS::SQS::Queue',
   { SqsManagedSseEnabled: encrypted as boolean },
 ];
-const words = (...reports: Parameters<typeof compare>): string => comparisonText(compare(...reports));
+const words = (...reports: Parameters<typeof compareReports>): string => comparisonText(compareReports(...reports));
 
 it('has nothing to say of equal reports', () => {
   expect(words(on({ One: queue(true) }), on({ One: queue(true) }))).toBe('No claim changed its status.\n');
@@ -131,7 +131,7 @@ profile free is in the other report only
 });
 
 it('has colours only where asked for, and the same words', () => {
-  const comparison = compare(on({ One: queue(true) }), on({ One: queue(false) }));
+  const comparison = compareReports(on({ One: queue(true) }), on({ One: queue(false) }));
   expect(comparisonText(comparison, true)).not.toBe(comparisonText(comparison));
   expect(stripVTControlCharacters(comparisonText(comparison, true))).toBe(comparisonText(comparison));
 });

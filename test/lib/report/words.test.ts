@@ -1,10 +1,10 @@
 import { reportOn } from '../../../lib/report/report';
-import { reasons, shown } from '../../../lib/report/words';
+import { failureReasons, foundText } from '../../../lib/report/words';
 import { assembly } from '../../support/assemblies';
 import { queueClaim } from '../../support/claims';
 
 const reasonsOf = (...args: Parameters<typeof assembly>): string[] =>
-  reasons(reportOn([assembly(...args)], [queueClaim]).claims[0]!.results[0]!);
+  failureReasons(reportOn([assembly(...args)], [queueClaim]).claims[0]!.results[0]!);
 
 it('has nothing to say of what holds', () => {
   expect(reasonsOf({ One: ['AWS::SQS::Queue', { SqsManagedSseEnabled: true }] }, 'trial')).toEqual([]);
@@ -29,5 +29,5 @@ it.each([
   [0, '0'],
   ['x'.repeat(500), `"${'x'.repeat(239)}…`],
 ])('shows %j as %s', (found, text) => {
-  expect(shown(found)).toBe(text);
+  expect(foundText(found)).toBe(text);
 });

@@ -1,10 +1,10 @@
 import { STATUS_ATTRIBUTE } from '../../../orders/dynamodb/keys';
 import { orderNotFound, statusChanged } from '../../../orders/errors';
-import { checked, customerId, orderId, STATUS_PATTERN, type InputCheck } from './checks';
-import { ID, KEY } from './keys';
+import { onlyIfValid, customerIdCheck, orderIdCheck, STATUS_PATTERN, type InputCheck } from './checks';
+import { ORDER_ID, ORDER_KEY } from './keys';
 import type { Mapping, TableNames } from './mapping';
-import { failure, refusal } from './refusal';
-import { HASH, json, matches, order } from './vtl';
+import { errorAnswer, refusalTemplate } from './refusal';
+import { HASH, jsonTemplate, matches, orderFromItem } from './vtl';
 
 /** The body. That `to` differs from `from` is what the model cannot express. */
 const body: readonly InputCheck[] = [
@@ -14,7 +14,7 @@ const body: readonly InputCheck[] = [
 
 const request = (TableName: string) => ({
   TableName,
-  Key: KEY,
+  Key: ORDER_KEY,
   ConditionExpression: '#status = :from',
   UpdateExpression: 'SET #status = :to',
   ExpressionAttributeNames: { '#status': STATUS_ATTRIBUTE },
@@ -29,12 +29,12 @@ const request = (TableName: string) => ({
  */
 export const changeStatus = ({ table }: TableNames): Mapping => ({
   action: 'UpdateItem',
-  request: checked([customerId, orderId, ...body], table, `${HASH}\n${json(request(table))}`),
+  request: onlyIfValid([customerIdCheck, orderIdCheck, ...body], table, `${HASH}\n${jsonTemplate(request(table))}`),
   status: 200,
-  response: `#set($changed = $input.path('$').Attributes)\n${order('$changed')}`,
-  refusal: refusal({
-    checks: [customerId, orderId],
-    conditionFailed: `#if($error.Item)${failure(statusChanged(ID, 'as expected'))}#else${failure(orderNotFound(ID))}#end`,
+  response: `#set($changed = $input.path('$').Attributes)\n${orderFromItem('$changed')}`,
+  refusal: refusalTemplate({
+    checks: [customerIdCheck, orderIdCheck],
+    conditionFailed: `#if($error.Item)${errorAnswer(statusChanged(ORDER_ID, 'as expected'))}#else${errorAnswer(orderNotFound(ORDER_ID))}#end`,
     bodyField: 'to',
   }),
 });

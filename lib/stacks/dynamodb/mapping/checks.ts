@@ -24,19 +24,19 @@ const pathParameter = (name: string): InputCheck => ({
   read: `#set($${name} = $input.params().path.get('${name}'))`,
   holds: matches(`$${name}`, ID_PATTERN),
 });
-export const customerId = pathParameter('customerId');
-export const orderId = pathParameter('orderId');
+export const customerIdCheck = pathParameter('customerId');
+export const orderIdCheck = pathParameter('orderId');
 
 const QUERY = '#set($query = $input.params().querystring)';
 
-export const status: InputCheck = {
+export const statusCheck: InputCheck = {
   field: 'status',
   read: `${QUERY}\n#set($status = $query.get('status'))`,
   holds: matches('$status', STATUS_PATTERN),
 };
 
 /** Leaves an integer in `$limit`; VTL has no other way from text to integer that is certain to be there. Leading zeros are as good as none. */
-export const limit: InputCheck = {
+export const limitCheck: InputCheck = {
   field: 'limit',
   read: `${QUERY}
 #set($digits = '${DEFAULT_PAGE_SIZE}')
@@ -45,7 +45,7 @@ export const limit: InputCheck = {
   holds: `$limit && ${matches('$digits', '[0-9]{1,3}')}`,
 };
 
-export const cursor: InputCheck = {
+export const cursorCheck: InputCheck = {
   field: 'cursor',
   read: `#set($hasCursor = $query.containsKey('cursor'))
 #if($hasCursor)#set($cursor = $query.get('cursor'))#end`,
@@ -53,7 +53,7 @@ export const cursor: InputCheck = {
 };
 
 /** Leaves the first bad input's name in `$invalid` and what it must be in `$message`; leaves `$invalid` unset when all are good. */
-export const check = (checks: readonly InputCheck[]): string =>
+export const inputChecks = (checks: readonly InputCheck[]): string =>
   [
     ...checks.flatMap(({ read }) => read ?? []),
     ...checks.flatMap(({ field, holds }, index) => [
@@ -64,5 +64,5 @@ export const check = (checks: readonly InputCheck[]): string =>
   ].join('\n');
 
 /** @returns the template that sends `request` where all inputs are good */
-export const checked = (checks: readonly InputCheck[], table: string, request: string): string =>
-  `${check(checks)}\n#if($invalid){"TableName": "${table}"}#else\n${request}\n#end`;
+export const onlyIfValid = (checks: readonly InputCheck[], table: string, request: string): string =>
+  `${inputChecks(checks)}\n#if($invalid){"TableName": "${table}"}#else\n${request}\n#end`;

@@ -1,25 +1,29 @@
 import { orderNotFound } from '../../../orders/errors';
-import { check, checked, customerId, orderId } from './checks';
-import { ID, KEY } from './keys';
+import { inputChecks, onlyIfValid, customerIdCheck, orderIdCheck } from './checks';
+import { ORDER_ID, ORDER_KEY } from './keys';
 import type { Mapping, TableNames } from './mapping';
-import { failure, refusal } from './refusal';
-import { HASH, json, order } from './vtl';
+import { errorAnswer, refusalTemplate } from './refusal';
+import { HASH, jsonTemplate, orderFromItem } from './vtl';
 
-const checks = [customerId, orderId];
+const checks = [customerIdCheck, orderIdCheck];
 
 /**
  * Reads consistently, at twice the price: who has just written an order must find it, as on the primary of a replica set.
  * An order past its `expiresAt` is there until DynamoDB removes it, within a few days; the API does not hide it.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.ReadConsistency.html
  */
-export const get = ({ table }: TableNames): Mapping => ({
+export const getOrder = ({ table }: TableNames): Mapping => ({
   action: 'GetItem',
-  request: checked(checks, table, `${HASH}\n${json({ TableName: table, Key: KEY, ConsistentRead: true })}`),
+  request: onlyIfValid(
+    checks,
+    table,
+    `${HASH}\n${jsonTemplate({ TableName: table, Key: ORDER_KEY, ConsistentRead: true })}`,
+  ),
   status: 200,
-  response: `${check(checks)}
+  response: `${inputChecks(checks)}
 #set($found = $input.path('$'))
-#if($found.Item)${order('$found.Item')}#else
-${failure(orderNotFound(ID))}
+#if($found.Item)${orderFromItem('$found.Item')}#else
+${errorAnswer(orderNotFound(ORDER_ID))}
 #end`,
-  refusal: refusal({ checks }),
+  refusal: refusalTemplate({ checks }),
 });

@@ -7,11 +7,11 @@ import {
   PLACED_KEY,
   STATUS_ATTRIBUTE,
 } from '../../../orders/dynamodb/keys';
-import { checked, cursor, customerId, limit, status, type InputCheck } from './checks';
-import { ID } from './keys';
+import { onlyIfValid, cursorCheck, customerIdCheck, limitCheck, statusCheck, type InputCheck } from './checks';
+import { ORDER_ID } from './keys';
 import type { Mapping, TableNames } from './mapping';
-import { refusal } from './refusal';
-import { HASH, order, text, verbatim } from './vtl';
+import { refusalTemplate } from './refusal';
+import { HASH, orderFromItem, storedText, verbatim } from './vtl';
 
 interface Listing {
   readonly table: string;
@@ -29,9 +29,9 @@ export const listByCustomer = ({ table, localCustomerIndex }: TableNames): Mappi
     table,
     index: BY_CUSTOMER_INDEX,
     attribute: PARTITION_KEY,
-    value: customerPartition(ID.customerId),
+    value: customerPartition(ORDER_ID.customerId),
     consistent: localCustomerIndex,
-    checks: [customerId, limit, cursor],
+    checks: [customerIdCheck, limitCheck, cursorCheck],
   });
 
 export const listByStatus = ({ table }: TableNames): Mapping =>
@@ -41,7 +41,7 @@ export const listByStatus = ({ table }: TableNames): Mapping =>
     attribute: STATUS_ATTRIBUTE,
     value: '$status',
     consistent: false,
-    checks: [status, limit, cursor],
+    checks: [statusCheck, limitCheck, cursorCheck],
   });
 
 /**
@@ -52,7 +52,7 @@ export const listByStatus = ({ table }: TableNames): Mapping =>
 const listing = ({ table, index, attribute, value, consistent, checks }: Listing): Mapping => ({
   action: 'Query',
   index,
-  request: checked(
+  request: onlyIfValid(
     checks,
     table,
     `${HASH}
@@ -69,9 +69,9 @@ const listing = ({ table, index, attribute, value, consistent, checks }: Listing
 }`,
   ),
   status: 200,
-  response: `${limit.read}
+  response: `${limitCheck.read}
 #set($page = $input.path('$'))
 {"orders":[#foreach($order in $page.Items)#if($foreach.count <= $limit)#if($foreach.count > 1),#end
-${order('$order')}#set($last = $order.${PLACED_KEY}.S)#end#end]#if($page.Items.size() > $limit || $page.LastEvaluatedKey),"cursor":${text('$last')}#end}`,
-  refusal: refusal({ checks }),
+${orderFromItem('$order')}#set($last = $order.${PLACED_KEY}.S)#end#end]#if($page.Items.size() > $limit || $page.LastEvaluatedKey),"cursor":${storedText('$last')}#end}`,
+  refusal: refusalTemplate({ checks }),
 });

@@ -1,11 +1,11 @@
 import { PARTITION_KEY, PLACED_KEY, STATUS_ATTRIBUTE, TTL_ATTRIBUTE } from '../../../orders/dynamodb/keys';
 import { orderExists } from '../../../orders/errors';
 import { PLACED_AT_PATTERN, placedKey, type OrderStatus } from '../../../orders/order';
-import { checked, customerId, orderId, type InputCheck } from './checks';
-import { ID, KEY } from './keys';
+import { onlyIfValid, customerIdCheck, orderIdCheck, type InputCheck } from './checks';
+import { ORDER_ID, ORDER_KEY } from './keys';
 import type { Mapping, TableNames } from './mapping';
-import { failure, refusal } from './refusal';
-import { HASH, matches, order, verbatim } from './vtl';
+import { errorAnswer, refusalTemplate } from './refusal';
+import { HASH, matches, orderFromItem, verbatim } from './vtl';
 
 /** A JSON number as text: its range is the model's to check, its characters are what keeps it a number here. */
 const NUMBER_PATTERN = '-?[0-9][0-9.eE+-]{0,30}';
@@ -35,12 +35,12 @@ const body: readonly InputCheck[] = [
 
 /** Attributes of an order beside its key, each with its value; those of `optional` only where the body has them. */
 const always = {
-  customerId: { S: ID.customerId },
-  orderId: { S: ID.orderId },
+  customerId: { S: ORDER_ID.customerId },
+  orderId: { S: ORDER_ID.orderId },
   [STATUS_ATTRIBUTE]: { S: 'PLACED' satisfies OrderStatus },
   amount: { N: '$amount' },
   placedAt: { S: '$placedAt' },
-  [PLACED_KEY]: { S: placedKey({ ...ID, placedAt: '$placedAt' }) },
+  [PLACED_KEY]: { S: placedKey({ ...ORDER_ID, placedAt: '$placedAt' }) },
 };
 const optional = { note: `{"S": $input.json('$.note')}`, [TTL_ATTRIBUTE]: '{"N": "$expiresAt"}' };
 
@@ -56,15 +56,15 @@ const assignments = Object.keys(always).map((name) => `#${name} = :${name}`);
  * the item as it is stored, which `PutItem` cannot. (A template of an answer does not see the body of the request.)
  * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html
  */
-export const put = ({ table }: TableNames): Mapping => ({
+export const putOrder = ({ table }: TableNames): Mapping => ({
   action: 'UpdateItem',
-  request: checked(
-    [customerId, orderId, ...body],
+  request: onlyIfValid(
+    [customerIdCheck, orderIdCheck, ...body],
     table,
     `${HASH}
 {
   "TableName": "${table}",
-  "Key": ${verbatim(JSON.stringify(KEY))},
+  "Key": ${verbatim(JSON.stringify(ORDER_KEY))},
   "ConditionExpression": "attribute_not_exists(${PARTITION_KEY})",
   "UpdateExpression": "SET ${verbatim(assignments.join(', '))}${whereGiven((name) => verbatim(`, #${name} = :${name}`))}",
   "ExpressionAttributeNames": {
@@ -81,6 +81,10 @@ ${Object.entries(always)
 }`,
   ),
   status: 201,
-  response: `#set($created = $input.path('$').Attributes)\n${order('$created')}`,
-  refusal: refusal({ checks: [customerId, orderId], conditionFailed: failure(orderExists(ID)), bodyField: 'note' }),
+  response: `#set($created = $input.path('$').Attributes)\n${orderFromItem('$created')}`,
+  refusal: refusalTemplate({
+    checks: [customerIdCheck, orderIdCheck],
+    conditionFailed: errorAnswer(orderExists(ORDER_ID)),
+    bodyField: 'note',
+  }),
 });

@@ -5,19 +5,19 @@
 import { ERROR_STATUS, RETRY_AFTER, unavailable, type ErrorCode, type OrderError } from '../../../orders/errors';
 import { invalid } from '../../../orders/validation';
 import { TRANSIENT_ERRORS } from '../../../orders/dynamodb/transient-errors';
-import { check, type InputCheck } from './checks';
-import { status } from './vtl';
+import { inputChecks, type InputCheck } from './checks';
+import { setStatus } from './vtl';
 
 /** What the answer says; ids in the message may be VTL references, since they have been checked by then. */
-export const failure = ({ code, message }: Pick<OrderError, 'code' | 'message'>, field?: string): string =>
-  `${status(ERROR_STATUS[code])}{"code":"${code}","message":"${message}"${field === undefined ? '' : `,"field":"${field}"`}}`;
+export const errorAnswer = ({ code, message }: Pick<OrderError, 'code' | 'message'>, field?: string): string =>
+  `${setStatus(ERROR_STATUS[code])}{"code":"${code}","message":"${message}"${field === undefined ? '' : `,"field":"${field}"`}}`;
 
 const isA = (...types: string[]): string => `$type.matches('.*#(${types.join('|')})')`;
 
 /** Also the whole answer to a 5xx of DynamoDB, whose body is not looked at. */
-export const unavailableNow = `#set($context.responseOverride.header.Retry-After = '${RETRY_AFTER}')${failure(unavailable(undefined))}`;
+export const unavailableAnswer = `#set($context.responseOverride.header.Retry-After = '${RETRY_AFTER}')${errorAnswer(unavailable(undefined))}`;
 
-const internal = failure({
+const internal = errorAnswer({
   code: 'INTERNAL' satisfies ErrorCode,
   message: 'the request failed; its id is $context.requestId',
 });
@@ -31,20 +31,20 @@ export interface Refusals {
   readonly bodyField?: string;
 }
 
-export const refusal = ({ checks, conditionFailed, bodyField }: Refusals): string =>
+export const refusalTemplate = ({ checks, conditionFailed, bodyField }: Refusals): string =>
   [
-    check(checks),
+    inputChecks(checks),
     "#set($error = $input.path('$'))",
     "#set($type = $error.get('__type'))",
-    `#if($invalid)\n${failure({ code: 'INVALID', message: '$message' }, '$invalid')}`,
+    `#if($invalid)\n${errorAnswer({ code: 'INVALID', message: '$message' }, '$invalid')}`,
     ...(conditionFailed === undefined
       ? []
       : [`#elseif(${isA('ConditionalCheckFailedException')})\n${conditionFailed}`]),
     ...(bodyField === undefined
       ? []
       : [
-          `#elseif(${isA('ValidationException', 'SerializationException')})\n${failure(invalid(bodyField), bodyField)}`,
+          `#elseif(${isA('ValidationException', 'SerializationException')})\n${errorAnswer(invalid(bodyField), bodyField)}`,
         ]),
-    `#elseif(${isA(...TRANSIENT_ERRORS)})\n${unavailableNow}`,
+    `#elseif(${isA(...TRANSIENT_ERRORS)})\n${unavailableAnswer}`,
     `#else\n${internal}\n#end`,
   ].join('\n');

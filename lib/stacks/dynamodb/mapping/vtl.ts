@@ -5,7 +5,8 @@
  * else wrote must not break the answer. The escaping turns `'` into `\'`, which JSON does not know, hence the way back.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html#util-template-reference
  */
-export const text = (reference: string): string => `"$util.escapeJavaScript(${reference}).replaceAll("\\\\'","'")"`;
+export const storedText = (reference: string): string =>
+  `"$util.escapeJavaScript(${reference}).replaceAll("\\\\'","'")"`;
 
 /** The expression that is true where the text matches as a whole; a value that is no text matches nothing. */
 export const matches = (reference: string, pattern: string): string =>
@@ -15,16 +16,16 @@ export const matches = (reference: string, pattern: string): string =>
 const javaPattern = (pattern: string): string => pattern.replace(/^\^/, '').replace(/\$$/, '').replaceAll('\\.', '[.]');
 
 /** Sets the status of the answer, whatever that of DynamoDB was. */
-export const status = (code: number): string => `#set($context.responseOverride.status = ${code})`;
+export const setStatus = (code: number): string => `#set($context.responseOverride.status = ${code})`;
 
 /** One order as the contract has it, from an item. */
-export const order = (item: string): string =>
+export const orderFromItem = (item: string): string =>
   [
-    `{"customerId":${text(`${item}.customerId.S`)}`,
-    `"orderId":${text(`${item}.orderId.S`)}`,
-    `"status":${text(`${item}.status.S`)}`,
+    `{"customerId":${storedText(`${item}.customerId.S`)}`,
+    `"orderId":${storedText(`${item}.orderId.S`)}`,
+    `"status":${storedText(`${item}.status.S`)}`,
     `"amount":${item}.amount.N`,
-    `"placedAt":${text(`${item}.placedAt.S`)}#if(${item}.note),"note":${text(`${item}.note.S`)}#end#if(${item}.expiresAt),"expiresAt":${item}.expiresAt.N#end}`,
+    `"placedAt":${storedText(`${item}.placedAt.S`)}#if(${item}.note),"note":${storedText(`${item}.note.S`)}#end#if(${item}.expiresAt),"expiresAt":${item}.expiresAt.N#end}`,
   ].join(',');
 
 /** Must stand before the first {@link verbatim} text: in VTL a `#` may begin a directive, wherever it stands. */
@@ -34,4 +35,4 @@ export const HASH = "#set($hash = '#')";
 export const verbatim = (value: string): string => value.replaceAll('#', '${hash}');
 
 /** Indented JSON, in which `$references` within quotes stay references. */
-export const json = (value: object): string => verbatim(JSON.stringify(value, undefined, 2));
+export const jsonTemplate = (value: object): string => verbatim(JSON.stringify(value, undefined, 2));

@@ -1,6 +1,6 @@
 import type { Assembly, TemplateJson } from '../../../../lib/assembly/assembly';
 import { reportOn } from '../../../../lib/report/report';
-import { reasons } from '../../../../lib/report/words';
+import { failureReasons } from '../../../../lib/report/words';
 
 type Resource = { Type: string; Properties: Record<string, any> };
 type Resources = Record<string, Resource>;
@@ -12,7 +12,7 @@ const orders = (resources: Resources): Resource =>
 
 const failed = (assembly: Assembly): { id: string; why: string[] }[] =>
   reportOn([assembly]).claims.flatMap(({ id, results: [result] }) =>
-    result!.status === 'failed' ? [{ id, why: reasons(result!) }] : [],
+    result!.status === 'failed' ? [{ id, why: failureReasons(result!) }] : [],
   );
 
 /** @param trial the templates of profile trial */

@@ -1,7 +1,7 @@
 import { catalogue } from '../../../../lib/claims/catalogue';
 import type { Assembly } from '../../../../lib/assembly/assembly';
 import { evaluate } from '../../../../lib/claims/evaluate';
-import { mutate, prove, type Expectation, type Proof } from '../../../../lib/claims/evidence';
+import { applyMutation, prove, type Expectation, type Proof } from '../../../../lib/claims/evidence';
 import { PROFILE_NAMES, type ProfileName } from '../../../../lib/settings/schema';
 
 const applies = ({ onlyIn }: { readonly onlyIn?: readonly ProfileName[] }, profile: ProfileName): boolean =>
@@ -22,7 +22,10 @@ const shownIn = (assemblies: ReadonlyMap<string, Assembly>) =>
           if (!assembly) throw new Error(`no profile ${profile}`);
           const mutations = claim.evidence.mutations
             .filter((mutation) => applies(mutation, profile))
-            .map((mutation) => ({ name: mutation.name, result: evaluate(mutate(assembly, mutation), [claim])[0]! }));
+            .map((mutation) => ({
+              name: mutation.name,
+              result: evaluate(applyMutation(assembly, mutation), [claim])[0]!,
+            }));
           return { claim, profile, mutations };
         }),
   );

@@ -3,9 +3,9 @@ import { resourcesOf, type Assembly } from '../../../../lib/assembly/assembly';
 import { catalogue } from '../../../../lib/claims/catalogue';
 import { evaluate } from '../../../../lib/claims/evaluate';
 import { CLAIM_IDS } from '../../../../lib/claims/ids';
-import { unclaimed } from '../../../../lib/claims/unclaimed';
+import { unclaimedIn } from '../../../../lib/claims/unclaimed';
 import { claimsDocuments } from '../../../../lib/commands/docs/claims-documents';
-import { reasons } from '../../../../lib/report/words';
+import { failureReasons } from '../../../../lib/report/words';
 import { reportOn } from '../../../../lib/report/report';
 import type { ProfileName } from '../../../../lib/settings/schema';
 
@@ -21,7 +21,7 @@ export function profileCases(assemblies: ReadonlyMap<ProfileName, Assembly>): vo
     it('leaves no claim failed', () => {
       const report = reportOn([assembly]);
       const failed = report.claims.flatMap(({ id, results: [result] }) =>
-        result!.status === 'failed' ? reasons(result!).map((reason) => `${id}: ${reason}`) : [],
+        result!.status === 'failed' ? failureReasons(result!).map((reason) => `${id}: ${reason}`) : [],
       );
       expect(failed).toEqual([]);
     });
@@ -50,7 +50,7 @@ export function profileCases(assemblies: ReadonlyMap<ProfileName, Assembly>): vo
       const claimed = new Set(resources.filter(({ claims }) => claims.length).map(({ path }) => capability(path)));
       const left = resources.filter(({ claims, path }) => claims.length === 0 && !claimed.has(capability(path)));
       expect(listed).toEqual(new Set(left.map(place)));
-      expect(unclaimed(resources).length).toBe(left.length);
+      expect(unclaimedIn(resources).length).toBe(left.length);
     });
 
     it('has a construct path on every resource, without which plumbing could not be told', () => {

@@ -1,6 +1,6 @@
 import { all, at, every, is, parts, pointsTo, present, refersTo, set } from '../../../../lib/claims/checks/dsl';
 import { resourcesOf, type JsonObject } from '../../../../lib/assembly/assembly';
-import { mutate } from '../../../../lib/claims/evidence';
+import { applyMutation } from '../../../../lib/claims/evidence';
 import { assembly } from '../../../support/assemblies';
 
 const resource = (properties: JsonObject) => resourcesOf(assembly({ One: ['Any::Type', properties] }))[0]!;
@@ -78,7 +78,7 @@ describe('what holds', () => {
 describe('set', () => {
   const after = (path: string, value: unknown, properties: JsonObject) =>
     resourcesOf(
-      mutate(
+      applyMutation(
         assembly({ One: ['Any::Type', properties] }),
         set('change it', () => true, path, value),
       ),

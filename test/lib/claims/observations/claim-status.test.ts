@@ -1,6 +1,6 @@
 import { enginesOf, observedOf } from '../../../../lib/claims/observations/claim-status';
 import type { Observation } from '../../../../lib/claims/observations/observations';
-import { totalsOf } from '../../../../lib/claims/observations/totals';
+import { observationTotals } from '../../../../lib/claims/observations/totals';
 
 const tried = (outcome: Observation['outcome'], more: Partial<Observation> = {}): Observation => ({
   title: 'It works',
@@ -62,10 +62,16 @@ it('names each engine once, and none that nothing was tried on', () => {
 describe('totals', () => {
   it('add up what was said', () => {
     const observations = [tried('passed', { operations: 2, milliseconds: 0.5 }), tried('failed', { operations: 3 })];
-    expect(totalsOf(observations)).toEqual({ passed: 1, failed: 1, skipped: 0, operations: 5, milliseconds: 0.5 });
+    expect(observationTotals(observations)).toEqual({
+      passed: 1,
+      failed: 1,
+      skipped: 0,
+      operations: 5,
+      milliseconds: 0.5,
+    });
   });
 
   it('say nothing of what nobody said', () => {
-    expect(totalsOf([tried('passed')])).toEqual({ passed: 1, failed: 0, skipped: 0 });
+    expect(observationTotals([tried('passed')])).toEqual({ passed: 1, failed: 0, skipped: 0 });
   });
 });

@@ -1,4 +1,4 @@
-import { enlarged } from '../../../../lib/commands/bench/claims';
+import { multiplyResources } from '../../../../lib/commands/bench/claims';
 import { resourcesOf } from '../../../../lib/assembly/assembly';
 import { evaluate } from '../../../../lib/claims/evaluate';
 import { assembly } from '../../../support/assemblies';
@@ -7,7 +7,7 @@ import { queueClaim } from '../../../support/claims';
 const once = assembly({ One: ['AWS::SQS::Queue', { SqsManagedSseEnabled: true }], Two: ['AWS::SNS::Topic'] }, 'trial');
 
 it('has each resource as often as asked for, the first under its own name', () => {
-  expect(resourcesOf(enlarged(once, 3)).map(({ logicalId }) => logicalId)).toEqual([
+  expect(resourcesOf(multiplyResources(once, 3)).map(({ logicalId }) => logicalId)).toEqual([
     'One',
     'Two',
     'OneCopy1',
@@ -18,5 +18,5 @@ it('has each resource as often as asked for, the first under its own name', () =
 });
 
 it('gives the checks as much more to look at', () => {
-  expect(evaluate(enlarged(once, 10), [queueClaim])[0]!.proof.findings).toHaveLength(10);
+  expect(evaluate(multiplyResources(once, 10), [queueClaim])[0]!.proof.findings).toHaveLength(10);
 });

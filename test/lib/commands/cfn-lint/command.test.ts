@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeAtlasTypeSchemas } from '../../../../lib/commands/cfn-lint/atlas-type-schemas';
-import { templatesIn } from '../../../../lib/commands/cfn-lint/command';
+import { findTemplates } from '../../../../lib/commands/cfn-lint/command';
 import { atlasResources, typesOf } from '../../../support/atlas-resources';
 
 describe('cfn-lint', () => {
@@ -19,14 +19,14 @@ describe('cfn-lint', () => {
         writeFileSync(join(folder, profile, file), '{}');
       }
     }
-    expect(await templatesIn(folder)).toEqual([
+    expect(await findTemplates(folder)).toEqual([
       join(folder, 'free', 'Atlas.template.json'),
       join(folder, 'trial', 'Atlas.template.json'),
     ]);
   });
 
   it.each(['', 'missing'])('refuses a folder without templates (%p)', async (name) => {
-    await expect(templatesIn(join(folder, name))).rejects.toThrow('cdk synth --output');
+    await expect(findTemplates(join(folder, name))).rejects.toThrow('cdk synth --output');
   });
 
   it('knows each third-party type that the app uses', () => {

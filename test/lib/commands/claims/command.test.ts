@@ -27,9 +27,12 @@ const marked = (): void =>
 const unmarked = (): void =>
   writeFileSync(path('Stack.template.json'), JSON.stringify(template({ Queue: ['AWS::SQS::Queue'] })));
 
-it('prints a table of any assembly, without colours where it is no terminal', () => {
+/** Stands in for the CDK. */
+const synth = async (profile: string) => assembly({}, profile);
+
+it('prints a table of any assembly, without colours where it is no terminal', async () => {
   marked();
-  expect(claims(['--assembly', folder])).toBe(0);
+  expect(await claims(['--assembly', folder])).toBe(0);
   expect(printed.out).toMatch(/^CLAIM .*unknown/);
   expect(printed.out).toContain('INT-01 failed in profile unknown');
   expect(printed.out).not.toContain('\u001B');
@@ -40,34 +43,31 @@ it.each([
   [[], ['trial']],
   [['--profile', 'free'], ['free']],
   [['--all'], ['free', 'trial', 'production', 'showcase']],
-])('given %j evaluates the profiles %j by synthesizing them', (argv, profiles) => {
-  const synth = (asked: readonly string[]) => asked.map((profile) => assembly({}, profile));
-  expect(claims([...argv, '--format', 'json'], synth)).toBe(0);
+])('given %j evaluates the profiles %j by synthesizing them', async (argv, profiles) => {
+  expect(await claims([...argv, '--format', 'json'], synth)).toBe(0);
   expect(JSON.parse(printed.out)).toMatchObject({ schemaVersion: 1, profiles });
 });
 
 describe('what was run', () => {
-  const synth = (profiles: readonly string[]) => profiles.map((profile) => assembly({}, profile));
   const write = (name: string, content: object): string => {
     writeFileSync(path(name), JSON.stringify(content));
     return path(name);
   };
 
-  it('is added from every file that is given', () => {
+  it('is added from every file that is given', async () => {
     const more = { ...local, observations: local.observations.slice(0, 1) };
     const files = [write('one.json', local), write('more.json', more)];
-    claims([...files.flatMap((file) => ['--observations', file]), '--format', 'json'], synth);
+    await claims([...files.flatMap((file) => ['--observations', file]), '--format', 'json'], synth);
     const report = JSON.parse(printed.out) as Report;
     expect(report.observations).toEqual([{ ...local, observations: [...local.observations, ...more.observations] }]);
     expect(report.claims.find(({ id }) => id === 'SVC-02')!.observed).toMatchObject([{ status: 'seen', passed: 2 }]);
   });
 
-  it('that failed is a claim that failed', () => {
-    const shown = (profiles: readonly string[]) =>
-      synth(profiles).map(({ profile }) => assembly({}, `${profile}-like`));
+  it('that failed is a claim that failed', async () => {
+    const shown = async (profile: string) => assembly({}, `${profile}-like`);
     const of = write('like.json', { ...local, profile: 'free-like' });
-    expect(claims(['--profile', 'free', '--fail-on', 'failed'], shown)).toBe(0);
-    expect(claims(['--profile', 'free', '--fail-on', 'failed', '--observations', of], shown)).toBe(1);
+    expect(await claims(['--profile', 'free', '--fail-on', 'failed'], shown)).toBe(0);
+    expect(await claims(['--profile', 'free', '--fail-on', 'failed', '--observations', of], shown)).toBe(1);
   });
 
   it.each([
@@ -83,8 +83,8 @@ describe('what was run', () => {
       () => write('other.json', { ...local, profile: 'production' }),
       'the observations (local) are of profile production, and the report is on trial. Report on that profile too',
     ],
-  ])('is refused with a clear message where a file %s', (_what, file, message) => {
-    expect(claims(['--observations', file()], synth)).toBe(2);
+  ])('is refused with a clear message where a file %s', async (_what, file, message) => {
+    expect(await claims(['--observations', file()], synth)).toBe(2);
     expect(printed.out).toBe('');
     expect(printed.err).toEqual(
       typeof message === 'string' ? expect.stringContaining(message) : expect.stringMatching(message),
@@ -92,11 +92,11 @@ describe('what was run', () => {
   });
 });
 
-it('ends with an error where a claim failed and that was asked for', () => {
+it('ends with an error where a claim failed and that was asked for', async () => {
   marked();
-  expect(claims(['--assembly', folder, '--fail-on', 'failed'])).toBe(1);
+  expect(await claims(['--assembly', folder, '--fail-on', 'failed'])).toBe(1);
   unmarked();
-  expect(claims(['--assembly', folder, '--fail-on', 'failed'])).toBe(0);
+  expect(await claims(['--assembly', folder, '--fail-on', 'failed'])).toBe(0);
 });
 
 it.each([
@@ -105,23 +105,32 @@ it.each([
   ['html', '<!doctype html>'],
   ['junit', '<?xml'],
   ['table', 'CLAIM'],
-])('writes %s into a file, and then prints nothing', (format, start) => {
+])('writes %s into a file, and then prints nothing', async (format, start) => {
   unmarked();
-  expect(claims(['--assembly', folder, '--format', format, '--out', path('report')])).toBe(0);
+  expect(await claims(['--assembly', folder, '--format', format, '--out', path('report')])).toBe(0);
   expect(readFileSync(path('report'), 'utf8').startsWith(start)).toBe(true);
   expect(printed).toEqual({ out: '', err: '' });
 });
 
-it('compares with a former report, and still writes and judges the present one', () => {
+it('compares with a former report, and still writes and judges the present one', async () => {
   marked();
-  claims(['--assembly', folder, '--format', 'json', '--out', path('former.json')]);
+  await claims(['--assembly', folder, '--format', 'json', '--out', path('former.json')]);
   unmarked();
   expect(
-    claims(['--assembly', folder, '--compare', path('former.json'), '--format', 'json', '--out', path('now.json')]),
+    await claims([
+      '--assembly',
+      folder,
+      '--compare',
+      path('former.json'),
+      '--format',
+      'json',
+      '--out',
+      path('now.json'),
+    ]),
   ).toBe(0);
   expect(printed.out).toContain('INT-01 in profile unknown: failed -> not-in-this-profile');
   marked();
-  expect(claims(['--assembly', folder, '--compare', path('now.json'), '--fail-on', 'failed'])).toBe(1);
+  expect(await claims(['--assembly', folder, '--compare', path('now.json'), '--fail-on', 'failed'])).toBe(1);
   expect(printed.out).toContain('INT-01 in profile unknown: not-in-this-profile -> failed');
 });
 
@@ -158,9 +167,9 @@ describe('says in one message what it cannot use', () => {
       () => [`--assembly=${folder}`, '--compare', written('null.json', 'null')],
       'null.json is no report of version 1 (schemaVersion: none)',
     ],
-  ])('%s', (_what, argv, message) => {
+  ])('%s', async (_what, argv, message) => {
     unmarked();
-    expect(claims(argv())).toBe(2);
+    expect(await claims(argv())).toBe(2);
     expect(printed.err).toContain(message);
     expect(printed.out).toBe('');
   });
@@ -174,8 +183,8 @@ describe('says in one message what it cannot use', () => {
 it.each([
   ['a wrong argument, with what is allowed', ['--format', 'pdf'], 'Allowed choices are table, json, md, html, junit'],
   ['two answers to what to evaluate', ['--all', '--profile', 'free'], 'cannot be used with'],
-])('refuses %s', (_what, argv, message) => {
-  expect(claims(argv)).toBe(2);
+])('refuses %s', async (_what, argv, message) => {
+  expect(await claims(argv)).toBe(2);
   expect(printed.err).toContain(message);
 });
 

@@ -1,7 +1,7 @@
 import { catalogue } from '../../../../lib/claims/catalogue';
 import { renderHtml } from '../../../../lib/report/html';
 import { checkSource } from '../../../../lib/report/html/check-source';
-import { inlined } from '../../../../lib/report/html/policy';
+import { inlineElement } from '../../../../lib/report/html/policy';
 import { local, STAND_IN } from '../observations';
 import { example, synthOnly } from './example';
 import { hostile } from './hostile';
@@ -119,6 +119,6 @@ describe('the page', () => {
 
 describe('what stands in the page as it is', () => {
   it('must not end its own element', () => {
-    expect(() => inlined('script', 'a = "</script>"')).toThrow("page's script must hold neither");
+    expect(() => inlineElement('script', 'a = "</script>"')).toThrow("page's script must hold neither");
   });
 });

@@ -1,4 +1,4 @@
-import { ADMINISTER } from '../../../../lib/stacks/dynamodb/access-actions';
+import { ADMINISTER } from '../../../../lib/stacks/tables/access-actions';
 import { ACCOUNT } from '../../../support/access';
 import {
   accessTemplate,

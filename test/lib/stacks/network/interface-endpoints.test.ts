@@ -1,4 +1,4 @@
-import { ITEM_ACTIONS } from '../../../../lib/stacks/network/dynamodb-endpoint';
+import { ITEM_ACTIONS } from '../../../../lib/stacks/tables/access-actions';
 import { networkTemplate } from '../../../support/network-template';
 import { statementsIn } from '../../../support/policies';
 import { onlyResource, resourcesOf } from '../../../support/resources';

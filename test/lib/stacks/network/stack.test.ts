@@ -1,5 +1,5 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
-import { ITEM_ACTIONS } from '../../../../lib/stacks/network/dynamodb-endpoint';
+import { ITEM_ACTIONS } from '../../../../lib/stacks/tables/access-actions';
 import { networkTemplate } from '../../../support/network-template';
 import { statementsIn, statementsOfRole } from '../../../support/policies';
 import { onlyResource, removalOf, resourcesOf, RETAINED } from '../../../support/resources';

@@ -22,6 +22,9 @@ export const WRITE_ITEMS = [
 /** Clients ask for the table's keys before they use it. */
 export const DESCRIBE = ['dynamodb:DescribeTable'] as const;
 
+/** What an application does with orders: items only, nothing that changes a table. */
+export const ITEM_ACTIONS = [...READ_ITEMS, ...WRITE_ITEMS, ...DESCRIBE].sort();
+
 /** No `Scan`: it has no leading key to limit. */
 export const READ_ONE_CUSTOMER = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'] as const;
 
