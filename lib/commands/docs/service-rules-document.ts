@@ -1,5 +1,5 @@
 /** The services' rules as a page for readers: docs/service-rules.md. */
-import { escaped, table } from '../../report/markdown-text';
+import { markdownCell, markdownTable } from '../../report/markdown-text';
 import { rules } from '../../settings/rules';
 import type { ServiceRule } from '../../settings/rules/rule';
 import { templateRules } from '../../stacks/validation/service-rules';
@@ -21,7 +21,7 @@ const place = (source: string): string => (source.startsWith('https://') ? `<${s
 const row = ({ id, kind, demand, error, spans, source, checked }: ServiceRule): string[] => [
   code(id),
   kind,
-  escaped(demand),
+  markdownCell(demand),
   error === undefined ? '—' : code(error),
   spans.map(code).join(', '),
   place(source),
@@ -29,7 +29,7 @@ const row = ({ id, kind, demand, error, spans, source, checked }: ServiceRule): 
 ];
 
 const section = (title: string, about: string, all: readonly ServiceRule[]): string =>
-  [`## ${title}`, about, table(HEAD, all.map(row))].join('\n\n');
+  [`## ${title}`, about, markdownTable(HEAD, all.map(row))].join('\n\n');
 
 /** The whole page, ending in a newline. */
 export const serviceRulesDocument = (): string =>
