@@ -60,7 +60,7 @@ export const por03: Evidence = {
     set('export changes only', schedule, 'Target.Input', '{"kind":"INCREMENTAL"}'),
     remove('remove the schedules', schedule),
     change('export any table', exporter, ({ PolicyDocument: { Statement: statements } }) => {
-      for (const statement of statements) if (statement.Action === EXPORT) statement.Resource = '*';
+      for (const statement of statements) if (statement.Action.includes(EXPORT)) statement.Resource = '*';
     }),
     change('write into any bucket', exporter, ({ PolicyDocument: { Statement: statements } }) => {
       for (const statement of statements) if (statement.Action.includes('s3:PutObject')) statement.Resource = '*';

@@ -71,6 +71,8 @@ describe('a bucket for exports', () => {
 
   it('goes with the stack in a trial and outlives it where the profile retains', () => {
     expect(removalOf(bucket)).toEqual(DELETED);
-    expect(removalOf(onlyResource(bucketTemplate(RemovalPolicy.RETAIN), 'AWS::S3::Bucket'))).toEqual(RETAINED);
+    expect(
+      removalOf(onlyResource(bucketTemplate(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE), 'AWS::S3::Bucket')),
+    ).toEqual(RETAINED);
   });
 });

@@ -25,7 +25,7 @@ const selection = onlyResource(template, 'AWS::Backup::BackupSelection').Propert
 const other = backupTemplate({
   customerKey: false,
   vaultLock: true,
-  removalPolicy: RemovalPolicy.RETAIN,
+  removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   deleteAfter,
 });
 
