@@ -1,4 +1,5 @@
 import type { ExportTableToPointInTimeCommandInput } from '@aws-sdk/client-dynamodb';
+import { EXPORT_PREFIX } from './environment';
 import type { Range } from './missing-ranges';
 
 /** What the schedule sends. */
@@ -55,7 +56,7 @@ const common = (kind: ExportEvent['kind'], to: Date, target: ExportTarget) =>
     TableArn: target.tableArn,
     S3Bucket: target.bucket,
     S3BucketOwner: target.bucketOwner,
-    S3Prefix: `orders/${kind.toLowerCase()}/${to.toISOString().slice(0, 10)}`,
+    S3Prefix: `${EXPORT_PREFIX}${kind.toLowerCase()}/${to.toISOString().slice(0, 10)}`,
     S3SseAlgorithm: 'AES256',
     ExportFormat: 'DYNAMODB_JSON',
   }) as const;

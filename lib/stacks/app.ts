@@ -8,7 +8,7 @@ import { AtlasStack } from './atlas/stack';
 import { PROFILE_METADATA } from '../assembly/metadata';
 import { DynamoDbReplicaStack } from './dynamodb/replica-stack';
 import { DynamoDbStack } from './dynamodb/stack';
-import { ANALYTICS_STACK, ATLAS_API_STACK, ATLAS_STACK, DYNAMODB_STACK, NETWORK_STACK } from './names';
+import { ANALYTICS_STACK, ATLAS_API_STACK, ATLAS_STACK, DYNAMODB_STACK, NETWORK_STACK } from '../assembly/names';
 import { NetworkStack } from './network/stack';
 import { readSettings } from '../settings/read-settings';
 import type { Settings } from '../settings/schema';

@@ -17,10 +17,3 @@ export const COLLECTION_NAME = 'orders';
 export const BACKUP_NAME = 'orders';
 /** Redshift's namespace, workgroup and first database. */
 export const WAREHOUSE_NAME = 'orders';
-
-/** Stacks, as `cdk deploy` takes them and CloudFormation lists them; those that commands name. */
-export const NETWORK_STACK = 'Network';
-export const DYNAMODB_STACK = 'DynamoDb';
-export const ANALYTICS_STACK = 'Analytics';
-export const ATLAS_STACK = 'Atlas';
-export const ATLAS_API_STACK = 'AtlasApi';

@@ -27,6 +27,7 @@ import type { Checks } from './checks';
 import { LOCAL_CREDENTIALS } from '../engines/local-aws-env';
 import { readUntil } from './poll';
 import { toStored } from '../orders/dynamodb/stored-order';
+import { OUTPUTS } from '../assembly/names';
 
 export interface OrderTables {
   readonly endpoint: string;
@@ -43,9 +44,9 @@ export const tablesOf = (
 ): OrderTables => ({
   endpoint,
   region,
-  ordersTable: output('OrdersTableName'),
-  totalsTable: output('TotalsTableName'),
-  deadLetterQueueUrl: output('DeadLetterQueueUrl'),
+  ordersTable: output(OUTPUTS.ordersTable),
+  totalsTable: output(OUTPUTS.totalsTable),
+  deadLetterQueueUrl: output(OUTPUTS.deadLetterQueue),
 });
 
 interface Totals {

@@ -1,9 +1,10 @@
 import type { Json, TemplateResource } from '../../assembly/assembly';
+import { DYNAMODB_STACK } from '../../assembly/names';
 import type { Evidence } from '../evidence';
 import { at, both, change, expectation, inStack, is, ofType, parts, present, remove, set, startsWith } from './dsl';
 
-const method = both(ofType('AWS::ApiGateway::Method'), inStack('DynamoDb'));
-const stage = both(ofType('AWS::ApiGateway::Stage'), inStack('DynamoDb'));
+const method = both(ofType('AWS::ApiGateway::Method'), inStack(DYNAMODB_STACK));
+const stage = both(ofType('AWS::ApiGateway::Stage'), inStack(DYNAMODB_STACK));
 const withBody = both(method, ({ properties }) => present(properties['RequestModels']));
 
 const action = (resource: TemplateResource): Json | undefined => {

@@ -1,3 +1,4 @@
+import { ATLAS_API_STACK } from '../../assembly/names';
 import type { Evidence } from '../evidence';
 import {
   at,
@@ -19,7 +20,7 @@ import {
 const activation = ofType('AWS::CloudFormation::TypeActivation');
 const user = ofType('MongoDB::Atlas::DatabaseUser');
 const iamUser = both(user, named('DatabaseName', '$external'), ({ properties }) => present(properties['AWSIAMType']));
-const method = both(ofType('AWS::ApiGateway::Method'), inStack('AtlasApi'));
+const method = both(ofType('AWS::ApiGateway::Method'), inStack(ATLAS_API_STACK));
 const endpoint = ofType('MongoDB::Atlas::PrivateEndpointAWS');
 const vpcEndpoint = ofType('AWS::EC2::VPCEndpoint');
 const trigger = ofType('MongoDB::Atlas::Trigger');

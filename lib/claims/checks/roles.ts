@@ -1,10 +1,11 @@
 import { asText } from '../../assembly/assembly';
+import { DYNAMODB_STACK } from '../../assembly/names';
 import type { Select } from '../matching-resources';
 import { both, inStack, ofType } from './dsl';
 
 /** One of the roles of lib/stacks/dynamodb/access-roles.ts, known by what its description says. */
 const role = (description: RegExp): Select =>
-  both(ofType('AWS::IAM::Role'), inStack('DynamoDb'), ({ properties }) =>
+  both(ofType('AWS::IAM::Role'), inStack(DYNAMODB_STACK), ({ properties }) =>
     description.test(asText(properties['Description'])),
   );
 

@@ -1,7 +1,8 @@
+import { DYNAMODB_STACK } from '../../assembly/names';
 import type { Evidence } from '../evidence';
 import { all, at, both, change, expectation, is, ofType, ordersTable, parts, present, table } from './dsl';
 
-const tableKey = both(ofType('AWS::KMS::Key'), ({ stack }) => stack.startsWith('DynamoDb'));
+const tableKey = both(ofType('AWS::KMS::Key'), ({ stack }) => stack.startsWith(DYNAMODB_STACK));
 
 export const sec04: Evidence = {
   expectations: [

@@ -1,11 +1,12 @@
 import type { Json } from '../../assembly/assembly';
+import { ATLAS_STACK } from '../../assembly/names';
 import type { Evidence } from '../evidence';
 import { at, both, change, cluster, expectation, inStack, is, ofType, parts, remove, set, every } from './dsl';
 
 const atRest = ofType('MongoDB::Atlas::EncryptionAtRest');
-const atlasKey = both(ofType('AWS::KMS::Key'), inStack('Atlas'));
+const atlasKey = both(ofType('AWS::KMS::Key'), inStack(ATLAS_STACK));
 /** The role that may use the key; its trust is what is looked at. */
-const keyUser = both(ofType('AWS::IAM::Role'), inStack('Atlas'), ({ properties }) =>
+const keyUser = both(ofType('AWS::IAM::Role'), inStack(ATLAS_STACK), ({ properties }) =>
   JSON.stringify(properties['Policies'] ?? '').includes('kms:Decrypt'),
 );
 const TRUST = 'AssumeRolePolicyDocument.Statement[].Condition';

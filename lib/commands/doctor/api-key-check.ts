@@ -7,7 +7,7 @@ import { AtlasConnection, ONE_LOOK } from '../../services/atlas-connection';
 import { keyOf, projectOf } from '../../services/atlas-sign-in';
 import { clientOptions, sender, type Account } from '../../services/aws-account';
 import { askAws } from '../../services/aws-call';
-import { ATLAS_STACK } from '../../stacks/names';
+import { ATLAS_STACK } from '../../assembly/names';
 import type { Finding } from './finding';
 import { API_KEY } from './titles';
 

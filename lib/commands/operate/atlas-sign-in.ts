@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import { atlasId, clusterName, profileName, stackName } from '../../console/arguments';
 import type { AtlasConnection } from '../../services/atlas-connection';
 import { keyOf, projectOf } from '../../services/atlas-sign-in';
-import { ATLAS_STACK, CLUSTER_NAME } from '../../stacks/names';
+import { ATLAS_STACK } from '../../assembly/names';
+import { CLUSTER_NAME } from '../../stacks/names';
 import { awsStep } from './aws-step';
 import type { Step } from './step';
 

@@ -10,7 +10,8 @@ import { operation } from './operation';
 import type { Plan } from './plan';
 import { Refusal } from '../../errors';
 import type { Step } from './step';
-import { ANALYTICS_STACK, WAREHOUSE_NAME } from '../../stacks/names';
+import { ANALYTICS_STACK, OUTPUTS } from '../../assembly/names';
+import { WAREHOUSE_NAME } from '../../stacks/names';
 
 interface Given {
   readonly stack: string;
@@ -30,7 +31,7 @@ export const redshiftDatabase = operation(
   'Makes the Redshift database that the orders are replicated into.',
   (command) =>
     command
-      .option('--stack <name>', 'stack with the output IntegrationArn', stackName, ANALYTICS_STACK)
+      .option('--stack <name>', `stack with the output ${OUTPUTS.integration}`, stackName, ANALYTICS_STACK)
       .option('--integration <arn>', 'the integration, instead of a stack’s output', integrationArn)
       .option('--workgroup <name>', 'workgroup that runs the statement', workgroupName, WAREHOUSE_NAME)
       .option('--namespace <name>', 'namespace whose administrator runs it', workgroupName, WAREHOUSE_NAME)
@@ -103,7 +104,7 @@ const integrationOf = (StackName: string): Step =>
       ValidationError: `There is no stack ${StackName} in this account and region. Setting redshift deploys it; or give --integration.`,
     },
     learn: ({ Stacks }) => {
-      const output = Stacks?.[0]?.Outputs?.find(({ OutputKey }) => OutputKey === 'IntegrationArn')?.OutputValue;
+      const output = Stacks?.[0]?.Outputs?.find(({ OutputKey }) => OutputKey === OUTPUTS.integration)?.OutputValue;
       if (output !== undefined) return { IntegrationArn: output };
       throw new Refusal(`Stack ${StackName} has no output IntegrationArn. Give the integration with --integration.`);
     },

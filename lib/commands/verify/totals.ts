@@ -6,6 +6,7 @@ import type { Aws } from './aws';
 import type { Deployment } from './deployment';
 import { marked, onEmulator, type Setting } from './question';
 import { PACE, removeTotals, type RemovedTotals } from './written-totals';
+import { OUTPUTS } from '../../assembly/names';
 
 interface Surroundings {
   readonly deployment: Deployment;
@@ -29,7 +30,7 @@ export async function totalsOf(
   { deployment, aws, setting, progress, signal }: Surroundings,
 ): Promise<Outcome> {
   const { stack } = api.resource;
-  const table = deployment.outputs[stack]?.['TotalsTableName'];
+  const table = deployment.outputs[stack]?.[OUTPUTS.totalsTable];
   const [mapping] = deployment.ofType('AWS::Lambda::EventSourceMapping').filter((one) => one.stack === stack);
   if (table === undefined || mapping === undefined || customers.length === 0) return NOTHING;
   const observation = {

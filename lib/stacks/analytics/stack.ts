@@ -6,6 +6,7 @@ import type { Settings } from '../../settings/schema';
 import { retentionOf } from '../common/retention';
 import { Warehouse } from './warehouse';
 import { ZeroEtl } from './zero-etl';
+import { OUTPUTS } from '../../assembly/names';
 
 export interface AnalyticsStackProps extends StackProps {
   readonly settings: Settings;
@@ -21,7 +22,7 @@ export class AnalyticsStack extends Stack {
     const { removalPolicy } = retentionOf(settings);
     const warehouse = new Warehouse(this, 'Warehouse', { vpc, vpcCidr, sourceArn: orders.tableArn, removalPolicy });
     const integration = new ZeroEtl(this, 'ZeroEtl', { warehouse, sourceArn: orders.tableArn });
-    new CfnOutput(this, 'IntegrationArn', { value: integration.arn });
+    new CfnOutput(this, OUTPUTS.integration, { value: integration.arn });
     new CfnOutput(this, 'WorkgroupName', { value: warehouse.workgroupName });
   }
 }

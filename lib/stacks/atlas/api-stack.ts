@@ -11,6 +11,7 @@ import { ClientFunction } from './client-function';
 import { ClientSecurityGroup } from './client-security-group';
 import { clientRoles, type ClientRoles } from './clients';
 import { OrderIndexes } from './order-indexes';
+import { OUTPUTS } from '../../assembly/names';
 
 export interface AtlasApiStackProps extends StackProps {
   readonly settings: Settings;
@@ -52,8 +53,8 @@ export class AtlasApiStack extends Stack {
     demonstrates(handler, 'INT-04', 'SEC-03');
     demonstrates(api, 'INT-04');
 
-    new CfnOutput(this, 'ApiUrl', { value: api.url });
-    new CfnOutput(this, 'ApiId', { value: api.restApiId });
+    new CfnOutput(this, OUTPUTS.apiUrl, { value: api.url });
+    new CfnOutput(this, OUTPUTS.apiId, { value: api.restApiId });
   }
 
   private rolesToBind(): ClientRoles {

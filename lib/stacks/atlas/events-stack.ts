@@ -7,6 +7,7 @@ import { OrderEvents } from './order-events';
 import { OrderEventsAlarms } from './order-events-alarms';
 import { OrderTotalsTable } from './order-totals-table';
 import { atlasIdParameter, atlasProfileParameter } from './parameters';
+import { OUTPUTS } from '../../assembly/names';
 
 export interface AtlasEventsStackProps extends StackProps {
   readonly settings: Settings;
@@ -41,7 +42,7 @@ export class AtlasEventsStack extends Stack {
     const events = new OrderEvents(this, 'OrderEvents', { ...retention, changes, totals });
     new OrderEventsAlarms(this, 'OrderEventsAlarms', { alarmTopicArn, events });
 
-    new CfnOutput(this, 'TotalsTableName', { value: totals.tableName });
+    new CfnOutput(this, OUTPUTS.totalsTable, { value: totals.tableName });
     new CfnOutput(this, 'QueueArn', { value: events.queue.queueArn });
     new CfnOutput(this, 'DeadLetterQueueArn', { value: events.deadLetters.queueArn });
     new CfnOutput(this, 'EventBusName', { value: changes.bus.eventBusName });

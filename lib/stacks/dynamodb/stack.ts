@@ -13,6 +13,7 @@ import { OrdersTable } from './orders-table';
 import { TableEncryption } from '../tables/table-encryption';
 import { TableExport } from './table-export';
 import { TotalsTable } from './totals-table';
+import { OUTPUTS } from '../../assembly/names';
 
 export interface DynamoDbStackProps extends StackProps {
   readonly settings: Settings;
@@ -34,13 +35,13 @@ export class DynamoDbStack extends Stack {
     const orders = new OrdersTable(this, 'Orders', { table, encryption, removalPolicy });
     this.orders = orders;
     if (settings.profile === 'free') demonstrates(orders, 'SVC-01');
-    new CfnOutput(this, 'OrdersTableName', { value: orders.tableName });
+    new CfnOutput(this, OUTPUTS.ordersTable, { value: orders.tableName });
 
     if (table.trigger) this.trigger(settings, encryption);
     if (table.api) {
       const { api } = new OrdersApi(this, 'OrdersApi', { ...retention, table: orders, customerIndex });
-      new CfnOutput(this, 'ApiUrl', { value: api.url });
-      new CfnOutput(this, 'ApiId', { value: api.restApiId });
+      new CfnOutput(this, OUTPUTS.apiUrl, { value: api.url });
+      new CfnOutput(this, OUTPUTS.apiId, { value: api.restApiId });
     }
     if (table.accessRoles) new AccessRoles(this, 'Access', { table: orders });
     if (table.backup) {
@@ -62,7 +63,7 @@ export class DynamoDbStack extends Stack {
     const totals = new TotalsTable(this, 'Totals', { table, encryption, removalPolicy: retention.removalPolicy });
     const stream = new OrderStream(this, 'OrderStream', { ...retention, orders, totals });
     new OrderStreamAlarms(this, 'OrderStreamAlarms', { alarmTopicArn, stream });
-    new CfnOutput(this, 'TotalsTableName', { value: totals.tableName });
-    new CfnOutput(this, 'DeadLetterQueueUrl', { value: stream.deadLetters.queueUrl });
+    new CfnOutput(this, OUTPUTS.totalsTable, { value: totals.tableName });
+    new CfnOutput(this, OUTPUTS.deadLetterQueue, { value: stream.deadLetters.queueUrl });
   }
 }

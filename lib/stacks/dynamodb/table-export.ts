@@ -4,7 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
-import { BUCKET_NAME, BUCKET_OWNER, TABLE_ARN } from '../../../lambda/table-export/environment';
+import { BUCKET_NAME, BUCKET_OWNER, EXPORT_PREFIX, TABLE_ARN } from '../../../lambda/table-export/environment';
 import type { ExportEvent } from '../../../lambda/table-export/export-request';
 import { demonstrates } from '../common/demonstrates';
 import { BundledFunction } from '../functions/bundled-function';
@@ -55,7 +55,7 @@ export class TableExport extends Construct {
     handler.addToRolePolicy(
       new iam.PolicyStatement({
         actions: ['s3:AbortMultipartUpload', 's3:PutObject', 's3:PutObjectAcl'],
-        resources: [this.bucket.arnForObjects('orders/*')],
+        resources: [this.bucket.arnForObjects(`${EXPORT_PREFIX}*`)],
       }),
     );
 
@@ -66,7 +66,7 @@ export class TableExport extends Construct {
     );
     acknowledge(
       handler.role ?? handler,
-      `IAM5[Resource::${arnInFinding(this.bucket)}/orders/*]`,
+      `IAM5[Resource::${arnInFinding(this.bucket)}/${EXPORT_PREFIX}*]`,
       'Objects of the one bucket, named by DynamoDB as it writes them',
     );
     acknowledge(
