@@ -1,3 +1,6 @@
+// `npm run doctor` says it once; else each worker would, each time.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 /** @type {import('jest').Config} */
 module.exports = {
   // All code, so that Jest finds the tests of what was changed; nothing that is built or fetched.
