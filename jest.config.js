@@ -1,6 +1,10 @@
+// `npm run doctor` says it once; else each worker would, each time.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 /** @type {import('jest').Config} */
 module.exports = {
-  roots: ['<rootDir>/test'],
+  // All code, so that Jest finds the tests of what was changed; nothing that is built or fetched.
+  roots: ['bin', 'lambda', 'lib', 'test'].map((folder) => `<rootDir>/${folder}`),
   testMatch: ['**/*.test.ts'],
   testEnvironment: '<rootDir>/test/support/jest/environment.js',
   testSequencer: '<rootDir>/test/support/jest/sequencer.js',

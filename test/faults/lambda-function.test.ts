@@ -19,12 +19,12 @@ describe('the stand-in for Lambda', () => {
     return join(folder, name);
   };
   const env = (NAME: string) => ({ PATH: process.env['PATH'], NAME });
-  const lambda = new LambdaFunction({ bundle: write('function.mjs', FUNCTION), env, timeoutMs: 2_000 });
+  const bundle = write('function.mjs', FUNCTION);
+  let lambda: LambdaFunction;
   const pidOf = async (event = {}): Promise<number> => ((await lambda.invoke(event)) as any).answer.pid;
-  afterAll(async () => {
-    await lambda.stop();
-    rmSync(folder, { recursive: true });
-  });
+  beforeEach(() => (lambda = new LambdaFunction({ bundle, env, timeoutMs: 2_000 })));
+  afterEach(() => lambda.stop());
+  afterAll(() => rmSync(folder, { recursive: true }));
 
   it('gives back what the function answers', async () => {
     const answer = { pid: expect.any(Number), remaining: true, name: 'instance1' };
@@ -53,13 +53,14 @@ describe('the stand-in for Lambda', () => {
   });
 
   it('can kill the process in the middle of an event', async () => {
+    await pidOf();
     const running = lambda.invoke({ hangs: true });
     setTimeout(() => lambda.kill(), 50);
     expect([await running, lambda.kills]).toEqual([{ kind: 'functionError' }, 1]);
   });
 
   it('kills a process whose time is over', async () => {
-    const short = new LambdaFunction({ bundle: join(folder, 'function.mjs'), env, timeoutMs: 200 });
+    const short = new LambdaFunction({ bundle, env, timeoutMs: 200 });
     expect(await short.invoke({ hangs: true })).toEqual({ kind: 'functionError' });
     await short.stop();
   });

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { mediaType, type AtlasOperation } from '../../lib/atlas-admin/operations';
 import document from '../fixtures/atlas-admin-api.json';
+import type { AtlasAdminApi } from './atlas-admin-api/server';
 import { ajv } from './published-schemas';
 
 type Loose = any;
@@ -84,6 +85,14 @@ export function expectDescribed(schema: Loose, value: unknown): void {
   }
   expect([ajv.validate(schema, value), ajv.errors]).toEqual([true, null]);
   expect(undescribed(schema, value)).toEqual([]);
+}
+
+/** Expects all that was sent, and answered but to be refused, to be as described. */
+export function expectDescribedExchanges(exchanges: AtlasAdminApi['exchanges']): void {
+  for (const { operation, request, reply } of exchanges) {
+    expectDescribed(requestSchema(operation), request);
+    if (reply?.status === 200) expectDescribed(answerSchema(operation), reply.body);
+  }
 }
 
 function undescribed(schema: Loose, value: Loose, path = ''): string[] {

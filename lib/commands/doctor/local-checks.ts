@@ -17,8 +17,18 @@ export interface Machine {
 
 export async function localChecks(machine: Machine): Promise<Finding[]> {
   const programs = [pythonCheck(machine), environmentCheck(machine), javaCheck(machine), mavenCheck(machine)];
-  return [nodeCheck(machine), ...(await Promise.all(programs)), mongoCheck(machine), dynamoDbCheck(machine)];
+  return [
+    nodeCheck(machine),
+    sdkNodeCheck(machine),
+    ...(await Promise.all(programs)),
+    mongoCheck(machine),
+    dynamoDbCheck(machine),
+  ];
 }
+
+const OTHER_NODE = 'nvm install && nvm use, or https://nodejs.org/en/download';
+/** What the AWS SDK asks for from January 2027 on: https://a.co/c895JFp */
+const SDK_OLDEST_NODE = '22';
 
 /** Against `engines` of package.json, which has one lower bound. */
 export function nodeCheck({ projectRoot, nodeVersion }: Machine): Finding {
@@ -33,7 +43,23 @@ export function nodeCheck({ projectRoot, nodeVersion }: Machine): Finding {
     state: 'missing',
     detail: `this is ${nodeVersion}`,
     means: 'no command of this project is sure to run',
-    mend: 'nvm install && nvm use, or https://nodejs.org/en/download',
+    mend: OTHER_NODE,
+  };
+}
+
+/** In the place of the SDK's own warning, which commands and tests keep quiet. */
+export function sdkNodeCheck({ nodeVersion }: Machine): Finding {
+  const seen = {
+    title: `Node ${SDK_OLDEST_NODE} or later, for the AWS SDK`,
+    optional: true,
+    detail: `this is ${nodeVersion}`,
+  } as const;
+  if (isAtLeast(nodeVersion, SDK_OLDEST_NODE)) return { ...seen, state: 'ok' };
+  return {
+    ...seen,
+    state: 'missing',
+    means: 'no update of the AWS SDK from January 2027 on runs here',
+    mend: OTHER_NODE,
   };
 }
 

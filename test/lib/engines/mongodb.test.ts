@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { MongoClient } from 'mongodb';
-import { findMongo, obtainMongo, startMongo } from '../../../lib/engines/mongodb';
+import { findMongo, obtainMongo, startMongo, type FoundMongo } from '../../../lib/engines/mongodb';
 import { freePort } from '../../../lib/processes/free-port';
 import { describeWithMongo } from '../../support/local-mongo';
 
@@ -144,9 +144,11 @@ describeWithMongo('a started engine', (engine) => {
   });
 
   it('leaves no process behind', async () => {
-    const own = servers();
-    await engine().stop();
-    await engine().stop();
+    const others = servers();
+    const another = await startMongo(findMongo() as FoundMongo);
+    const own = servers().filter((pid) => !others.includes(pid));
+    await another.stop();
+    await another.stop();
     expect(own.length).toBe(engine().kind === 'given' ? 0 : 2);
     expect(servers().filter((pid) => own.includes(pid))).toEqual([]);
   }, 60_000);

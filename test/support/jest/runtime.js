@@ -5,17 +5,8 @@
 const { AsyncLocalStorage } = require('node:async_hooks');
 const { createRequire, isBuiltin } = require('node:module');
 const { compileFunction } = require('node:vm');
-const { transformSync } = require('@swc/core');
 const { default: Runtime } = require('jest-runtime');
-
-/** In memory: a file takes a millisecond, less than it takes to write it into Jest's cache. */
-const TO_COMMONJS = {
-  swcrc: false,
-  sourceMaps: true,
-  inlineSourcesContent: false,
-  jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
-  module: { type: 'commonjs' },
-};
+const transform = require('./transform');
 
 /** Whatever is neither the project's own, nor Node's, nor Jest's. */
 const isPackage = (name) => !/^([./]|@jest\/)/.test(name) && !isBuiltin(name);
@@ -44,9 +35,8 @@ class WorkerRuntime extends Runtime {
     // As it is: a Node that strips types by itself refuses what is more than types, as properties declared by parameters are.
     transformCache.transform = (filename) => fileCache.readFile(filename);
     executor.compile = (source, filename) => {
-      const { code, map } = filename.endsWith('.ts')
-        ? transformSync(source, { ...TO_COMMONJS, filename })
-        : { code: source };
+      // In memory: a file takes a millisecond, less than it takes to write it into Jest's cache.
+      const { code, map } = filename.endsWith('.ts') ? transform.process(source, filename) : { code: source };
       if (map) sourceMaps.set(filename, `data:application/json;base64,${Buffer.from(map).toString('base64')}`);
       return compileFunction(code, executor.injectedModuleParameters, { filename });
     };

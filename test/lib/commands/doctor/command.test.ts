@@ -1,7 +1,7 @@
 /** The command against a mock of AWS and the Atlas Admin API of this machine. */
 import { join } from 'node:path';
 import { examine } from '../../../../lib/commands/doctor/command';
-import { nodeCheck } from '../../../../lib/commands/doctor/local-checks';
+import { nodeCheck, sdkNodeCheck } from '../../../../lib/commands/doctor/local-checks';
 import { AtlasAdminApi } from '../../../support/atlas-admin-api/server';
 import { AtlasProject } from './support/atlas-project';
 import { AwsRefusal, AwsServer, DENIED } from '../../../support/aws-server';
@@ -218,7 +218,7 @@ describe('an API key that does not work', () => {
 describe('without credentials', () => {
   const before = { ...process.env };
   beforeEach(() => {
-    for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
+    for (const name of Object.keys(process.env)) if (/^AWS_(?!SDK_)/.test(name)) delete process.env[name];
     process.env['AWS_CONFIG_FILE'] = process.env['AWS_SHARED_CREDENTIALS_FILE'] = '/dev/null';
     process.env['AWS_EC2_METADATA_DISABLED'] = 'true';
   });
@@ -256,6 +256,7 @@ describe('for this machine', () => {
     expect(exitCode).toBe(1);
     expect(out).toMatch(/missing +Python 3.10 or later: .*no python3 on the PATH/);
     expect(out).toContain('without it: the Atlas side’s API is left out of npm start');
+    expect(out).toContain(`Node 22 or later, for the AWS SDK (optional): this is ${process.versions.node}`);
     expect(out).toMatch(/missing +Java 17 or later \(optional\): no java on the PATH/);
     expect(out).toMatch(/missing +Maven \(optional\): no mvn on the PATH/);
     expect(out).toMatch(/ok +Local DynamoDB \(optional\): the server at DYNAMODB_ENDPOINT/);
@@ -277,6 +278,13 @@ describe('for this machine', () => {
     ['18.20.0', 'missing'],
   ])('judges Node %s', (nodeVersion, state) => {
     expect(nodeCheck({ projectRoot: ROOT, env: {}, nodeVersion })).toMatchObject({ state });
+  });
+
+  it.each([
+    ['22.0.0', 'ok'],
+    ['20.19.0', 'missing'],
+  ])('judges Node %s for the AWS SDK, and can do without', (nodeVersion, state) => {
+    expect(sdkNodeCheck({ projectRoot: ROOT, env: {}, nodeVersion })).toMatchObject({ state, optional: true });
   });
 });
 

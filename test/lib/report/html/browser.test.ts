@@ -1,9 +1,9 @@
-/** The page in a real browser: one that is started once, and pages that are loaded once, since both take longer than what is asked of them. */
+/** The page in a real browser, which is started once. Each test finds the page as it is when it was just loaded. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import { renderHtml } from '../../../../lib/report/html';
 import { describeUnless } from '../../../support/describe-unless';
 import { findChromium, NO_CHROMIUM, launch } from './chromium';
@@ -15,6 +15,7 @@ const executable = findChromium();
 // A browser beside other work is slow to answer, and that says nothing of the page.
 jest.setTimeout(90_000);
 
+const PATIENCE_MS = 10_000;
 const PHONE = { width: 390, height: 844 };
 const TABLET = { width: 768, height: 1024 };
 const DESKTOP = { width: 1440, height: 900 };
@@ -30,10 +31,12 @@ describeUnless(executable === undefined ? NO_CHROMIUM : undefined, 'the page in 
 
   beforeAll(async () => {
     mkdirSync(folder);
+    for (const [name, what] of Object.entries({ claims: input, hostile: hostile() }))
+      writeFileSync(join(folder, `${name}.html`), renderHtml(what));
     browser = await launch(executable as string);
     // Axe would else come upon colours half way from one scheme or profile to the other.
     page = await browser.newPage({ viewport: DESKTOP, reducedMotion: 'reduce' });
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(PATIENCE_MS);
     page.on('console', (message) => complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('request', (request) => {
@@ -52,13 +55,14 @@ describeUnless(executable === undefined ? NO_CHROMIUM : undefined, 'the page in 
     expect(complaints.splice(0)).toEqual([]);
   });
 
-  function written(name: string, html: string): string {
-    const file = join(folder, name);
-    writeFileSync(file, html);
-    return pathToFileURL(file).href;
-  }
-
-  const address = (): string => written('claims.html', renderHtml(input));
+  let loads = 0;
+  /** The query makes it another address, which a browser loads, rather than another place in the page that is there. */
+  const load = (hash = '', name = 'claims'): Promise<unknown> =>
+    page.goto(`${pathToFileURL(join(folder, `${name}.html`)).href}?${(loads += 1)}${hash}`);
+  const lookAsBefore = async (): Promise<void> => {
+    await page.setViewportSize(DESKTOP);
+    await page.emulateMedia({ media: null, colorScheme: null });
+  };
   const hashOf = (): string => decodeURIComponent(new URL(page.url()).hash);
   const ask = <T>(script: string): Promise<T> => page.evaluate<T>(script);
   const shown = (): Promise<string[]> =>
@@ -76,7 +80,14 @@ describeUnless(executable === undefined ? NO_CHROMIUM : undefined, 'the page in 
 
   /** Playwright's own way evaluates text in the page again and again, which the page's policy forbids. */
   const until = (condition: string): Promise<void> =>
-    ask(`new Promise((resolve) => (function look() { if (${condition}) resolve(); else setTimeout(look, 5); })())`);
+    ask(`new Promise((resolve, reject) => {
+      const end = Date.now() + ${PATIENCE_MS};
+      (function look() {
+        if (${condition}) resolve();
+        else if (Date.now() > end) reject(new Error('it never was so'));
+        else setTimeout(look, 5);
+      })();
+    })`);
 
   /** The page follows a link when the browser has told it of the new address. */
   const leadsTo = (hash: string): Promise<void> =>
@@ -88,7 +99,7 @@ describeUnless(executable === undefined ? NO_CHROMIUM : undefined, 'the page in 
   const follow = (hash: string): Promise<unknown> => page.goto(page.url().split('#')[0] + (hash || '#?'));
 
   describe('loaded by an address with filters', () => {
-    beforeAll(() => page.goto(`${address()}#?profile=free&side=dynamodb&verdict=holds&synth=failed&text=table`));
+    beforeEach(() => load('#?profile=free&side=dynamodb&verdict=holds&synth=failed&text=table'));
 
     it('shows what they leave', async () => {
       expect(await page.getByRole('radio', { name: 'free' }).isChecked()).toBe(true);
@@ -123,8 +134,9 @@ describeUnless(executable === undefined ? NO_CHROMIUM : undefined, 'the page in 
   });
 
   describe('filters', () => {
+    beforeEach(() => load());
+
     it('show what fits, say how many, and stand in the address', async () => {
-      await follow('');
       await choose('side', 'atlas');
       const atlas = idsOf(({ side }) => side === 'atlas');
       expect(await shown()).toEqual(atlas);
@@ -133,7 +145,6 @@ describeUnless(executable === undefined ? NO_CHROMIUM : undefined, 'the page in 
     });
 
     it('find every word of a text, in any order and case', async () => {
-      await follow('');
       await choose('text', 'vpc PEERING accepted');
       expect(await shown()).toContain('SEC-02');
       await choose('text', 'peering nowhere-to-be-found');
@@ -163,6 +174,8 @@ describeUnless(executable === undefined ? NO_CHROMIUM : undefined, 'the page in 
   });
 
   describe('a link to a claim', () => {
+    beforeEach(() => load());
+
     it('clears filters that would hide it', async () => {
       await follow('#SEC-02?side=dynamodb');
       expect(await shown()).toContain('SEC-02');
@@ -176,14 +189,12 @@ describeUnless(executable === undefined ? NO_CHROMIUM : undefined, 'the page in 
     });
 
     it('stands on the badge of a resource, and opens the claim', async () => {
-      await follow('');
       await page.getByRole('link', { name: 'INT-01 failed on Stream/Dead' }).click();
       await leadsTo('#INT-01');
       expect(await ask('document.querySelector("#INT-01 > details").open')).toBe(true);
     });
 
     it('stands beside what was run', async () => {
-      await follow('');
       await click('.wide a[href="#SEC-02"]');
       await leadsTo('#SEC-02');
     });
@@ -196,8 +207,9 @@ describeUnless(executable === undefined ? NO_CHROMIUM : undefined, 'the page in 
   });
 
   describe('the keyboard', () => {
+    beforeEach(() => load());
+
     it('switches profiles', async () => {
-      await follow('');
       await page.getByRole('radio', { name: 'trial' }).focus();
       await page.keyboard.press('ArrowLeft');
       expect(hashOf()).toBe('#?profile=free');
@@ -225,9 +237,10 @@ describeUnless(executable === undefined ? NO_CHROMIUM : undefined, 'the page in 
     beforeAll(async () => {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme });
-      await follow('');
+      await load();
       await ask('document.querySelectorAll("#SEC-04 > details, #INT-01 details").forEach((one) => (one.open = true))');
     });
+    afterAll(lookAsBefore);
 
     it('nothing but long tables scrolls sideways', async () => {
       expect(await ask('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
@@ -260,7 +273,7 @@ describeUnless(executable === undefined ? NO_CHROMIUM : undefined, 'the page in 
   });
 
   describe('of hostile templates and runs, loaded by a link to a claim', () => {
-    beforeAll(() => page.goto(`${written('hostile.html', renderHtml(hostile()))}#SEC-04`));
+    beforeEach(() => load('#SEC-04', 'hostile'));
 
     it('opens it, in view and with the focus on it', async () => {
       expect(await ask('document.querySelector("#SEC-04 > details").open')).toBe(true);
@@ -290,22 +303,33 @@ describeUnless(executable === undefined ? NO_CHROMIUM : undefined, 'the page in 
     });
   });
 
-  it('is whole without its script, and printed with everything open', async () => {
-    // What Playwright's javaScriptEnabled does, in the page that is there.
-    const session = await page.context().newCDPSession(page);
-    await session.send('Emulation.setScriptExecutionDisabled', { value: true });
-    await page.setViewportSize(PHONE);
-    await page.goto(address());
-    expect(await page.getByRole('search').count()).toBe(0);
-    expect(await shown()).toHaveLength(total);
-    const claim = page.locator('#SEC-04');
-    await click('#SEC-04 > details > summary');
-    expect(await claim.getByText('Resources in profile trial').isVisible()).toBe(true);
-    await click('input[value=free]');
-    expect(await claim.getByText('Resources in profile free').isVisible()).toBe(true);
-    expect(await claim.getByText('Resources in profile trial').isVisible()).toBe(false);
-    await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('#SEC-02 h4').first().isVisible()).toBe(true);
-    expect(await page.getByRole('search').count()).toBe(0);
+  describe('without its script', () => {
+    let session: CDPSession;
+    beforeAll(async () => {
+      // What Playwright's javaScriptEnabled does, in the page that is there.
+      session = await page.context().newCDPSession(page);
+      await session.send('Emulation.setScriptExecutionDisabled', { value: true });
+      await page.setViewportSize(PHONE);
+      await load();
+    });
+    afterAll(async () => {
+      await session.send('Emulation.setScriptExecutionDisabled', { value: false });
+      await session.detach();
+      await lookAsBefore();
+    });
+
+    it('is whole, and printed with everything open', async () => {
+      expect(await page.getByRole('search').count()).toBe(0);
+      expect(await shown()).toHaveLength(total);
+      const claim = page.locator('#SEC-04');
+      await click('#SEC-04 > details > summary');
+      expect(await claim.getByText('Resources in profile trial').isVisible()).toBe(true);
+      await click('input[value=free]');
+      expect(await claim.getByText('Resources in profile free').isVisible()).toBe(true);
+      expect(await claim.getByText('Resources in profile trial').isVisible()).toBe(false);
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('#SEC-02 h4').first().isVisible()).toBe(true);
+      expect(await page.getByRole('search').count()).toBe(0);
+    });
   });
 });

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Template } from 'aws-cdk-lib/assertions';
@@ -22,8 +24,9 @@ describe('a function', () => {
   const { Properties } = onlyResource(template, 'AWS::Lambda::Function');
   const logGroup = onlyResource(template, 'AWS::Logs::LogGroup');
 
-  it('runs on ARM64 and a pinned version of Node', () => {
-    expect(Properties).toMatchObject({ Architectures: ['arm64'], Runtime: 'nodejs24.x' });
+  it('runs on ARM64 and the Node that it is developed with', () => {
+    const node = readFileSync(join(__dirname, '../../../../.nvmrc'), 'utf8').trim();
+    expect(Properties).toMatchObject({ Architectures: ['arm64'], Runtime: `nodejs${node}.x` });
   });
 
   it('has the bundle’s handler, 256 MiB and the time it was given', () => {
