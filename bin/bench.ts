@@ -1,3 +1,4 @@
-import { bench } from '../lib/commands/bench/command';
+import { runCommand } from '../lib/console/run-command';
+import { command } from '../lib/commands/bench/command';
 
-void bench(process.argv.slice(2)).then((exitCode) => (process.exitCode = exitCode));
+runCommand(command);

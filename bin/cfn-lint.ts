@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { main } from '../lib/console/main';
-import { cfnLint } from '../lib/commands/cfn-lint/command';
+import { runCommand } from '../lib/console/run-command';
+import { command } from '../lib/commands/cfn-lint/command';
 
-main(() => cfnLint(process.argv.slice(2), join(__dirname, '..')));
+runCommand(command);

@@ -1,3 +1,4 @@
-import { claims } from '../lib/commands/claims/command';
+import { runCommand } from '../lib/console/run-command';
+import { command } from '../lib/commands/claims/command';
 
-void claims(process.argv.slice(2)).then((exitCode) => (process.exitCode = exitCode));
+runCommand(command);

@@ -1,6 +1,4 @@
-import { join } from 'node:path';
-import { doctor } from '../lib/commands/doctor/command';
-import { endWith } from '../lib/console/end-with';
-import { main } from '../lib/console/main';
+import { runCommand } from '../lib/console/run-command';
+import { command } from '../lib/commands/doctor/command';
 
-main(async () => endWith(await doctor(process.argv.slice(2), join(__dirname, '..'))));
+runCommand(command);

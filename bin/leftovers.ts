@@ -1,5 +1,4 @@
-import { endWith } from '../lib/console/end-with';
-import { leftovers } from '../lib/commands/leftovers/command';
-import { main } from '../lib/console/main';
+import { runCommand } from '../lib/console/run-command';
+import { command } from '../lib/commands/leftovers/command';
 
-main(async () => endWith(await leftovers(process.argv.slice(2))));
+runCommand(command);

@@ -1,4 +1,4 @@
-import { operate } from '../lib/commands/operate/command';
-import { main } from '../lib/console/main';
+import { runCommand } from '../lib/console/run-command';
+import { command } from '../lib/commands/operate/command';
 
-main(() => operate(process.argv.slice(2)));
+runCommand(command);

@@ -1,6 +1,4 @@
-import { join } from 'node:path';
-import { main } from '../lib/console/main';
-import { profileChecks } from '../lib/commands/start/profile-checks';
-import { start } from '../lib/commands/start/command';
+import { runCommand } from '../lib/console/run-command';
+import { command } from '../lib/commands/start/command';
 
-main(() => start(process.argv, join(__dirname, '..'), profileChecks));
+runCommand(command);

@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { main } from '../lib/console/main';
-import { testDeploy } from '../lib/commands/test-deploy/command';
+import { runCommand } from '../lib/console/run-command';
+import { command } from '../lib/commands/test-deploy/command';
 
-main(() => testDeploy(process.argv, join(__dirname, '..')));
+runCommand(command);

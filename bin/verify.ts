@@ -1,4 +1,4 @@
-import { main } from '../lib/console/main';
-import { verifyCommand } from '../lib/commands/verify/command';
+import { runCommand } from '../lib/console/run-command';
+import { command } from '../lib/commands/verify/command';
 
-main(() => verifyCommand(process.argv.slice(2)));
+runCommand(command);

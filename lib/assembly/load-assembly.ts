@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isObject, type Assembly, type TemplateJson } from './assembly';
-import { AssemblyError, readStacks, SYNTH } from './manifest';
+import { Misuse } from '../errors';
+import { readStacks, SYNTH } from './manifest';
 import { PROFILE_METADATA } from './metadata';
 
 /**
@@ -8,11 +9,11 @@ import { PROFILE_METADATA } from './metadata';
  *
  * Templates that say no profile make an assembly without one: their claims are then held to the marks on their resources.
  *
- * @throws AssemblyError for a folder that is not there, holds no template, cannot be parsed or mixes profiles
+ * @throws Misuse for a folder that is not there, holds no template, cannot be parsed or mixes profiles
  */
 export function loadAssembly(folder: string): Assembly {
   const templates = new Map(readStacks(folder).map(({ name, templateFile }) => [name, readTemplate(templateFile)]));
-  if (!templates.size) throw new AssemblyError(`${folder} holds no stack. Synthesize into it: ${SYNTH}`);
+  if (!templates.size) throw new Misuse(`${folder} holds no stack. Synthesize into it: ${SYNTH}`);
   const profile = profileOf(folder, templates);
   return { templates, ...(profile === undefined ? {} : { profile }) };
 }
@@ -23,16 +24,16 @@ function readTemplate(file: string): TemplateJson {
     text = readFileSync(file, 'utf8');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new AssemblyError(`${file} cannot be read (${code}), but the manifest names it. Synthesize again: ${SYNTH}`);
+    throw new Misuse(`${file} cannot be read (${code}), but the manifest names it. Synthesize again: ${SYNTH}`);
   }
   let template: unknown;
   try {
     template = JSON.parse(text);
   } catch (error) {
-    throw new AssemblyError(`${file} is not valid JSON: ${(error as Error).message}. Synthesize again: ${SYNTH}`);
+    throw new Misuse(`${file} is not valid JSON: ${(error as Error).message}. Synthesize again: ${SYNTH}`);
   }
   if (!isObject(template) || !isObject(template['Resources'] ?? {})) {
-    throw new AssemblyError(`${file} is no template with an object of Resources. Synthesize again: ${SYNTH}`);
+    throw new Misuse(`${file} is no template with an object of Resources. Synthesize again: ${SYNTH}`);
   }
   return template;
 }
@@ -43,7 +44,7 @@ function profileOf(folder: string, templates: ReadonlyMap<string, TemplateJson>)
   );
   const profiles = [...new Set(named.filter((profile) => typeof profile === 'string'))];
   if (profiles.length > 1) {
-    throw new AssemblyError(
+    throw new Misuse(
       `${folder} mixes the profiles ${profiles.join(' and ')}. Synthesize each into a folder of its own: ${SYNTH}`,
     );
   }

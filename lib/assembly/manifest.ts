@@ -5,15 +5,13 @@
 import { readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { CloudAssembly, UNKNOWN_REGION } from 'aws-cdk-lib/cx-api';
+import { Misuse } from '../errors';
 
 const MANIFEST = 'manifest.json';
 const TEMPLATE = '.template.json';
 
-/** Ends the message of every {@link AssemblyError}: what writes a folder that can be read. */
+/** Ends the message of every {@link Misuse}: what writes a folder that can be read. */
 export const SYNTH = 'npx cdk synth --quiet --output FOLDER';
-
-/** What is wrong with a folder, where, and what to do about it. */
-export class AssemblyError extends Error {}
 
 export interface AssembledStack {
   /** As the command line takes it. */
@@ -30,7 +28,7 @@ export interface AssembledStack {
  * The stacks of a folder and of the assemblies nested in it, in the order of the app. A folder without a manifest is read by its file
  * names (`NAME.template.json`).
  *
- * @throws AssemblyError for a folder that is not there or whose manifest is none
+ * @throws Misuse for a folder that is not there or whose manifest is none
  */
 export function readStacks(folder: string): AssembledStack[] {
   const files = filesOf(folder);
@@ -42,7 +40,7 @@ export function readStacks(folder: string): AssembledStack[] {
     .map(({ file, name }) => ({ id: name, name, region: '', templateFile: resolve(folder, file) }));
 }
 
-/** Region of each stack of a folder, by stack name; without those that say none. @throws AssemblyError */
+/** Region of each stack of a folder, by stack name; without those that say none. @throws Misuse */
 export const stackRegions = (folder: string): ReadonlyMap<string, string> =>
   new Map(readStacks(folder).flatMap(({ name, region }) => (region ? [[name, region]] : [])));
 
@@ -68,9 +66,7 @@ function open(folder: string): CloudAssembly {
     return new CloudAssembly(folder, { skipVersionCheck: true, skipEnumCheck: true, topoSort: false });
   } catch (error) {
     const { message } = error as Error;
-    throw new AssemblyError(
-      `${join(folder, MANIFEST)} is not as cdk synth writes it: ${message}. Synthesize again: ${SYNTH}`,
-    );
+    throw new Misuse(`${join(folder, MANIFEST)} is not as cdk synth writes it: ${message}. Synthesize again: ${SYNTH}`);
   }
 }
 
@@ -79,6 +75,6 @@ function filesOf(folder: string): string[] {
     return readdirSync(folder);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new AssemblyError(`${folder} cannot be read as a folder (${code}). Synthesize into it: ${SYNTH}`);
+    throw new Misuse(`${folder} cannot be read as a folder (${code}). Synthesize into it: ${SYNTH}`);
   }
 }

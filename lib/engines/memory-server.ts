@@ -18,9 +18,10 @@ import {
 import { join } from 'node:path';
 import { z } from 'zod';
 import { startGroup } from '../processes/process-group';
+import { PROJECT_ROOT } from '../processes/project-root';
 import { undoAtExit } from '../processes/shutdown';
 
-const CACHE = join(__dirname, '../../.cache');
+const CACHE = join(PROJECT_ROOT, '.cache');
 const FOLDER = 'mongodb-memory-server';
 /** What was found out about the download, so that not every run waits for it. */
 const MEMORY = 'mongodb-memory-server.json';
@@ -100,7 +101,7 @@ const CHECKED = { npm_config_strict_ssl: 'true', MONGOMS_MD5_CHECK: 'true' };
 
 async function run([command, ...args]: Required<MemoryServerOptions>['downloader'], folder: string): Promise<string> {
   const group = await startGroup(command, [...args, folder], {
-    cwd: join(__dirname, '../..'),
+    cwd: PROJECT_ROOT,
     env: { ...process.env, ...CHECKED },
   });
   const tooLate = setTimeout(() => void group.stop(), FETCH_WITHIN_MS);

@@ -9,6 +9,7 @@ import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { poll } from '../async/poll';
 import { freePort, LOOPBACK, requestedPort } from '../processes/free-port';
+import { PROJECT_ROOT } from '../processes/project-root';
 import { MINISTACK } from '../processes/python-tools';
 import { startGroup, type ProcessGroup } from '../processes/process-group';
 import { localAwsEnv } from './local-aws-env';
@@ -33,7 +34,6 @@ export interface MiniStackOptions {
   /** Existing private folder for everything the server and its tools write. */
   readonly folder: string;
   readonly region: string;
-  readonly projectRoot: string;
   /** `MINISTACK_PORT` asks for a port; any free one is used without it. */
   readonly machine?: NodeJS.ProcessEnv;
 }
@@ -75,7 +75,7 @@ async function startOn(port: number, options: MiniStackOptions): Promise<MiniSta
   const endpoint = `http://${LOOPBACK}:${port}`;
   const temporary = join(folder, 'ministack', 'tmp');
   await mkdir(temporary, { recursive: true });
-  await lendSdk(join(folder, 'ministack'), options.projectRoot);
+  await lendSdk(join(folder, 'ministack'));
 
   const server = await startGroup(python, MINISTACK, {
     cwd: temporary,
@@ -112,10 +112,10 @@ const serverEnv = (port: number, region: string, temporary: string, machine: Nod
  * Lambda's Node runtimes bring the AWS SDK along, and some of CDK's own functions count on it. The emulator does not, so the project's
  * packages are linked where the functions' folders find them: those of `@aws-sdk`, and no others.
  */
-async function lendSdk(folder: string, projectRoot: string): Promise<void> {
+async function lendSdk(folder: string): Promise<void> {
   const modules = join(folder, 'node_modules');
   await mkdir(modules, { recursive: true });
-  await symlink(join(projectRoot, 'node_modules', '@aws-sdk'), join(modules, '@aws-sdk')).catch((error: unknown) => {
+  await symlink(join(PROJECT_ROOT, 'node_modules', '@aws-sdk'), join(modules, '@aws-sdk')).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   });
 }

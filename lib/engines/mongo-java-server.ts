@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { LOOPBACK } from '../processes/free-port';
+import { PROJECT_ROOT } from '../processes/project-root';
 import { startGroup } from '../processes/process-group';
 import { undoAtExit } from '../processes/shutdown';
 import { waitForOutput } from '../processes/wait-for-output';
@@ -10,7 +11,7 @@ import { waitForOutput } from '../processes/wait-for-output';
 const VERSION = '1.47.0';
 export const MINIMUM_JAVA = 17;
 const SOURCES = join(__dirname, 'mongo-java-server');
-const CACHE = join(__dirname, '../../.cache');
+const CACHE = join(PROJECT_ROOT, '.cache');
 const JARS = join(CACHE, `mongo-java-server-${VERSION}`);
 
 const COPY_JARS = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies';

@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CommandError, exec } from './exec';
+import { PROJECT_ROOT } from './project-root';
 import { openRunDirectory } from './run-directory';
 
 export interface PythonTools {
@@ -30,8 +31,8 @@ const VERSION_PROGRAM = 'import sys; print("%d.%d" % sys.version_info[:2])';
 const REQUIREMENTS = join(__dirname, 'requirements.txt');
 
 export interface PythonToolsOptions {
-  /** The project's folder: the environment lies in its `.cache/`. */
-  readonly projectRoot: string;
+  /** Folder that keeps the environment. Default: the project's `.cache`. */
+  readonly cache?: string;
   readonly env?: NodeJS.ProcessEnv;
   readonly onLine?: (line: string) => void;
 }
@@ -43,7 +44,7 @@ export interface PythonToolsOptions {
 export async function pythonTools(options: PythonToolsOptions): Promise<PythonTools | Unavailable> {
   const requirements = await readFile(REQUIREMENTS);
   const hash = createHash('sha256').update(requirements).digest('hex').slice(0, 12);
-  const cache = join(options.projectRoot, '.cache');
+  const { cache = join(PROJECT_ROOT, '.cache') } = options;
   const home = join(cache, `python-${hash}`);
   const python = join(home, 'bin', 'python');
   if (existsSync(python)) return { python };

@@ -1,4 +1,5 @@
 import type { Assembly } from '../assembly/assembly';
+import { asJson } from '../console/as-json';
 import { renderHtml } from './html';
 import { asJunit } from './junit';
 import { asMarkdown } from './markdown';
@@ -11,8 +12,6 @@ export interface RenderOptions {
   /** For a terminal only. */
   readonly colour: boolean;
 }
-
-export const asJson = (report: Report): string => `${JSON.stringify(report, undefined, 2)}\n`;
 
 /** Every way to write a report down, by the name that `--format` takes; each ends in a newline. */
 export const formats = {

@@ -1,15 +1,15 @@
 import { PLACES, type Observations } from '../claims/observations/observations';
-import { ReportError } from './report-error';
+import { Misuse } from '../errors';
 
 /**
  * Observations of one profile and place as one document, in the order of the profiles and places.
  *
- * @throws ReportError for those of a profile that is not among `profiles`: they would be lost
+ * @throws Misuse for those of a profile that is not among `profiles`: they would be lost
  */
 export function joinObservations(documents: readonly Observations[], profiles: readonly string[]): Observations[] {
   const lost = documents.find(({ profile }) => !profiles.includes(profile));
   if (lost) {
-    throw new ReportError(
+    throw new Misuse(
       `the observations (${lost.place}) are of profile ${lost.profile}, and the report is on ${profiles.join(', ')}. Report on that profile too: --profile ${lost.profile}, --all, or --assembly with its folder.`,
     );
   }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { observationsSchema, type Observations } from '../claims/observations/observations';
-import { ReportError } from './report-error';
+import { Misuse } from '../errors';
 import { reportSchema, SCHEMA_VERSION, type Report } from './schema';
 
 interface Kind<T> {
@@ -13,7 +13,7 @@ interface Kind<T> {
   readonly makeOne: string;
 }
 
-/** Reads a report that was written as JSON. @throws ReportError where it is none, or of another version */
+/** Reads a report that was written as JSON. @throws Misuse where it is none, or of another version */
 export const readReport = (file: string): Report =>
   read(file, {
     schema: reportSchema,
@@ -22,7 +22,7 @@ export const readReport = (file: string): Report =>
     makeOne: 'Make one: npm run claims -- --all --format json --out FILE',
   });
 
-/** Reads what a run has seen. @throws ReportError where the file holds no observations, or of another version */
+/** Reads what a run has seen. @throws Misuse where the file holds no observations, or of another version */
 export const readObservations = (file: string): Observations =>
   read(file, {
     schema: observationsSchema,
@@ -40,15 +40,15 @@ function read<T>(file: string, { schema, version, name, makeOne }: Kind<T>): T {
       error instanceof SyntaxError
         ? `is not valid JSON: ${error.message}`
         : `cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`;
-    throw new ReportError(`${file} ${why}. ${makeOne}`);
+    throw new Misuse(`${file} ${why}. ${makeOne}`);
   }
   const found = (json as { schemaVersion?: unknown } | null)?.schemaVersion;
   if (found !== version) {
-    throw new ReportError(
+    throw new Misuse(
       `${file} is ${name} of version ${version} (schemaVersion: ${found === undefined ? 'none' : JSON.stringify(found)}). ${makeOne}`,
     );
   }
   const parsed = schema.safeParse(json);
-  if (!parsed.success) throw new ReportError(`${file} is ${name}:\n${z.prettifyError(parsed.error)}\n${makeOne}`);
+  if (!parsed.success) throw new Misuse(`${file} is ${name}:\n${z.prettifyError(parsed.error)}\n${makeOne}`);
   return parsed.data;
 }

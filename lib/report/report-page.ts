@@ -16,7 +16,7 @@ export interface ReportPage {
 /**
  * Writes the claims with what was seen of them as one page that needs nothing beside itself. A tenth of a second or less.
  *
- * @throws ReportError for observations of a profile that no assembly is of, or a file that cannot be written
+ * @throws Misuse for observations of a profile that no assembly is of, or a file that cannot be written
  */
 export function writeReportPage({ assemblies, observations, file }: ReportPage): void {
   writeReport(file, renderHtml({ report: reportOn(assemblies, undefined, observations), assemblies }));

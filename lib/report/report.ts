@@ -21,7 +21,7 @@ import {
  * What the templates of each assembly show of every claim, and apart from it what was seen at work; the same for the same templates and
  * observations, with no time or place in it.
  *
- * @throws ReportError for observations of a profile that none of the assemblies is of
+ * @throws Misuse for observations of a profile that none of the assemblies is of
  */
 export function reportOn(
   assemblies: readonly Assembly[],

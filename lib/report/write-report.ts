@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
-import { ReportError } from './report-error';
+import { Misuse } from '../errors';
 
-/** @throws ReportError where the file cannot be written */
+/** @throws Misuse where the file cannot be written */
 export function writeReport(file: string, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (error) {
-    throw new ReportError(
+    throw new Misuse(
       `${file} cannot be written (${(error as NodeJS.ErrnoException).code ?? String(error)}). Name a file in a folder that exists.`,
     );
   }

@@ -1,3 +1,5 @@
+import { Misuse } from '../errors';
+
 /** One thing wrong with the settings, in the four parts that a user needs to put it right. */
 export interface Problem {
   /** Dotted path, as given to `-c`; for a list with the part that is wrong, as `dynamodb.replicas[1]`. */
@@ -28,14 +30,13 @@ const describe = ({ setting, given, allowed, fix }: Problem): string =>
   [`  ${setting}`, `    given:   ${shownAs(given)}`, `    allowed: ${allowed}`, `    fix:     ${fix}`].join('\n');
 
 /** All problems at once: a user mends one list, not one problem a run. */
-export class SettingsError extends Error {
+export class SettingsError extends Misuse {
   readonly problems: readonly Problem[];
 
   constructor(found: readonly Problem[]) {
     const problems = found.map(withoutSecrets);
     const count = problems.length === 1 ? 'One setting is' : `${problems.length} settings are`;
     super(`${count} not usable; nothing was synthesized.\n\n${problems.map(describe).join('\n\n')}\n`);
-    this.name = 'SettingsError';
     this.problems = problems;
   }
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ordersApp } from './app';
+import { PROJECT_ROOT } from '../processes/project-root';
 import { PROFILE_NAMES, type ProfileName } from '../settings/schema';
 import type { Assembly, TemplateJson } from '../assembly/assembly';
 
@@ -11,7 +12,7 @@ const AS_CDK_DOES = {
   'aws:cdk:bundling-stacks': [],
   'aws:cdk:disable-creation-stack-traces': true,
 };
-const CDK_JSON = join(__dirname, '..', '..', 'cdk.json');
+const CDK_JSON = join(PROJECT_ROOT, 'cdk.json');
 
 /**
  * The templates of a profile, synthesized in this process as `cdk synth` would. Nothing is validated and no function bundled: both are

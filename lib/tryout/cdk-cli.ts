@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { readStacks, type AssembledStack } from '../assembly/manifest';
 import { cdkFailureText } from './cdk-failure-text';
 import { CommandError, exec } from '../processes/exec';
+import { PROJECT_ROOT } from '../processes/project-root';
 
 export interface CdkCliOptions {
-  readonly projectRoot: string;
   /** Existing private folder: assemblies and outputs are written below it. */
   readonly folder: string;
   readonly env: NodeJS.ProcessEnv;
@@ -87,9 +87,9 @@ export class CdkCli {
     await this.run('destroy', [...ids, '--app', assembly.folder, '--force', '--progress', 'events']);
   }
 
-  private async run(command: string, args: readonly string[], cwd = this.options.projectRoot): Promise<string> {
-    const { projectRoot, env, onLine } = this.options;
-    const cli = join(projectRoot, 'node_modules', 'aws-cdk', 'bin', 'cdk');
+  private async run(command: string, args: readonly string[], cwd = PROJECT_ROOT): Promise<string> {
+    const { env, onLine } = this.options;
+    const cli = join(PROJECT_ROOT, 'node_modules', 'aws-cdk', 'bin', 'cdk');
     try {
       return await exec(process.execPath, ['--no-warnings', cli, command, ...args, ...COMMON], {
         cwd,

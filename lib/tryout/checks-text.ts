@@ -5,8 +5,8 @@ import { inspect, styleText } from 'node:util';
 import type { Check, Checks } from './checks';
 import { countsLine } from '../console/counts';
 
-export const jsonReport = (checks: Checks): string =>
-  JSON.stringify({ ...checks.counts, checks: checks.list }, undefined, 2);
+/** For programs. */
+export const checksData = (checks: Checks): object => ({ ...checks.counts, checks: checks.list });
 
 /** @param colour for a terminal only */
 export function textReport(checks: Checks, colour: boolean): string {

@@ -36,35 +36,21 @@ export type Check = Named &
   );
 
 export class Checks {
-  private readonly all: Check[];
-  private readonly more: string[];
-  private part: string | undefined;
+  /** Text that helps with what failed. */
+  readonly explanations: string[] = [];
 
   constructor(
-    private readonly parent?: Checks,
     private readonly subject?: About,
-  ) {
-    this.all = parent?.all ?? [];
-    this.more = parent?.more ?? [];
-  }
+    private readonly all: Check[] = [],
+  ) {}
 
   /** The same checks; what is added here is about `subject`. */
   about(subject: About): Checks {
-    return new Checks(this, subject);
-  }
-
-  /** What is added from now on was made in that step. */
-  enter(part: string): void {
-    this.part = part;
+    return new Checks(subject, this.all);
   }
 
   get list(): readonly Check[] {
     return this.all;
-  }
-
-  /** Text that helps with what failed. */
-  get explanations(): readonly string[] {
-    return this.more;
   }
 
   get counts(): Counts {
@@ -91,17 +77,12 @@ export class Checks {
     this.add({ title, outcome: 'skipped', reason });
   }
 
-  /** Adds what was recorded elsewhere meanwhile, as if it had been made now. */
-  take(others: Checks): void {
-    for (const { part: _, ...check } of others.list) this.add(check);
-  }
-
-  explain(text: string): void {
-    this.more.push(text);
+  /** Adds what was recorded in a step of that title. */
+  take({ list }: Checks, part: string): void {
+    for (const check of list) this.all.push({ ...check, part });
   }
 
   private add(check: Check): void {
-    const part = this.part ?? this.parent?.part;
-    this.all.push({ ...(this.subject && { about: this.subject }), ...check, ...(part !== undefined && { part }) });
+    this.all.push({ ...(this.subject && { about: this.subject }), ...check });
   }
 }

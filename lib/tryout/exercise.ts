@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { runContract } from '../orders/contract';
+import { CONTRACT, runContract } from '../orders/contract';
 import type { OrderStore } from '../orders/order-store';
-import type { Checks } from './checks';
-import type { Note } from '../console/progress';
+import type { Turn } from './run-plan';
 import { runWorkload, type Workload } from './workload';
 
 /** A local index is never behind its table for long. */
@@ -17,10 +16,11 @@ export async function exercise(
   name: string,
   store: OrderStore,
   workload: Workload,
-  checks: Checks,
-  note: Note,
+  { note, checks }: Turn,
+  cases = CONTRACT,
 ): Promise<void> {
-  await runContract(store, { prefix: `try-out-${randomUUID().slice(0, 8)}`, patienceMs: PATIENCE_MS }, (result) => {
+  const prefix = `try-out-${randomUUID().slice(0, 8)}`;
+  await runContract(store, { prefix, patienceMs: PATIENCE_MS, cases }, (result) => {
     const { outcome, reason = '', operations, milliseconds } = result;
     const title = `${name}: ${result.title}`;
     note(result.title);

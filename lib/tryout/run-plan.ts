@@ -1,69 +1,82 @@
 /**
- * The parts of a run in their order, so that one which is not reached is reported and never forgotten.
+ * The parts of a run. Each asks for the results of those that it needs: where one fails or cannot be run, those that need it are left
+ * out with that as their reason, and no others.
  */
-import type { Checks } from './checks';
+import { NotRun } from '../errors';
 import type { Note, Progress } from '../console/progress';
 import { isShuttingDown } from '../processes/shutdown';
-import { NotRun } from '../errors';
+import { Checks } from './checks';
 
-/** A part that others need did not succeed; the message says which. */
-export class PlanBroken extends Error {}
+/** What a part gets to tell how it goes. */
+export interface Turn {
+  readonly note: Note;
+  /** Its own; with none of them, that it ends well is its check. */
+  readonly checks: Checks;
+}
+type Work<T> = (turn: Turn) => Promise<T>;
 
-export class RunPlan<Part extends string> {
-  private readonly reached = new Set<string>();
+/** Waits for a part's result. @throws NotRun where there is none */
+export type Result<T> = () => Promise<T>;
+
+/** For a part that can do without: undefined where there is no result. */
+export function orNone(error: unknown): undefined {
+  if (!(error instanceof NotRun)) throw error;
+}
+
+export class RunPlan {
+  private readonly turns: (() => Promise<void>)[] = [];
 
   constructor(
-    private readonly titles: Readonly<Record<Part, string>>,
     private readonly checks: Checks,
     private readonly progress: Progress,
   ) {}
 
-  /**
-   * Runs a part that the rest needs. That it ends well is a check of its own, unless it adds others.
-   *
-   * @throws PlanBroken when it fails or cannot be run, which `checks` then has
-   */
-  async step<T>(part: Part, run: (note: Note) => Promise<T>): Promise<T> {
-    const title = this.titles[part];
-    this.reached.add(part);
-    this.checks.enter(title);
-    const before = this.checks.list.length;
-    try {
-      const result = await this.progress.step(title, run);
-      if (this.checks.list.length === before) this.checks.passed(title);
-      return result;
-    } catch (error) {
-      // What fails because it is being stopped is no result: the process is about to exit.
-      if (isShuttingDown()) await new Promise(() => undefined);
-      const message = error instanceof Error ? error.message : String(error);
-      if (error instanceof NotRun) this.checks.skipped(title, message);
-      else this.checks.failed(title, 'to succeed', message);
-      throw new PlanBroken(error instanceof NotRun ? `"${title}" cannot be run here` : `"${title}" failed`);
-    }
+  /** A part that begins when the ones before it have ended. */
+  part<T>(title: string, work: Work<T>): Result<T> {
+    let begin = (): void => undefined;
+    const turn = new Promise<void>((resolve) => (begin = resolve));
+    return this.add(title, work, turn, begin);
   }
 
-  /** Runs a part that the rest can do without: undefined when it cannot be run here. @throws PlanBroken when it fails */
-  async optional<T>(part: Part, run: (note: Note) => Promise<T>): Promise<T | undefined> {
-    const { failed } = this.checks.counts;
-    return this.step(part, run).catch((error: unknown) => {
-      if (error instanceof PlanBroken && this.checks.counts.failed === failed) return undefined;
-      throw error;
+  /** A part that begins at once, as far as what it needs is there, and is shown when its turn comes. */
+  early<T>(title: string, work: Work<T>): Result<T> {
+    return this.add(title, work, Promise.resolve());
+  }
+
+  /** Runs all parts in their order. Whatever they do is over when it returns, and every one has its checks. */
+  async run(): Promise<void> {
+    for (const turn of this.turns) await turn();
+  }
+
+  private add<T>(title: string, work: Work<T>, turn: Promise<void>, begin?: () => void): Result<T> {
+    const checks = new Checks();
+    let show: Note = () => undefined;
+    const result = turn.then(() => work({ note: (line) => show(line), checks }));
+    result.catch(() => undefined);
+    this.turns.push(async () => {
+      begin?.();
+      try {
+        await this.progress.step(title, (note) => {
+          show = note;
+          return result;
+        });
+        if (!checks.list.length) checks.passed(title);
+      } catch (error) {
+        // What fails because it is being stopped is no result: the process is about to exit.
+        if (isShuttingDown()) await new Promise(() => undefined);
+        const message = error instanceof Error ? error.message : String(error);
+        if (error instanceof NotRun) checks.skipped(title, message);
+        else checks.failed(title, 'to succeed', message);
+      }
+      this.checks.take(checks, title);
     });
-  }
-
-  skip(parts: readonly Part[], reason: string): void {
-    for (const part of parts) {
-      this.reached.add(part);
-      this.checks.enter(this.titles[part]);
-      this.checks.skipped(this.titles[part], reason);
-    }
-  }
-
-  /** Everything that was not reached. */
-  skipRest(reason: string): void {
-    this.skip(
-      (Object.keys(this.titles) as Part[]).filter((part) => !this.reached.has(part)),
-      reason,
-    );
+    return () =>
+      result.catch((error: unknown) => {
+        if (error instanceof Missing) throw error;
+        throw new Missing(`"${title}" ${error instanceof NotRun ? 'cannot be run here' : 'failed'}`);
+      });
   }
 }
+
+/** Names the part at the root of it, however many there are between. */
+class Missing extends NotRun {}

@@ -8,18 +8,18 @@ import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Command, InvalidArgumentError } from 'commander';
 import { Checks } from '../../lib/tryout/checks';
-import { main } from '../../lib/console/main';
 import { readUntil } from '../../lib/tryout/poll';
-import { progressOn } from '../../lib/console/progress';
-import { jsonReport, textReport } from '../../lib/tryout/checks-text';
+import { checksData, textReport } from '../../lib/tryout/checks-text';
 import { undoAtExit } from '../../lib/processes/shutdown';
 import { processesOf, runFolders } from './left';
-import { wantsColour } from '../../lib/console/terminal';
+import { wholeNumber } from '../../lib/console/arguments';
+import { asJson } from '../../lib/console/as-json';
 import { exitCodeOf } from '../../lib/console/counts';
+import { runCommand, type CommandLine } from '../../lib/console/run-command';
+import type { Terminal } from '../../lib/console/terminal';
+import { PROJECT_ROOT } from '../../lib/processes/project-root';
 
-const PROJECT = join(__dirname, '..', '..');
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGKILL'] as const;
 type Signal = (typeof SIGNALS)[number];
 
@@ -32,19 +32,12 @@ Each signal ends a run of its own at each moment: SIGINT goes to the whole proce
 command alone. After SIGINT and SIGTERM neither process nor file may be left; after SIGKILL no process, and the next run removes the files.
 Linux only: what runs is read from /proc.`;
 
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (text.trim() !== '' && Number.isInteger(number) && number >= 0) return number;
-  throw new InvalidArgumentError('It is an integer from 0.');
-}
-
-async function endAll(times: number, seed: number, checks: Checks): Promise<void> {
-  const progress = progressOn(process.stderr);
+async function endAll(times: number, seed: number, checks: Checks, { err, progress }: Terminal): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'endings-'));
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   const forget = undoAtExit({ stop: async () => remove(), stopNow: remove });
   const random = moments(seed);
-  process.stderr.write(`seed: ${seed}\n`);
+  err.write(`seed: ${seed}\n`);
   for (const signal of SIGNALS) {
     for (let time = 0; time < times; time += 1) {
       const after = random() * LATEST;
@@ -90,7 +83,7 @@ async function endOne(signal: Signal, after: number, folder: string, checks: Che
 /** In a process group of its own, as a shell starts a command; `TMPDIR` marks whatever comes of it. */
 const start = (folder: string): ChildProcess =>
   spawn(process.execPath, ['--import', 'tsx', join('bin', 'start.ts'), '--json'], {
-    cwd: PROJECT,
+    cwd: PROJECT_ROOT,
     env: { ...process.env, TMPDIR: folder },
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -111,19 +104,23 @@ function moments(seed: number): () => number {
   return () => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648;
 }
 
-main(async () => {
-  const { times, seed, json } = new Command('npm run test:endings --')
+const command: CommandLine = (command, terminal) => {
+  command
+    .name('npm run test:endings --')
     .description('Ends npm start at random moments, and looks for what it leaves.')
-    .option('--times <number>', 'moments for each signal', wholeNumber, 5)
-    .option('--seed <number>', 'of the moments', wholeNumber, Date.now() % 1_000_000)
+    .option('--times <number>', 'moments for each signal', wholeNumber(1, 1_000), 5)
+    .option('--seed <number>', 'of the moments', wholeNumber(0, 2 ** 31 - 1), Date.now() % 1_000_000)
     .option('--json', 'print the result as JSON')
-    .addHelpText('after', HELP)
-    .parse()
-    .opts<{ times: number; seed: number; json?: true }>();
+    .addHelpText('after', HELP);
+  return async () => {
+    const { times, seed, json } = command.opts<{ times: number; seed: number; json?: true }>();
+    const checks = new Checks();
+    if (process.platform === 'linux') await endAll(times, seed, checks, terminal);
+    else
+      checks.skipped('npm start ended at random moments', `there is no /proc on ${process.platform}; run it on Linux`);
+    terminal.out.write(json ? asJson(checksData(checks)) : `\n${textReport(checks, terminal.colour)}`);
+    return exitCodeOf(checks.counts);
+  };
+};
 
-  const checks = new Checks();
-  if (process.platform === 'linux') await endAll(times, seed, checks);
-  else checks.skipped('npm start ended at random moments', `there is no /proc on ${process.platform}; run it on Linux`);
-  process.stdout.write(json ? `${jsonReport(checks)}\n` : `\n${textReport(checks, wantsColour(process.stdout))}`);
-  return exitCodeOf(checks.counts);
-});
+runCommand(command);

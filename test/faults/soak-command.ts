@@ -1,8 +1,11 @@
 /**
  * `npm run soak`: the trigger of the orders table under every fault that can be had here, for minutes.
  */
-import { Command, InvalidArgumentError } from 'commander';
-import { progressOn, type Progress } from '../../lib/console/progress';
+import { InvalidArgumentError } from 'commander';
+import { wholeNumber } from '../../lib/console/arguments';
+import { asJson } from '../../lib/console/as-json';
+import type { Progress } from '../../lib/console/progress';
+import type { CommandLine } from '../../lib/console/run-command';
 import { isShuttingDown, undoAtExit } from '../../lib/processes/shutdown';
 import { soakReport, soakText, type Soaked, type SoakReport } from './soak-report';
 import { soakRound, type Round } from './soak-round';
@@ -24,28 +27,27 @@ fault depends on timing.
 
 Exit code: 0 when every round was exact, 1 when not, 128 + the signal's number when it was ended before its time.`;
 
-/** @returns the exit code */
-export async function soakCommand(argv: readonly string[]): Promise<number> {
-  const { minutes, seed, json } = new Command('npm run soak --')
+export const command: CommandLine = (command, { out, progress }) => {
+  command
+    .name('npm run soak --')
     .description(
       'Runs the trigger of the orders table under faults, and counts what is lost and what is counted twice.',
     )
     .option('--minutes <number>', `how long, up to ${MAX_MINUTES}`, minutesOf, 5)
-    .option('--seed <integer>', 'of the orders and faults; any if left out', seedOf)
+    .option('--seed <integer>', 'of the orders and faults; any if left out', wholeNumber(0, 2 ** 32 - 1))
     .option('--json', 'print the result as JSON')
-    .addHelpText('after', HELP)
-    .parse(argv)
-    .opts<{ minutes: number; seed?: number; json?: true }>();
-  const print = (report: SoakReport): boolean =>
-    process.stdout.write(json ? `${JSON.stringify(report, undefined, 2)}\n` : `\n${soakText(report)}`);
-  const report = await soak({
-    minutes,
-    seed: seed ?? Date.now() % 2 ** 32,
-    progress: progressOn(process.stderr),
-    print,
-  });
-  return report.passed ? 0 : 1;
-}
+    .addHelpText('after', HELP);
+  return async () => {
+    const {
+      minutes,
+      seed = Date.now() % 2 ** 32,
+      json,
+    } = command.opts<{ minutes: number; seed?: number; json?: true }>();
+    const print = (report: SoakReport): unknown => out.write(json ? asJson(report) : `\n${soakText(report)}`);
+    const report = await soak({ minutes, seed, progress, print });
+    return report.passed ? 0 : 1;
+  };
+};
 
 export interface SoakOptions {
   readonly minutes: number;
@@ -94,9 +96,4 @@ export function minutesOf(text: string): number {
   const minutes = Number(text);
   if (text.trim() !== '' && minutes > 0 && minutes <= MAX_MINUTES) return minutes;
   throw new InvalidArgumentError(`Allowed is a number above 0, at most ${MAX_MINUTES}, such as --minutes 5`);
-}
-
-export function seedOf(text: string): number {
-  if (/^\d{1,10}$/.test(text) && Number(text) < 2 ** 32) return Number(text);
-  throw new InvalidArgumentError('Allowed is an integer from 0 to 4294967295, such as --seed 42');
 }

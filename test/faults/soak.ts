@@ -1,4 +1,4 @@
-import { main } from '../../lib/console/main';
-import { soakCommand } from './soak-command';
+import { runCommand } from '../../lib/console/run-command';
+import { command } from './soak-command';
 
-main(() => soakCommand(process.argv));
+runCommand(command);

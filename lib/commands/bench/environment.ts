@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { withoutAccount } from '../../engines/local-aws-env';
-
-export const PROJECT_ROOT = join(__dirname, '..', '..', '..');
+import { PROJECT_ROOT } from '../../processes/project-root';
 
 /** Where the benchmark keeps what it makes; ignored by git. */
 export const BENCH_FOLDER = join(PROJECT_ROOT, '.cache', 'bench');

@@ -14,6 +14,7 @@ import { orderKey, PLACED_KEY } from '../../orders/dynamodb/keys';
 import { placedKey } from '../../orders/order';
 import { BUNDLE_FILE, bundleFunction } from '../../stacks/functions/bundling';
 import { median } from './median';
+import { PROJECT_ROOT } from '../../processes/project-root';
 
 export interface ImportTime {
   /** Median of the time to import the handler's bundle in a process of its own, in milliseconds. */
@@ -34,7 +35,7 @@ export function measureImportTime(spawns = 15): ImportTime {
     const bundle = join(folder, BUNDLE_FILE);
     const emptyModule = join(folder, 'empty.mjs');
     const timer = join(folder, 'timer.mjs');
-    bundleFunction(join(__dirname, '..', '..', '..', 'lambda', 'order-stream', 'handler.ts'), bundle);
+    bundleFunction(join(PROJECT_ROOT, 'lambda', 'order-stream', 'handler.ts'), bundle);
     writeFileSync(emptyModule, '');
     writeFileSync(
       timer,

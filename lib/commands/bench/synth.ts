@@ -4,7 +4,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Note } from '../../console/progress';
-import { BENCH_FOLDER, PROJECT_ROOT, benchEnv } from './environment';
+import { BENCH_FOLDER, benchEnv } from './environment';
+import { PROJECT_ROOT } from '../../processes/project-root';
 import type { Measurement } from './measurement';
 import { median } from './median';
 import { CDK_CLI, makeTemplateApp } from './template-app';

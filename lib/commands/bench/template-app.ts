@@ -4,7 +4,8 @@
 import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { exec } from '../../processes/exec';
-import { BENCH_FOLDER, PROJECT_ROOT, benchEnv } from './environment';
+import { BENCH_FOLDER, benchEnv } from './environment';
+import { PROJECT_ROOT } from '../../processes/project-root';
 
 export interface TemplateApp {
   readonly folder: string;

@@ -1,4 +1,5 @@
-import { PROJECT_ROOT, benchEnv } from './environment';
+import { PROJECT_ROOT } from '../../processes/project-root';
+import { benchEnv } from './environment';
 import type { Measurement } from './measurement';
 import { secondsOf } from './timed';
 

@@ -1,9 +1,8 @@
 /**
  * `npm run claims`: what the templates show of every claim, and what runs have seen of it.
  */
-import { Command, CommanderError, Option } from 'commander';
+import { Option, type Command } from 'commander';
 import { loadAssembly } from '../../assembly/load-assembly';
-import { AssemblyError } from '../../assembly/manifest';
 import type { Assembly } from '../../assembly/assembly';
 import { DEFAULT_PROFILE } from '../../settings/profiles';
 import { PROFILE_NAMES, type ProfileName } from '../../settings/schema';
@@ -12,14 +11,10 @@ import { compareReports, comparisonText } from '../../report/compare';
 import { formats, type Format } from '../../report/formats';
 import { readObservations, readReport } from '../../report/read-document';
 import { reportOn } from '../../report/report';
-import { ReportError } from '../../report/report-error';
 import type { Report } from '../../report/schema';
 import { writeReport } from '../../report/write-report';
-import { wantsColour } from '../../console/terminal';
-
-/** Exit codes beside 0. */
-const CLAIM_FAILED = 1;
-const NOT_EVALUATED = 2;
+import type { CommandLine } from '../../console/run-command';
+import type { Terminal } from '../../console/terminal';
 
 interface Options {
   readonly profile?: ProfileName;
@@ -32,33 +27,31 @@ interface Options {
   readonly compare?: string;
 }
 
-/** @returns the exit code: 0, {@link CLAIM_FAILED} or {@link NOT_EVALUATED} */
-export async function claims(argv: readonly string[], synthesize: Synthesize = synthesizeLazily): Promise<number> {
-  try {
-    return await run(claimsCommand().parse(argv, { from: 'user' }).opts<Options>(), synthesize);
-  } catch (error) {
-    // Said already: the help, or what is wrong with an argument.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : NOT_EVALUATED;
-    if (!(error instanceof AssemblyError || error instanceof ReportError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return NOT_EVALUATED;
-  }
-}
+/** @param synthesize given by a test that has templates already */
+export const claimsFrom =
+  (synthesize: Synthesize): CommandLine =>
+  (command, terminal) => {
+    optionsOf(command);
+    return () => claims(command.opts<Options>(), synthesize, terminal);
+  };
 
-async function run(options: Options, synthesize: Synthesize): Promise<number> {
-  const { format, out, failOn, compare: other } = options;
+export const command = claimsFrom(synthesizeLazily);
+
+async function claims(options: Options, synthesize: Synthesize, { out, colour }: Terminal): Promise<number> {
+  const { format, out: file, failOn, compare: other } = options;
   const former = other === undefined ? undefined : readReport(other);
   const observations = options.observations?.map(readObservations);
   const assemblies = await assembliesOf(options, synthesize);
   const report = reportOn(assemblies, undefined, observations);
-  const colour = wantsColour(process.stdout);
   const render = (inColour: boolean): string => formats[format](report, { assemblies, colour: inColour });
 
-  if (out !== undefined) writeReport(out, render(false));
-  if (former) process.stdout.write(comparisonText(compareReports(former, report), colour));
-  else if (out === undefined) process.stdout.write(render(colour));
+  if (file !== undefined) writeReport(file, render(false));
+  if (former) out.write(comparisonText(compareReports(former, report), colour));
+  else if (file === undefined) out.write(render(colour));
   return failOn && hasFailed(report) ? CLAIM_FAILED : 0;
 }
+
+const CLAIM_FAILED = 1;
 
 async function assembliesOf(
   { assembly, all, profile = DEFAULT_PROFILE }: Pick<Options, 'assembly' | 'all' | 'profile'>,
@@ -71,9 +64,9 @@ async function assembliesOf(
 const hasFailed = ({ claims }: Report): boolean =>
   claims.some(({ results, observed = [] }) => [...results, ...observed].some(({ status }) => status === 'failed'));
 
-/** Throws CommanderError for `--help` and a wrong argument, once it has said what there is to say. */
-const claimsCommand = (): Command =>
-  new Command('npm run claims --')
+const optionsOf = (command: Command): Command =>
+  command
+    .name('npm run claims --')
     .description(
       'Says what the synthesized templates show of every claim of the comparison, and what runs have seen of it.',
     )
@@ -104,9 +97,7 @@ const claimsCommand = (): Command =>
       '--compare <file>',
       'say which claims changed since a report that was written as JSON, and why; the report itself goes to --out',
     )
-    .allowExcessArguments(false)
-    .exitOverride()
     .addHelpText(
       'after',
-      `\nExit code: 0; ${CLAIM_FAILED} where --fail-on found what it names; ${NOT_EVALUATED} where nothing could be evaluated (a wrong argument, a damaged folder, report or observations).`,
+      `\nExit code: 0; ${CLAIM_FAILED} where --fail-on found what it names; 2 where nothing could be evaluated (a wrong argument, a damaged folder, report or observations).`,
     );

@@ -1,5 +1,5 @@
 import type { Assembly } from '../../assembly/assembly';
-import { asJson } from '../../report/formats';
+import { asJson } from '../../console/as-json';
 import { asMarkdown } from '../../report/markdown';
 import { reportOn } from '../../report/report';
 import { reportJsonSchema } from '../../report/schema';

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { findDynamoDb } from '../../engines/dynoxide';
 import { isFetched, MINIMUM_JAVA } from '../../engines/mongo-java-server';
 import { findMongo } from '../../engines/mongodb';
+import { PROJECT_ROOT } from '../../processes/project-root';
 import { findPython } from '../../processes/python-tools';
 import type { Finding } from './finding';
 import { isAtLeast, versionOf } from './programs';
 
 export interface Machine {
-  readonly projectRoot: string;
   readonly env: NodeJS.ProcessEnv;
   /** As `22.4.1`. */
   readonly nodeVersion: string;
@@ -31,8 +31,8 @@ const OTHER_NODE = 'nvm install && nvm use, or https://nodejs.org/en/download';
 const SDK_OLDEST_NODE = '22';
 
 /** Against `engines` of package.json, which has one lower bound. */
-export function nodeCheck({ projectRoot, nodeVersion }: Machine): Finding {
-  const { engines } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+export function nodeCheck({ nodeVersion }: Machine): Finding {
+  const { engines } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as {
     engines: { node: string };
   };
   const oldest = engines.node.replace('>=', '');
@@ -77,14 +77,14 @@ async function pythonCheck({ env }: Machine): Promise<Finding> {
 }
 
 /** `python-tools.ts` makes it; a version of MiniStack that is another than the pinned one does not count. */
-async function environmentCheck({ projectRoot, env }: Machine): Promise<Finding> {
+async function environmentCheck({ env }: Machine): Promise<Finding> {
   const title = 'Private Python environment with MiniStack';
   const wanted = /^ministack==(.+)$/m.exec(
-    readFileSync(join(__dirname, '../../processes/requirements.in'), 'utf8'),
+    readFileSync(join(PROJECT_ROOT, 'lib/processes/requirements.in'), 'utf8'),
   )?.[1];
   const program = ['-c', 'from importlib.metadata import version; print(version("ministack"))'];
-  for (const folder of environments(projectRoot)) {
-    const version = await versionOf(join(projectRoot, folder, 'bin', 'python'), program, /^(\S+)$/m, env);
+  for (const folder of environments()) {
+    const version = await versionOf(join(PROJECT_ROOT, folder, 'bin', 'python'), program, /^(\S+)$/m, env);
     if (version !== undefined && version === wanted) {
       return { title, state: 'ok', optional: true, detail: `MiniStack ${version} in ${folder}` };
     }
@@ -99,9 +99,9 @@ async function environmentCheck({ projectRoot, env }: Machine): Promise<Finding>
   };
 }
 
-function environments(projectRoot: string): string[] {
+function environments(): string[] {
   try {
-    const names = readdirSync(join(projectRoot, '.cache')).filter((name) => name.startsWith('python-'));
+    const names = readdirSync(join(PROJECT_ROOT, '.cache')).filter((name) => name.startsWith('python-'));
     return names.map((name) => join('.cache', name));
   } catch {
     return [];

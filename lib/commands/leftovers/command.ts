@@ -1,18 +1,18 @@
 /** `npm run leftovers`: what is there still after `cdk destroy`, and the command that removes it. Deletes nothing. */
-import { Command, CommanderError, Option } from 'commander';
+import { Option } from 'commander';
 import type { AwsAccess } from '../../services/aws-account';
 import { synthesizeLazily, type Synthesize } from '../../stacks/synthesize-lazily';
 import { atlasId, PROFILE_IN_SECRET, profileName, regionName } from '../../console/arguments';
 import { profiles } from '../../settings/profiles';
 import { PROFILE_NAMES, type ProfileName } from '../../settings/schema';
-import { progressOn, type Progress } from '../../console/progress';
+import type { Progress } from '../../console/progress';
 import { TemplateNames } from './template-names';
 import { isClean } from './leftover';
 import { leftoversData, leftoversText } from './leftovers-text';
 import { survey, type Search } from './survey';
-import { wantsColour } from '../../console/terminal';
+import type { CommandLine } from '../../console/run-command';
+import { asJson } from '../../console/as-json';
 
-const MISUSED = 2;
 const HELP = `
 Looks for what the app's templates declare, of all profiles unless one is named: stacks, tables, backups, keys, log groups, buckets,
 queues, Redshift, the secret with the Atlas API key, and in Atlas the project, its cluster and snapshots. What a stack that is still
@@ -22,25 +22,13 @@ It deletes nothing. AWS is asked with the credentials at hand (AWS_PROFILE and t
 The secret is read to sign requests to Atlas; it is shown nowhere.
 
 Exit code: 0 when nothing stays that somebody would have to remove, and everything could be asked. A key whose deletion is pending
-and what is kept for the whole account are listed and do not count. 1 otherwise; ${MISUSED} for a wrong argument.`;
+and what is kept for the whole account are listed and do not count. 1 otherwise; 2 for a wrong argument.`;
 
+/** What it asks; a test has others. */
 export interface Surroundings {
   readonly access: AwsAccess;
   readonly synthesize: Synthesize;
-  readonly out: { write(text: string): unknown };
-  readonly err: { write(text: string): unknown };
-  readonly progress: Progress;
-  readonly colour: boolean;
 }
-
-const here = (): Surroundings => ({
-  access: {},
-  synthesize: synthesizeLazily,
-  out: process.stdout,
-  err: process.stderr,
-  progress: progressOn(process.stderr),
-  colour: wantsColour(process.stdout),
-});
 
 interface Given {
   readonly profile?: ProfileName;
@@ -51,38 +39,33 @@ interface Given {
   readonly json?: true;
 }
 
-/** @returns the exit code */
-export async function leftovers(argv: readonly string[], around: Surroundings = here()): Promise<number> {
-  const { out, err, colour } = around;
-  const command = new Command('npm run leftovers --')
-    .description('Lists what is still there after cdk destroy, and the command that removes each.')
-    .addOption(new Option('--profile <name>', 'settings that were deployed; all if left out').choices(PROFILE_NAMES))
-    .option('--region <region>', 'region to look in; may be given again', eachRegion)
-    .option('--atlas-profile <name>', PROFILE_IN_SECRET, profileName, 'default')
-    .option('--project <id>', 'an Atlas project to look at, beside those that CloudFormation remembers', atlasId)
-    .option('--no-atlas', 'do not look in Atlas: nothing was deployed there')
-    .option('--json', 'print the result as JSON')
-    .allowExcessArguments(false)
-    .addHelpText('after', HELP)
-    .exitOverride()
-    .configureOutput({ writeOut: (text) => out.write(text), writeErr: (text) => err.write(text) });
-  let given: Given;
-  try {
-    given = command.parse(argv, { from: 'user' }).opts<Given>();
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : MISUSED;
-    throw error;
-  }
-  const search = await searchOf(given, around);
-  const surveyed = await survey(search, around.access, around.progress);
-  const data = given.json && `${JSON.stringify(leftoversData(surveyed, search), undefined, 2)}\n`;
-  out.write(data ?? `\n${leftoversText(surveyed, search, colour)}`);
-  return isClean(surveyed) ? 0 : 1;
-}
+export const leftoversOf =
+  ({ access, synthesize }: Surroundings): CommandLine =>
+  (command, { out, progress, colour }) => {
+    command
+      .name('npm run leftovers --')
+      .description('Lists what is still there after cdk destroy, and the command that removes each.')
+      .addOption(new Option('--profile <name>', 'settings that were deployed; all if left out').choices(PROFILE_NAMES))
+      .option('--region <region>', 'region to look in; may be given again', eachRegion)
+      .option('--atlas-profile <name>', PROFILE_IN_SECRET, profileName, 'default')
+      .option('--project <id>', 'an Atlas project to look at, beside those that CloudFormation remembers', atlasId)
+      .option('--no-atlas', 'do not look in Atlas: nothing was deployed there')
+      .option('--json', 'print the result as JSON')
+      .addHelpText('after', HELP);
+    return async () => {
+      const given = command.opts<Given>();
+      const search = await searchOf(given, synthesize, progress);
+      const surveyed = await survey(search, access, progress);
+      out.write(given.json ? asJson(leftoversData(surveyed, search)) : `\n${leftoversText(surveyed, search, colour)}`);
+      return isClean(surveyed) ? 0 : 1;
+    };
+  };
+
+export const command = leftoversOf({ access: {}, synthesize: synthesizeLazily });
 
 const eachRegion = (given: string, before: readonly string[] = []): string[] => [...before, regionName(given)];
 
-async function searchOf(given: Given, { synthesize, progress }: Surroundings): Promise<Search> {
+async function searchOf(given: Given, synthesize: Synthesize, progress: Progress): Promise<Search> {
   const names = given.profile ? [given.profile] : PROFILE_NAMES;
   const assemblies = await progress.step(`Synthesizing ${names.join(', ')}`, () =>
     Promise.all(names.map((name) => synthesize(name))),

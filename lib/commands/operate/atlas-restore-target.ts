@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { atlasId, clusterName } from '../../console/arguments';
 import { atlasOptions, type AtlasGiven } from './atlas-sign-in';
 import type { Target } from './atlas-steps';
-import { Refusal } from '../../errors';
+import { Misuse } from '../../errors';
 
 export interface RestoreGiven extends AtlasGiven, Target {
   readonly overwrite?: true;
@@ -14,10 +14,10 @@ export const restoreOptions = (command: Command): Command =>
     .option('--to-project <id>', 'project of that cluster, where it is another one', atlasId)
     .option('--overwrite', 'restore over the cluster that the backup is of');
 
-/** Restoring over the source is what an accident looks like, so it takes a word of its own. */
+/** Restoring over the source is what an accident looks like, so it takes a word of its own. @throws Misuse without it */
 export function refuseOwnCluster({ cluster, project, to, toProject, overwrite }: RestoreGiven): void {
   if (overwrite || to !== cluster || (toProject !== undefined && toProject !== project)) return;
-  throw new Refusal(
+  throw new Misuse(
     `--to ${to} is the cluster that the backup is of: all that was written since would be lost. Restore into another cluster, or say --overwrite.`,
   );
 }

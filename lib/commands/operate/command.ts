@@ -1,7 +1,9 @@
 /** `npm run operate -- COMMAND`: what has to be done by hand around the stacks, planned first and done only when told to. */
-import { Command, CommanderError } from 'commander';
+import type { Command } from 'commander';
 import { DEFAULT_PROFILE, profiles } from '../../settings/profiles';
-import { progressOn, type Progress } from '../../console/progress';
+import type { CommandLine } from '../../console/run-command';
+import { asJson } from '../../console/as-json';
+import type { Terminal } from '../../console/terminal';
 import { regionName, wholeNumber } from '../../console/arguments';
 import { atlasRestore } from './atlas-restore';
 import { atlasRestoreToTime } from './atlas-restore-to-time';
@@ -30,25 +32,12 @@ const OPERATIONS: readonly Operation[] = [
 ];
 
 const REFUSED = 1;
-const MISUSED = 2;
 const STILL_RUNNING = 3;
 const EXIT_CODES = `
-Exit code: 0 when the plan was shown, or carried out; ${REFUSED} when it could not be; ${MISUSED} for a wrong argument;
+Exit code: 0 when the plan was shown, or carried out; ${REFUSED} when it could not be; 2 for a wrong argument;
 ${STILL_RUNNING} when it was started and goes on by itself.`;
 
-export interface Surroundings {
-  readonly world: (region: string) => World;
-  readonly out: { write(text: string): unknown };
-  readonly err: { write(text: string): unknown };
-  readonly progress: Progress;
-}
-
-const here = (): Surroundings => ({
-  world: awsIn,
-  out: process.stdout,
-  err: process.stderr,
-  progress: progressOn(process.stderr),
-});
+type WorldOf = (region: string) => World;
 
 interface Common {
   readonly region: string;
@@ -57,34 +46,26 @@ interface Common {
   readonly wait: number;
 }
 
-/** @returns the exit code */
-export async function operate(argv: readonly string[], surroundings: Surroundings = here()): Promise<number> {
-  let exitCode = 0;
-  const program = new Command('npm run operate --')
-    .description(
-      'Backups and restores of both databases, and the step that Redshift needs. Shows its plan; --yes carries it out.',
-    )
-    .addHelpText('after', EXIT_CODES);
-  for (const operation of OPERATIONS) {
-    const command = operation.options(program.command(operation.name).description(operation.summary));
-    commonOptions(command).action(async (given: Common) => {
-      exitCode = await perform(operation, given, surroundings);
-    });
-  }
-  for (const command of [program, ...program.commands]) {
-    command.exitOverride().configureOutput({
-      writeOut: (text) => surroundings.out.write(text),
-      writeErr: (text) => surroundings.err.write(text),
-    });
-  }
-  try {
-    await program.parseAsync(argv, { from: 'user' });
-    return exitCode;
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : MISUSED;
-    throw error;
-  }
-}
+export const operateIn =
+  (world: WorldOf): CommandLine =>
+  (program, terminal) => {
+    let perform: (() => Promise<number>) | undefined;
+    program
+      .name('npm run operate --')
+      .description(
+        'Backups and restores of both databases, and the step that Redshift needs. Shows its plan; --yes carries it out.',
+      )
+      .addHelpText('after', EXIT_CODES);
+    for (const operation of OPERATIONS) {
+      const command = operation.options(program.command(operation.name).description(operation.summary));
+      commonOptions(command).action((given: Common) => {
+        perform = () => operate(operation, given, world(given.region), terminal);
+      });
+    }
+    return () => perform?.() ?? program.help({ error: true });
+  };
+
+export const command = operateIn(awsIn);
 
 const commonOptions = (command: Command): Command =>
   command
@@ -97,26 +78,17 @@ const commonOptions = (command: Command): Command =>
     .option('--wait <minutes>', 'how long to wait for the end', wholeNumber(0, 1_440), 60)
     .option('--json', 'print the plan and what came of it as JSON')
     .option('--yes', 'carry the plan out')
-    .allowExcessArguments(false)
     .addHelpText('after', EXIT_CODES);
 
-async function perform(operation: Operation, given: Common, surroundings: Surroundings): Promise<number> {
-  const { out, err } = surroundings;
-  let plan: Plan;
-  try {
-    plan = operation.plan(given);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    err.write(`${error.message}\n`);
-    return MISUSED;
-  }
+async function operate(operation: Operation, given: Common, world: World, terminal: Terminal): Promise<number> {
+  const { out, err } = terminal;
+  const plan = operation.plan(given);
   const text = `${planText(plan)}\nRegion ${given.region}, account of the credentials at hand.\n`;
   if (given.json) {
     if (given.yes) err.write(`${text}\n`);
-    const came = given.yes ? await carriedOut(plan, given, surroundings) : { outcome: 'planned', exitCode: 0 };
+    const came = given.yes ? await carriedOut(plan, given, world, terminal) : { outcome: 'planned', exitCode: 0 };
     const { exitCode, ...rest } = came;
-    const result = { operation: operation.name, region: given.region, plan: planData(plan), ...rest };
-    out.write(`${JSON.stringify(result, undefined, 2)}\n`);
+    out.write(asJson({ operation: operation.name, region: given.region, plan: planData(plan), ...rest }));
     return exitCode;
   }
   out.write(`${text}\n`);
@@ -124,7 +96,7 @@ async function perform(operation: Operation, given: Common, surroundings: Surrou
     out.write('Nothing was done. Add --yes to carry it out.\n');
     return 0;
   }
-  const { exitCode, error, found } = await carriedOut(plan, given, surroundings);
+  const { exitCode, error, found } = await carriedOut(plan, given, world, terminal);
   if (error === undefined) out.write(`Done.\n${foundText(found)}`);
   else err.write(`${error}\n${foundText(found)}`);
   return exitCode;
@@ -137,10 +109,10 @@ interface Result {
   readonly found: Found;
 }
 
-async function carriedOut(plan: Plan, { region, wait }: Common, { world, progress }: Surroundings): Promise<Result> {
+async function carriedOut(plan: Plan, { wait }: Common, world: World, { progress }: Terminal): Promise<Result> {
   const found: Record<string, string> = {};
   try {
-    await carryOut(plan, world(region), progress, wait * 60_000, found);
+    await carryOut(plan, world, progress, wait * 60_000, found);
     return { outcome: 'done', exitCode: 0, found };
   } catch (error) {
     if (error instanceof StillRunning) {

@@ -3,22 +3,29 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { loadAssembly } from '../../assembly/load-assembly';
+import { Option } from 'commander';
+import type { Assembly } from '../../assembly/assembly';
+import { wholeNumber } from '../../console/arguments';
+import { asJson } from '../../console/as-json';
+import { exitCodeOf } from '../../console/counts';
+import type { CommandLine } from '../../console/run-command';
+import type { Terminal } from '../../console/terminal';
+import { PROJECT_ROOT } from '../../processes/project-root';
 import { writeReportPage } from '../../report/report-page';
 import { DEFAULT_PROFILE } from '../../settings/profiles';
 import { PROFILE_NAMES } from '../../settings/schema';
 import { Checks } from '../../tryout/checks';
+import { deployedSides } from '../../tryout/deployed-sides';
 import { DEPLOYED_PROFILE } from '../../tryout/deployment';
+import { localEngines } from '../../tryout/local-engines';
+import { localRun } from '../../tryout/local-run';
 import { observationsOf } from '../../tryout/run-observations';
-import { progressOn } from '../../console/progress';
+import { RunPlan } from '../../tryout/run-plan';
+import { profileParts } from './profile';
+import { storeParts } from './stores';
 import { claimsShown, dataOf, summaryOf } from './summary';
-import type { TriedOut } from './parts';
-import { wantsColour } from '../../console/terminal';
-import { exitCodeOf } from '../../console/counts';
-import { tryOut } from './try-out';
-import type { ProfileChecks } from './profile-checks';
 
+const MAX_SEED = 2 ** 32 - 1;
 const DEFAULT_SEED = 1;
 const OUT = 'report';
 
@@ -47,39 +54,9 @@ interface Options {
   readonly seed: number;
 }
 
-/** @returns the exit code */
-export async function start(
-  argv: readonly string[],
-  projectRoot: string,
-  profileChecks: ProfileChecks,
-): Promise<number> {
-  const options = optionsOf(argv);
-  const print = (text: string): void => void (options.json ? process.stderr : process.stdout).write(text);
-  print(`${OPENING}\n`);
-
-  const { profile, seed } = options;
-  const checks = new Checks();
-  const stops: (() => Promise<void>)[] = [];
-  try {
-    const tried = await tryOut(
-      { projectRoot, profile, profileChecks, checks, progress: progressOn(process.stderr), seed },
-      stops,
-    );
-    const page = writePage(projectRoot, tried, checks);
-    const result = { checks, profile, page, claims: claimsShown(tried, profile) };
-    process.stdout.write(options.json ? `${dataOf(result)}\n` : summaryOf(result, wantsColour(process.stdout)));
-    if (options.keep && tried.addresses.length) {
-      print(`\nStill running, until this command is ended with Ctrl-C:\n${tried.addresses.join('\n')}\n`);
-      await new Promise(() => setInterval(() => undefined, 60_000));
-    }
-  } finally {
-    for (const stop of stops.reverse()) await stop();
-  }
-  return exitCodeOf(checks.counts);
-}
-
-const optionsOf = (argv: readonly string[]): Options =>
-  new Command('npm start --')
+export const command: CommandLine = (command, terminal) => {
+  command
+    .name('npm start --')
     .description('Tries both databases on this machine: claims, stores, HTTP APIs and the trigger.')
     .addOption(
       new Option('--profile <name>', `whose templates are checked; deployed is always ${DEPLOYED_PROFILE}`)
@@ -88,29 +65,47 @@ const optionsOf = (argv: readonly string[]): Options =>
     )
     .option('--json', 'print the result as JSON')
     .option('--keep', 'leave the engines running until Ctrl-C, and print how to talk to them')
-    .option('--seed <number>', 'of the workload: the same one does the same', seedOf, DEFAULT_SEED)
-    .addHelpText('after', HELP)
-    .parse(argv)
-    .opts<Options>();
+    .option('--seed <number>', 'of the workload: the same one does the same', wholeNumber(0, MAX_SEED), DEFAULT_SEED)
+    .addHelpText('after', HELP);
+  return () => start(command.opts<Options>(), terminal);
+};
 
-function seedOf(text: string): number {
-  const seed = Number(text);
-  if (text.trim() !== '' && Number.isInteger(seed) && seed >= 0 && seed <= 0xffff_ffff) return seed;
-  throw new InvalidArgumentError('It is an integer from 0 to 4294967295.');
+async function start(
+  { profile, seed, json, keep }: Options,
+  { out, err, colour, progress }: Terminal,
+): Promise<number> {
+  const print = (text: string): void => void (json ? err : out).write(text);
+  print(`${OPENING}\n`);
+
+  const checks = new Checks();
+  const plan = new RunPlan(checks, progress);
+  await localRun(plan, seed, async (run) => {
+    const engines = localEngines(run);
+    const assembliesOf = profileParts(run, profile);
+    storeParts(run, engines);
+    deployedSides(run, engines);
+    await plan.run();
+
+    const assemblies = await assembliesOf();
+    const page = writePage(assemblies, checks);
+    const result = { checks, profile, page, claims: claimsShown(assemblies, profile) };
+    out.write(json ? asJson(dataOf(result)) : summaryOf(result, colour));
+    if (keep && run.addresses.length) {
+      print(`\nStill running, until this command is ended with Ctrl-C:\n${run.addresses.join('\n')}\n`);
+      await new Promise(() => setInterval(() => undefined, 60_000));
+    }
+  });
+  return exitCodeOf(checks.counts);
 }
 
 /** @returns where it is, from here; undefined where there are no templates to show it on */
-function writePage(projectRoot: string, { assemblies }: TriedOut, checks: Checks): string | undefined {
-  if (!assemblies.has(DEPLOYED_PROFILE)) return undefined;
-  const folder = join(projectRoot, OUT);
+function writePage(assemblies: readonly Assembly[], checks: Checks): string | undefined {
+  if (!assemblies.some(({ profile }) => profile === DEPLOYED_PROFILE)) return undefined;
+  const folder = join(PROJECT_ROOT, OUT);
   const file = join(folder, 'index.html');
   const observations = observationsOf(checks, DEPLOYED_PROFILE);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'observations.json'), `${JSON.stringify(observations, undefined, 2)}\n`);
-  writeReportPage({
-    assemblies: [...assemblies.values()].map((each) => loadAssembly(each)),
-    observations: [observations],
-    file,
-  });
+  writeFileSync(join(folder, 'observations.json'), asJson(observations));
+  writeReportPage({ assemblies, observations: [observations], file });
   return relative(process.cwd(), file);
 }

@@ -1,6 +1,6 @@
 /** What a try-out comes to: a line a part, what failed and what was not run, and three lines to end with. */
 import { evaluate } from '../../claims/evaluate';
-import { loadAssembly } from '../../assembly/load-assembly';
+import type { Assembly } from '../../assembly/assembly';
 import { observedOf } from '../../claims/observations/claim-status';
 import { CLAIM_IDS, type ClaimId } from '../../claims/ids';
 import { observationTotals } from '../../claims/observations/totals';
@@ -8,7 +8,6 @@ import type { Check, Checks } from '../../tryout/checks';
 import { DEPLOYED_PROFILE } from '../../tryout/deployment';
 import { observationsOf } from '../../tryout/run-observations';
 import { checkText, heading } from '../../tryout/checks-text';
-import type { TriedOut } from './parts';
 import { countsLine } from '../../console/counts';
 
 export interface Result {
@@ -20,25 +19,21 @@ export interface Result {
   readonly claims: readonly ClaimId[] | undefined;
 }
 
-export function claimsShown({ assemblies }: TriedOut, profile: string): readonly ClaimId[] | undefined {
-  const folder = assemblies.get(profile);
-  return folder === undefined
-    ? undefined
-    : evaluate(loadAssembly(folder))
-        .filter(({ status }) => status === 'demonstrated')
-        .map(({ claim }) => claim.id);
+export function claimsShown(assemblies: readonly Assembly[], profile: string): readonly ClaimId[] | undefined {
+  const assembly = assemblies.find((each) => each.profile === profile);
+  const shown = assembly && evaluate(assembly).filter(({ status }) => status === 'demonstrated');
+  return shown?.map(({ claim }) => claim.id);
 }
 
-export function dataOf({ checks, profile, page, claims }: Result): string {
+export function dataOf({ checks, profile, page, claims }: Result): object {
   const { observations } = observationsOf(checks, DEPLOYED_PROFILE);
-  const data = {
+  return {
     ...checks.counts,
     profile,
     claims: { synth: claims ?? [], local: seenIn(observations) },
     page: page ?? null,
     checks: checks.list,
   };
-  return JSON.stringify(data, undefined, 2);
 }
 
 /** @param colour for a terminal only */

@@ -1,13 +1,18 @@
 /**
- * `npm run test:deploy`: deploys both sides for real, without an account, and checks what they do.
+ * `npm run test:deploy`: deploys both sides for real, without an account, and checks what they do and are; then once more, and away again.
  */
-import { Command } from 'commander';
-import { Checks } from '../../tryout/checks';
-import { localDeploy } from './local-deploy';
-import { progressOn } from '../../console/progress';
-import { jsonReport, textReport } from '../../tryout/checks-text';
-import { wantsColour } from '../../console/terminal';
+import { asJson } from '../../console/as-json';
 import { exitCodeOf } from '../../console/counts';
+import type { CommandLine } from '../../console/run-command';
+import type { Terminal } from '../../console/terminal';
+import { Checks } from '../../tryout/checks';
+import { checksData, textReport } from '../../tryout/checks-text';
+import { deployedSides } from '../../tryout/deployed-sides';
+import { describeStacks } from '../../tryout/emulator-http';
+import { localEngines } from '../../tryout/local-engines';
+import { localRun, type LocalRun } from '../../tryout/local-run';
+import { orNone, RunPlan } from '../../tryout/run-plan';
+import { verifyOnEmulator } from './verify-on-emulator';
 
 const HELP = `
 Sets up MiniStack, an emulator of AWS, in a private Python environment, starts it on a free loopback port, and deploys the
@@ -23,17 +28,54 @@ Environment:
   MINISTACK_PORT  the port for MiniStack, instead of any free one
   MONGODB_URI     a MongoDB server on loopback, instead of one started for the run`;
 
-/** @returns the exit code */
-export async function testDeploy(argv: readonly string[], projectRoot: string): Promise<number> {
-  const { json } = new Command('npm run test:deploy --')
+const SEED = 1;
+const SERVER_LINES = 40;
+
+export const command: CommandLine = (command, terminal) => {
+  command
+    .name('npm run test:deploy --')
     .description('Deploys both databases’ stacks to a local emulator and checks that they work.')
     .option('--json', 'print the result as JSON')
-    .addHelpText('after', HELP)
-    .parse(argv)
-    .opts<{ json?: true }>();
+    .addHelpText('after', HELP);
+  return () => testDeploy(command.opts<{ json?: true }>(), terminal);
+};
 
+async function testDeploy({ json }: { json?: true }, { out, colour, progress }: Terminal): Promise<number> {
   const checks = new Checks();
-  await localDeploy({ projectRoot, checks, progress: progressOn(process.stderr) });
-  process.stdout.write(json ? `${jsonReport(checks)}\n` : `\n${textReport(checks, wantsColour(process.stdout))}`);
+  await localRun(new RunPlan(checks, progress), SEED, (run) => deployAndDestroy(run, checks));
+  out.write(json ? asJson(checksData(checks)) : `\n${textReport(checks, colour)}`);
   return exitCodeOf(checks.counts);
 }
+
+async function deployAndDestroy(run: LocalRun, all: Checks): Promise<void> {
+  const { plan, cdk } = run;
+  const engines = localEngines(run);
+  const deployed = deployedSides(run, engines);
+
+  // What an emulator cannot show is left out: it is no lack of this machine's, and `npm run verify` lists it for who runs it.
+  plan.part('npm run verify, for what the emulator has', async ({ note, checks }) => {
+    const { assembly, server } = await deployed();
+    for (const { title, outcome, reason } of await verifyOnEmulator(assembly.folder, server.env, note)) {
+      if (outcome === 'passed') checks.passed(title);
+      if (outcome === 'failed') checks.failed(title, 'as synthesized', reason ?? 'something else');
+    }
+  });
+  plan.part('cdk deploy again, unchanged', async ({ note, checks }) => {
+    const { server, ids } = await deployed();
+    const again = await cdk(note, server.env).deploy(await engines.synth('cdk.out.again', note), ids);
+    checks.equal('A second deployment changes nothing', [...again.unchanged].sort(), [...ids].sort());
+  });
+  plan.part('cdk destroy', async ({ note, checks }) => {
+    const { server, ids, assembly } = await deployed();
+    await cdk(note, server.env).destroy(assembly, ids);
+    checks.equal('No stack of the app is left', await describeStacks(server), await engines.bootstrap());
+  });
+  await plan.run();
+
+  const server = await engines.server().catch(orNone);
+  if (server && all.counts.failed) {
+    all.explanations.push(`MiniStack and the functions wrote last:\n${lastLines(server.output())}`);
+  }
+}
+
+const lastLines = (text: string): string => text.split('\n').slice(-SERVER_LINES).join('\n');

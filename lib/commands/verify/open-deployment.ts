@@ -28,7 +28,7 @@ export interface Opened {
 /**
  * Brings outputs, templates and account together.
  *
- * @throws Misuse, AssemblyError where what was given does not fit together; Refusal where the account does not
+ * @throws Misuse where what was given does not fit together; Refusal where the account does not
  */
 export async function openDeployment(given: Given, aws: Aws, progress: Progress): Promise<Opened> {
   const outputs = readOutputs(given.outputsFile);

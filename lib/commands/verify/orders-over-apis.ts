@@ -2,7 +2,7 @@
  * Both APIs of the order book: who may enter, the order contract, and what a run that writes leaves behind.
  */
 import { randomBytes } from 'node:crypto';
-import { CONTRACT, type ContractCase } from '../../orders/contract';
+import { CONTRACT, refusals, type ContractCase } from '../../orders/contract';
 import type { Observation } from '../../claims/observations/observations';
 import type { Progress } from '../../console/progress';
 import { isShuttingDown, undoAtExit } from '../../processes/shutdown';
@@ -60,7 +60,7 @@ export async function ordersOverApis(surroundings: Surroundings): Promise<Outcom
 
 async function overApi(
   api: DeployedApi,
-  { deployment, aws, setting, write, cases = CONTRACT, progress }: Surroundings,
+  { deployment, aws, setting, write, cases: common = CONTRACT, progress }: Surroundings,
   prefix: string,
   signal: AbortSignal,
 ): Promise<Outcome> {
@@ -68,10 +68,10 @@ async function overApi(
     const { accessKeyId, secretAccessKey, sessionToken } = await aws.sts(api.region).config.credentials();
     return { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) };
   });
+  const senders = { signed: send, unsigned: unsigned(api) };
+  const cases = [...common, ...refusals(senders)];
   const engine = onEmulator(ENGINES[api.side], setting.emulator);
-  const doors = await progress.step(api.title, () =>
-    askAll(apiFacts(api, { signed: send, unsigned: unsigned(api) }), setting),
-  );
+  const doors = await progress.step(api.title, () => askAll(apiFacts(api, senders), setting));
   const [door] = doors;
   if (door?.outcome !== 'passed') {
     const own = door?.outcome === 'skipped' ? door.reason : undefined;

@@ -28,7 +28,7 @@ export interface Verified {
 }
 
 /**
- * @throws Misuse, AssemblyError for what was given, Refusal for what the account or the credentials stand against
+ * @throws Misuse for what was given, Refusal for what the account or the credentials stand against
  */
 export async function verify(options: VerifyOptions): Promise<Verified> {
   const aws = new Aws();

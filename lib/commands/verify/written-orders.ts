@@ -10,7 +10,7 @@ export class WrittenOrders {
 
   constructor(private readonly store: OrderStore) {}
 
-  /** The store, watched. A put counts before it is answered: it may have happened even where its answer is lost. */
+  /** The store, watched. A put counts before it is answered: it may have happened even where its answer is lost, but not where it is that it was malformed. */
   get watched(): OrderStore {
     const { store } = this;
     return {
@@ -20,9 +20,14 @@ export class WrittenOrders {
       changeStatus: (id, change) => store.changeStatus(id, change),
       put: async (order) => {
         this.there.set(keyOf(order), { customerId: order.customerId, orderId: order.orderId });
-        const put = await store.put(order);
-        this.customers.add(order.customerId);
-        return put;
+        try {
+          const put = await store.put(order);
+          this.customers.add(order.customerId);
+          return put;
+        } catch (error) {
+          if (error instanceof OrderError && error.code === 'INVALID') this.there.delete(keyOf(order));
+          throw error;
+        }
       },
       delete: (id) => this.remove(id),
     };

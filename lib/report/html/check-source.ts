@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PROJECT_ROOT } from '../../processes/project-root';
 
 const CHECKS = 'lib/claims/checks';
-const ROOT = join(__dirname, '..', '..', '..');
-
 export interface CheckSource {
   /** Relative to the project. */
   readonly file: string;
@@ -13,6 +12,6 @@ export interface CheckSource {
 /** The check of a claim as it is written; none for a claim that has no check. */
 export function checkSource(id: string): CheckSource | undefined {
   const file = `${CHECKS}/${id.toLowerCase()}.ts`;
-  const path = join(ROOT, file);
+  const path = join(PROJECT_ROOT, file);
   return existsSync(path) ? { file, text: readFileSync(path, 'utf8').trimEnd() } : undefined;
 }

@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import { dirname, join } from 'node:path';
 import type { RetentionProps } from '../common/retention';
 import { BUNDLE_FILE, bundleFunction, type BundleOptions } from './bundling';
+import { PROJECT_ROOT } from '../../processes/project-root';
 
 type Options = Omit<lambda.FunctionOptions, 'logGroup' | 'logRetention' | 'architecture' | 'loggingFormat' | 'runtime'>;
 
@@ -18,8 +19,6 @@ export interface BundledFunctionProps extends Options, RetentionProps {
   /** Fixed name of the log group, where something outside this stack has to name it. */
   readonly logGroupName?: string;
 }
-
-const ROOT = join(__dirname, '..', '..', '..');
 
 /**
  * A Node function on ARM64 with a log group of its own and JSON logs, bundled in this process.
@@ -46,7 +45,7 @@ export class BundledFunction extends lambda.Function {
       handler: 'index.handler',
       loggingFormat: lambda.LoggingFormat.JSON,
       logGroup,
-      code: bundledCode(join(ROOT, entry), bundle),
+      code: bundledCode(join(PROJECT_ROOT, entry), bundle),
     });
     this.logs = logGroup;
   }

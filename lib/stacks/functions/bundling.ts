@@ -4,13 +4,12 @@
  */
 import { buildSync, type BuildOptions } from 'esbuild';
 import { basename, dirname, extname, join } from 'node:path';
+import { PROJECT_ROOT } from '../../processes/project-root';
 
 /** Name of a bundle's entry. The extension makes Node read it as an ES module; `index.handler` is the function's handler. */
 export const BUNDLE_FILE = 'index.mjs';
 
-const ROOT = join(__dirname, '..', '..', '..');
-
-const CREDENTIALS = join(ROOT, 'lambda', 'shared', 'credentials.ts');
+const CREDENTIALS = join(PROJECT_ROOT, 'lambda', 'shared', 'credentials.ts');
 
 const FUNCTION_BUNDLE = {
   bundle: true,
@@ -29,7 +28,7 @@ const FUNCTION_BUNDLE = {
   /** Source maps hold paths, so they would make an asset's hash differ between two checkouts of one commit. */
   sourcemap: false,
   /** The names of those files depend on this folder, so it must not be the one a command happens to run in. */
-  absWorkingDir: ROOT,
+  absWorkingDir: PROJECT_ROOT,
   outExtension: { '.js': '.mjs' },
   /** CommonJS packages ask for Node's own modules with `require`, which an ES module does not have. */
   banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },

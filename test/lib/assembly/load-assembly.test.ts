@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { evaluate } from '../../../lib/claims/evaluate';
 import { loadAssembly } from '../../../lib/assembly/load-assembly';
-import { AssemblyError } from '../../../lib/assembly/manifest';
+import { Misuse } from '../../../lib/errors';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'assembly-'))));
@@ -82,7 +82,7 @@ describe('a folder that cannot be evaluated', () => {
     try {
       loadAssembly(path);
     } catch (error) {
-      if (error instanceof AssemblyError) return error.message;
+      if (error instanceof Misuse) return error.message;
       throw error;
     }
     throw new Error('not refused');
@@ -156,7 +156,7 @@ describe('a folder that cannot be evaluated', () => {
         try {
           evaluate(loadAssembly(folder));
         } catch (error) {
-          if (!(error instanceof AssemblyError)) throw error;
+          if (!(error instanceof Misuse)) throw error;
         }
       }),
       { numRuns: 100 },

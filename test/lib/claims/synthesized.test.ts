@@ -3,10 +3,11 @@
  * them, so it is done once.
  */
 import { synthProfiles } from '../../../lib/stacks/synth-profile';
-import { asJson } from '../../../lib/report/formats';
-import { claims } from '../../../lib/commands/claims/command';
+import { asJson } from '../../../lib/console/as-json';
+import { command } from '../../../lib/commands/claims/command';
 import { reportOn } from '../../../lib/report/report';
 import type { ProfileName } from '../../../lib/settings/schema';
+import { runLine } from '../../support/command-line';
 import { breakCases } from './cases/breaks';
 import { demonstratesCases } from './cases/demonstrates';
 import { mutationCases } from './cases/mutations';
@@ -20,12 +21,6 @@ describe('a mutation', () => mutationCases(assemblies));
 describe('a careless change', () => breakCases(assemblies.get('trial')!));
 
 it('npm run claims synthesizes the profile that it is asked for', async () => {
-  let printed = '';
-  const stdout = jest.spyOn(process.stdout, 'write').mockImplementation((text) => Boolean((printed += String(text))));
-  try {
-    expect(await claims(['--profile', 'free', '--format', 'json'])).toBe(0);
-  } finally {
-    stdout.mockRestore();
-  }
-  expect(printed).toBe(asJson(reportOn([assemblies.get('free')!])));
+  const { exitCode, out } = await runLine(command, ['--profile', 'free', '--format', 'json']);
+  expect([exitCode, out]).toEqual([0, asJson(reportOn([assemblies.get('free')!]))]);
 });

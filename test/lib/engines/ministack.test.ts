@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startMiniStack } from '../../../lib/engines/ministack';
 
-const PROJECT = join(__dirname, '../../..');
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'ministack-test-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -19,7 +18,7 @@ function failingPython(script: string): string {
 }
 
 const start = (python: string, machine: NodeJS.ProcessEnv): Promise<unknown> =>
-  startMiniStack({ python, folder, region: 'eu-west-1', projectRoot: PROJECT, machine });
+  startMiniStack({ python, folder, region: 'eu-west-1', machine });
 
 describe('MiniStack', () => {
   it('is not started on a port that is taken', async () => {

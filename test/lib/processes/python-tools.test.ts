@@ -52,7 +52,7 @@ describe('finding Python', () => {
 describe('the Python environment', () => {
   const failing = (output: string): Promise<unknown> =>
     pythonTools({
-      projectRoot: folder,
+      cache: folder,
       env: { PATH: process.env['PATH'], PYTHON: interpreter('3.12', `echo '${output}'; exit 1`) },
     });
 

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderHtml } from '../../../lib/report/html';
-import { asJson } from '../../../lib/report/formats';
+import { asJson } from '../../../lib/console/as-json';
 import { asJunit } from '../../../lib/report/junit';
 import { asMarkdown } from '../../../lib/report/markdown';
 import { reportOn } from '../../../lib/report/report';

@@ -1,4 +1,4 @@
-import { asJson } from '../../../lib/report/formats';
+import { asJson } from '../../../lib/console/as-json';
 import { reportOn } from '../../../lib/report/report';
 import { assembly } from '../../support/assemblies';
 import { fact, queueClaim } from '../../support/claims';

@@ -1,6 +1,6 @@
 import Ajv2020 from 'ajv/dist/2020';
 import { readFileSync } from 'node:fs';
-import { asJson } from '../../../lib/report/formats';
+import { asJson } from '../../../lib/console/as-json';
 import { reportOn } from '../../../lib/report/report';
 import { assembly } from '../../support/assemblies';
 import { fact, queueClaim } from '../../support/claims';

@@ -1,5 +1,5 @@
 import { Checks } from '../../../lib/tryout/checks';
-import { jsonReport, textReport } from '../../../lib/tryout/checks-text';
+import { checksData, textReport } from '../../../lib/tryout/checks-text';
 import { exitCodeOf } from '../../../lib/console/counts';
 
 const checksOf = (add: (checks: Checks) => void): Checks => {
@@ -31,7 +31,7 @@ describe('a report', () => {
   });
 
   it('is readable by programs', () => {
-    expect(JSON.parse(jsonReport(mixed))).toMatchObject({ passed: 1, failed: 1, skipped: 1, checks: { length: 3 } });
+    expect(checksData(mixed)).toMatchObject({ passed: 1, failed: 1, skipped: 1, checks: { length: 3 } });
   });
 });
 

@@ -1,45 +1,73 @@
-import { Checks } from '../../../lib/tryout/checks';
-import { RunPlan, PlanBroken } from '../../../lib/tryout/run-plan';
-import type { Progress } from '../../../lib/console/progress';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { NotRun } from '../../../lib/errors';
+import { Checks } from '../../../lib/tryout/checks';
+import { orNone, RunPlan } from '../../../lib/tryout/run-plan';
+import { quiet } from '../../support/command-line';
 
-const quiet: Progress = { step: (_, run) => run(jest.fn()) };
 const newPlan = () => {
   const checks = new Checks();
-  return { checks, plan: new RunPlan({ one: 'part one', two: 'part two', three: 'part three' }, checks, quiet) };
+  return { checks, plan: new RunPlan(checks, quiet) };
 };
 const outcomes = (checks: Checks): string[] => checks.list.map(({ title, outcome }) => `${title}: ${outcome}`);
+const broken = (): Promise<never> => Promise.reject(new Error('no'));
 
 describe('a plan', () => {
   it('counts a part that ends well as a check', async () => {
     const { plan, checks } = newPlan();
-    expect(await plan.step('one', async () => 5)).toBe(5);
-    expect(outcomes(checks)).toEqual(['part one: passed']);
+    plan.part('one', async () => 5);
+    await plan.run();
+    expect(outcomes(checks)).toEqual(['one: passed']);
   });
 
-  it('leaves it to a part’s own checks where it has some', async () => {
+  it('leaves it to a part’s own checks where it has some, and says which part they are of', async () => {
     const { plan, checks } = newPlan();
-    await plan.step('one', async () => {
-      checks.equal('inside', 1, 2);
-    });
-    expect(outcomes(checks)).toEqual(['inside: failed']);
+    plan.part('one', async (turn) => turn.checks.equal('inside', 1, 2));
+    await plan.run();
+    expect(checks.list).toMatchObject([{ title: 'inside', outcome: 'failed', part: 'one' }]);
   });
 
-  it('reports what is not reached after a failure', async () => {
+  it('leaves out what needs a part that failed, by however many others, and goes on with the rest', async () => {
     const { plan, checks } = newPlan();
-    await expect(plan.step('one', () => Promise.reject(new Error('no')))).rejects.toThrow(PlanBroken);
-    plan.skipRest('"part one" failed');
-    expect(outcomes(checks)).toEqual(['part one: failed', 'part two: skipped', 'part three: skipped']);
+    const one = plan.part('one', broken);
+    const two = plan.part('two', () => one());
+    plan.part('three', () => two());
+    plan.part('four', async () => undefined);
+    await plan.run();
+    expect(outcomes(checks)).toEqual(['one: failed', 'two: skipped', 'three: skipped', 'four: passed']);
+    expect(checks.list).toMatchObject([{}, { reason: '"one" failed' }, { reason: '"one" failed' }, {}]);
   });
 
-  it('goes on without an optional part that cannot be run here', async () => {
+  it('says of a part that cannot be run here why, and of what needs it that it is so', async () => {
     const { plan, checks } = newPlan();
-    expect(await plan.optional('one', () => Promise.reject(new NotRun('no server')))).toBeUndefined();
-    expect(checks.list).toMatchObject([{ title: 'part one', outcome: 'skipped', reason: 'no server' }]);
+    const one = plan.part('one', () => Promise.reject(new NotRun('no server')));
+    plan.part('two', () => one());
+    await plan.run();
+    expect(checks.list).toMatchObject([
+      { title: 'one', outcome: 'skipped', reason: 'no server' },
+      { title: 'two', outcome: 'skipped', reason: '"one" cannot be run here' },
+    ]);
   });
 
-  it('does not go on when an optional part fails', async () => {
+  it('goes on without a result that a part can do without', async () => {
     const { plan } = newPlan();
-    await expect(plan.optional('one', () => Promise.reject(new Error('broken')))).rejects.toThrow(PlanBroken);
+    const one = plan.part('one', broken);
+    const two = plan.part('two', () => one().catch(orNone));
+    await plan.run();
+    expect(await two()).toBeUndefined();
+  });
+
+  it('begins a part in its turn, and an early one at once, as far as what it needs is there', async () => {
+    const { plan, checks } = newPlan();
+    const begun: string[] = [];
+    const begins = (what: string) => async () => void begun.push(what);
+    const first = plan.part('first', begins('first'));
+    plan.part('second', begins('second'));
+    plan.early('early', begins('early'));
+    plan.early('needy', () => first().then(begins('needy')));
+    await sleep(0);
+    expect(begun).toEqual(['early']);
+    await plan.run();
+    expect(begun.slice(0, 3)).toEqual(['early', 'first', expect.stringMatching('needy|second')]);
+    expect(outcomes(checks)).toEqual(['first: passed', 'second: passed', 'early: passed', 'needy: passed']);
   });
 });

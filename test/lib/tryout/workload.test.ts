@@ -64,13 +64,8 @@ describe('an exercise', () => {
   const run = async (store: OrderStore) => {
     const checks = new Checks();
     const about = { side: 'atlas', engine: 'memory', claims: ['POR-02'] } as const;
-    await exercise(
-      'memory',
-      store,
-      workloadOf(1, 'w', { customers: 1, ordersEach: 6 }),
-      checks.about(about),
-      () => undefined,
-    );
+    const turn = { checks: checks.about(about), note: () => undefined };
+    await exercise('memory', store, workloadOf(1, 'w', { customers: 1, ordersEach: 6 }), turn);
     return checks;
   };
 

@@ -1,24 +1,19 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { claims } from '../../../../lib/commands/claims/command';
+import { claimsFrom } from '../../../../lib/commands/claims/command';
 import type { Report } from '../../../../lib/report/schema';
+import type { Synthesize } from '../../../../lib/stacks/synthesize-lazily';
 import { assembly, template } from '../../../support/assemblies';
+import { runLine, type Ran } from '../../../support/command-line';
 import { local } from '../../report/observations';
 
 let folder: string;
-let printed: { out: string; err: string };
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'claims-'));
-  printed = { out: '', err: '' };
-  jest.spyOn(process.stdout, 'write').mockImplementation((text) => Boolean((printed.out += String(text))));
-  jest.spyOn(process.stderr, 'write').mockImplementation((text) => Boolean((printed.err += String(text))));
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-  rmSync(folder, { recursive: true, force: true });
-});
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'claims-'))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const nothing: Synthesize = (profile) => Promise.resolve(assembly({}, profile));
+const claims = (argv: readonly string[], synthesize = nothing): Promise<Ran> => runLine(claimsFrom(synthesize), argv);
 
 const path = (name: string): string => join(folder, name);
 /** A template that shows nothing of what it is marked with. */
@@ -27,15 +22,13 @@ const marked = (): void =>
 const unmarked = (): void =>
   writeFileSync(path('Stack.template.json'), JSON.stringify(template({ Queue: ['AWS::SQS::Queue'] })));
 
-/** Stands in for the CDK. */
-const synth = async (profile: string) => assembly({}, profile);
-
 it('prints a table of any assembly, without colours where it is no terminal', async () => {
   marked();
-  expect(await claims(['--assembly', folder])).toBe(0);
-  expect(printed.out).toMatch(/^CLAIM .*unknown/);
-  expect(printed.out).toContain('INT-01 failed in profile unknown');
-  expect(printed.out).not.toContain('\u001B');
+  const { exitCode, out } = await claims(['--assembly', folder]);
+  expect(exitCode).toBe(0);
+  expect(out).toMatch(/^CLAIM .*unknown/);
+  expect(out).toContain('INT-01 failed in profile unknown');
+  expect(out).not.toContain('\u001B');
 });
 
 // That the profiles themselves are synthesized, test/lib/claims/synthesized.test.ts sees, which has them.
@@ -44,8 +37,8 @@ it.each([
   [['--profile', 'free'], ['free']],
   [['--all'], ['free', 'trial', 'production', 'showcase']],
 ])('given %j evaluates the profiles %j by synthesizing them', async (argv, profiles) => {
-  expect(await claims([...argv, '--format', 'json'], synth)).toBe(0);
-  expect(JSON.parse(printed.out)).toMatchObject({ schemaVersion: 1, profiles });
+  const { exitCode, out } = await claims([...argv, '--format', 'json']);
+  expect([exitCode, JSON.parse(out)]).toMatchObject([0, { schemaVersion: 1, profiles }]);
 });
 
 describe('what was run', () => {
@@ -57,17 +50,18 @@ describe('what was run', () => {
   it('is added from every file that is given', async () => {
     const more = { ...local, observations: local.observations.slice(0, 1) };
     const files = [write('one.json', local), write('more.json', more)];
-    await claims([...files.flatMap((file) => ['--observations', file]), '--format', 'json'], synth);
-    const report = JSON.parse(printed.out) as Report;
+    const { out } = await claims([...files.flatMap((file) => ['--observations', file]), '--format', 'json']);
+    const report = JSON.parse(out) as Report;
     expect(report.observations).toEqual([{ ...local, observations: [...local.observations, ...more.observations] }]);
     expect(report.claims.find(({ id }) => id === 'SVC-02')!.observed).toMatchObject([{ status: 'seen', passed: 2 }]);
   });
 
   it('that failed is a claim that failed', async () => {
-    const shown = async (profile: string) => assembly({}, `${profile}-like`);
+    const shown: Synthesize = (profile) => Promise.resolve(assembly({}, `${profile}-like`));
     const of = write('like.json', { ...local, profile: 'free-like' });
-    expect(await claims(['--profile', 'free', '--fail-on', 'failed'], shown)).toBe(0);
-    expect(await claims(['--profile', 'free', '--fail-on', 'failed', '--observations', of], shown)).toBe(1);
+    const argv = ['--profile', 'free', '--fail-on', 'failed'];
+    expect(await claims(argv, shown)).toMatchObject({ exitCode: 0 });
+    expect(await claims([...argv, '--observations', of], shown)).toMatchObject({ exitCode: 1 });
   });
 
   it.each([
@@ -84,9 +78,9 @@ describe('what was run', () => {
       'the observations (local) are of profile production, and the report is on trial. Report on that profile too',
     ],
   ])('is refused with a clear message where a file %s', async (_what, file, message) => {
-    expect(await claims(['--observations', file()], synth)).toBe(2);
-    expect(printed.out).toBe('');
-    expect(printed.err).toEqual(
+    const { exitCode, out, err } = await claims(['--observations', file()]);
+    expect([exitCode, out]).toEqual([2, '']);
+    expect(err).toEqual(
       typeof message === 'string' ? expect.stringContaining(message) : expect.stringMatching(message),
     );
   });
@@ -94,9 +88,9 @@ describe('what was run', () => {
 
 it('ends with an error where a claim failed and that was asked for', async () => {
   marked();
-  expect(await claims(['--assembly', folder, '--fail-on', 'failed'])).toBe(1);
+  expect(await claims(['--assembly', folder, '--fail-on', 'failed'])).toMatchObject({ exitCode: 1 });
   unmarked();
-  expect(await claims(['--assembly', folder, '--fail-on', 'failed'])).toBe(0);
+  expect(await claims(['--assembly', folder, '--fail-on', 'failed'])).toMatchObject({ exitCode: 0 });
 });
 
 it.each([
@@ -107,31 +101,25 @@ it.each([
   ['table', 'CLAIM'],
 ])('writes %s into a file, and then prints nothing', async (format, start) => {
   unmarked();
-  expect(await claims(['--assembly', folder, '--format', format, '--out', path('report')])).toBe(0);
+  const ran = await claims(['--assembly', folder, '--format', format, '--out', path('report')]);
+  expect(ran).toMatchObject({ exitCode: 0, out: '', err: '' });
   expect(readFileSync(path('report'), 'utf8').startsWith(start)).toBe(true);
-  expect(printed).toEqual({ out: '', err: '' });
 });
 
 it('compares with a former report, and still writes and judges the present one', async () => {
+  const writing = (file: string) => ['--assembly', folder, '--format', 'json', '--out', path(file)];
   marked();
-  await claims(['--assembly', folder, '--format', 'json', '--out', path('former.json')]);
+  await claims(writing('former.json'));
   unmarked();
-  expect(
-    await claims([
-      '--assembly',
-      folder,
-      '--compare',
-      path('former.json'),
-      '--format',
-      'json',
-      '--out',
-      path('now.json'),
-    ]),
-  ).toBe(0);
-  expect(printed.out).toContain('INT-01 in profile unknown: failed -> not-in-this-profile');
+  expect(await claims([...writing('now.json'), '--compare', path('former.json')])).toMatchObject({
+    exitCode: 0,
+    out: expect.stringContaining('INT-01 in profile unknown: failed -> not-in-this-profile'),
+  });
   marked();
-  expect(await claims(['--assembly', folder, '--compare', path('now.json'), '--fail-on', 'failed'])).toBe(1);
-  expect(printed.out).toContain('INT-01 in profile unknown: not-in-this-profile -> failed');
+  expect(await claims(['--assembly', folder, '--compare', path('now.json'), '--fail-on', 'failed'])).toMatchObject({
+    exitCode: 1,
+    out: expect.stringContaining('INT-01 in profile unknown: not-in-this-profile -> failed'),
+  });
 });
 
 describe('says in one message what it cannot use', () => {
@@ -169,9 +157,7 @@ describe('says in one message what it cannot use', () => {
     ],
   ])('%s', async (_what, argv, message) => {
     unmarked();
-    expect(await claims(argv())).toBe(2);
-    expect(printed.err).toContain(message);
-    expect(printed.out).toBe('');
+    expect(await claims(argv())).toMatchObject({ exitCode: 2, out: '', err: expect.stringContaining(message) });
   });
 
   const written = (name: string, text: string): string => {
@@ -184,13 +170,10 @@ it.each([
   ['a wrong argument, with what is allowed', ['--format', 'pdf'], 'Allowed choices are table, json, md, html, junit'],
   ['two answers to what to evaluate', ['--all', '--profile', 'free'], 'cannot be used with'],
 ])('refuses %s', async (_what, argv, message) => {
-  expect(await claims(argv)).toBe(2);
-  expect(printed.err).toContain(message);
+  expect(await claims(argv)).toMatchObject({ exitCode: 2, err: expect.stringContaining(message) });
 });
 
-it('explains itself as a process', () => {
-  const argv = ['--import', 'tsx', 'bin/claims.ts', '--help'];
-  const { status, stdout } = spawnSync(process.execPath, argv, { encoding: 'utf8', timeout: 60_000 });
-  expect(status).toBe(0);
-  for (const part of ['--compare <file>', '--observations <file>', 'Exit code:']) expect(stdout).toContain(part);
+it('explains itself', async () => {
+  const { out } = await claims(['--help']);
+  for (const part of ['--compare <file>', '--observations <file>', 'Exit code:']) expect(out).toContain(part);
 });

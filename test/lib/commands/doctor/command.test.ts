@@ -1,12 +1,11 @@
 /** The command against a mock of AWS and the Atlas Admin API of this machine. */
-import { join } from 'node:path';
-import { examine } from '../../../../lib/commands/doctor/command';
+import { doctorOf } from '../../../../lib/commands/doctor/command';
 import { nodeCheck, sdkNodeCheck } from '../../../../lib/commands/doctor/local-checks';
 import { AtlasAdminApi } from '../../../support/atlas-admin-api/server';
+import { runLine } from '../../../support/command-line';
 import { AtlasProject } from './support/atlas-project';
 import { AwsRefusal, AwsServer, DENIED } from '../../../support/aws-server';
 
-const ROOT = join(__dirname, '../../../..');
 const PROJECT = '5f3c0a51e4b0c0ffee000001';
 const KEY = { publicKey: 'publicky', privateKey: '01234567-89ab-cdef-0123-456789abcdef' };
 const SECRET = 'cfn/atlas/profile/default';
@@ -53,19 +52,15 @@ afterEach(async () => {
 const secret = (key = KEY): string =>
   JSON.stringify({ PublicKey: key.publicKey, PrivateKey: key.privateKey, BaseUrl: atlas.baseUrl });
 
-async function run(line: string, env: NodeJS.ProcessEnv = process.env, access: object = aws.access) {
-  const texts = { out: '', err: '' };
-  const exitCode = await examine(line.split(' ').filter(Boolean), {
-    machine: { projectRoot: ROOT, env, nodeVersion: process.versions.node },
-    access,
-    synthesize: () => Promise.resolve({ templates: new Map([['Atlas', template]]) }),
-    out: { write: (text) => (texts.out += text) },
-    err: { write: (text) => (texts.err += text) },
-    progress: { step: (_title, work) => work(() => undefined) },
-    colour: false,
-  });
-  return { exitCode, ...texts };
-}
+const run = (line: string, env: NodeJS.ProcessEnv = process.env, access: object = aws.access) =>
+  runLine(
+    doctorOf({
+      machine: { env, nodeVersion: process.versions.node },
+      access,
+      synthesize: () => Promise.resolve({ templates: new Map([['Atlas', template]]) }),
+    }),
+    line.split(' ').filter(Boolean),
+  );
 
 /** Each finding of a mode by its title, as `STATE: DETAIL`. */
 async function findings(line: string): Promise<Record<string, string>> {
@@ -277,14 +272,14 @@ describe('for this machine', () => {
     ['20.18.9', 'missing'],
     ['18.20.0', 'missing'],
   ])('judges Node %s', (nodeVersion, state) => {
-    expect(nodeCheck({ projectRoot: ROOT, env: {}, nodeVersion })).toMatchObject({ state });
+    expect(nodeCheck({ env: {}, nodeVersion })).toMatchObject({ state });
   });
 
   it.each([
     ['22.0.0', 'ok'],
     ['20.19.0', 'missing'],
   ])('judges Node %s for the AWS SDK, and can do without', (nodeVersion, state) => {
-    expect(sdkNodeCheck({ projectRoot: ROOT, env: {}, nodeVersion })).toMatchObject({ state, optional: true });
+    expect(sdkNodeCheck({ env: {}, nodeVersion })).toMatchObject({ state, optional: true });
   });
 });
 

@@ -1,8 +1,9 @@
 /** The command against a mock of AWS and the Atlas Admin API of this machine. */
 import { TemplateNames } from '../../../../lib/commands/leftovers/template-names';
-import { leftovers } from '../../../../lib/commands/leftovers/command';
+import { leftoversOf } from '../../../../lib/commands/leftovers/command';
 import { ClusterBackups } from '../../../support/atlas-admin-api/cluster-backups';
 import { AtlasAdminApi } from '../../../support/atlas-admin-api/server';
+import { runLine } from '../../../support/command-line';
 import { snapshotTemplate } from '../../../support/snapshot-template';
 import { expectDescribedExchanges } from '../../../support/atlas-admin-description';
 import { AtlasProject } from '../doctor/support/atlas-project';
@@ -71,18 +72,11 @@ afterEach(async () => {
   expectDescribedExchanges(atlas.exchanges);
 });
 
-async function run(line: string) {
-  const texts = { out: '', err: '' };
-  const exitCode = await leftovers(line.split(' ').filter(Boolean), {
-    access: aws.access,
-    synthesize: () => Promise.resolve({ templates }),
-    out: { write: (text) => (texts.out += text) },
-    err: { write: (text) => (texts.err += text) },
-    progress: { step: (_title, work) => work(() => undefined) },
-    colour: false,
-  });
-  return { exitCode, ...texts };
-}
+const run = (line: string) =>
+  runLine(
+    leftoversOf({ access: aws.access, synthesize: () => Promise.resolve({ templates }) }),
+    line.split(' ').filter(Boolean),
+  );
 
 /** What is left, in one region and without Atlas unless the line says otherwise. */
 async function found(line = '--no-atlas') {

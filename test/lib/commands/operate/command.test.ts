@@ -1,4 +1,6 @@
-import { operate } from '../../../../lib/commands/operate/command';
+import { operateIn } from '../../../../lib/commands/operate/command';
+import { run as runOn } from '../../../../lib/console/run-command';
+import { quiet } from '../../../support/command-line';
 import { awsError, FakeAws } from './support/fake-aws';
 import { json, run } from './support/run';
 
@@ -60,12 +62,9 @@ describe('with --yes', () => {
       order.push('called');
       return awsError('ResourceNotFoundException');
     });
-    await operate(`dynamodb-backup --yes${json}`.split(' '), {
-      world: () => aws,
-      out: { write },
-      err: { write },
-      progress: { step: (_title, work) => work(() => undefined) },
-    });
+    const line = operateIn(() => aws);
+    const terminal = { out: { write }, err: { write }, progress: quiet, colour: false };
+    await runOn(line, `dynamodb-backup --yes${json}`.split(' '), terminal);
     expect(order.slice(0, 2)).toEqual(['Plan:', 'called']);
   });
 

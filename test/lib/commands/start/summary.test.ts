@@ -12,13 +12,15 @@ const TRIGGER = { side: 'dynamodb', engine: 'an emulator', claims: ['INT-01'] } 
 const lastLines = (text: string): string[] => text.trimEnd().split('\n').slice(-3);
 
 const good = result((checks) => {
-  checks.enter('the trigger');
-  checks.about(TRIGGER).passed('totals are kept', { operations: 12, milliseconds: 3 });
-  checks.about(TRIGGER).passed('poison is parked', { operations: 1, milliseconds: 3 });
+  const part = new Checks(TRIGGER);
+  part.passed('totals are kept', { operations: 12, milliseconds: 3 });
+  part.passed('poison is parked', { operations: 1, milliseconds: 3 });
+  checks.take(part, 'the trigger');
 });
 const lacking = result((checks) => {
-  checks.enter('the trigger');
-  checks.about(TRIGGER).skipped('the trigger', 'no Python; install it');
+  const part = new Checks(TRIGGER);
+  part.skipped('the trigger', 'no Python; install it');
+  checks.take(part, 'the trigger');
 });
 
 describe('the summary of a try-out', () => {
@@ -59,7 +61,7 @@ describe('the summary of a try-out', () => {
   });
 
   it('is data too', () => {
-    expect(JSON.parse(dataOf(good))).toMatchObject({
+    expect(dataOf(good)).toMatchObject({
       passed: 2,
       profile: 'trial',
       claims: { synth: ['REL-04', 'SEC-04'], local: ['INT-01'] },

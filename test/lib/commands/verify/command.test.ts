@@ -8,12 +8,13 @@ import {
   type Observation,
   type Observations,
 } from '../../../../lib/claims/observations/observations';
-import { verifyCommand } from '../../../../lib/commands/verify/command';
+import { command } from '../../../../lib/commands/verify/command';
 import { verify } from '../../../../lib/commands/verify/verify';
+import { quiet, runLine, type Ran } from '../../../support/command-line';
 import { InMemoryOrderStore } from '../../../support/in-memory-order-store';
 import { byPath, sender } from '../../../support/order-contract';
 import { AwsRefusal } from '../../../support/aws-server';
-import { silent, World } from './support/world';
+import { World } from './support/world';
 
 class Orders extends InMemoryOrderStore {
   refusesDeletion = false;
@@ -55,15 +56,8 @@ const prepare = (): void => {
 };
 beforeEach(prepare);
 
-async function run(...more: string[]): Promise<{ exitCode: number; out: string; err: string }> {
-  const texts = { out: '', err: '' };
-  const stream = (name: 'out' | 'err') =>
-    ({ write: (text: string) => Boolean((texts[name] += text)) }) as unknown as NodeJS.WritableStream;
-  const files = ['--outputs-file', world.outputsFile, '--assembly', world.folder];
-  const streams = { out: stream('out'), err: stream('err'), colour: false, progress: silent };
-  const exitCode = await verifyCommand([...files, ...more], streams);
-  return { exitCode, ...texts };
-}
+const run = (...more: string[]): Promise<Ran> =>
+  runLine(command, ['--outputs-file', world.outputsFile, '--assembly', world.folder, ...more]);
 const documentOf = (text: string): Observations => observationsSchema.parse(JSON.parse(text));
 const ofContract = ({ observations }: Observations): Observation[] =>
   observations.filter(({ title }) => CONTRACT.some((one) => title === `The API of stack AtlasApi: ${one.title}`));
@@ -131,7 +125,9 @@ describe('an account that does not fit ends it with one message', () => {
     ],
   ])('%s', async (_what, spoil, message) => {
     spoil();
-    await expect(run()).rejects.toThrow(message);
+    const { exitCode, out, err } = await run();
+    expect({ exitCode, out }).toEqual({ exitCode: 1, out: '' });
+    expect(err).toMatch(message);
   });
 });
 
@@ -206,7 +202,7 @@ it('does not run the contract where the credentials may not enter; the result is
 
 describe('a run that writes', () => {
   const cases = CONTRACT.filter(({ writes }) => writes).slice(0, 3);
-  const write = () => verify({ ...world, write: true, cases, progress: silent });
+  const write = () => verify({ ...world, write: true, cases, progress: quiet });
 
   it('touches its own customers only, and leaves nothing', async () => {
     const { document, left } = await write();

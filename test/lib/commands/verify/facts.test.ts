@@ -2,9 +2,10 @@ import type { Observation } from '../../../../lib/claims/observations/observatio
 import { Aws } from '../../../../lib/commands/verify/aws';
 import { liveFacts } from '../../../../lib/commands/verify/live-facts';
 import { openDeployment } from '../../../../lib/commands/verify/open-deployment';
+import { quiet } from '../../../support/command-line';
 import { AwsRefusal } from '../../../support/aws-server';
 import { AWAY, HOME } from './support/deployed';
-import { nodes, silent, World } from './support/world';
+import { nodes, World } from './support/world';
 
 let world: World;
 beforeAll(async () => (world = await World.start()));
@@ -13,8 +14,8 @@ afterAll(() => world.stop());
 /** As if the mock were AWS: an emulator is not asked for all of it. */
 async function look(): Promise<Record<string, Observation>> {
   const aws = new Aws();
-  const { deployment } = await openDeployment(world, aws, silent);
-  const seen = await liveFacts(deployment, aws, {}, silent);
+  const { deployment } = await openDeployment(world, aws, quiet);
+  const seen = await liveFacts(deployment, aws, {}, quiet);
   aws.destroy();
   return Object.fromEntries(seen.map((one) => [one.title, one]));
 }

@@ -2,6 +2,8 @@ import { setImmediate as aMoment } from 'node:timers/promises';
 import { orderExists, orderNotFound, statusChanged } from '../../../../lib/orders/errors';
 import { placedKey, type NewOrder, type Order, type OrderId, type OrderPage } from '../../../../lib/orders/order';
 import type { PageRequest } from '../../../../lib/orders/order';
+import type { Senders } from '../../../../lib/orders/contract';
+import type { ApiResponse } from '../../../../lib/orders/contract/send';
 import type { OrderStore, StatusChange } from '../../../../lib/orders/order-store';
 import { InMemoryOrderStore } from '../../../support/in-memory-order-store';
 
@@ -225,6 +227,38 @@ export const BROKEN: Readonly<Record<string, Class>> = {
       return super.list(wanted, isThere && cursor !== undefined ? { limit, cursor } : { limit });
     }
   },
+};
+
+const ORDER = { customerId: 'c', orderId: 'o1', status: 'PLACED', amount: 1, placedAt: '2026-01-01T00:00:00.000Z' };
+
+/** An API that takes something for what it should be. */
+const takes =
+  (what: (path: string, body: any) => boolean, answer: ApiResponse) =>
+  ({ signed, unsigned }: Senders): Senders => ({
+    signed: async (method, path, body) => (what(path, body ?? {}) ? answer : signed(method, path, body)),
+    unsigned,
+  });
+const takesBody = (what: (body: any) => boolean) => takes((_, body) => what(body), { status: 201, body: ORDER });
+const takesQuery = (query: string) => takes((path) => path.includes(query), { status: 200, body: { orders: [] } });
+
+/** Each lets something in that an API must refuse, or does not say what is wrong with it. */
+export const BROKEN_APIS: Readonly<Record<string, (right: Senders) => Senders>> = {
+  'takes an amount that is text': takesBody(({ amount }) => typeof amount === 'string'),
+  'takes any text for a time': takesBody(({ placedAt }) => placedAt === 'yesterday'),
+  'takes a field that a new order does not have': takesBody(({ status }) => status !== undefined),
+  'takes half a character': takesBody(({ note }) => note === '\ud800'),
+  'takes what is not JSON': takesBody((body) => typeof body === 'string'),
+  'takes any id': takes((path) => path.includes('%20'), { status: 200, body: ORDER }),
+  'takes any limit': takesQuery('limit=0'),
+  'takes any status': takesQuery('status=LOST'),
+  'asks for no signature': ({ signed }) => ({ signed, unsigned: signed }),
+  'does not say what is malformed': ({ signed, unsigned }) => ({
+    signed: async (...request) => {
+      const { status, body } = await signed(...request);
+      return { status, body: status === 400 ? { code: 'INVALID', message: 'malformed' } : body };
+    },
+    unsigned,
+  }),
 };
 
 function withNote(alter: (note: string) => string): (order: NewOrder) => NewOrder {

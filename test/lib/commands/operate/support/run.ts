@@ -1,27 +1,13 @@
-import { operate } from '../../../../../lib/commands/operate/command';
-import type { Progress } from '../../../../../lib/console/progress';
+import { operateIn } from '../../../../../lib/commands/operate/command';
 import type { World } from '../../../../../lib/services/world';
-
-export interface Ran {
-  readonly exitCode: number;
-  readonly out: string;
-  readonly err: string;
-  readonly notes: readonly string[];
-}
+import { runLine, type Ran } from '../../../../support/command-line';
 
 /** The command line, as `npm run operate --` has it, in this process. */
-export async function run(world: World, line: string): Promise<Ran> {
-  const texts = { out: '', err: '' };
-  const notes: string[] = [];
-  const progress: Progress = { step: (_title, work) => work((note) => notes.push(note)) };
-  const exitCode = await operate(line.split(' '), {
-    world: () => world,
-    out: { write: (text) => (texts.out += text) },
-    err: { write: (text) => (texts.err += text) },
-    progress,
-  });
-  return { exitCode, ...texts, notes };
-}
+export const run = (world: World, line: string): Promise<Ran> =>
+  runLine(
+    operateIn(() => world),
+    line.split(' ').filter(Boolean),
+  );
 
 /** What `--json` prints. */
 export const json = async (world: World, line: string): Promise<any> =>

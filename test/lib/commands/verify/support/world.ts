@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AtlasAdminApi } from '../../../../support/atlas-admin-api/server';
 import { ProjectState } from '../../../../support/atlas-admin-api/project-state';
-import type { Progress } from '../../../../../lib/console/progress';
 import { AwsServer } from '../../../../support/aws-server';
 import { asDeployed, MANIFEST, OUTPUTS, PROJECT, TEMPLATES } from './deployed';
 
@@ -15,8 +14,6 @@ const ENVIRONMENT = {
   AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
   AWS_EC2_METADATA_DISABLED: 'true',
 };
-
-export const silent: Progress = { step: (_title, run) => run(() => undefined) };
 
 /** A deployment as the templates say it, with the mock of AWS, the local Atlas Admin API, and the files that a user has. */
 export class World {

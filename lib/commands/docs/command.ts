@@ -1,0 +1,28 @@
+/** `npm run docs`: the pages that are written from the settings, the services' rules and the claims. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CommandLine } from '../../console/run-command';
+import { PROJECT_ROOT } from '../../processes/project-root';
+import { PROFILE_NAMES } from '../../settings/schema';
+import { synthesizeLazily } from '../../stacks/synthesize-lazily';
+import { claimsDocuments } from './claims-documents';
+import { serviceRulesDocument } from './service-rules-document';
+import { settingsDocument } from './settings-document';
+
+export const command: CommandLine = (command) => {
+  command
+    .name('npm run docs --')
+    .description(
+      'Writes docs/settings.md, docs/service-rules.md and docs/claims.* from the settings, the claims and the templates of all profiles.',
+    );
+  return async () => {
+    const assemblies = await Promise.all(PROFILE_NAMES.map((name) => synthesizeLazily(name)));
+    const documents = {
+      'docs/settings.md': settingsDocument(),
+      'docs/service-rules.md': serviceRulesDocument(),
+      ...claimsDocuments(assemblies),
+    };
+    for (const [file, text] of Object.entries(documents)) writeFileSync(join(PROJECT_ROOT, file), text);
+    return 0;
+  };
+};

@@ -1,0 +1,112 @@
+/** Both sides deployed on the emulator: the trigger at work, and the order book over both HTTP APIs. */
+import { CONTRACT, httpOrderStore, refusals } from '../orders/contract';
+import { dynamoDbBackend } from '../engines/api-gateway/dynamodb-backend';
+import { readRestApi } from '../engines/api-gateway/rest-api';
+import { startApiGatewayStandIn } from '../engines/api-gateway/server';
+import { emulatedAddress } from '../engines/emulated-address';
+import { LOCAL_CREDENTIALS } from '../engines/local-aws-env';
+import { EMULATOR, type MiniStack } from '../engines/ministack';
+import type { AssemblyFolder } from './cdk-cli';
+import type { About } from './checks';
+import { outputsOf, stackOf, templateOf } from './deployment';
+import { apiSenders, describeStacks } from './emulator-http';
+import { exercise } from './exercise';
+import type { LocalEngines } from './local-engines';
+import type { LocalRun } from './local-run';
+import { checkOrderStream, checkTotals, tablesOf } from './order-stream-checks';
+import { orNone, type Result, type Turn } from './run-plan';
+import { totalsOf, workloadOf, type Workload } from './workload';
+
+const DYNAMODB_SIDE = ['Network', 'DynamoDb'];
+const ATLAS_SIDE = ['AtlasApi'];
+
+const TRIGGER: About = { side: 'dynamodb', engine: EMULATOR, claims: ['INT-01'] };
+const STAND_IN: About = {
+  side: 'dynamodb',
+  engine: `the template's own mapping in a stand-in for API Gateway, on a table of ${EMULATOR}`,
+  claims: ['INT-02'],
+};
+
+export interface DeployedSides {
+  readonly server: MiniStack;
+  readonly assembly: AssemblyFolder;
+  /** Of the stacks that were deployed. */
+  readonly ids: readonly string[];
+  /** @returns what an output of a stack says, by its name */
+  readonly outputs: (id: string) => (name: string) => string;
+}
+
+/** Adds a part for the deployment, and one for each way to its orders. */
+export function deployedSides(run: LocalRun, engines: LocalEngines): Result<DeployedSides> {
+  const { plan, seed, addresses, stops } = run;
+  const deployed = plan.part('cdk deploy of both sides', (turn) => deploy(run, engines, turn));
+  const tables = async () => {
+    const { server, outputs } = await deployed();
+    return tablesOf(server, outputs('DynamoDb'));
+  };
+
+  plan.part('Orders in DynamoDB, totals by the trigger', async ({ checks }) =>
+    checkOrderStream(await tables(), checks.about(TRIGGER)),
+  );
+
+  plan.part('DynamoDB over HTTP, without a function', async ({ note, checks }) => {
+    const { server, assembly } = await deployed();
+    const { endpoint, region } = server;
+    const api = readRestApi(templateOf(assembly, 'DynamoDb'));
+    const gateway = await startApiGatewayStandIn(api, dynamoDbBackend(endpoint, region));
+    stops.push(gateway.stop);
+    addresses.push(`DynamoDB's API    ${curl(gateway.url)}`);
+    const workload = workloadOf(seed, 'http');
+    const turn = { note, checks: checks.about(STAND_IN) };
+    await overHttp('DynamoDB over HTTP', gateway.url, region, workload, turn);
+    note('totals by the trigger');
+    await checkTotals(await tables(), totalsOf(workload), checks.about(TRIGGER));
+  });
+
+  // Most of its time it waits for the emulator, so it does not wait for the other API.
+  plan.early('Atlas’s API over HTTP, by its function', async ({ note, checks }) => {
+    const { uri, label } = await engines.mongo();
+    const { server, outputs } = await deployed();
+    const output = outputs('AtlasApi');
+    const url = emulatedAddress(server.endpoint, output('ApiId'), output('ApiUrl'));
+    addresses.push(`Atlas side's API  ${curl(url)}`, `MongoDB           mongosh "${uri}"`);
+    const about: About = { side: 'atlas', engine: `${EMULATOR}, orders in ${label}`, claims: ['INT-04'] };
+    const turn = { note, checks: checks.about(about) };
+    await overHttp('Atlas’s API over HTTP', url, server.region, workloadOf(seed, 'http'), turn);
+  });
+  return deployed;
+}
+
+async function deploy(
+  { cdk, addresses }: LocalRun,
+  { mongo, server, bootstrap, deployable }: LocalEngines,
+  { note, checks }: Turn,
+): Promise<DeployedSides> {
+  const [assembly, emulator] = [await deployable(), await server()];
+  await bootstrap();
+  const ids = (await mongo().catch(orNone)) ? [...DYNAMODB_SIDE, ...ATLAS_SIDE] : DYNAMODB_SIDE;
+  const result = await cdk(note, emulator.env).deploy(assembly, ids);
+  const { endpoint, region } = emulator;
+  addresses.push(
+    `DynamoDB          ${CREDENTIALS_IN_SHELL} aws dynamodb scan --table-name orders --region ${region} --endpoint-url ${endpoint}`,
+  );
+  const states = await describeStacks(emulator);
+  for (const id of ids) {
+    const side = ATLAS_SIDE.includes(id) ? 'atlas' : id === 'DynamoDb' ? 'dynamodb' : 'both';
+    checks
+      .about({ side, engine: EMULATOR, claims: [] })
+      .equal(`Stack ${id} is deployed`, states[stackOf(assembly, id).name], 'CREATE_COMPLETE');
+  }
+  return { server: emulator, assembly, ids, outputs: (id) => outputsOf(result, assembly, id) };
+}
+
+function overHttp(name: string, url: string, region: string, workload: Workload, turn: Turn): Promise<void> {
+  const senders = apiSenders(url, region);
+  const cases = [...CONTRACT, ...refusals(senders)];
+  return exercise(name, httpOrderStore(senders.signed), workload, turn, cases);
+}
+
+const CREDENTIALS_IN_SHELL = `AWS_ACCESS_KEY_ID=${LOCAL_CREDENTIALS.accessKeyId} AWS_SECRET_ACCESS_KEY=${LOCAL_CREDENTIALS.secretAccessKey}`;
+
+/** A signature is demanded there, and not verified. */
+const curl = (url: string): string => `curl -H 'Authorization: AWS4-HMAC-SHA256' '${url}/orders?status=PLACED'`;

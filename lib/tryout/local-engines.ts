@@ -1,0 +1,61 @@
+/** What both sides run on here, and what is deployed on it. All of it takes long, so it is begun at once, side by side. */
+import { NotRun } from '../errors';
+import type { Note } from '../console/progress';
+import { LOCAL_ACCOUNT, withoutAccount } from '../engines/local-aws-env';
+import { startMiniStack, type MiniStack } from '../engines/ministack';
+import { obtainMongo, startMongo, type MongoEngine } from '../engines/mongodb';
+import { pythonTools } from '../processes/python-tools';
+import { readSettings } from '../settings/read-settings';
+import type { AssemblyFolder } from './cdk-cli';
+import { DEPLOYED_PROFILE } from './deployment';
+import { describeStacks } from './emulator-http';
+import type { LocalRun } from './local-run';
+import { orNone, type Result } from './run-plan';
+
+export interface LocalEngines {
+  readonly mongo: Result<MongoEngine>;
+  readonly server: Result<MiniStack>;
+  /** State by name of the stacks that were there before any of the app's. */
+  readonly bootstrap: Result<Record<string, string>>;
+  /** The templates that are deployed here. */
+  readonly deployable: Result<AssemblyFolder>;
+  /** Synthesizes them once more, into another folder of that name. */
+  readonly synth: (name: string, note: Note) => Promise<AssemblyFolder>;
+}
+
+/** Adds a part for each engine, and one for the templates. */
+export function localEngines({ plan, folder, cdk, stops }: LocalRun): LocalEngines {
+  const { region } = readSettings({ profile: DEPLOYED_PROFILE });
+  const mongo = plan.early('Server of the MongoDB protocol', async ({ note }) => {
+    const found = await obtainMongo(process.env, { onProgress: note });
+    if (found.kind === 'unavailable') throw new NotRun(found.reason);
+    const engine = await startMongo(found, note);
+    stops.push(() => engine.stop());
+    return engine;
+  });
+  const synth = async (name: string, note: Note, env?: NodeJS.ProcessEnv): Promise<AssemblyFolder> => {
+    const engine = await mongo().catch(orNone);
+    const cluster = engine && { 'atlas.connectionString': engine.uri, 'atlas.auth': 'none' };
+    return cdk(note, env).synth(name, { profile: DEPLOYED_PROFILE, ...cluster });
+  };
+  const python = plan.early('Python environment with MiniStack', async ({ note }) => {
+    const tools = await pythonTools({ onLine: note });
+    if ('unavailable' in tools) throw new NotRun(tools.unavailable);
+    return tools.python;
+  });
+  const deployable = plan.early(`cdk synth of profile ${DEPLOYED_PROFILE} for this machine's engines`, ({ note }) =>
+    // The validators are slow, and whoever wants to know what they say asks them apart from this.
+    synth('cdk.out.local', note, { ...withoutAccount(folder), CDK_VALIDATION: 'false' }),
+  );
+  const server = plan.early('MiniStack on a loopback port', async () => {
+    const started = await startMiniStack({ python: await python(), folder, region });
+    stops.push(started.stop);
+    return started;
+  });
+  const bootstrap = plan.early('cdk bootstrap', async ({ note }) => {
+    const emulator = await server();
+    await cdk(note, emulator.env).bootstrap(LOCAL_ACCOUNT, region);
+    return describeStacks(emulator);
+  });
+  return { mongo, server, bootstrap, deployable, synth };
+}

@@ -1,0 +1,32 @@
+import type { Note } from '../console/progress';
+import { withoutAccount } from '../engines/local-aws-env';
+import { openRunDirectory } from '../processes/run-directory';
+import { CdkCli } from './cdk-cli';
+import type { RunPlan } from './run-plan';
+
+/** What the parts of a run on this machine share. */
+export interface LocalRun {
+  readonly plan: RunPlan;
+  /** Of the workload. */
+  readonly seed: number;
+  /** The CDK's command line, which writes into the run's folder. @param env leads to no account if left out */
+  readonly cdk: (onLine: Note, env?: NodeJS.ProcessEnv) => CdkCli;
+  /** Private, and removed at the end. */
+  readonly folder: string;
+  /** How to talk to what runs: a line each. */
+  readonly addresses: string[];
+  /** What to stop at the end, the last first. */
+  readonly stops: (() => Promise<void>)[];
+}
+
+/** Whatever its parts start has stopped when it returns. */
+export async function localRun(plan: RunPlan, seed: number, use: (run: LocalRun) => Promise<void>): Promise<void> {
+  const { path: folder, remove } = await openRunDirectory();
+  const stops = [remove];
+  const cdk: LocalRun['cdk'] = (onLine, env = withoutAccount(folder)) => new CdkCli({ folder, env, onLine });
+  try {
+    await use({ plan, seed, cdk, folder, addresses: [], stops });
+  } finally {
+    for (const stop of stops.reverse()) await stop();
+  }
+}

@@ -1,0 +1,84 @@
+/** What holds for every script of `bin`, but for the CDK app. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { CommandLine } from '../../lib/console/run-command';
+import { PROJECT_ROOT } from '../../lib/processes/project-root';
+import { runLine, type Ran } from '../support/command-line';
+
+const BIN = join(PROJECT_ROOT, 'bin');
+const NAMES = readdirSync(BIN)
+  .map((file) => basename(file, '.ts'))
+  .filter((name) => name !== 'app');
+
+/** @returns what it did with these arguments, and whether it began with its work */
+async function ran(name: string, ...argv: string[]): Promise<Ran & { readonly began: boolean }> {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { command } = require(`../../lib/commands/${name}/command`) as { command: CommandLine };
+  let began = false;
+  const watched: CommandLine = (...given) => {
+    command(...given);
+    return () => {
+      began = true;
+      return 0;
+    };
+  };
+  return { ...(await runLine(watched, argv)), began };
+}
+
+it('there are scripts', () => {
+  expect(NAMES).toEqual(expect.arrayContaining(['start', 'claims', 'docs', 'cfn-lint']));
+});
+
+describe.each(NAMES)('%s', (name) => {
+  it('runs its command through the one door', () => {
+    expect(readFileSync(join(BIN, `${name}.ts`), 'utf8')).toBe(
+      [
+        "import { runCommand } from '../lib/console/run-command';",
+        `import { command } from '../lib/commands/${name}/command';`,
+        '',
+        'runCommand(command);',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('explains itself on standard output, and does nothing', async () => {
+    expect(await ran(name, '--help')).toEqual({
+      exitCode: 0,
+      out: expect.stringMatching(/^Usage: (npm (start|run \S+) --|node --import tsx bin\/\S+) \[options\]/),
+      err: '',
+      notes: [],
+      began: false,
+    });
+  });
+
+  it.each([
+    ['an unknown option', ['--bogus'], "error: unknown option '--bogus'\n"],
+    ['an argument too many', ['one', 'two'], /^error: (too many arguments|unknown command 'one').*\n$/],
+  ])('refuses %s in one line, and does nothing', async (_, argv, message) => {
+    const err = typeof message === 'string' ? message : expect.stringMatching(message);
+    expect(await ran(name, ...argv)).toEqual({ exitCode: 2, out: '', err, notes: [], began: false });
+  });
+});
+
+describe('as a process', () => {
+  const started = async (...argv: string[]) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', ...argv], { cwd: PROJECT_ROOT });
+    const [out, err, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+    return { status, out, err };
+  };
+  const CFN_LINT = join('bin', 'cfn-lint.ts');
+
+  it('ends with the exit code of its command, and no stack trace', async () => {
+    const [help, misused] = await Promise.all([started(CFN_LINT, '--help'), started(CFN_LINT, 'nowhere')]);
+    expect(help).toEqual({ status: 0, out: expect.stringMatching(/^Usage: /), err: '' });
+    expect(misused).toEqual({
+      status: 2,
+      out: '',
+      err: expect.stringMatching(/^no \*\.template\.json in nowhere: .*\n$/),
+    });
+  }, 60_000);
+});
