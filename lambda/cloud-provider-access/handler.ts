@@ -3,7 +3,7 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import type { CdkCustomResourceEvent, CdkCustomResourceResponse, Context } from 'aws-lambda';
 import { readApiKey, type ApiKey } from '../../lib/atlas-admin/api-key';
 import { onEvent } from './on-event';
-import { apiKeySecretName } from '../../lib/atlas-admin/api-key-secret';
+import { apiKeySecretName } from '../../lib/atlas-admin/identifiers';
 
 const logger = new Logger({ serviceName: 'cloud-provider-access' });
 const secrets = new SecretsManagerClient({});

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { ACCESS_TYPE, AUTHORIZATION_TYPE } from './resource-types';
+import { API_KEY_PROFILE, ATLAS_ID } from '../../lib/atlas-admin/identifiers';
 
-const id = z.string().check(z.regex(/^[a-f0-9]{24}$/));
-const common = { ProjectId: id, Profile: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)) };
+const id = z.string().check(z.regex(ATLAS_ID.pattern));
+const common = { ProjectId: id, Profile: z.string().check(z.regex(API_KEY_PROFILE.pattern)) };
 const access = z.object(common);
 const authorization = z.object({
   ...common,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { isLoopback } from '../processes/loopback';
-import { apiKeySecretName } from './api-key-secret';
+import { apiKeySecretName } from './identifiers';
 import { Refusal } from '../errors';
 
 /** The API key of a profile, and where it is valid. */

@@ -1,7 +1,6 @@
 /** What may be given on the command line; a wrong value ends the command before there is a plan. */
 import { InvalidArgumentError } from 'commander';
-import { apiKeySecretName } from '../atlas-admin/api-key-secret';
-import { API_KEY_PROFILE, ATLAS_ID } from '../settings/patterns';
+import { API_KEY_PROFILE, apiKeySecretName, ATLAS_ID } from '../atlas-admin/identifiers';
 
 const matching =
   (pattern: RegExp, allowed: string) =>

@@ -1,7 +1,7 @@
 import { DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { readApiKey } from '../atlas-admin/api-key';
-import { apiKeySecretName } from '../atlas-admin/api-key-secret';
+import { apiKeySecretName, ATLAS_ID } from '../atlas-admin/identifiers';
 import { Refusal } from '../errors';
 import type { AtlasConnection } from './atlas-connection';
 import { awsCall } from './aws-call';
@@ -19,7 +19,7 @@ export const projectOf = (StackName: string) =>
     learn: ({ StackResources = [] }) => {
       const project = StackResources.find(({ ResourceType }) => ResourceType === 'MongoDB::Atlas::Project');
       const [id = '', profile = 'default'] = (project?.PhysicalResourceId ?? '').split('|');
-      if (/^[a-f0-9]{24}$/.test(id)) return { ProjectId: id, Profile: profile };
+      if (ATLAS_ID.pattern.test(id)) return { ProjectId: id, Profile: profile };
       throw new Refusal(`Stack ${StackName} has no Atlas project. Give it with --project.`);
     },
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { field } from './field';
-import { API_KEY_PROFILE, ATLAS_ID } from './patterns';
+import { API_KEY_PROFILE, apiKeySecretName, ATLAS_ID } from '../atlas-admin/identifiers';
 import { count, flagField, choiceField, privateCidr, networkField, regionValue, numberField } from './values';
 
 /** M0 and Flex run on shared hosts; all others are dedicated. https://www.mongodb.com/docs/atlas/cluster-tier/ */
@@ -109,8 +109,7 @@ export const atlasSchema = z.object({
     allowed: `${ATLAS_ID.allowed} (Atlas: Organization Settings, Organization ID)`,
   }),
   profile: field(z.string().regex(API_KEY_PROFILE.pattern), {
-    about:
-      'Default of the parameter AtlasProfile: the API key is read from the secret cfn/atlas/profile/NAME of the same account and region.',
+    about: `Default of the parameter AtlasProfile: the API key is read from the secret ${apiKeySecretName('NAME')} of the same account and region.`,
     allowed: API_KEY_PROFILE.allowed,
     costs: 'by the month for the secret',
   }),

@@ -1,9 +1,10 @@
 /**
  * The result of a run, for people and for programs.
  */
-import { inspect, styleText } from 'node:util';
+import { inspect } from 'node:util';
 import type { Check, Checks } from './checks';
 import { countsLine } from '../console/counts';
+import { styled } from '../console/terminal';
 
 /** For programs. */
 export const checksData = (checks: Checks): object => ({ ...checks.counts, checks: checks.list });
@@ -37,7 +38,7 @@ const HEADINGS = {
 /** The word for an outcome, all as long as each other. */
 export function heading(outcome: Check['outcome'], colour: boolean): string {
   const [paint, word] = HEADINGS[outcome];
-  return colour ? styleText(paint, word, { validateStream: false }) : word;
+  return styled(paint, word, colour);
 }
 
 const INDENT = ' '.repeat(18);

@@ -1,4 +1,5 @@
 /** Both sides deployed on the emulator: the trigger at work, and the order book over both HTTP APIs. */
+import { ATLAS_API_STACK, DYNAMODB_STACK, NETWORK_STACK, OUTPUTS } from '../assembly/names';
 import { CONTRACT, httpOrderStore, refusals } from '../orders/contract';
 import { dynamoDbBackend } from '../engines/api-gateway/dynamodb-backend';
 import { readRestApi } from '../engines/api-gateway/rest-api';
@@ -17,8 +18,8 @@ import { checkOrderStream, checkTotals, tablesOf } from './order-stream-checks';
 import { orNone, type Result, type Turn } from './run-plan';
 import { totalsOf, workloadOf, type Workload } from './workload';
 
-const DYNAMODB_SIDE = ['Network', 'DynamoDb'];
-const ATLAS_SIDE = ['AtlasApi'];
+const DYNAMODB_SIDE = [NETWORK_STACK, DYNAMODB_STACK];
+const ATLAS_SIDE = [ATLAS_API_STACK];
 
 const TRIGGER: About = { side: 'dynamodb', engine: EMULATOR, claims: ['INT-01'] };
 const STAND_IN: About = {
@@ -42,7 +43,7 @@ export function deployedSides(run: LocalRun, engines: LocalEngines): Result<Depl
   const deployed = plan.part('cdk deploy of both sides', (turn) => deploy(run, engines, turn));
   const tables = async () => {
     const { server, outputs } = await deployed();
-    return tablesOf(server, outputs('DynamoDb'));
+    return tablesOf(server, outputs(DYNAMODB_STACK));
   };
 
   plan.part('Orders in DynamoDB, totals by the trigger', async ({ checks }) =>
@@ -52,7 +53,7 @@ export function deployedSides(run: LocalRun, engines: LocalEngines): Result<Depl
   plan.part('DynamoDB over HTTP, without a function', async ({ note, checks }) => {
     const { server, assembly } = await deployed();
     const { endpoint, region } = server;
-    const api = readRestApi(templateOf(assembly, 'DynamoDb'));
+    const api = readRestApi(templateOf(assembly, DYNAMODB_STACK));
     const gateway = await startApiGatewayStandIn(api, dynamoDbBackend(endpoint, region));
     stops.push(gateway.stop);
     addresses.push(`DynamoDB's API    ${curl(gateway.url)}`);
@@ -67,8 +68,8 @@ export function deployedSides(run: LocalRun, engines: LocalEngines): Result<Depl
   plan.early('Atlas’s API over HTTP, by its function', async ({ note, checks }) => {
     const { uri, label } = await engines.mongo();
     const { server, outputs } = await deployed();
-    const output = outputs('AtlasApi');
-    const url = emulatedAddress(server.endpoint, output('ApiId'), output('ApiUrl'));
+    const output = outputs(ATLAS_API_STACK);
+    const url = emulatedAddress(server.endpoint, output(OUTPUTS.apiId), output(OUTPUTS.apiUrl));
     addresses.push(`Atlas side's API  ${curl(url)}`, `MongoDB           mongosh "${uri}"`);
     const about: About = { side: 'atlas', engine: `${EMULATOR}, orders in ${label}`, claims: ['INT-04'] };
     const turn = { note, checks: checks.about(about) };
@@ -92,7 +93,7 @@ async function deploy(
   );
   const states = await describeStacks(emulator);
   for (const id of ids) {
-    const side = ATLAS_SIDE.includes(id) ? 'atlas' : id === 'DynamoDb' ? 'dynamodb' : 'both';
+    const side = ATLAS_SIDE.includes(id) ? 'atlas' : id === DYNAMODB_STACK ? 'dynamodb' : 'both';
     checks
       .about({ side, engine: EMULATOR, claims: [] })
       .equal(`Stack ${id} is deployed`, states[stackOf(assembly, id).name], 'CREATE_COMPLETE');

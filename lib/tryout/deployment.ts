@@ -6,7 +6,6 @@ import type { AssemblyFolder, Deployed } from './cdk-cli';
 
 /** The profile whose stacks the emulator can take. */
 export const DEPLOYED_PROFILE = 'trial';
-export const API = 'AtlasApi';
 
 export function stackOf({ stacks }: AssemblyFolder, id: string): AssemblyFolder['stacks'][number] {
   const stack = stacks.find((candidate) => candidate.id === id);

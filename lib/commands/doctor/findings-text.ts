@@ -1,4 +1,5 @@
-import { stripVTControlCharacters, styleText } from 'node:util';
+import { stripVTControlCharacters } from 'node:util';
+import { styled } from '../../console/terminal';
 import { isReady, type Finding, type Mode, type ModeFindings } from './finding';
 
 const COMMANDS: Readonly<Record<Mode, string>> = { local: 'npm start', deploy: 'cdk deploy' };
@@ -25,7 +26,7 @@ function findingText({ title, state, optional, detail, means, mend }: Finding): 
     ...(means === undefined ? [] : [`without it: ${means}`]),
     ...(mend === undefined ? [] : [`to mend it: ${mend}`]),
   ];
-  return `  ${styleText(colour, state.padEnd(WIDTH), { validateStream: false })}  ${lines.join(`\n${' '.repeat(WIDTH + 4)}`)}`;
+  return `  ${styled(colour, state.padEnd(WIDTH))}  ${lines.join(`\n${' '.repeat(WIDTH + 4)}`)}`;
 }
 
 /** For programs. */

@@ -3,7 +3,7 @@ import { clientOptions, inTime, type Account } from '../../services/aws-account'
 import { awsFailure } from '../../services/aws-failure';
 import type { Finding } from './finding';
 import { secretTitle } from './titles';
-import { apiKeySecretName } from '../../atlas-admin/api-key-secret';
+import { apiKeySecretName } from '../../atlas-admin/identifiers';
 
 /** The secret with the Atlas API key is there; what is in it is not read. */
 export async function secretCheck(account: Account, region: string, profile: string): Promise<Finding> {

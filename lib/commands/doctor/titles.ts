@@ -1,4 +1,4 @@
-import { apiKeySecretName } from '../../atlas-admin/api-key-secret';
+import { apiKeySecretName } from '../../atlas-admin/identifiers';
 
 export const CREDENTIALS = 'AWS credentials';
 export const API_KEY = 'Atlas API key';

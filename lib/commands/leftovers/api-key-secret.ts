@@ -2,7 +2,7 @@ import { DescribeSecretCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { clientOptions, inTime } from '../../services/aws-account';
 import { isNotFound, type Finder } from './finder';
 import { sinceTime } from './leftover';
-import { apiKeySecretName } from '../../atlas-admin/api-key-secret';
+import { apiKeySecretName } from '../../atlas-admin/identifiers';
 
 /** The secret with the Atlas API key, which was made by hand before the first deployment. What is in it is not read here. */
 export const apiKeySecretFinder: Finder = {

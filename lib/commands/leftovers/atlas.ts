@@ -10,7 +10,7 @@ import { clientOptions, sender, type Account } from '../../services/aws-account'
 import { askAws } from '../../services/aws-call';
 import type { Leftover } from './leftover';
 import type { StackRecord } from './stack-records';
-import { ATLAS_ID } from '../../settings/patterns';
+import { ATLAS_ID } from '../../atlas-admin/identifiers';
 import { CLUSTER_NAME } from '../../stacks/names';
 
 export interface AtlasQuestion {

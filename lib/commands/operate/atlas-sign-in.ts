@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { atlasId, clusterName, profileName, stackName } from '../../console/arguments';
+import { atlasId, clusterName, PROFILE_IN_SECRET, profileName, stackName } from '../../console/arguments';
 import type { AtlasConnection } from '../../services/atlas-connection';
 import { keyOf, projectOf } from '../../services/atlas-sign-in';
 import { ATLAS_STACK } from '../../assembly/names';
@@ -20,7 +20,7 @@ export const atlasOptions = (command: Command): Command =>
     .option('--cluster <name>', 'cluster that has the backups', clusterName, CLUSTER_NAME)
     .option('--stack <name>', 'stack with the Atlas project', stackName, ATLAS_STACK)
     .option('--project <id>', 'the Atlas project, instead of a stack’s', atlasId)
-    .option('--profile <name>', 'NAME in the secret cfn/atlas/profile/NAME; left out, the stack’s', profileName);
+    .option('--profile <name>', `${PROFILE_IN_SECRET}; left out, the stack’s`, profileName);
 
 /** Finds the project and signs in, in that order: `<ProjectId>` is known afterwards. */
 export function signIn(connection: AtlasConnection, { stack, project, profile }: AtlasGiven): Step[] {

@@ -19,6 +19,7 @@ import { tableDefinition } from '../../tryout/table-definition';
 import { workloadOf } from '../../tryout/workload';
 import { NotRun } from '../../errors';
 import { ORDERS_TABLE_NAME } from '../../stacks/names';
+import { DYNAMODB_STACK } from '../../assembly/names';
 
 /** Of this database alone; the API's orders are in the declared one. */
 const DATABASE = 'try-out';
@@ -36,7 +37,7 @@ async function dynamoDbStore(assembly: AssemblyFolder, seed: number, { note, che
   const { endpoint } = server;
   const client = dynamoDbClient({ endpoint, region: 'eu-west-1', credentials: LOCAL_CREDENTIALS });
   try {
-    const table = tableDefinition(templateOf(assembly, 'DynamoDb'), ORDERS_TABLE_NAME);
+    const table = tableDefinition(templateOf(assembly, DYNAMODB_STACK), ORDERS_TABLE_NAME);
     await client.send(new CreateTableCommand(table));
     const store = new DynamoDbOrderStore(client, table);
     const engine = 'endpoint' in found ? 'the server at DYNAMODB_ENDPOINT' : 'dynoxide (an emulator of DynamoDB)';

@@ -7,6 +7,7 @@ import { Deployment, findStack, NoSuchStack, type Identity } from './deployment'
 import { accountsIn, readOutputs, type Outputs } from '../../assembly/outputs';
 import { Refusal, Misuse } from '../../errors';
 import { stackRegions } from '../../assembly/manifest';
+import { OUTPUTS } from '../../assembly/names';
 
 export interface Given {
   readonly outputsFile: string;
@@ -50,7 +51,7 @@ export async function openDeployment(given: Given, aws: Aws, progress: Progress)
     );
   }
   const regionOf = regionsOf(given);
-  const region = regionOf(deployed.find((stack) => outputs[stack]?.['ApiUrl'] !== undefined) ?? first);
+  const region = regionOf(deployed.find((stack) => outputs[stack]?.[OUTPUTS.apiUrl] !== undefined) ?? first);
   agreeOnRegion(region, outputs, given);
 
   const identity = await progress.step('Credentials', () => whoAmI(aws, region));

@@ -1,5 +1,6 @@
 /** The result for people: a line for every fact and every claim. */
-import { stripVTControlCharacters, styleText } from 'node:util';
+import { stripVTControlCharacters } from 'node:util';
+import { styled } from '../../console/terminal';
 import { CLAIM_IDS, type ClaimId } from '../../claims/ids';
 import type { Observation } from '../../claims/observations/observations';
 import type { Verified } from './verify';
@@ -44,7 +45,7 @@ const LABELS = {
 
 const label = (outcome: keyof typeof LABELS): string => {
   const [colour, text] = LABELS[outcome];
-  return styleText(colour, text, { validateStream: false });
+  return styled(colour, text);
 };
 
 /** What was not run one after the other, and for the same reason. */

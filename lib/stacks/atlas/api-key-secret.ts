@@ -1,6 +1,6 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { apiKeySecretName } from '../../atlas-admin/api-key-secret';
+import { apiKeySecretName } from '../../atlas-admin/identifiers';
 
 /**
  * ARN of the secret with the API key of a profile, in the account and region of the stack, for a policy to allow reading it. A secret

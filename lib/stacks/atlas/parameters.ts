@@ -1,7 +1,6 @@
 import { CfnParameter } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { apiKeySecretName } from '../../atlas-admin/api-key-secret';
-import { API_KEY_PROFILE, ATLAS_ID } from '../../settings/patterns';
+import { API_KEY_PROFILE, apiKeySecretName, ATLAS_ID } from '../../atlas-admin/identifiers';
 
 /** Name of the API-key profile; its secret is `cfn/atlas/profile/NAME`, in the account and region of the stack. */
 export const atlasProfileParameter = (scope: Construct, profile: string): CfnParameter =>

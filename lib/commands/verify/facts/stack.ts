@@ -1,5 +1,6 @@
 import type { Deployment } from '../deployment';
 import { question, type Asked } from '../question';
+import { ATLAS_STACK, DYNAMODB_STACK } from '../../../assembly/names';
 
 /** Every stack of the templates: whether it is deployed and nothing in it is half done. */
 export const stackFacts = (deployment: Deployment): Asked[] =>
@@ -32,4 +33,4 @@ const COMPLETE: readonly string[] = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'IMPO
 const GONE: readonly string[] = ['DELETE_COMPLETE', 'DELETE_SKIPPED'];
 
 const sideOf = (stack: string) =>
-  stack.startsWith('Atlas') ? 'atlas' : stack.startsWith('DynamoDb') ? 'dynamodb' : 'both';
+  stack.startsWith(ATLAS_STACK) ? 'atlas' : stack.startsWith(DYNAMODB_STACK) ? 'dynamodb' : 'both';

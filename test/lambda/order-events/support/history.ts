@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { BSON, type Document } from 'mongodb';
 import { NOTHING, sum, type Contribution } from '../../../../lib/orders/contribution';
-import { MAX_AMOUNT, MAX_NOTE_LENGTH, ORDER_STATUSES } from '../../../../lib/orders/order';
+import { MAX_AMOUNT, MAX_NOTE_LENGTH } from '../../../../lib/orders/order';
 import { anOrder, deleted, documentOf, inserted, replaced, updated, type ChangeEvent } from './events';
+import { orderWrites, type OrderWrite } from '../../../support/order-writes';
 
 /** What somebody does to one document of the collection. */
 export interface Step {
@@ -10,11 +11,7 @@ export interface Step {
   readonly order: number;
   /** How a document that is there is written again. */
   readonly by: 'update' | 'replace';
-  readonly write:
-    | { readonly put: 'order'; readonly amount: number; readonly status: (typeof ORDER_STATUSES)[number] }
-    | { readonly put: 'poison'; readonly fault: number }
-    | { readonly put: 'foreign'; readonly value: number }
-    | 'delete';
+  readonly write: OrderWrite | { readonly put: 'foreign'; readonly value: number };
 }
 
 /** Changes that make an order none. Each is known to be wrong by the contract, not by the code under test. */
@@ -35,22 +32,10 @@ export const steps: fc.Arbitrary<Step[]> = fc.array(
     customer: fc.nat({ max: 1 }),
     order: fc.nat({ max: 2 }),
     by: fc.constantFrom('update' as const, 'replace' as const),
-    write: fc.oneof(
-      {
-        weight: 5,
-        arbitrary: fc.record({
-          put: fc.constant('order' as const),
-          amount: fc.oneof(fc.nat({ max: 3 }), fc.nat({ max: MAX_AMOUNT })),
-          status: fc.constantFrom(...ORDER_STATUSES),
-        }),
-      },
-      { weight: 3, arbitrary: fc.constant('delete' as const) },
-      {
-        weight: 2,
-        arbitrary: fc.record({ put: fc.constant('poison' as const), fault: fc.nat({ max: SPOIL.length - 1 }) }),
-      },
-      { weight: 1, arbitrary: fc.record({ put: fc.constant('foreign' as const), value: fc.nat({ max: 9 }) }) },
-    ),
+    write: fc.oneof(...orderWrites(SPOIL.length), {
+      weight: 1,
+      arbitrary: fc.record({ put: fc.constant('foreign' as const), value: fc.nat({ max: 9 }) }),
+    }),
   }),
   { minLength: 1, maxLength: 25 },
 );
