@@ -3,7 +3,7 @@ import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { mongoClient } from '../../orders/mongodb/client';
 import { MongoDbOrderStore } from '../../orders/mongodb/order-store';
 import type { AssemblyFolder } from '../../tryout/cdk-cli';
-import { API, templateOf } from '../../tryout/deployment';
+import { templateOf } from '../../tryout/deployment';
 import { findDynamoDb, startDynamoDb } from '../../engines/dynoxide';
 import { LOCAL_CREDENTIALS } from '../../engines/local-aws-env';
 import type { MongoEngine } from '../../engines/mongodb';
@@ -19,7 +19,7 @@ import { tableDefinition } from '../../tryout/table-definition';
 import { workloadOf } from '../../tryout/workload';
 import { NotRun } from '../../errors';
 import { ORDERS_TABLE_NAME } from '../../stacks/names';
-import { DYNAMODB_STACK } from '../../assembly/names';
+import { ATLAS_API_STACK, DYNAMODB_STACK } from '../../assembly/names';
 
 /** Of this database alone; the API's orders are in the declared one. */
 const DATABASE = 'try-out';
@@ -57,7 +57,7 @@ async function mongoDbStore(
 ): Promise<void> {
   const client = mongoClient({ connectionString: uri, auth: 'none', appName: 'try-out' });
   try {
-    const declaration = indexDeclaration(templateOf(assembly, API));
+    const declaration = indexDeclaration(templateOf(assembly, ATLAS_API_STACK));
     // A server that was there before may hold orders of an earlier run.
     await client.db(DATABASE).dropDatabase();
     await createIndexes(client, declaration, DATABASE);
