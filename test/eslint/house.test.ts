@@ -1,6 +1,9 @@
 /** The project's own rules, with code planted where it is not. */
 import { refusals as refusalsOf } from '../support/lint';
 
+// Whichever test comes first waits until ESLint and its plugins are loaded.
+jest.setTimeout(60_000);
+
 const refusals = (file: string, code: string) => refusalsOf(file, code, (rule) => rule.startsWith('house/'));
 
 const PATHS = `import * as fs from 'node:fs'; import path, { join as at, resolve } from 'node:path';`;

@@ -3,6 +3,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { refusals } from '../support/lint';
 
+// Whichever test comes first waits until ESLint and its plugins are loaded.
+jest.setTimeout(60_000);
+
 const ROOT = join(__dirname, '..', '..');
 const RULE = 'no-restricted-imports';
 const refused = (file: string, from: string): Promise<string[]> =>

@@ -1,6 +1,9 @@
 /** The law that no program goes by the text of an error, with lines planted that break it. */
 import { refusals } from '../support/lint';
 
+// Whichever test comes first waits until ESLint and its plugins are loaded.
+jest.setTimeout(60_000);
+
 // The first to lint loads the configuration with all its plugins, on a machine that may have other work.
 jest.setTimeout(60_000);
 
