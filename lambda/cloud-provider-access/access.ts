@@ -1,7 +1,7 @@
 import type { AdminApi } from './admin-api';
 import { AtlasError } from '../../lib/atlas-admin/atlas-error';
 import { atMost, persist, type Effort } from '../../lib/atlas-admin/effort';
-import type { CloudProviderAccess } from '../../lib/atlas-admin/operations';
+import type { AwsProviderAccess } from '../../lib/atlas-admin/operations';
 
 /** CloudFormation repeats a request for a custom resource for an hour at most. */
 const HOUR = 60 * 60_000;
@@ -20,7 +20,7 @@ const LET_GO = 120_000;
  * work on a request that was given up, or the request comes again after the access was bound, one access too many stays. It is bound to
  * no role, so it opens nothing, and can be deleted under Project Integrations.
  */
-export const ensureAccess = (api: AdminApi, effort: Effort): Promise<CloudProviderAccess> =>
+export const ensureAccess = (api: AdminApi, effort: Effort): Promise<AwsProviderAccess> =>
   persist(async () => {
     const [newest] = (await api.list()).filter(isUnclaimed).sort(newestFirst);
     if (newest === undefined) return await api.create();
@@ -45,15 +45,15 @@ export const removeAccess = (api: AdminApi, roleId: string, effort: Effort): Pro
     atMost(LET_GO, effort),
   );
 
-function isUnclaimed(access: CloudProviderAccess): boolean {
+function isUnclaimed(access: AwsProviderAccess): boolean {
   const age = Date.now() - createdAt(access);
   return !access.authorizedDate && !access.iamAssumedRoleArn && usesOf(access).length === 0 && age < HOUR;
 }
 
-const createdAt = ({ createdDate }: CloudProviderAccess): number => Date.parse(createdDate ?? '1970-01-01T00:00:00Z');
-const newestFirst = (one: CloudProviderAccess, other: CloudProviderAccess): number => createdAt(other) - createdAt(one);
+const createdAt = ({ createdDate }: AwsProviderAccess): number => Date.parse(createdDate ?? '1970-01-01T00:00:00Z');
+const newestFirst = (one: AwsProviderAccess, other: AwsProviderAccess): number => createdAt(other) - createdAt(one);
 
-const usesOf = ({ featureUsages }: CloudProviderAccess): string[] =>
+const usesOf = ({ featureUsages }: AwsProviderAccess): string[] =>
   (featureUsages ?? []).map(({ featureType }) => featureType ?? 'a feature that Atlas does not name');
 
 const inUse = (roleId: string, usages: readonly string[]): AtlasError =>

@@ -2,7 +2,7 @@ import { CANNOT_ASSUME_ROLE, type Remedy } from '../../lib/atlas-admin/atlas-err
 import { AtlasClient, type AtlasRequest } from '../../lib/atlas-admin/client';
 import type { ApiKey } from '../../lib/atlas-admin/api-key';
 import type { Effort } from '../../lib/atlas-admin/effort';
-import { OPERATIONS, type CloudProviderAccess } from '../../lib/atlas-admin/operations';
+import { OPERATIONS, type AwsProviderAccess } from '../../lib/atlas-admin/operations';
 import { unlessAbsent } from '../../lib/errors';
 
 const BY_CODE: Readonly<Record<string, string>> = {
@@ -36,24 +36,24 @@ export class AdminApi {
     this.client = new AtlasClient(key, remedy);
   }
 
-  async list(): Promise<readonly CloudProviderAccess[]> {
+  async list(): Promise<readonly AwsProviderAccess[]> {
     const asked = 'list the cloud provider accesses';
     const { awsIamRoles } = await this.send({ operation: OPERATIONS.list, asked });
     return awsIamRoles ?? [];
   }
 
-  create(): Promise<CloudProviderAccess> {
+  create(): Promise<AwsProviderAccess> {
     const asked = 'make a cloud provider access';
     return this.send({ operation: OPERATIONS.create, asked, body: { providerName: 'AWS' } });
   }
 
   /** @returns nothing when there is no such access */
-  get(roleId: string): Promise<CloudProviderAccess | undefined> {
+  get(roleId: string): Promise<AwsProviderAccess | undefined> {
     const asked = `show cloud provider access ${roleId}`;
     return unlessAbsent(this.send({ operation: OPERATIONS.get, asked, names: { roleId } }));
   }
 
-  authorize(roleId: string, iamAssumedRoleArn: string): Promise<CloudProviderAccess> {
+  authorize(roleId: string, iamAssumedRoleArn: string): Promise<AwsProviderAccess> {
     const asked = `bind cloud provider access ${roleId} to ${iamAssumedRoleArn}`;
     const body = { providerName: 'AWS' as const, iamAssumedRoleArn };
     return this.send({ operation: OPERATIONS.authorize, asked, names: { roleId }, body });

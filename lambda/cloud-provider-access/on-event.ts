@@ -4,7 +4,7 @@ import { AdminApi } from './admin-api';
 import { authorizeAccess } from './authorization';
 import type { ApiKey } from '../../lib/atlas-admin/api-key';
 import { persist, type Effort } from '../../lib/atlas-admin/effort';
-import type { CloudProviderAccess } from '../../lib/atlas-admin/operations';
+import type { AwsProviderAccess } from '../../lib/atlas-admin/operations';
 import { accessToDelete, readAccess, readAuthorization } from './properties';
 import { ACCESS_TYPE, AUTHORIZATION_TYPE } from './resource-types';
 
@@ -57,7 +57,7 @@ const described = ({
   roleId,
   atlasAWSAccountArn,
   atlasAssumedRoleExternalId,
-}: CloudProviderAccess): CdkCustomResourceResponse => ({
+}: AwsProviderAccess): CdkCustomResourceResponse => ({
   PhysicalResourceId: roleId,
   Data: { RoleId: roleId, AtlasAwsAccountArn: atlasAWSAccountArn, ExternalId: atlasAssumedRoleExternalId },
 });

@@ -6,13 +6,13 @@ import { asText, isObject, type Json, type TemplateJson } from './assembly';
 import { literal, type ParameterValues } from './literal';
 
 /** `undefined` where it hangs on what only the deployment knows. */
-export type Verdict = boolean | undefined;
+export type ConditionValue = boolean | undefined;
 
 /** Judges the conditions of a template by name. A condition that is not there, or refers to itself, is not known. */
-export function conditionsOf(template: TemplateJson, given: ParameterValues): (name: string) => Verdict {
+export function conditionsOf(template: TemplateJson, given: ParameterValues): (name: string) => ConditionValue {
   const { Conditions } = template;
   const known = isObject(Conditions) ? Conditions : {};
-  const judge = (value: Json | undefined, within: readonly string[]): Verdict => {
+  const judge = (value: Json | undefined, within: readonly string[]): ConditionValue => {
     if (!isObject(value)) return undefined;
     const [[name, argument] = []] = Object.entries(value);
     if (name === 'Condition') return byName(asText(argument), within);
@@ -26,11 +26,11 @@ export function conditionsOf(template: TemplateJson, given: ParameterValues): (n
     if (name === 'Fn::And') return decidedBy(false, verdicts);
     return name === 'Fn::Or' ? decidedBy(true, verdicts) : undefined;
   };
-  const byName = (name: string, within: readonly string[]): Verdict =>
+  const byName = (name: string, within: readonly string[]): ConditionValue =>
     within.includes(name) ? undefined : judge(known[name], [...within, name]);
   return (name) => byName(name, []);
 }
 
 /** One operand of this value decides, whatever is not known of the others. */
-const decidedBy = (deciding: boolean, verdicts: readonly Verdict[]): Verdict =>
+const decidedBy = (deciding: boolean, verdicts: readonly ConditionValue[]): ConditionValue =>
   verdicts.includes(deciding) ? deciding : verdicts.includes(undefined) ? undefined : !deciding;

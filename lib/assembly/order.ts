@@ -13,7 +13,7 @@ const keyOf = ({ stack, logicalId }: ResourceId): string => `${stack}/${logicalI
  * between stacks by what the manifest says and by the outputs that one reads of another.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html
  */
-export class Order {
+export class CreationOrder {
   private readonly needs = new Map<string, Set<string>>();
 
   constructor(resources: readonly TemplateResource[], references: References, stacks: StackDependencies) {

@@ -5,14 +5,14 @@
 import { asText, isObject, type Json, type TemplateJson } from './assembly';
 import { literal, SUBSTITUTION, type ParameterValues } from './literal';
 
-export type Target =
+export type ReferenceTarget =
   | { readonly kind: 'resource'; readonly stack: string; readonly logicalId: string; readonly attribute: string }
   | { readonly kind: 'parameter'; readonly stack: string; readonly name: string }
   /** Of the deployment itself, as `AWS::Region`. */
   | { readonly kind: 'pseudo'; readonly stack: string; readonly name: string }
   | { readonly kind: 'unresolved'; readonly stack: string; readonly expression: Json; readonly reason: string };
 
-/** {@link Target.attribute} of what `Ref` gives: the resource's physical id. */
+/** {@link ReferenceTarget.attribute} of what `Ref` gives: the resource's physical id. */
 const PHYSICAL_ID = 'Ref';
 
 /** Resolves references within settled templates. Never guesses: what points nowhere is a target of its own kind, with the reason. */
@@ -23,7 +23,7 @@ export class References {
   ) {}
 
   /** Everything that a value refers to, at whatever depth; an output of another stack is what it was made from. */
-  targetsIn(stack: string, value: Json | undefined, through: readonly Output[] = []): Target[] {
+  targetsIn(stack: string, value: Json | undefined, through: readonly Output[] = []): ReferenceTarget[] {
     if (Array.isArray(value)) return value.flatMap((part: Json) => this.targetsIn(stack, part, through));
     if (!isObject(value)) return [];
     const [[name, argument] = [], ...more] = Object.entries(value);
@@ -41,7 +41,7 @@ export class References {
   }
 
   /** What a value is a reference to as a whole; none where it is something else, or text that is put together. */
-  targetOf(stack: string, value: Json | undefined): Target | undefined {
+  targetOf(stack: string, value: Json | undefined): ReferenceTarget | undefined {
     const targets = this.isWhole(stack, value, 0) ? this.targetsIn(stack, value) : [];
     return targets.length === 1 ? targets[0] : undefined;
   }
@@ -54,7 +54,7 @@ export class References {
     return 'reason' in output || this.isWhole(output.stack, output.value, depth + 1);
   }
 
-  private named(stack: string, name: Json | undefined, expression: Json): Target {
+  private named(stack: string, name: Json | undefined, expression: Json): ReferenceTarget {
     const { Parameters, Resources = {} } = this.templates.get(stack) ?? {};
     if (typeof name !== 'string') return unresolved(stack, expression, 'it names nothing');
     if (name.startsWith('AWS::')) return { kind: 'pseudo', stack, name };
@@ -63,7 +63,7 @@ export class References {
     return unresolved(stack, expression, `${stack} has no ${name}`);
   }
 
-  private attribute(stack: string, argument: Json | undefined, expression: Json): Target {
+  private attribute(stack: string, argument: Json | undefined, expression: Json): ReferenceTarget {
     const text: unknown = Array.isArray(argument) ? argument.join('.') : argument;
     const [, logicalId = '', attribute = ''] = /^([^.]+)\.(.+)$/.exec(String(text)) ?? [];
     if (!attribute || (Array.isArray(argument) && argument.some((part) => typeof part !== 'string')))
@@ -73,7 +73,7 @@ export class References {
     return { kind: 'resource', stack, logicalId, attribute };
   }
 
-  private substituted(stack: string, argument: Json | undefined, through: readonly Output[]): Target[] {
+  private substituted(stack: string, argument: Json | undefined, through: readonly Output[]): ReferenceTarget[] {
     const [text, own] = (Array.isArray(argument) ? argument : [argument]) as [Json | undefined, Json | undefined];
     const variables = isObject(own) ? own : {};
     return [...asText(text).matchAll(SUBSTITUTION)].flatMap(([expression, name = '']) => {
@@ -114,7 +114,7 @@ interface Output {
   readonly value: Json | undefined;
 }
 
-const unresolved = (stack: string, expression: Json, reason: string): Target => ({
+const unresolved = (stack: string, expression: Json, reason: string): ReferenceTarget => ({
   kind: 'unresolved',
   stack,
   expression,

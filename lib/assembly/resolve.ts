@@ -1,8 +1,8 @@
 import { resourcesOf, type Assembly, type Json, type TemplateResource } from './assembly';
 import type { ParameterValues } from './literal';
-import { Order, type ResourceId, type StackDependencies } from './order';
-import { References, type Target } from './references';
-import { settle, type Unresolved } from './settle';
+import { CreationOrder, type ResourceId, type StackDependencies } from './order';
+import { References, type ReferenceTarget } from './references';
+import { settleTemplate, type Unresolved } from './settle';
 
 export interface ResolveOptions {
   /** Values given at deployment, by stack; a parameter without one has its default. */
@@ -13,13 +13,13 @@ export interface ResolveOptions {
 
 /** One view over the templates of an app, for whoever checks them: nothing is text to be searched. */
 export interface ResolvedAssembly {
-  /** Settled (see {@link settle}): references are left as written, and read by the two functions below. */
+  /** Settled (see {@link settleTemplate}): references are left as written, and read by the two functions below. */
   readonly resources: readonly TemplateResource[];
   readonly ofType: (...types: readonly string[]) => TemplateResource[];
   /** What a value of a stack is a reference to, as a whole. */
-  readonly targetOf: (stack: string, value: Json | undefined) => Target | undefined;
+  readonly targetOf: (stack: string, value: Json | undefined) => ReferenceTarget | undefined;
   /** Everything that a value of a stack refers to. */
-  readonly targetsIn: (stack: string, value: Json | undefined) => Target[];
+  readonly targetsIn: (stack: string, value: Json | undefined) => ReferenceTarget[];
   readonly mustComeBefore: (first: ResourceId, later: ResourceId) => boolean;
   /** What could not be told: nothing was guessed in its place. */
   readonly unresolved: readonly Unresolved[];
@@ -29,11 +29,13 @@ export interface ResolvedAssembly {
 export function resolveAssembly(assembly: Assembly, options: ResolveOptions = {}): ResolvedAssembly {
   const { parameters = {}, stackDependencies = new Map<string, readonly string[]>() } = options;
   const given = (stack: string): ParameterValues => parameters[stack] ?? {};
-  const settled = [...assembly.templates].map(([stack, one]) => [stack, settle(stack, one, given(stack))] as const);
+  const settled = [...assembly.templates].map(
+    ([stack, one]) => [stack, settleTemplate(stack, one, given(stack))] as const,
+  );
   const templates = new Map(settled.map(([stack, { template }]) => [stack, template]));
   const resources = resourcesOf({ templates });
   const references = new References(templates, given);
-  const order = new Order(resources, references, stackDependencies);
+  const order = new CreationOrder(resources, references, stackDependencies);
 
   const pointNowhere = [...templates].flatMap(([stack, { Resources = {}, Outputs = {} }]) =>
     Object.entries({ Resources, Outputs }).flatMap(([section, entries]) =>

@@ -14,7 +14,7 @@ export interface Unresolved {
  * A template as it is deployed: what a condition switches off is absent, `Fn::If` is the branch that it takes, and what is `AWS::NoValue`
  * is not there. Under a condition that is not known everything stays as it was written, and is named.
  */
-export function settle(
+export function settleTemplate(
   stack: string,
   template: TemplateJson,
   given: ParameterValues,

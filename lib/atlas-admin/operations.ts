@@ -22,7 +22,7 @@ export const awsAccess = z.object({
   iamAssumedRoleArn: maybe(arn),
   featureUsages: maybe(z.array(z.object({ featureType: z.optional(z.string()) }))),
 });
-export type CloudProviderAccess = z.infer<typeof awsAccess>;
+export type AwsProviderAccess = z.infer<typeof awsAccess>;
 
 export const apiError = z.object({
   error: z.int(),

@@ -27,7 +27,7 @@ export interface AwsCall<Input extends object, Output> {
 }
 
 /** Sends a command with a client of its service. */
-export type Send = (command: object) => Promise<unknown>;
+export type SendCommand = (command: object) => Promise<unknown>;
 
 /** The same, for the compiler to find out the types of what it takes and answers. */
 export const awsCall = <Input extends object, Output>(call: AwsCall<Input, Output>): AwsCall<Input, Output> => call;
@@ -44,7 +44,7 @@ export const effectOf = ({ goingOn, changes }: { goingOn?: unknown; changes?: bo
  * @throws Refusal
  */
 export async function answerTo<Input extends object, Output>(
-  send: Send,
+  send: SendCommand,
   call: AwsCall<Input, Output>,
 ): Promise<Output | undefined> {
   try {
@@ -59,7 +59,10 @@ export async function answerTo<Input extends object, Output>(
 }
 
 /** What a call tells, without a plan around it. @throws Refusal */
-export async function askAws<Input extends object, Output>(send: Send, call: AwsCall<Input, Output>): Promise<Found> {
+export async function askAws<Input extends object, Output>(
+  send: SendCommand,
+  call: AwsCall<Input, Output>,
+): Promise<Found> {
   const answer = await answerTo(send, call);
   return answer === undefined ? {} : (call.learn?.(answer) ?? {});
 }

@@ -15,8 +15,8 @@ import { exercise } from './exercise';
 import type { LocalEngines } from './local-engines';
 import type { LocalRun } from './local-run';
 import { checkOrderStream, checkTotals, tablesOf } from './order-stream-checks';
-import { orNone, type Result, type Turn } from './run-plan';
-import { totalsOf, workloadOf, type Workload } from './workload';
+import { orNone, type PartResult, type Turn } from './run-plan';
+import { expectedTotals, workloadOf, type Workload } from './workload';
 
 const DYNAMODB_SIDE = [NETWORK_STACK, DYNAMODB_STACK];
 const ATLAS_SIDE = [ATLAS_API_STACK];
@@ -38,7 +38,7 @@ export interface DeployedSides {
 }
 
 /** Adds a part for the deployment, and one for each way to its orders. */
-export function deployedSides(run: LocalRun, engines: LocalEngines): Result<DeployedSides> {
+export function deployedSides(run: LocalRun, engines: LocalEngines): PartResult<DeployedSides> {
   const { plan, seed, addresses, stops } = run;
   const deployed = plan.part('cdk deploy of both sides', (turn) => deploy(run, engines, turn));
   const tables = async () => {
@@ -61,7 +61,7 @@ export function deployedSides(run: LocalRun, engines: LocalEngines): Result<Depl
     const turn = { note, checks: checks.about(STAND_IN) };
     await overHttp('DynamoDB over HTTP', gateway.url, region, workload, turn);
     note('totals by the trigger');
-    await checkTotals(await tables(), totalsOf(workload), checks.about(TRIGGER));
+    await checkTotals(await tables(), expectedTotals(workload), checks.about(TRIGGER));
   });
 
   // Most of its time it waits for the emulator, so it does not wait for the other API.

@@ -10,15 +10,15 @@ import type { AssemblyFolder } from './cdk-cli';
 import { DEPLOYED_PROFILE } from './deployment';
 import { describeStacks } from './emulator-http';
 import type { LocalRun } from './local-run';
-import { orNone, type Result } from './run-plan';
+import { orNone, type PartResult } from './run-plan';
 
 export interface LocalEngines {
-  readonly mongo: Result<MongoEngine>;
-  readonly server: Result<MiniStack>;
+  readonly mongo: PartResult<MongoEngine>;
+  readonly server: PartResult<MiniStack>;
   /** State by name of the stacks that were there before any of the app's. */
-  readonly bootstrap: Result<Record<string, string>>;
+  readonly bootstrap: PartResult<Record<string, string>>;
   /** The templates that are deployed here. */
-  readonly deployable: Result<AssemblyFolder>;
+  readonly deployable: PartResult<AssemblyFolder>;
   /** Synthesizes them once more, into another folder of that name. */
   readonly synth: (name: string, note: Note) => Promise<AssemblyFolder>;
 }

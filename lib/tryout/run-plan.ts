@@ -16,7 +16,7 @@ export interface Turn {
 type Work<T> = (turn: Turn) => Promise<T>;
 
 /** Waits for a part's result. @throws NotRun where there is none */
-export type Result<T> = () => Promise<T>;
+export type PartResult<T> = () => Promise<T>;
 
 /** For a part that can do without: undefined where there is no result. */
 export function orNone(error: unknown): undefined {
@@ -32,14 +32,14 @@ export class RunPlan {
   ) {}
 
   /** A part that begins when the ones before it have ended. */
-  part<T>(title: string, work: Work<T>): Result<T> {
+  part<T>(title: string, work: Work<T>): PartResult<T> {
     let begin = (): void => undefined;
     const turn = new Promise<void>((resolve) => (begin = resolve));
     return this.add(title, work, turn, begin);
   }
 
   /** A part that begins at once, as far as what it needs is there, and is shown when its turn comes. */
-  early<T>(title: string, work: Work<T>): Result<T> {
+  early<T>(title: string, work: Work<T>): PartResult<T> {
     return this.add(title, work, Promise.resolve());
   }
 
@@ -48,7 +48,7 @@ export class RunPlan {
     for (const turn of this.turns) await turn();
   }
 
-  private add<T>(title: string, work: Work<T>, turn: Promise<void>, begin?: () => void): Result<T> {
+  private add<T>(title: string, work: Work<T>, turn: Promise<void>, begin?: () => void): PartResult<T> {
     const checks = new Checks();
     let show: Note = () => undefined;
     const result = turn.then(() => work({ note: (line) => show(line), checks }));

@@ -114,7 +114,7 @@ function generator(seed: number): () => number {
 }
 
 /** What the totals table must say of each customer at the end. */
-export const totalsOf = (workload: Workload): ReadonlyMap<string, { count: number; amount: number }> =>
+export const expectedTotals = (workload: Workload): ReadonlyMap<string, { count: number; amount: number }> =>
   new Map(
     workload.map(({ customerId, left }) => [
       customerId,

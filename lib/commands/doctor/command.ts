@@ -27,7 +27,7 @@ Exit code: 0 when everything is there that is not optional; 1 when something is 
 2 for a wrong argument.`;
 
 /** What it looks at; a test has others. */
-export interface Surroundings {
+export interface DoctorContext {
   readonly machine: Machine;
   readonly access: AwsAccess;
   readonly synthesize: Synthesize;
@@ -42,7 +42,7 @@ interface Given {
 }
 
 export const doctorOf =
-  (around: Surroundings): CommandLine =>
+  (around: DoctorContext): CommandLine =>
   (command, { out, progress, colour }) => {
     command
       .name('npm run doctor --')
@@ -72,7 +72,7 @@ export const command = doctorOf({
 async function look(
   given: Given,
   settings: Settings,
-  { machine, access, synthesize }: Surroundings,
+  { machine, access, synthesize }: DoctorContext,
   progress: Progress,
 ): Promise<ModeFindings[]> {
   const sections: ModeFindings[] = [];

@@ -25,7 +25,7 @@ Exit code: 0 when nothing stays that somebody would have to remove, and everythi
 and what is kept for the whole account are listed and do not count. 1 otherwise; 2 for a wrong argument.`;
 
 /** What it asks; a test has others. */
-export interface Surroundings {
+export interface LeftoversContext {
   readonly access: AwsAccess;
   readonly synthesize: Synthesize;
 }
@@ -40,7 +40,7 @@ interface Given {
 }
 
 export const leftoversOf =
-  ({ access, synthesize }: Surroundings): CommandLine =>
+  ({ access, synthesize }: LeftoversContext): CommandLine =>
   (command, { out, progress, colour }) => {
     command
       .name('npm run leftovers --')

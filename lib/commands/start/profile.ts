@@ -9,7 +9,7 @@ import type { AssemblyFolder } from '../../tryout/cdk-cli';
 import type { Checks } from '../../tryout/checks';
 import { DEPLOYED_PROFILE } from '../../tryout/deployment';
 import type { LocalRun } from '../../tryout/local-run';
-import { orNone, type Result } from '../../tryout/run-plan';
+import { orNone, type PartResult } from '../../tryout/run-plan';
 
 /**
  * Adds the parts that synthesize the profile and check it, and the profile that is deployed here, for the page that shows what ran.
@@ -17,7 +17,7 @@ import { orNone, type Result } from '../../tryout/run-plan';
  * @returns once all parts have run, the templates that there are
  */
 export function profileParts({ plan, cdk }: LocalRun, profile: string): () => Promise<Assembly[]> {
-  const synth = (name: string): Result<AssemblyFolder> =>
+  const synth = (name: string): PartResult<AssemblyFolder> =>
     plan.early(`cdk synth of profile ${name}`, ({ note }) => cdk(note).synth(`cdk.out.${name}`, { profile: name }));
   const synthesized = synth(profile);
   plan.part(`Claims and rules of profile ${profile}`, async ({ checks }) => {

@@ -10,7 +10,7 @@ import { observationsOf } from '../../tryout/run-observations';
 import { checkText, heading } from '../../tryout/checks-text';
 import { countsLine } from '../../console/counts';
 
-export interface Result {
+export interface TryOutResult {
   readonly checks: Checks;
   readonly profile: string;
   /** Path of the page; undefined where none was written. */
@@ -25,7 +25,7 @@ export function claimsShown(assemblies: readonly Assembly[], profile: string): r
   return shown?.map(({ claim }) => claim.id);
 }
 
-export function dataOf({ checks, profile, page, claims }: Result): object {
+export function dataOf({ checks, profile, page, claims }: TryOutResult): object {
   const { observations } = observationsOf(checks, DEPLOYED_PROFILE);
   return {
     ...checks.counts,
@@ -37,7 +37,7 @@ export function dataOf({ checks, profile, page, claims }: Result): object {
 }
 
 /** @param colour for a terminal only */
-export function summaryOf(result: Result, colour: boolean): string {
+export function summaryOf(result: TryOutResult, colour: boolean): string {
   const { checks } = result;
   const parts = [...byPart(checks.list)].map(([part, of]) => partText(part, of, colour));
   const lines = ['', ...parts, ...checks.explanations.map((more) => `\n${more}\n`), '', countsLine(checks.counts), ''];
@@ -65,7 +65,7 @@ const seenIn = (observations: ReturnType<typeof observationsOf>['observations'])
   CLAIM_IDS.filter((id) => observedOf(id, observations).status === 'seen');
 
 /** What was shown; what was not, and why; what to do next: a line each. */
-function lastLines({ checks, profile, page, claims }: Result): [string, string, string] {
+function lastLines({ checks, profile, page, claims }: TryOutResult): [string, string, string] {
   const { observations } = observationsOf(checks, DEPLOYED_PROFILE);
   const seen = seenIn(observations);
   const { operations = 0 } = observationTotals(observations);

@@ -5,6 +5,7 @@ import { NotRun } from '../../errors';
 import type { Send } from '../../orders/contract/send';
 import { sendHttp } from '../../orders/contract/send-http';
 import { emulatedAddress } from '../../engines/emulated-address';
+import type { Credentials } from '../../services/aws-account';
 
 /** One of the two APIs of the order book, as it is deployed. */
 export interface DeployedApi {
@@ -15,12 +16,6 @@ export interface DeployedApi {
   readonly region: string;
   /** Without a slash at the end. @throws NotRun where it is not known */
   readonly address: () => string;
-}
-
-export interface Credentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken?: string;
 }
 
 const TIMEOUT_MS = 35_000;

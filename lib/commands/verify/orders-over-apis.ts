@@ -12,7 +12,7 @@ import { contractNotRun, contractOver, removalOf } from './contract';
 import type { Deployment } from './deployment';
 import { apiFacts } from './facts/api';
 import { askAll, onEmulator, type Setting } from './question';
-import { totalsOf } from './totals';
+import { verifyTotals } from './totals';
 
 interface Surroundings {
   readonly deployment: Deployment;
@@ -82,7 +82,7 @@ async function overApi(
   const contract = await progress.step(`${api.title}, order contract${write ? ', writing' : ''}`, (note) =>
     contractOver({ api, send, engine, prefix, write, signal, cases, onCase: note }),
   );
-  const totals = await totalsOf(api, contract.customers, { deployment, aws, setting, progress, signal });
+  const totals = await verifyTotals(api, contract.customers, { deployment, aws, setting, progress, signal });
   return {
     observations: [...doors, ...contract.observations, ...totals.observations],
     left: [...contract.left.map((id) => removalOf(api, id)), ...totals.left],

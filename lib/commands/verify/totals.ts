@@ -24,7 +24,7 @@ interface Outcome {
 const NOTHING: Outcome = { observations: [], left: [] };
 
 /** Whether the stream's function has seen all that was written: it counted every customer's orders, and has them all out again. */
-export async function totalsOf(
+export async function verifyTotals(
   api: DeployedApi,
   customers: readonly string[],
   { deployment, aws, setting, progress, signal }: Surroundings,

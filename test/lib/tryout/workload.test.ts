@@ -1,7 +1,7 @@
 import type { OrderStore } from '../../../lib/orders/order-store';
 import { Checks } from '../../../lib/tryout/checks';
 import { exercise } from '../../../lib/tryout/exercise';
-import { runWorkload, totalsOf, workloadOf } from '../../../lib/tryout/workload';
+import { runWorkload, expectedTotals, workloadOf } from '../../../lib/tryout/workload';
 import { InMemoryOrderStore } from '../../support/in-memory-order-store';
 
 const sound = (): OrderStore => new InMemoryOrderStore();
@@ -29,7 +29,7 @@ describe('a workload', () => {
   it('adds up what is left of each customer', () => {
     const [day] = workloadOf(1, 'w');
     const amount = day?.left.reduce((sum, order) => sum + order.amount, 0);
-    expect(totalsOf(workloadOf(1, 'w')).get('w-1')).toEqual({ count: day?.left.length, amount });
+    expect(expectedTotals(workloadOf(1, 'w')).get('w-1')).toEqual({ count: day?.left.length, amount });
   });
 
   it('ends right on a store that keeps the contract, and counts every call', async () => {

@@ -1,20 +1,20 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { OPERATIONS, type CloudProviderAccess } from '../../../lib/atlas-admin/operations';
+import { OPERATIONS, type AwsProviderAccess } from '../../../lib/atlas-admin/operations';
 import { answered, refused, type Reply, type Route } from './route';
 
 const ATLAS_ACCOUNT_ARN = 'arn:aws:iam::111122223333:root';
 
 /** The cloud provider accesses of one project. */
 export class CloudProviderAccesses {
-  readonly accesses: CloudProviderAccess[] = [];
+  readonly accesses: AwsProviderAccess[] = [];
   /** How many times a role cannot be taken on yet, as one that was just made. */
   unknownRoles = 0;
 
   constructor(private readonly projectId: string) {}
 
   /** One that is there before anything is asked. */
-  add(state: Partial<CloudProviderAccess> = {}): CloudProviderAccess {
-    const access: CloudProviderAccess = {
+  add(state: Partial<AwsProviderAccess> = {}): AwsProviderAccess {
+    const access: AwsProviderAccess = {
       providerName: 'AWS',
       roleId: randomBytes(12).toString('hex'),
       atlasAWSAccountArn: ATLAS_ACCOUNT_ARN,
@@ -50,12 +50,12 @@ export class CloudProviderAccesses {
     };
   }
 
-  private withAccess(roleId: string | undefined, reply: (access: CloudProviderAccess) => Reply): Reply {
+  private withAccess(roleId: string | undefined, reply: (access: AwsProviderAccess) => Reply): Reply {
     const access = this.accesses.find((one) => one.roleId === roleId);
     return access ? reply(access) : refused(404, 'CLOUD_PROVIDER_ACCESS_ROLE_NOT_FOUND', `No role ${roleId} exists.`);
   }
 
-  private authorize(access: CloudProviderAccess, { iamAssumedRoleArn }: { iamAssumedRoleArn: string }): Reply {
+  private authorize(access: AwsProviderAccess, { iamAssumedRoleArn }: { iamAssumedRoleArn: string }): Reply {
     if (this.unknownRoles > 0) {
       this.unknownRoles--;
       return refused(400, 'CANNOT_ASSUME_ROLE', `Atlas cannot assume the specified role (${iamAssumedRoleArn}).`);
@@ -64,7 +64,7 @@ export class CloudProviderAccesses {
     return answered(OPERATIONS.authorize, access);
   }
 
-  private remove(access: CloudProviderAccess): Reply {
+  private remove(access: AwsProviderAccess): Reply {
     if (access.featureUsages?.length) {
       return refused(400, 'CLOUD_PROVIDER_ACCESS_ROLE_IN_USE', `Role ${access.roleId} is in use.`);
     }

@@ -1,10 +1,10 @@
 import { isObject, type Json, type JsonObject } from '../../../assembly/assembly';
 
 /** The parts of a list, none where it is something else. */
-export const list = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? (value as Json[]) : []);
+export const asList = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? (value as Json[]) : []);
 
 /** What stands at a path, as `Properties.Policies.0`; `undefined` where there is nothing. */
-export const at = (value: Json | undefined, path: string): Json | undefined =>
+export const valueAtPath = (value: Json | undefined, path: string): Json | undefined =>
   path
     .split('.')
     .reduce<Json | undefined>(
@@ -14,4 +14,4 @@ export const at = (value: Json | undefined, path: string): Json | undefined =>
 
 /** The regions of a cluster, in the order written. */
 export const regionConfigsOf = (cluster: JsonObject): readonly Json[] =>
-  list(cluster['ReplicationSpecs']).flatMap((spec) => list(at(spec, 'AdvancedRegionConfigs')));
+  asList(cluster['ReplicationSpecs']).flatMap((spec) => asList(valueAtPath(spec, 'AdvancedRegionConfigs')));

@@ -1,8 +1,8 @@
 import type { TemplateResource } from '../../../assembly/assembly';
 import type { ResolvedAssembly } from '../../../assembly/resolve';
 import { ACCESS_TYPE, AUTHORIZATION_TYPE } from '../../../../lambda/cloud-provider-access/resource-types';
-import { at, regionConfigsOf } from './at';
-import type { Finding, TemplateRule } from './rule';
+import { valueAtPath, regionConfigsOf } from './at';
+import type { RuleFinding, TemplateRule } from './rule';
 
 const ORDER = { checked: '2026-11-25', fix: 'State the order in the construct: node.addDependency' } as const;
 const CLUSTER = 'MongoDB::Atlas::Cluster';
@@ -14,10 +14,10 @@ const regionsOf = ({ type, properties }: TemplateResource): unknown[] =>
   type === ENDPOINT_SERVICE
     ? [properties['Region']]
     : regionConfigsOf(properties).flatMap((config) =>
-        at(config, 'ProviderName') === 'AWS' ? [at(config, 'RegionName')] : [],
+        valueAtPath(config, 'ProviderName') === 'AWS' ? [valueAtPath(config, 'RegionName')] : [],
       );
 
-const late = (app: ResolvedAssembly, first: TemplateResource, later: TemplateResource): Finding[] =>
+const late = (app: ResolvedAssembly, first: TemplateResource, later: TemplateResource): RuleFinding[] =>
   app.mustComeBefore(first, later)
     ? []
     : [

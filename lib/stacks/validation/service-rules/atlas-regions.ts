@@ -1,7 +1,7 @@
 import { asText, type Json } from '../../../assembly/assembly';
 import { DEDICATED_SIZES } from '../../../settings/atlas-schema';
-import { at, regionConfigsOf } from './at';
-import type { Finding, TemplateRule } from './rule';
+import { valueAtPath, regionConfigsOf } from './at';
+import type { RuleFinding, TemplateRule } from './rule';
 
 const CLUSTER = 'MongoDB::Atlas::Cluster';
 const REGIONS = {
@@ -11,7 +11,7 @@ const REGIONS = {
   spans: [CLUSTER],
 } as const;
 
-type Look = (config: Json, all: readonly Json[], index: number) => Omit<Finding, 'resource'> | undefined;
+type Look = (config: Json, all: readonly Json[], index: number) => Omit<RuleFinding, 'resource'> | undefined;
 
 /** Looks at each region of each cluster; `property` is from the region on. */
 const inEachRegion =
@@ -31,8 +31,8 @@ const alike =
   (property: string): Look =>
   (config, all) => {
     const [found, wanted] = [
-      at(config, property),
-      all.map((one) => at(one, property)).find((one) => one !== undefined),
+      valueAtPath(config, property),
+      all.map((one) => valueAtPath(one, property)).find((one) => one !== undefined),
     ];
     return JSON.stringify(found) === JSON.stringify(wanted)
       ? undefined
@@ -54,9 +54,10 @@ export const prioritiesDescend: TemplateRule = {
   demand: 'Regions are written by priority, from 7 down; those without an electable node have 0 and come last',
   fix: 'Order the regions by whether they have electable nodes, and count priorities down',
   find: inEachRegion((config, all, index) => {
-    const found = at(config, 'Priority');
-    const isElectable = Number(at(config, 'ElectableSpecs.NodeCount') ?? at(config, 'ProviderName') === 'FLEX') > 0;
-    const before = index === 0 ? 8 : Number(at(all[index - 1], 'Priority'));
+    const found = valueAtPath(config, 'Priority');
+    const isElectable =
+      Number(valueAtPath(config, 'ElectableSpecs.NodeCount') ?? valueAtPath(config, 'ProviderName') === 'FLEX') > 0;
+    const before = index === 0 ? 8 : Number(valueAtPath(all[index - 1], 'Priority'));
     const expected = isElectable ? before - 1 : 0;
     return found === expected && expected >= (isElectable ? 1 : 0)
       ? undefined
@@ -69,9 +70,9 @@ const rank = (size: Json | undefined): number => (DEDICATED_SIZES as readonly st
 const boundsApart =
   (scaling: string): Look =>
   (config) => {
-    const compute = at(config, `${scaling}.Compute`);
-    const [least, most] = [at(compute, 'MinInstanceSize'), at(compute, 'MaxInstanceSize')];
-    return at(compute, 'Enabled') !== true || (rank(least) >= 0 && rank(least) < rank(most))
+    const compute = valueAtPath(config, `${scaling}.Compute`);
+    const [least, most] = [valueAtPath(compute, 'MinInstanceSize'), valueAtPath(compute, 'MaxInstanceSize')];
+    return valueAtPath(compute, 'Enabled') !== true || (rank(least) >= 0 && rank(least) < rank(most))
       ? undefined
       : {
           property: `${scaling}.Compute.MinInstanceSize`,

@@ -1,15 +1,15 @@
 import { asText, type Json } from '../../../assembly/assembly';
-import { at, list } from './at';
-import type { Finding, TemplateRule } from './rule';
+import { valueAtPath, asList } from './at';
+import type { RuleFinding, TemplateRule } from './rule';
 
 const FREQUENCIES = ['hourly', 'daily', 'weekly', 'monthly', 'yearly'];
 /** A month is as short as one can be, a year as well: what is kept long enough then always is. */
 const DAYS: Readonly<Record<string, number>> = { days: 1, weeks: 7, months: 28, years: 365 };
 
 const keptDays = (item: Json): number =>
-  Number(at(item, 'RetentionValue')) * (DAYS[asText(at(item, 'RetentionUnit'))] ?? Number.NaN);
+  Number(valueAtPath(item, 'RetentionValue')) * (DAYS[asText(valueAtPath(item, 'RetentionUnit'))] ?? Number.NaN);
 
-const rank = (item: Json): number => FREQUENCIES.indexOf(asText(at(item, 'FrequencyType')));
+const rank = (item: Json): number => FREQUENCIES.indexOf(asText(valueAtPath(item, 'FrequencyType')));
 
 export const retentionsCoverRestoreWindow: TemplateRule = {
   id: 'atlas-retention-covers-restore-window',
@@ -23,10 +23,10 @@ export const retentionsCoverRestoreWindow: TemplateRule = {
   fix: 'Derive the retentions of the schedule from atlas.restoreWindowDays',
   find: ({ ofType }) =>
     ofType('MongoDB::Atlas::CloudBackupSchedule').flatMap((resource) =>
-      list(resource.properties['Policies']).flatMap((policy, index) => {
+      asList(resource.properties['Policies']).flatMap((policy, index) => {
         const window = Number(resource.properties['RestoreWindowDays'] ?? 0);
-        const items = list(at(policy, 'PolicyItems'));
-        return items.flatMap((item, place): Finding[] => {
+        const items = asList(valueAtPath(policy, 'PolicyItems'));
+        return items.flatMap((item, place): RuleFinding[] => {
           const moreFrequent = items.filter((other) => rank(other) < rank(item)).map(keptDays);
           const least = Math.max(window, ...moreFrequent);
           if (keptDays(item) >= least) return [];

@@ -1,4 +1,4 @@
-import type { Finding, TemplateRule } from './rule';
+import type { RuleFinding, TemplateRule } from './rule';
 
 const ACTIVATION = 'AWS::CloudFormation::TypeActivation';
 /** Seconds that the publisher's own template gives the role. */
@@ -14,7 +14,7 @@ export const sessionOutlastsOperation: TemplateRule = {
   spans: [ACTIVATION, 'AWS::IAM::Role'],
   fix: `Give the execution role a maxSessionDuration of ${SESSION} seconds`,
   find: (app) =>
-    app.ofType(ACTIVATION).flatMap((resource): Finding[] => {
+    app.ofType(ACTIVATION).flatMap((resource): RuleFinding[] => {
       const target = app.targetOf(resource.stack, resource.properties['ExecutionRoleArn']);
       const role = app.resources.find(
         ({ stack, logicalId }) =>
@@ -47,7 +47,7 @@ export const noPlainRetain: TemplateRule = {
   spans: ['any resource'],
   fix: 'Use retentionOf(settings), or RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE',
   find: ({ resources }) =>
-    resources.flatMap((resource): Finding[] => {
+    resources.flatMap((resource): RuleFinding[] => {
       const found = resource.json.DeletionPolicy;
       return found === 'Retain'
         ? [{ resource, property: 'DeletionPolicy', found, expected: 'RetainExceptOnCreate, or Delete' }]

@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import type { TemplateJson } from '../../../assembly/assembly';
 import { resolveAssembly } from '../../../assembly/resolve';
 import { templateRules } from '.';
-import type { Finding, TemplateRule } from './rule';
+import type { RuleFinding, TemplateRule } from './rule';
 
 /**
  * Holds all stacks of the app together against the services' rules (docs/service-rules.md), at every synth: a rule that is broken stops
@@ -44,7 +44,7 @@ const read = (file: string): TemplateJson => JSON.parse(readFileSync(file, 'utf8
 
 const violation = (
   { id, demand, fix, source }: TemplateRule,
-  finding: Finding,
+  finding: RuleFinding,
   files: ReadonlyMap<string, string>,
 ) => ({
   ruleName: id,

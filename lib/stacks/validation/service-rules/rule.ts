@@ -3,7 +3,7 @@ import type { ResolvedAssembly } from '../../../assembly/resolve';
 import type { ServiceRule } from '../../../settings/rules/rule';
 
 /** What is wrong in one place of a template. */
-export interface Finding {
+export interface RuleFinding {
   readonly resource: TemplateResource;
   /** Where, from the resource on: `Properties.RestoreWindowDays`, `DependsOn`. */
   readonly property: string;
@@ -16,5 +16,5 @@ export interface TemplateRule extends ServiceRule {
   /** What to change in the constructs. */
   readonly fix: string;
   /** Every finding, in templates of whatever shape. */
-  readonly find: (app: ResolvedAssembly) => readonly Finding[];
+  readonly find: (app: ResolvedAssembly) => readonly RuleFinding[];
 }

@@ -1,9 +1,9 @@
 import { Checks } from '../../../../lib/tryout/checks';
 import { observationsOf } from '../../../../lib/tryout/run-observations';
 import { observationsSchema } from '../../../../lib/claims/observations/observations';
-import { dataOf, summaryOf, type Result } from '../../../../lib/commands/start/summary';
+import { dataOf, summaryOf, type TryOutResult } from '../../../../lib/commands/start/summary';
 
-const result = (add: (checks: Checks) => void, more: Partial<Result> = {}): Result => {
+const result = (add: (checks: Checks) => void, more: Partial<TryOutResult> = {}): TryOutResult => {
   const checks = new Checks();
   add(checks);
   return { checks, profile: 'trial', page: 'report/index.html', claims: ['REL-04', 'SEC-04'], ...more };
