@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ATLAS_TYPES } from './atlas-types';
 import { field } from './field';
 import { API_KEY_PROFILE, apiKeySecretName, ATLAS_ID } from '../atlas-admin/identifiers';
 import { count, flagField, choiceField, privateCidr, networkField, regionValue, numberField } from './values';
@@ -102,6 +103,12 @@ const usersSchema = z.object({
   ),
 });
 
+/** A type that is named twice would be activated twice, which fails. */
+const atlasTypeNames = z
+  .array(z.enum(ATLAS_TYPES))
+  .nonempty()
+  .refine((names) => new Set(names).size === names.length);
+
 export const atlasSchema = z.object({
   orgId: field(z.string().regex(ATLAS_ID.pattern).optional(), {
     about:
@@ -113,9 +120,10 @@ export const atlasSchema = z.object({
     allowed: API_KEY_PROFILE.allowed,
     costs: 'by the month for the secret',
   }),
-  activateTypes: flagField({
+  activateTypes: field(z.union([z.boolean(), atlasTypeNames]), {
     about:
-      'Whether AtlasExtensions activates the MongoDB::Atlas::* types; false where the account has them active already.',
+      'Whether AtlasExtensions activates the MongoDB::Atlas::* types, the same in every profile: false where the account has them all active already, the names of the others where it has some.',
+    allowed: `true, false, or a list of names without repetition, as ["MongoDB::Atlas::Trigger"], of: ${ATLAS_TYPES.join(', ')}`,
     costs: 'by use: CloudFormation handler operations of third-party types beyond the free ones',
   }),
   connectionString: field(z.string().optional(), {

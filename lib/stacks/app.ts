@@ -68,7 +68,10 @@ function addAtlas(app: App, settings: Settings, vpc: ec2.IVpc): void {
   const events = eventBridge
     ? [new AtlasEventsStack(app, 'AtlasEvents', { settings, projectId: atlas.projectId, env })]
     : [];
-  if (activateTypes) new AtlasExtensionsStack(app, 'AtlasExtensions', { settings, usedBy: [atlas, ...events], env });
+  if (activateTypes !== false) {
+    const typeNames = activateTypes === true ? undefined : activateTypes;
+    new AtlasExtensionsStack(app, 'AtlasExtensions', { settings, typeNames, usedBy: [atlas, ...events], env });
+  }
   if (atlas.clients) {
     new AtlasApiStack(app, ATLAS_API_STACK, {
       ...inHomeRegion,

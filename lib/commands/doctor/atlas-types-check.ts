@@ -1,6 +1,7 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { type Account, clientOptions } from '../../services/aws-account';
 import { awsFailure } from '../../services/aws-failure';
+import { ATLAS_TYPES } from '../../settings/atlas-types';
 import type { Finding } from './finding';
 import { typesTitle } from './titles';
 import { activeAtlasTypes } from '../../services/atlas-types';
@@ -11,8 +12,10 @@ export async function atlasTypesCheck(account: Account, region: string, used: re
   try {
     const active = await activeAtlasTypes(new CloudFormationClient(clientOptions(region, account.access)));
     const inactive = used.filter((type) => !active.includes(type));
+    // Those of the other profiles too: a later change of profile then changes no activation.
+    const others = ATLAS_TYPES.filter((type) => !active.includes(type));
     if (inactive.length === 0) return { title, state: 'ok', detail: `all ${used.length} that the profile uses` };
-    const none = inactive.length === used.length;
+    const none = others.length === ATLAS_TYPES.length;
     return {
       title,
       state: 'missing',
@@ -20,7 +23,7 @@ export async function atlasTypesCheck(account: Account, region: string, used: re
       means: 'CloudFormation refuses the templates of stack Atlas and of AtlasEvents',
       mend: none
         ? 'npx cdk deploy AtlasExtensions'
-        : 'docs/deploy.md, "Some types are active already": activate these by hand, and deploy with -c atlas.activateTypes=false',
+        : `docs/deploy.md, "Some types are active already": npx cdk deploy AtlasExtensions -c 'atlas.activateTypes=${JSON.stringify(others)}'; without -c if this stack has activated the others, which it would deactivate`,
     };
   } catch (error) {
     return { title, state: 'not checked', detail: awsFailure(error, 'cloudformation:ListTypes').message };

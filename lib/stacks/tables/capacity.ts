@@ -13,18 +13,13 @@ export function tableBilling({ capacity, onDemand, provisioned }: Settings['dyna
       maxWriteRequestUnits: onDemand.maxWriteUnits,
     });
   }
-  const { targetUtilizationPercent } = provisioned;
+  const { minReadUnits, maxReadUnits, minWriteUnits, maxWriteUnits, targetUtilizationPercent } = provisioned;
+  // The switch from on-demand, and the rollback of the switch to it, begin with the seed; autoscaling goes on from there.
+  const between = (minCapacity: number, maxCapacity: number) =>
+    dynamodb.Capacity.autoscaled({ minCapacity, maxCapacity, seedCapacity: minCapacity, targetUtilizationPercent });
   return dynamodb.Billing.provisioned({
-    readCapacity: dynamodb.Capacity.autoscaled({
-      minCapacity: provisioned.minReadUnits,
-      maxCapacity: provisioned.maxReadUnits,
-      targetUtilizationPercent,
-    }),
-    writeCapacity: dynamodb.Capacity.autoscaled({
-      minCapacity: provisioned.minWriteUnits,
-      maxCapacity: provisioned.maxWriteUnits,
-      targetUtilizationPercent,
-    }),
+    readCapacity: between(minReadUnits, maxReadUnits),
+    writeCapacity: between(minWriteUnits, maxWriteUnits),
   });
 }
 

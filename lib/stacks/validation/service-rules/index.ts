@@ -1,6 +1,7 @@
 import { containerFirst, customRolesInTurn, outlives } from './atlas-order';
 import { autoscalingAlike, autoscalingBounds, prioritiesDescend } from './atlas-regions';
 import { retentionsCoverRestoreWindow } from './backup';
+import { seedCapacityGiven } from './capacity';
 import { noPlainRetain, sessionOutlastsOperation } from './deployment';
 import type { TemplateRule } from './rule';
 
@@ -14,4 +15,5 @@ export const templateRules: readonly TemplateRule[] = [
   sessionOutlastsOperation,
   outlives,
   noPlainRetain,
+  seedCapacityGiven,
 ];

@@ -1,6 +1,7 @@
 /** The command against a mock of AWS and the Atlas Admin API of this machine. */
 import { doctorOf } from '../../../../lib/commands/doctor/command';
 import { nodeCheck, sdkNodeCheck } from '../../../../lib/commands/doctor/local-checks';
+import { ATLAS_TYPES } from '../../../../lib/settings/atlas-types';
 import { AtlasAdminApi } from '../../../support/atlas-admin-api/server';
 import { runLine } from '../../../support/command-line';
 import { AtlasProject } from './support/atlas-project';
@@ -115,7 +116,11 @@ describe('for a deployment', () => {
 
   it.each([
     [[], 'none of 2: MongoDB::Atlas::Cluster, MongoDB::Atlas::Project', 'npx cdk deploy AtlasExtensions'],
-    [['MongoDB::Atlas::Project'], 'not active: MongoDB::Atlas::Cluster', 'Some types are active already'],
+    [
+      ATLAS_TYPES.filter((name) => !['MongoDB::Atlas::Cluster', 'MongoDB::Atlas::Trigger'].includes(name)),
+      'not active: MongoDB::Atlas::Cluster',
+      `npx cdk deploy AtlasExtensions -c 'atlas.activateTypes=["MongoDB::Atlas::Cluster","MongoDB::Atlas::Trigger"]'`,
+    ],
   ])('names the types that are not active when %j are', async (names, detail, mend) => {
     aws.on('cloudformation:ListTypes', active(names));
     const { out } = await run('--mode deploy');

@@ -1,8 +1,9 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import type { Stack } from 'aws-cdk-lib';
+import { PROFILE_NAMES } from '../../../../lib/settings/schema';
 import { statementsOfRole } from '../../../support/policies';
 import { onlyResource, resourcesOf } from '../../../support/resources';
-import { synthStacks } from '../../../support/synth';
+import { synthStacks, synthTemplate } from '../../../support/synth';
 
 const EXTENSIONS = 'AtlasExtensions';
 const typesIn = (template: Template): string[] =>
@@ -20,8 +21,12 @@ describe.each([
   const template = Template.fromStack(stacks.get(EXTENSIONS) as Stack);
   const activations = Object.entries(resourcesOf(template, 'AWS::CloudFormation::TypeActivation'));
 
-  it('activates the types that the stacks use, each once, and no others', () => {
-    const used = new Set([...stacks.values()].flatMap((stack) => typesIn(Template.fromStack(stack))));
+  it('activates the types that the stacks of any profile use, each once, and no others', () => {
+    const used = new Set(
+      PROFILE_NAMES.flatMap((profile) =>
+        [...synthStacks(profile).values()].flatMap((stack) => typesIn(Template.fromStack(stack))),
+      ),
+    );
     expect(activations.map(([, { Properties }]) => Properties.TypeName).sort()).toEqual([...used].sort());
   });
 
@@ -75,6 +80,20 @@ describe('what runs an activated type', () => {
     ]);
   });
 });
+
+it('activates the types that are named, where some are active already', () => {
+  const named = ['MongoDB::Atlas::Trigger', 'MongoDB::Atlas::Auditing'];
+  const template = synthTemplate(EXTENSIONS, 'trial', { 'atlas.activateTypes': JSON.stringify(named) });
+  const activations = Object.values(resourcesOf(template, 'AWS::CloudFormation::TypeActivation'));
+  expect(activations.map(({ Properties }) => Properties.TypeName).sort()).toEqual(named.sort());
+});
+
+it.each(['[]', '["MongoDB::Atlas::Nothing"]', '["MongoDB::Atlas::Trigger","MongoDB::Atlas::Trigger"]'])(
+  'refuses %s as names of types',
+  (names) => {
+    expect(() => synthStacks('trial', { 'atlas.activateTypes': names })).toThrow('atlas.activateTypes');
+  },
+);
 
 describe('type activation is left out', () => {
   it('where the account has the types active already', () => {

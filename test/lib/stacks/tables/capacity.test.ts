@@ -19,6 +19,7 @@ function billed(overrides: Record<string, unknown>) {
 const scaling = (MinCapacity: number, MaxCapacity: number, TargetValue: number) => ({
   MinCapacity,
   MaxCapacity,
+  SeedCapacity: MinCapacity,
   TargetTrackingScalingPolicyConfiguration: { TargetValue },
 });
 

@@ -1,6 +1,7 @@
 import { atlasOrder } from './atlas-order';
 import { atlasRegions } from './atlas-regions';
 import { backup } from './backup';
+import { capacity } from './capacity';
 import { deployment } from './deployment';
 import type { Mutation } from './mutation';
 
@@ -10,4 +11,5 @@ export const broken: Readonly<Record<string, Record<string, Mutation>>> = {
   ...atlasOrder,
   ...atlasRegions,
   ...deployment,
+  ...capacity,
 };
