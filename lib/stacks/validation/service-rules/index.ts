@@ -1,5 +1,5 @@
 import { containerFirst, customRolesInTurn, outlives } from './atlas-order';
-import { autoscalingAlike, autoscalingBounds, prioritiesDescend } from './atlas-regions';
+import { autoscalingAlike, autoscalingBounds, disksOfOneCloud, prioritiesDescend } from './atlas-regions';
 import { retentionsCoverRestoreWindow } from './backup';
 import { noPlainRetain, sessionOutlastsOperation } from './deployment';
 import type { TemplateRule } from './rule';
@@ -11,6 +11,7 @@ export const templateRules: readonly TemplateRule[] = [
   autoscalingAlike,
   prioritiesDescend,
   autoscalingBounds,
+  disksOfOneCloud,
   sessionOutlastsOperation,
   outlives,
   noPlainRetain,
