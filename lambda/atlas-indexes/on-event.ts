@@ -1,7 +1,8 @@
 import type { CdkCustomResourceEvent, CdkCustomResourceResponse } from 'aws-lambda';
 import type { Pace } from '../../lib/async/poll';
 import type { DeclaredIndex } from '../../lib/orders/mongodb/keys';
-import { mongoClient, TIMEOUTS } from '../../lib/orders/mongodb/client';
+import { mongoClient } from '../../lib/orders/mongodb/client';
+import { TIMEOUTS } from '../../lib/settings/client-options';
 import { readDeclaration, resourceId, type Declaration } from '../../lib/orders/mongodb/declaration';
 import { reconcile, type Reconciled } from '../../lib/orders/mongodb/reconcile';
 import { readConnection } from '../shared/atlas-environment';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ATLAS_TYPES } from './atlas-types';
 import { field } from './field';
 import { API_KEY_PROFILE, apiKeySecretName, ATLAS_ID } from '../atlas-admin/identifiers';
+import { PROVISIONED_IOPS } from './vendor-facts';
 import { count, flagField, choiceField, privateCidr, networkField, regionValue, numberField } from './values';
 
 /** M0 and Flex run on shared hosts; all others are dedicated. https://www.mongodb.com/docs/atlas/cluster-tier/ */
@@ -138,9 +139,10 @@ export const atlasSchema = z.object({
     about: 'Size of every electable and read-only node.',
     costs: 'M0 nothing; FLEX and dedicated by the hour for every node',
   }),
-  diskIops: field(count(3_000, 64_000).optional(), {
+  diskIops: field(count(PROVISIONED_IOPS.value.least, PROVISIONED_IOPS.value.most).optional(), {
     about: 'Provisioned disk operations of each node; left out, the size’s standard.',
-    allowed: 'left out, or 3000 to 64000; M30 and larger',
+    allowed:
+      'left out, or 100 to 64000, at most 50 for each GB of the size’s standard disk; M30 and larger, on AWS alone',
     unit: 'operations per second',
     costs: 'by the hour',
   }),

@@ -87,7 +87,7 @@ export const service: readonly Claim[] = [
     verdict: 'holds-with-caveat',
     said: 'Atlas’s infrastructure is tuned for MongoDB.',
     summary:
-      'That the hosts are tuned is Atlas’s word; no template can show it. What the user chooses is shown: instance class, disk operations, disk autoscaling.',
+      'That the hosts are tuned is Atlas’s word; no template can show it. What the user chooses is shown: instance class and disk autoscaling, and in production disk operations, which Atlas does not let be set on a cluster over several clouds as showcase has.',
     counterpart: 'DynamoDB shows nothing of its hosts and offers nothing to choose.',
     sources: [atlasPage('cluster-tier/'), atlasPage('customize-storage/')],
     shownIn: ['trial', 'production', 'showcase'],

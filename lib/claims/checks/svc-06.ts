@@ -16,12 +16,12 @@ export const svc06: Evidence = {
       dedicatedCluster,
       at(IOPS),
       (found) => Array.isArray(found) && found.some(present),
-      { onlyIn: ['showcase'] },
+      { onlyIn: ['production'] },
     ),
   ],
   mutations: [
     set('leave the instance class out', dedicatedCluster, SIZE, undefined),
     set('switch disk autoscaling off', dedicatedCluster, DISK, false),
-    only(['showcase'], set('leave the disk operations to the size', dedicatedCluster, IOPS, undefined)),
+    only(['production'], set('leave the disk operations to the size', dedicatedCluster, IOPS, undefined)),
   ],
 };

@@ -32,6 +32,8 @@ export const production: ProfileSettings = {
     auditing: true,
     alerts: true,
     instanceSize: 'M30',
+    // As many as the disk takes: delivered more evenly than the standard ones.
+    diskIops: 2_000,
     electableNodes: 2,
     // 2 + 2 + 1: any one region can be lost and three of five votes remain.
     otherRegions: [

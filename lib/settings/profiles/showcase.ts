@@ -20,7 +20,8 @@ export const showcase: ProfileSettings = {
     ...production.atlas,
     terminationProtection: false,
     eventBridge: true,
-    diskIops: 3_000,
+    // Nothing can be set of the disks of a cluster over several clouds.
+    diskIops: undefined,
     electableNodes: 3,
     readOnlyNodes: 1,
     analyticsNodes: 1,

@@ -3,11 +3,11 @@
  * https://www.mongodb.com/docs/atlas/reference/free-shared-limitations/
  * https://www.mongodb.com/docs/atlas/reference/flex-limitations/
  */
-import { DEDICATED_SIZES } from '../atlas-schema';
 import { either, override } from '../override';
 import { valueAt } from '../path';
 import { rule, type SettingsRule } from './rule';
 import { isShared } from '../is-shared';
+import { PROVISIONED_IOPS, STANDARD_DISK_GB } from '../vendor-facts';
 
 const SMALL = {
   kind: 'create',
@@ -61,18 +61,21 @@ const dedicatedOnly = ([setting, only]: [string, unknown]): SettingsRule =>
     },
   );
 
-const sizeRank = (size: string): number => (DEDICATED_SIZES as readonly string[]).indexOf(size);
+const IOPS = {
+  kind: 'create',
+  source: 'https://www.mongodb.com/docs/atlas/customize-storage/',
+  checked: '2026-11-25',
+} as const;
 
 const iopsNeedM30 = rule(
   {
-    ...SMALL,
+    ...IOPS,
     id: 'atlas-iops-need-m30',
     demand: 'Operations of a disk are provisioned on M30 and larger',
-    source: 'https://www.mongodb.com/docs/atlas/customize-storage/',
     spans: ['atlas.instanceSize', 'atlas.diskIops'],
   },
   ({ atlas }) =>
-    atlas.diskIops !== undefined && sizeRank(atlas.instanceSize) < sizeRank('M30')
+    atlas.diskIops !== undefined && STANDARD_DISK_GB.value[atlas.instanceSize] === undefined
       ? {
           setting: 'atlas.diskIops',
           given: atlas.diskIops,
@@ -82,7 +85,52 @@ const iopsNeedM30 = rule(
       : undefined,
 );
 
+const iopsOnOneCloud = rule(
+  {
+    ...IOPS,
+    id: 'atlas-iops-one-cloud',
+    demand: 'Neither operations nor volume type can be set on a cluster over several clouds',
+    spans: ['atlas.otherRegions', 'atlas.diskIops'],
+  },
+  ({ atlas }) =>
+    atlas.diskIops !== undefined && atlas.otherRegions.some(({ provider }) => provider !== 'AWS')
+      ? {
+          setting: 'atlas.diskIops',
+          given: atlas.diskIops,
+          allowed: 'left out on a cluster over several clouds: operations can be provisioned on AWS alone',
+          fix: either(override('atlas.diskIops', undefined), 'atlas.otherRegions on AWS alone'),
+        }
+      : undefined,
+);
+
+const { perGb, most } = PROVISIONED_IOPS.value;
+const mostIops = (size: string): number => Math.min(most, perGb * (STANDARD_DISK_GB.value[size] ?? 0));
+
+const iopsFitDisk = rule(
+  {
+    ...IOPS,
+    id: 'atlas-iops-fit-disk',
+    demand: 'A disk takes only so many operations for each GB, and no disk size is given but the size’s standard',
+    error: 'CLUSTER_DISK_IOPS_INVALID',
+    source: PROVISIONED_IOPS.source,
+    spans: ['atlas.instanceSize', 'atlas.diskIops'],
+  },
+  ({ atlas: { diskIops, instanceSize } }) => {
+    const limit = mostIops(instanceSize);
+    return diskIops !== undefined && limit > 0 && diskIops > limit
+      ? {
+          setting: 'atlas.diskIops',
+          given: diskIops,
+          allowed: `at most ${limit} on ${instanceSize}: ${perGb} for each of the ${STANDARD_DISK_GB.value[instanceSize]} GB of its disk`,
+          fix: either(override('atlas.diskIops', limit), override('atlas.diskIops', undefined)),
+        }
+      : undefined;
+  },
+);
+
 export const atlasSizeRules: readonly SettingsRule[] = [
   ...Object.entries(ON_SMALL_SIZES).map(dedicatedOnly),
   iopsNeedM30,
+  iopsOnOneCloud,
+  iopsFitDisk,
 ];

@@ -1,6 +1,7 @@
 /** The address of a cluster that exists already, and how to sign in to it. */
 import type { ConnectionString } from 'mongodb-connection-string-url';
 import { LOOPBACK_HOSTS } from '../../processes/loopback';
+import { changedOptions } from '../client-options';
 import { namesOnlyLoopback, readConnectionString } from '../connection-string';
 import { either, override } from '../override';
 import { NOT_SHOWN, type Problem } from '../problem';
@@ -48,6 +49,9 @@ const wellFormed = rule(
         ),
 );
 
+const holdsSecret = (url: ConnectionString): boolean =>
+  Boolean(url.username || url.password || /password|session_token/i.test(url.search));
+
 /** Credentials stand before the host or in options, as a session token or the password of a key file or proxy. */
 const noSecret = ofAddress(
   {
@@ -58,7 +62,7 @@ const noSecret = ofAddress(
     spans: ['atlas.connectionString'],
   },
   (url) =>
-    url.username || url.password || /password|session_token/i.test(url.search)
+    holdsSecret(url)
       ? refuse(
           'an address without user, password or token: it ends up in a template, which many people can read',
           'leave out everything up to the @, and options that hold a secret; the function signs in with its IAM role',
@@ -66,29 +70,28 @@ const noSecret = ofAddress(
       : undefined,
 );
 
-const TLS_OFF: readonly (readonly [string, string])[] = [
-  ['tls', 'false'],
-  ['ssl', 'false'],
-  ['tlsInsecure', 'true'],
-  ['tlsAllowInvalidCertificates', 'true'],
-  ['tlsAllowInvalidHostnames', 'true'],
-];
-
-const tlsStaysOn = ofAddress(
+const promisesKept = ofAddress(
   {
     ...ADDRESS,
-    id: 'connection-tls',
-    demand: 'Atlas takes no connection without TLS',
-    source: 'https://www.mongodb.com/docs/atlas/reference/faq/security/',
+    id: 'connection-keeps-promises',
+    demand:
+      'What an address says of TLS, retries, concerns or reads wins over the client, or the driver refuses it at every request',
+    source: 'https://www.mongodb.com/docs/drivers/node/current/connect/connection-options/',
+    checked: '2026-11-25',
     spans: ['atlas.connectionString', 'atlas.auth'],
   },
-  (url, { atlas: { auth } }) =>
-    auth === 'aws-iam' && TLS_OFF.some(([option, off]) => url.searchParams.get(option) === off)
-      ? refuse(
-          `an address that keeps TLS and the check of the server’s certificate, so without ${TLS_OFF.map((one) => one.join('=')).join(', ')}`,
-          'leave these options out',
-        )
-      : undefined,
+  (url, { atlas: { auth } }) => {
+    // Credentials are another rule's, and would not fit this client either way.
+    const changed = holdsSecret(url) ? [] : changedOptions(url.href, auth);
+    return changed?.length === 0
+      ? undefined
+      : refuse(
+          changed
+            ? `an address that says where the cluster is, and leaves ${changed.join(', ')} to the app`
+            : 'options that the driver knows, each once, with a value that it takes and none against TLS',
+          'leave out what follows the ?',
+        );
+  },
 );
 
 const noneOnlyOnLoopback = rule(
@@ -113,4 +116,4 @@ const noneOnlyOnLoopback = rule(
         },
 );
 
-export const connectionRules: readonly SettingsRule[] = [wellFormed, noSecret, tlsStaysOn, noneOnlyOnLoopback];
+export const connectionRules: readonly SettingsRule[] = [wellFormed, noSecret, promisesKept, noneOnlyOnLoopback];

@@ -59,9 +59,9 @@ export function regionConfigs({ region: home, atlas }: Pick<Settings, 'region' |
     ProviderName: region.provider,
     RegionName: region.provider === 'AWS' ? atlasRegion(region.region) : region.region,
     Priority: region.electableNodes ? priority-- : 0,
-    ...specs('ElectableSpecs', region, region.electableNodes, atlas),
-    ...specs('ReadOnlySpecs', region, region.readOnlyNodes, atlas),
-    ...specs('AnalyticsSpecs', region, region.analyticsNodes, atlas),
+    ...specs('ElectableSpecs', region.electableNodes, atlas),
+    ...specs('ReadOnlySpecs', region.readOnlyNodes, atlas),
+    ...specs('AnalyticsSpecs', region.analyticsNodes, atlas),
     // Both are the whole cluster's: Atlas wants them alike in every region, whatever nodes it has.
     AutoScaling: autoScaling(atlas),
     ...(hasAnalytics ? { AnalyticsAutoScaling: autoScaling(atlas) } : {}),
@@ -79,20 +79,13 @@ const sharedRegion = (region: string, atlas: Settings['atlas']): RegionConfig =>
     : { ElectableSpecs: { InstanceSize: atlas.instanceSize, NodeCount: atlas.electableNodes } }),
 });
 
-function specs<K extends string>(
-  name: K,
-  { provider }: Region,
-  nodeCount: number,
-  atlas: Settings['atlas'],
-): Partial<Record<K, NodeSpecs>> {
+function specs<K extends string>(name: K, nodeCount: number, atlas: Settings['atlas']): Partial<Record<K, NodeSpecs>> {
   if (nodeCount === 0) return {};
-  // Provisioned operations are an AWS volume type; the other clouds size disks in their own way.
-  const iops = provider === 'AWS' && atlas.diskIops !== undefined;
   return {
     [name]: {
       InstanceSize: atlas.instanceSize,
       NodeCount: nodeCount,
-      ...(iops ? { EbsVolumeType: 'PROVISIONED', DiskIOPS: String(atlas.diskIops) } : {}),
+      ...(atlas.diskIops !== undefined ? { EbsVolumeType: 'PROVISIONED', DiskIOPS: String(atlas.diskIops) } : {}),
     },
   } as Record<K, NodeSpecs>;
 }

@@ -65,6 +65,27 @@ export const prioritiesDescend: TemplateRule = {
   }),
 };
 
+const SPECS = ['ElectableSpecs', 'ReadOnlySpecs', 'AnalyticsSpecs'];
+
+const disksAsTheyCome: readonly Look[] = SPECS.flatMap((specs) =>
+  ['DiskIOPS', 'EbsVolumeType'].map((name): Look => (config, all) => {
+    const property = `${specs}.${name}`;
+    const found = at(config, property);
+    return found === undefined || new Set(all.map((one) => at(one, 'ProviderName'))).size === 1
+      ? undefined
+      : { property, found, expected: 'nothing: the cluster is over several clouds' };
+  }),
+);
+
+export const disksOfOneCloud: TemplateRule = {
+  ...REGIONS,
+  id: 'atlas-disks-of-one-cloud',
+  demand: 'Neither operations nor volume type can be set on a cluster over several clouds',
+  source: 'https://www.mongodb.com/docs/atlas/customize-storage/',
+  fix: 'Leave atlas.diskIops out',
+  find: inEachRegion(...disksAsTheyCome),
+};
+
 const rank = (size: Json | undefined): number => (DEDICATED_SIZES as readonly string[]).indexOf(asText(size));
 
 const boundsApart =

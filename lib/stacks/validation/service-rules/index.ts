@@ -1,5 +1,5 @@
 import { containerFirst, customRolesInTurn, outlives } from './atlas-order';
-import { autoscalingAlike, autoscalingBounds, prioritiesDescend } from './atlas-regions';
+import { autoscalingAlike, autoscalingBounds, disksOfOneCloud, prioritiesDescend } from './atlas-regions';
 import { retentionsCoverRestoreWindow } from './backup';
 import { seedCapacityGiven } from './capacity';
 import { noPlainRetain, sessionOutlastsOperation } from './deployment';
@@ -12,6 +12,7 @@ export const templateRules: readonly TemplateRule[] = [
   autoscalingAlike,
   prioritiesDescend,
   autoscalingBounds,
+  disksOfOneCloud,
   sessionOutlastsOperation,
   outlives,
   noPlainRetain,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Document, MongoClient } from 'mongodb';
-import { mongoClient, TIMEOUTS } from '../../../../lib/orders/mongodb/client';
+import { mongoClient } from '../../../../lib/orders/mongodb/client';
+import { TIMEOUTS } from '../../../../lib/settings/client-options';
 import { MongoDbOrderStore } from '../../../../lib/orders/mongodb/order-store';
 import { placedKey } from '../../../../lib/orders/order';
 import { httpOrderStore } from '../../../../lib/orders/contract';

@@ -59,7 +59,7 @@ export const atlasSize: readonly RuleCase[] = [
     setting: 'atlas.diskIops',
     given: 3_000,
     allowed: /M30 or larger/,
-    accepted: { 'atlas.instanceSize': 'M30', 'atlas.diskIops': 3_000 },
+    accepted: { 'atlas.instanceSize': 'M40', 'atlas.diskIops': 3_000 },
   },
   {
     what: 'provisioned operations on M0',
@@ -68,5 +68,29 @@ export const atlasSize: readonly RuleCase[] = [
     given: 3_000,
     allowed: /M30 or larger/,
     accepted: { profile: 'free', 'atlas.diskIops': '' },
+  },
+  {
+    what: 'provisioned operations over several clouds',
+    refused: { profile: 'showcase', 'atlas.diskIops': 2_000 },
+    setting: 'atlas.diskIops',
+    given: 2_000,
+    allowed: /^left out on a cluster over several clouds/,
+    accepted: { profile: 'production', 'atlas.diskIops': 2_000 },
+  },
+  {
+    what: 'the most operations there are on the disk of M30',
+    refused: { 'atlas.instanceSize': 'M30', 'atlas.diskIops': 64_000 },
+    setting: 'atlas.diskIops',
+    given: 64_000,
+    allowed: /^at most 2000 on M30/,
+    accepted: { 'atlas.instanceSize': 'M200', 'atlas.diskIops': 64_000 },
+  },
+  {
+    what: 'one operation more than a disk takes',
+    refused: { 'atlas.instanceSize': 'M40', 'atlas.diskIops': 4_001 },
+    setting: 'atlas.diskIops',
+    given: 4_001,
+    allowed: /^at most 4000 on M40/,
+    accepted: { 'atlas.instanceSize': 'M40', 'atlas.diskIops': 4_000 },
   },
 ];

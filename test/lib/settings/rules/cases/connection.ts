@@ -26,10 +26,16 @@ const none = (what: string, connectionString: string, accepted = 'mongodb://127.
 
 const FORM = /of the form mongodb\+srv:\/\/HOST\//;
 const NO_SECRET = /without user, password or token/;
-const TLS = /keeps TLS/;
+const DRIVER = /options that the driver knows/;
 
 export const connection: readonly RuleCase[] = [
   address('an address of another protocol', 'https://orders.example.net/', FORM),
+  address(
+    'a port that there cannot be',
+    'mongodb://orders.example.net:99999/',
+    FORM,
+    'mongodb://orders.example.net:27017/',
+  ),
   address(
     'an SRV address with a port',
     'mongodb+srv://orders.example.net:27017/',
@@ -49,17 +55,28 @@ export const connection: readonly RuleCase[] = [
     NO_SECRET,
   ),
   ...[
-    'tls=false',
-    'ssl=false',
-    'tlsInsecure=true',
-    'tlsAllowInvalidCertificates=true',
-    'tlsAllowInvalidHostnames=true',
-  ].map((option) =>
+    ...['foo=bar', 'w=majority&w=1', 'tls=maybe', 'tls=false', 'ssl=false'],
+    ...['readPreference=any', 'maxPoolSize=2&maxPoolSize=3', 'minPoolSize=many'],
+  ].map((options) => address(`an address with ${options}`, `mongodb://a.example.net/?${options}`, DRIVER)),
+  ...Object.entries({
+    'readConcernLevel=local': 'readConcern',
+    'readConcernLevel=linear': 'readConcern',
+    'readPreference=secondary': 'readPreference',
+    'readPreferenceTags=a:b': 'readPreference',
+    'journal=false': 'writeConcern',
+    'retryReads=false': 'retryReads',
+    'retryWrites=false': 'retryWrites',
+    'tlsInsecure=true': 'checkServerIdentity',
+    'tlsAllowInvalidCertificates=true': 'rejectUnauthorized',
+    'tlsAllowInvalidHostnames=true': 'checkServerIdentity',
+    'directConnection=true': 'directConnection',
+    'compressors=snappy': 'compressors',
+  }).map(([option, changed]) =>
     address(
       `an address with ${option}`,
       `mongodb://a.example.net/?${option}`,
-      TLS,
-      'mongodb://a.example.net/?tls=true',
+      new RegExp(`leaves .*${changed}.* to the app`),
+      'mongodb://a.example.net/orders?retryWrites=true&w=majority&appName=Orders&replicaSet=rs&tls=true',
     ),
   ),
   none('no sign-in at Atlas', 'mongodb+srv://orders.example.net/', 'mongodb://localhost/'),

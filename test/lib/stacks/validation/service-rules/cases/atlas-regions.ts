@@ -24,6 +24,11 @@ export const atlasRegions = {
     'ascending order': (resources) => regions(resources).reverse(),
     'no priority': (resources) => delete regions(resources)[0].Priority,
   }),
+  'atlas-disks-of-one-cloud': mutations('showcase', 'Atlas', {
+    'provisioned operations': (resources) => (regions(resources)[0].ElectableSpecs.DiskIOPS = '2000'),
+    'a volume type': (resources) => (regions(resources)[0].AnalyticsSpecs.EbsVolumeType = 'STANDARD'),
+    'operations on another cloud': (resources) => (regions(resources)[2].ElectableSpecs.DiskIOPS = '3000'),
+  }),
   'atlas-autoscaling-range': mutations('production', 'Atlas', {
     'equal bounds': (resources) =>
       regions(resources).forEach((region: any) => (region.AutoScaling.Compute.MinInstanceSize = 'M50')),

@@ -1,0 +1,93 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import fc from 'fast-check';
+import { mongoClient } from '../../../lib/orders/mongodb/client';
+import { passes } from '../../support/passes';
+import { problemsOf } from '../../support/settings';
+
+const OPTIONS: Readonly<Record<string, readonly string[]>> = {
+  appName: ['Orders'],
+  compressors: ['none', 'zlib', 'snappy'],
+  directConnection: ['true', 'false'],
+  foo: ['bar'],
+  journal: ['true', 'false'],
+  maxPoolSize: ['1', '100', 'many'],
+  readConcernLevel: ['majority', 'local', 'available', 'linearizable'],
+  readPreference: ['primary', 'primaryPreferred', 'secondary', 'nearest', 'any'],
+  readPreferenceTags: ['dc:ny'],
+  replicaSet: ['rs'],
+  retryReads: ['true', 'false'],
+  retryWrites: ['true', 'false'],
+  socketTimeoutMS: ['1', 'never'],
+  tls: ['true', 'false', 'maybe'],
+  tlsAllowInvalidCertificates: ['true', 'false'],
+  tlsInsecure: ['true', 'false'],
+  w: ['majority', '1', '0'],
+  wtimeoutMS: ['1'],
+};
+
+const option = fc
+  .constantFrom(...Object.keys(OPTIONS))
+  .chain((name) => fc.constantFrom(...(OPTIONS[name] as string[])).map((value) => `${name}=${value}`));
+const query = fc.array(option, { maxLength: 3 }).map((options) => options.join('&'));
+
+const functionConnects = (connectionString: string, auth: 'aws-iam' | 'none') =>
+  mongoClient({ connectionString, auth, appName: 'test' }).options;
+
+it('lets no address through that breaks what the contract promises', () => {
+  const seen = new Set<boolean>();
+  fc.assert(
+    fc.property(query, (options) => {
+      const address = `mongodb://a.example.net/?${options}`;
+      const isTaken = problemsOf({ 'atlas.connectionString': address }).length === 0;
+      seen.add(isTaken);
+      if (!isTaken) return;
+      expect(functionConnects(address, 'aws-iam')).toMatchObject({
+        tls: true,
+        readConcern: { level: 'majority' },
+        writeConcern: { w: 'majority' },
+        readPreference: { mode: 'primary' },
+        retryReads: true,
+        retryWrites: true,
+        directConnection: false,
+        credentials: { mechanism: 'MONGODB-AWS' },
+      });
+    }),
+    { numRuns: 100 },
+  );
+  expect(seen).toEqual(new Set([true, false]));
+});
+
+it('lets no address through that the driver refuses', () => {
+  fc.assert(
+    fc.property(query, fc.constantFrom('aws-iam' as const, 'none' as const), (options, auth) => {
+      const address = `mongodb://127.0.0.1/?${options}`;
+      const isTaken = problemsOf({ 'atlas.auth': auth, 'atlas.connectionString': address }).length === 0;
+      expect(isTaken && !passes(() => functionConnects(address, auth))).toBe(false);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+it('lets a server on this machine do without retries', () => {
+  const address = 'mongodb://127.0.0.1/?retryWrites=false&directConnection=true';
+  expect(problemsOf({ 'atlas.auth': 'none', 'atlas.connectionString': address })).toEqual([]);
+});
+
+it.each([
+  ['{}', false],
+  ["{ 'atlas.connectionString': 'mongodb+srv://orders.example.net/' }", true],
+])(
+  'loads the driver only for an address: %s',
+  async (context, isLoaded) => {
+    const script = `
+    require('tsx/cjs');
+    require('./lib/settings/read-settings.ts').readSettings(${context});
+    process.stdout.write(String(Object.keys(require.cache).some((file) => file.includes('node_modules/mongodb/'))));`;
+    const root = join(__dirname, '..', '..', '..');
+    const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { cwd: root });
+    expect(stdout).toBe(String(isLoaded));
+  },
+  30_000,
+);
