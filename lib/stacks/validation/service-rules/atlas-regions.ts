@@ -70,8 +70,8 @@ const SPECS = ['ElectableSpecs', 'ReadOnlySpecs', 'AnalyticsSpecs'];
 const disksAsTheyCome: readonly Look[] = SPECS.flatMap((specs) =>
   ['DiskIOPS', 'EbsVolumeType'].map((name): Look => (config, all) => {
     const property = `${specs}.${name}`;
-    const found = at(config, property);
-    return found === undefined || new Set(all.map((one) => at(one, 'ProviderName'))).size === 1
+    const found = valueAtPath(config, property);
+    return found === undefined || new Set(all.map((one) => valueAtPath(one, 'ProviderName'))).size === 1
       ? undefined
       : { property, found, expected: 'nothing: the cluster is over several clouds' };
   }),

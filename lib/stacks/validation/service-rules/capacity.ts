@@ -1,21 +1,21 @@
 import type { Json } from '../../../assembly/assembly';
-import { at, list } from './at';
-import type { Finding, TemplateRule } from './rule';
+import { asList, valueAtPath } from './at';
+import type { RuleFinding, TemplateRule } from './rule';
 
 const TABLE = 'AWS::DynamoDB::GlobalTable';
 const READ = 'ReadProvisionedThroughputSettings.ReadCapacityAutoScalingSettings';
 const WRITE = 'WriteProvisionedThroughputSettings.WriteCapacityAutoScalingSettings';
 
 const places = (parent: string, parts: Json | undefined): string[] =>
-  list(parts).map((_part, index) => `${parent}.${index}`);
+  asList(parts).map((_part, index) => `${parent}.${index}`);
 
 /** Where a table and its indexes may be autoscaled, in every region. */
 function autoscalingPlaces(table: Json): string[] {
-  const writers = ['', ...places('GlobalSecondaryIndexes', at(table, 'GlobalSecondaryIndexes'))];
-  const replicas = places('Replicas', at(table, 'Replicas'));
+  const writers = ['', ...places('GlobalSecondaryIndexes', valueAtPath(table, 'GlobalSecondaryIndexes'))];
+  const replicas = places('Replicas', valueAtPath(table, 'Replicas'));
   const indexes = replicas.flatMap((replica) => {
     const path = `${replica}.GlobalSecondaryIndexes`;
-    return places(path, at(table, path));
+    return places(path, valueAtPath(table, path));
   });
   return [
     ...writers.map((place) => (place === '' ? WRITE : `${place}.${WRITE}`)),
@@ -35,11 +35,14 @@ export const seedCapacityGiven: TemplateRule = {
   fix: 'Give every Capacity.autoscaled a seedCapacity between its bounds',
   find: ({ ofType }) =>
     ofType(TABLE).flatMap((resource) =>
-      autoscalingPlaces(resource.properties).flatMap((place): Finding[] => {
-        const scaling = at(resource.properties, place);
+      autoscalingPlaces(resource.properties).flatMap((place): RuleFinding[] => {
+        const scaling = valueAtPath(resource.properties, place);
         if (scaling === undefined) return [];
-        const [min, max] = [at(scaling, 'MinCapacity'), at(scaling, 'MaxCapacity')].map(Number) as [number, number];
-        const found = at(scaling, 'SeedCapacity');
+        const [min, max] = [valueAtPath(scaling, 'MinCapacity'), valueAtPath(scaling, 'MaxCapacity')].map(Number) as [
+          number,
+          number,
+        ];
+        const found = valueAtPath(scaling, 'SeedCapacity');
         return Number(found) >= min && Number(found) <= max
           ? []
           : [{ resource, property: `Properties.${place}.SeedCapacity`, found, expected: `${min} to ${max}` }];
