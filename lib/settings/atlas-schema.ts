@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ATLAS_TYPES } from './atlas-types';
 import { field } from './field';
 import { API_KEY_PROFILE, apiKeySecretName, ATLAS_ID } from '../atlas-admin/identifiers';
-import { PROVISIONED_IOPS } from './vendor-facts';
+import { MONGODB_VERSIONS, PROVISIONED_IOPS, TLS_VERSIONS } from './vendor-facts';
 import { count, flagField, choiceField, privateCidr, networkField, regionValue, numberField } from './values';
 
 /** M0 and Flex run on shared hosts; all others are dedicated. https://www.mongodb.com/docs/atlas/cluster-tier/ */
@@ -165,11 +165,11 @@ export const atlasSchema = z.object({
   versionRelease: choiceField(['LTS', 'CONTINUOUS'], {
     about: 'LTS stays on a major version until told; CONTINUOUS takes every release as it comes.',
   }),
-  mongoDbVersion: field(z.enum(['7.0', '8.0']).optional(), {
+  mongoDbVersion: field(z.enum(MONGODB_VERSIONS.value).optional(), {
     about: 'Major version to stay on; left out with CONTINUOUS.',
-    allowed: 'left out, or 7.0, 8.0',
+    allowed: `left out, or ${MONGODB_VERSIONS.value.join(', ')}`,
   }),
-  minimumTls: choiceField(['TLS1_2', 'TLS1_3'], {
+  minimumTls: choiceField(TLS_VERSIONS.value, {
     about: 'Oldest TLS that the cluster accepts. TLS itself cannot be switched off.',
   }),
   backup: flagField({

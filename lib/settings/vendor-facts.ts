@@ -25,4 +25,56 @@ export const PROVISIONED_IOPS: VendorFact<{ readonly least: number; readonly mos
   value: { least: 100, most: 64_000, perGb: 50 },
 };
 
-export const vendorFacts: readonly VendorFact[] = [STANDARD_DISK_GB, PROVISIONED_IOPS];
+/** Major versions that a dedicated cluster can stay on. */
+export const MONGODB_VERSIONS = {
+  id: 'atlas-mongodb-versions',
+  source: 'https://www.mongodb.com/docs/atlas/reference/faq/database/#which-versions-of-mongodb-do-atlas-clusters-use-',
+  checked: '2026-11-25',
+  value: ['7.0', '8.0', '9.0'],
+} as const satisfies VendorFact<readonly string[]>;
+
+/** Versions of TLS that can be a cluster's oldest; Atlas has put away what is older. */
+export const TLS_VERSIONS = {
+  id: 'atlas-tls-versions',
+  source: 'https://www.mongodb.com/docs/atlas/reference/faq/security/',
+  checked: '2026-11-23',
+  value: ['TLS1_2', 'TLS1_3'],
+} as const satisfies VendorFact<readonly string[]>;
+
+/** Where CloudFormation cannot activate third-party public types: `MongoDB::Atlas::*` cannot be used in these regions. */
+export const NO_TYPE_ACTIVATION: VendorFact<readonly string[]> = {
+  id: 'regions-without-type-activation',
+  source: 'https://github.com/mongodb/awscdk-resources-mongodbatlas/pull/108',
+  checked: '2026-11-23',
+  value: ['me-central-1', 'ap-south-2', 'ap-southeast-4', 'eu-south-2', 'eu-central-2'],
+};
+
+/** Sets of regions within which a table may be strongly consistent; chosen when the table is created, for good. */
+export const STRONG_CONSISTENCY_SETS: VendorFact<readonly (readonly string[])[]> = {
+  id: 'strong-consistency-sets',
+  source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html',
+  checked: '2026-11-23',
+  value: [
+    ['us-east-1', 'us-east-2', 'us-west-2'],
+    ['eu-west-1', 'eu-west-2', 'eu-west-3', 'eu-central-1'],
+    ['ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3'],
+  ],
+};
+
+/** Zones that every account can count on: AWS has three or more in each region, but shows an account two in these. */
+export const FEWER_ZONES: VendorFact<Readonly<Record<string, number>>> = {
+  id: 'regions-with-fewer-zones',
+  source: 'https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html',
+  checked: '2026-11-25',
+  value: { 'us-west-1': 2 },
+};
+
+export const vendorFacts: readonly VendorFact[] = [
+  STANDARD_DISK_GB,
+  PROVISIONED_IOPS,
+  MONGODB_VERSIONS,
+  TLS_VERSIONS,
+  NO_TYPE_ACTIVATION,
+  STRONG_CONSISTENCY_SETS,
+  FEWER_ZONES,
+];

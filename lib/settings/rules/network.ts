@@ -4,7 +4,7 @@
  * https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-usage-considerations.html
  */
 import { either, override } from '../override';
-import { NO_TYPE_ACTIVATION } from '../regions';
+import { FEWER_ZONES, NO_TYPE_ACTIVATION } from '../vendor-facts';
 import type { Settings } from '../schema';
 import { cidrsOverlap } from '../values';
 import { freeRange } from './free-range';
@@ -126,15 +126,15 @@ const regionActivatesTypes = rule(
     ...NETWORK,
     id: 'region-activates-types',
     demand: 'CloudFormation does not activate third-party types in every region',
-    source: 'https://github.com/mongodb/awscdk-resources-mongodbatlas/pull/108',
+    source: NO_TYPE_ACTIVATION.source,
     spans: ['region', 'atlas.connectionString'],
   },
   ({ region, atlas }) =>
-    NO_TYPE_ACTIVATION.includes(region) && atlas.connectionString === undefined
+    NO_TYPE_ACTIVATION.value.includes(region) && atlas.connectionString === undefined
       ? {
           setting: 'region',
           given: region,
-          allowed: `a region where CloudFormation activates third-party types, so not ${NO_TYPE_ACTIVATION.join(', ')}`,
+          allowed: `a region where CloudFormation activates third-party types, so not ${NO_TYPE_ACTIVATION.value.join(', ')}`,
           fix: either(override('region', 'eu-west-1'), '-c atlas.connectionString=… for a cluster that exists already'),
         }
       : undefined,
@@ -178,10 +178,36 @@ const redshiftSpansThreeZones = rule(
       : undefined,
 );
 
+const zonesAreThere = rule(
+  {
+    ...NETWORK,
+    id: 'zones-in-region',
+    demand: 'A VPC spans no more zones than its account has in the region',
+    error: 'Template error: Fn::Select cannot select nonexistent value at index 2',
+    source: FEWER_ZONES.source,
+    checked: FEWER_ZONES.checked,
+    spans: ['region', 'zones'],
+  },
+  ({ region, zones, redshift }) => {
+    const most = FEWER_ZONES.value[region];
+    // With redshift fewer zones are no way out.
+    const fewer = redshift || most === undefined ? [] : [override('zones', most)];
+    return most !== undefined && zones > most
+      ? {
+          setting: 'zones',
+          given: zones,
+          allowed: `at most ${most} in ${region}: an account may have no more there`,
+          fix: either(...fewer, override('region', 'eu-west-1')),
+        }
+      : undefined;
+  },
+);
+
 export const networkRules: readonly SettingsRule[] = [
   noOverlap,
   peeredRegionsHaveCidr,
   regionActivatesTypes,
   topicInRegion,
   redshiftSpansThreeZones,
+  zonesAreThere,
 ];

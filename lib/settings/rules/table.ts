@@ -4,7 +4,7 @@
  */
 import { either, override } from '../override';
 import type { Problem } from '../problem';
-import { STRONG_CONSISTENCY_SETS } from '../regions';
+import { STRONG_CONSISTENCY_SETS } from '../vendor-facts';
 import type { Settings } from '../schema';
 import { rule, type ServiceRule, type SettingsRule } from './rule';
 
@@ -82,7 +82,7 @@ const allRegions = ({ region, dynamodb }: Settings): string[] => [
   ...(dynamodb.witnessRegion ? [dynamodb.witnessRegion] : []),
 ];
 
-const setOf = (region: string) => STRONG_CONSISTENCY_SETS.find((set) => set.includes(region));
+const setOf = (region: string) => STRONG_CONSISTENCY_SETS.value.find((set) => set.includes(region));
 
 const strongRegions = whenStrong(
   {
@@ -101,7 +101,7 @@ const strongRegions = whenStrong(
     return {
       setting: 'dynamodb.replicas',
       given: all.join(', '),
-      allowed: `three regions of one set, one of them possibly a witness: ${STRONG_CONSISTENCY_SETS.map((one) => one.join(', ')).join('; or ')}`,
+      allowed: `three regions of one set, one of them possibly a witness: ${STRONG_CONSISTENCY_SETS.value.map((one) => one.join(', ')).join('; or ')}`,
       fix: either(
         [
           ...(set ? [] : [override('region', home)]),

@@ -1,12 +1,7 @@
-import {
-  AWS_REGIONS,
-  atlasRegion,
-  awsRegion,
-  NO_TYPE_ACTIVATION,
-  STRONG_CONSISTENCY_SETS,
-} from '../../../lib/settings/regions';
+import { AWS_REGIONS, atlasRegion, awsRegion } from '../../../lib/settings/regions';
 import { freeRange } from '../../../lib/settings/rules/free-range';
 import { cidrsOverlap, privateCidr } from '../../../lib/settings/values';
+import { FEWER_ZONES, NO_TYPE_ACTIVATION, STRONG_CONSISTENCY_SETS } from '../../../lib/settings/vendor-facts';
 
 const accepts = (cidr: string, shortest = 16, longest = 24) => privateCidr(shortest, longest).safeParse(cidr).success;
 
@@ -68,6 +63,10 @@ it.each(['mars-1', 'MARS_1', 'eu-west', 'EU_WEST_9', 'cn-north-1', 'us-gov-west-
 );
 
 it('lists only regions that there are', () => {
-  const listed = [...NO_TYPE_ACTIVATION, ...STRONG_CONSISTENCY_SETS.flat()];
+  const listed = [
+    ...NO_TYPE_ACTIVATION.value,
+    ...STRONG_CONSISTENCY_SETS.value.flat(),
+    ...Object.keys(FEWER_ZONES.value),
+  ];
   expect(listed.filter((region) => !AWS_REGIONS.includes(region))).toEqual([]);
 });

@@ -9,6 +9,14 @@ const scaling = (min: string | undefined, max: string | undefined, size = 'M30')
 
 export const atlasCluster: readonly RuleCase[] = [
   {
+    what: 'the newest version with continuous releases',
+    refused: { 'atlas.versionRelease': 'CONTINUOUS', 'atlas.mongoDbVersion': '9.0' },
+    setting: 'atlas.mongoDbVersion',
+    given: '9.0',
+    allowed: /^left out with continuous releases/,
+    accepted: { 'atlas.mongoDbVersion': '9.0' },
+  },
+  {
     what: 'a fixed version with continuous releases',
     refused: { 'atlas.versionRelease': 'CONTINUOUS' },
     setting: 'atlas.mongoDbVersion',

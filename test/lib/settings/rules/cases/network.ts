@@ -86,4 +86,20 @@ export const network: readonly RuleCase[] = [
     allowed: /^3 with redshift/,
     accepted: { redshift: true, zones: 3 },
   },
+  {
+    what: 'a third zone where an account may have two',
+    refused: { region: 'us-west-1', zones: 3 },
+    setting: 'zones',
+    given: 3,
+    allowed: /^at most 2 in us-west-1/,
+    accepted: { region: 'us-west-1', zones: 2 },
+  },
+  {
+    what: 'Redshift where an account may have two zones',
+    refused: { profile: 'showcase', region: 'us-west-1' },
+    setting: 'zones',
+    given: 3,
+    allowed: /^at most 2 in us-west-1/,
+    accepted: { profile: 'showcase', region: 'us-west-2' },
+  },
 ];
