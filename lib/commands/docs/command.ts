@@ -1,6 +1,7 @@
 /** `npm run docs`: the pages that are written from the settings, the services' rules and the claims. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { wholeNumber } from '../../console/arguments';
 import type { CommandLine } from '../../console/run-command';
 import { PROJECT_ROOT } from '../../processes/project-root';
 import { PROFILE_NAMES } from '../../settings/schema';
@@ -8,14 +9,21 @@ import { synthesizeLazily } from '../../stacks/synthesize-lazily';
 import { claimsDocuments } from './claims-documents';
 import { serviceRulesDocument } from './service-rules-document';
 import { settingsDocument } from './settings-document';
+import { datedFacts, staleFactsText } from './stale-facts';
 
-export const command: CommandLine = (command) => {
+export const command: CommandLine = (command, { out }) => {
   command
     .name('npm run docs --')
     .description(
       'Writes docs/settings.md, docs/service-rules.md and docs/claims.* from the settings, the claims and the templates of all profiles.',
-    );
+    )
+    .option('--stale <days>', 'list what was read longer ago than that, and write nothing', wholeNumber(0, 3_650));
   return async () => {
+    const { stale } = command.opts<{ readonly stale?: number }>();
+    if (stale !== undefined) {
+      out.write(staleFactsText(datedFacts(), stale, new Date()));
+      return 0;
+    }
     const assemblies = await Promise.all(PROFILE_NAMES.map((name) => synthesizeLazily(name)));
     const documents = {
       'docs/settings.md': settingsDocument(),

@@ -1,0 +1,40 @@
+/** Facts about vendors that were last read long ago: rules, lists that vendors change, sources of claims. */
+import { catalogue } from '../../claims/catalogue';
+import { rules } from '../../settings/rules';
+import { vendorFacts } from '../../settings/vendor-facts';
+import { templateRules } from '../../stacks/validation/service-rules';
+
+export interface DatedFact {
+  readonly what: string;
+  readonly source: string;
+  /** Day on which the source was read, ISO 8601. */
+  readonly checked: string;
+}
+
+const dated = (
+  kind: string,
+  { id, source, checked }: Omit<DatedFact, 'what'> & { readonly id: string },
+): DatedFact => ({
+  what: `${kind} ${id}`,
+  source,
+  checked,
+});
+
+export const datedFacts = (): readonly DatedFact[] => [
+  ...[...templateRules, ...rules].map((one) => dated('rule', one)),
+  ...vendorFacts.map((one) => dated('list', one)),
+  ...catalogue.flatMap(({ id, sources }) =>
+    sources.map(({ url, checked }) => dated('claim', { id, source: url, checked })),
+  ),
+];
+
+const DAY_MS = 86_400_000;
+
+/** A line for each fact that was read more than so many days ago, the oldest first, and their number. */
+export function staleFactsText(facts: readonly DatedFact[], days: number, today: Date): string {
+  const stale = facts
+    .filter(({ checked }) => today.getTime() - Date.parse(checked) > (days + 1) * DAY_MS)
+    .sort((one, other) => one.checked.localeCompare(other.checked));
+  const lines = stale.map(({ checked, what, source }) => `${checked}  ${what}  ${source}`);
+  return `${[...lines, `${stale.length} of ${facts.length} facts were read more than ${days} days ago.`].join('\n')}\n`;
+}
