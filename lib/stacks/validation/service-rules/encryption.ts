@@ -1,7 +1,7 @@
 import { asText } from '../../../assembly/assembly';
 import { DEDICATED_SIZES } from '../../../settings/atlas-schema';
-import { at, regionConfigsOf } from './at';
-import type { Finding, TemplateRule } from './rule';
+import { regionConfigsOf, valueAtPath } from './at';
+import type { RuleFinding, TemplateRule } from './rule';
 
 const CLUSTER = 'MongoDB::Atlas::Cluster';
 const PROVIDER = 'EncryptionAtRestProvider';
@@ -17,10 +17,10 @@ export const encryptionProviderGiven: TemplateRule = {
   spans: [CLUSTER],
   fix: `Write ${PROVIDER} whether atlas.customerKey is on or off`,
   find: ({ ofType }) =>
-    ofType(CLUSTER).flatMap((resource): Finding[] => {
+    ofType(CLUSTER).flatMap((resource): RuleFinding[] => {
       const found = resource.properties[PROVIDER];
       const isDedicated = regionConfigsOf(resource.properties).some((config) =>
-        dedicated.includes(asText(at(config, 'ElectableSpecs.InstanceSize'))),
+        dedicated.includes(asText(valueAtPath(config, 'ElectableSpecs.InstanceSize'))),
       );
       return found === undefined && isDedicated
         ? [{ resource, property: `Properties.${PROVIDER}`, found, expected: 'AWS or NONE' }]
