@@ -51,7 +51,8 @@ export class AtlasCluster extends Construct {
               // Server-side JavaScript ($where, mapReduce) is not used, so an injected query cannot use it either.
               javascriptEnabled: false,
             },
-            ...(customerKey && { encryptionAtRestProvider: CfnClusterPropsEncryptionAtRestProvider.AWS }),
+            // Written when off, too: Atlas keeps what is left out, and would stop the cluster once the key is gone.
+            encryptionAtRestProvider: CfnClusterPropsEncryptionAtRestProvider[customerKey ? 'AWS' : 'NONE'],
             ...(atlas.mongoDbVersion === undefined ? {} : { mongoDbMajorVersion: atlas.mongoDbVersion }),
           }
         : {}),

@@ -67,6 +67,14 @@ export class OrdersTable extends dynamodb.TableV2 {
       ...(table.witnessRegion === undefined ? {} : { witnessRegion: table.witnessRegion }),
     });
 
+    // CloudFormation refuses to switch it off without its attribute; a strongly consistent table never has it.
+    if (!table.ttl && table.consistency === 'eventual') {
+      (this.node.defaultChild as dynamodb.CfnGlobalTable).timeToLiveSpecification = {
+        attributeName: TTL_ATTRIBUTE,
+        enabled: false,
+      };
+    }
+
     demonstrates(this, 'SVC-02', 'SVC-03', 'SCA-02', 'SCA-03', 'SCA-04', 'REL-01', 'REL-04', 'SEC-06');
     if (table.replicas.length) demonstrates(this, 'REL-02');
     if (table.customerKey) demonstrates(this, 'SEC-04');

@@ -6,14 +6,14 @@ import { question, type Asked } from '../question';
 import { tables } from './tables';
 
 const shape = z.object({
-  TimeToLiveSpecification: z.object({ AttributeName: z.string(), Enabled: z.literal(true) }).optional(),
+  TimeToLiveSpecification: z.object({ AttributeName: z.string(), Enabled: z.boolean() }).optional(),
 });
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeTimeToLive.html */
 export const ttlFacts = (deployment: Deployment, aws: Aws): Asked[] =>
   tables(deployment).flatMap((table) => {
     const { TimeToLiveSpecification: ttl } = shape.parse(table.resource.properties);
-    if (ttl === undefined || !table.isHome) return [];
+    if (!ttl?.Enabled || !table.isHome) return [];
     return question({
       side: 'dynamodb',
       service: 'Amazon DynamoDB',

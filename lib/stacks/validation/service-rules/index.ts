@@ -3,6 +3,7 @@ import { autoscalingAlike, autoscalingBounds, disksOfOneCloud, prioritiesDescend
 import { retentionsCoverRestoreWindow } from './backup';
 import { seedCapacityGiven } from './capacity';
 import { noPlainRetain, sessionOutlastsOperation } from './deployment';
+import { encryptionProviderGiven } from './encryption';
 import type { TemplateRule } from './rule';
 
 export const templateRules: readonly TemplateRule[] = [
@@ -17,4 +18,5 @@ export const templateRules: readonly TemplateRule[] = [
   outlives,
   noPlainRetain,
   seedCapacityGiven,
+  encryptionProviderGiven,
 ];

@@ -104,8 +104,8 @@ describe('the orders table with switches off', () => {
     }),
   );
 
-  it('keeps orders for ever', () => {
-    expect(Properties).not.toHaveProperty('TimeToLiveSpecification');
+  it('keeps orders for ever, and says which attribute no longer ends them, without which the switch is refused', () => {
+    expect(Properties.TimeToLiveSpecification).toEqual({ AttributeName: 'expiresAt', Enabled: false });
   });
 
   it('shows no keys', () => {

@@ -3,6 +3,7 @@ import { atlasRegions } from './atlas-regions';
 import { backup } from './backup';
 import { capacity } from './capacity';
 import { deployment } from './deployment';
+import { encryption } from './encryption';
 import type { Mutation } from './mutation';
 
 /** What must break each rule, by its id. */
@@ -12,4 +13,5 @@ export const broken: Readonly<Record<string, Record<string, Mutation>>> = {
   ...atlasRegions,
   ...deployment,
   ...capacity,
+  ...encryption,
 };
