@@ -11,5 +11,7 @@ module.exports = {
   rootDir: join(__dirname, '../../..'),
   testEnvironment: 'node',
   runtime: require.resolve('jest-runtime'),
+  // Modules are loaded for each file, also those that are loaded within a test.
+  testTimeout: 30_000,
   transform: { '\\.ts$': join(__dirname, 'transform.js') },
 };
