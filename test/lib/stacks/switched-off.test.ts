@@ -46,13 +46,22 @@ function isAllowed(profile: ProfileName, overrides: Record<string, unknown>): bo
   }
 }
 
-/** Of what holds data or configures Atlas, by stack and logical id. */
-const statefulOf = (profile: ProfileName, overrides: Record<string, unknown>) =>
-  new Map(
-    resourcesOf(synthProfile(profile, overrides))
-      .filter(({ type, json }) => 'UpdateReplacePolicy' in json || type.startsWith('MongoDB::Atlas::'))
-      .map(({ stack, logicalId, type, properties }) => [`${stack}/${logicalId}`, { type, properties }]),
-  );
+type Stateful = ReadonlyMap<string, { readonly type: string; readonly properties: Json }>;
+
+const known = new Map<string, Stateful>();
+
+/** Of what holds data or configures Atlas, by stack and logical id. One state of most flags is the profile itself: it is made once. */
+function statefulOf(profile: ProfileName, overrides: Record<string, unknown>): Stateful {
+  const key = JSON.stringify(readSettings({ profile, ...overrides }));
+  const found = known.get(key) ?? new Map(synthesizedStateful(profile, overrides));
+  known.set(key, found);
+  return found;
+}
+
+const synthesizedStateful = (profile: ProfileName, overrides: Record<string, unknown>) =>
+  resourcesOf(synthProfile(profile, { ...overrides, '@aws-cdk/core:enableAdditionalMetadataCollection': false }))
+    .filter(({ type, json }) => 'UpdateReplacePolicy' in json || type.startsWith('MongoDB::Atlas::'))
+    .map(({ stack, logicalId, type, properties }) => [`${stack}/${logicalId}`, { type, properties }] as const);
 
 /** Properties that one has and the other lacks; a part of a list that goes is no property. */
 function vanished(on: Json, off: Json | undefined, path: string): string[] {

@@ -2,7 +2,7 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** Files that wait for processes or engines, or validate whole profiles; few of them are large, and Jest goes by size at first. */
 const LONG =
-  /validation\/|faults\/(order-stream|soak)|html\/browser|order-store\.test|orders-api\.contract|leftovers|app-reproducible|bin\//;
+  /validation\/|faults\/(order-stream|soak)|html\/browser|order-store\.test|orders-api\.contract|leftovers|app-reproducible|switched-off|bin\/|eslint\//;
 
 /** Begins with the longest files also on a machine that has not measured them yet: at the end, one would keep a worker alone. */
 module.exports = class LongestFirst extends Sequencer {
