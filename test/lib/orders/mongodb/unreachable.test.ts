@@ -19,16 +19,22 @@ const QUICK = {
 };
 const ORDER = { path: { customerId: 'c', orderId: 'o' } };
 
+/** A store of a server that may come to be on a port of this machine. */
+async function impatientStore() {
+  const port = await freePort();
+  const client = mongoClient({
+    connectionString: `mongodb://127.0.0.1:${port}/?retryWrites=false`,
+    auth: 'none',
+    appName: 'test',
+    timeouts: QUICK,
+  });
+  const send = sender(new MongoDbOrderStore(client, { database: freshDatabase(), collection: 'orders' }));
+  return { port, client, send };
+}
+
 describeWithMongo('a database that cannot be reached', (engine) => {
   it('answers 503, and serves requests once it is there', async () => {
-    const port = await freePort();
-    const client = mongoClient({
-      connectionString: `mongodb://127.0.0.1:${port}/?retryWrites=false`,
-      auth: 'none',
-      appName: 'test',
-      timeouts: QUICK,
-    });
-    const send = sender(new MongoDbOrderStore(client, { database: freshDatabase(), collection: 'orders' }));
+    const { port, client, send } = await impatientStore();
     try {
       expect(await send('get', ORDER)).toMatchObject({ status: 503, body: { code: 'UNAVAILABLE' } });
       expect(await send('get', ORDER)).toMatchObject({ status: 503 });
@@ -45,14 +51,7 @@ describeWithMongo('a database that cannot be reached', (engine) => {
   });
 
   it('answers 503 while the connection is lost, and serves again afterwards', async () => {
-    const port = await freePort();
-    const client = mongoClient({
-      connectionString: `mongodb://127.0.0.1:${port}/?retryWrites=false`,
-      auth: 'none',
-      appName: 'test',
-      timeouts: QUICK,
-    });
-    const send = sender(new MongoDbOrderStore(client, { database: freshDatabase(), collection: 'orders' }));
+    const { port, client, send } = await impatientStore();
     let relay = await startRelay(port, engine().uri);
     try {
       await expectServed(send);
@@ -67,14 +66,7 @@ describeWithMongo('a database that cannot be reached', (engine) => {
   });
 
   it('answers 503 when the server accepts and then says nothing', async () => {
-    const port = await freePort();
-    const client = mongoClient({
-      connectionString: `mongodb://127.0.0.1:${port}/?retryWrites=false`,
-      auth: 'none',
-      appName: 'test',
-      timeouts: QUICK,
-    });
-    const send = sender(new MongoDbOrderStore(client, { database: freshDatabase(), collection: 'orders' }));
+    const { port, client, send } = await impatientStore();
     const relay = await startRelay(port, engine().uri);
     try {
       await expectServed(send);
