@@ -1,7 +1,9 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { Stack } from 'aws-cdk-lib';
 import { ordersApp } from '../../lib/stacks/app';
+import type { Assembly } from '../../lib/assembly/assembly';
 import type { ProfileName } from '../../lib/settings/schema';
+import { synthProfile } from '../../lib/stacks/synth-profile';
 import cdkJson from '../../cdk.json';
 
 /** What `cdk` passes to the app for a profile, without bundling: tests do not read cdk.json by themselves. */
@@ -46,4 +48,13 @@ export function synthTemplate(stack: string, profile: ProfileName, overrides: Re
   const found = synthStacks(profile, overrides).get(stack);
   if (!found) throw new Error(`profile ${profile} has no stack ${stack}`);
   return Template.fromStack(found);
+}
+
+const assemblies = new Map<ProfileName, Assembly>();
+
+/** A profile's templates as the commands read them: once a worker, so whoever changes a template changes a copy. */
+export function profileAssembly(profile: ProfileName): Assembly {
+  const assembly = assemblies.get(profile) ?? synthProfile(profile);
+  assemblies.set(profile, assembly);
+  return assembly;
 }

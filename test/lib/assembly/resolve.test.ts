@@ -1,7 +1,7 @@
 import { resolveAssembly, type ResolveOptions } from '../../../lib/assembly/resolve';
 import type { Json, TemplateJson } from '../../../lib/assembly/assembly';
-import { synthProfile } from '../../../lib/stacks/synth-profile';
 import { PROFILE_NAMES } from '../../../lib/settings/schema';
+import { profileAssembly } from '../../support/synth';
 
 const resolve = (templates: Record<string, object>, options?: ResolveOptions) =>
   resolveAssembly({ templates: new Map(Object.entries(templates as Record<string, TemplateJson>)) }, options);
@@ -177,7 +177,7 @@ describe('the order', () => {
 
 describe.each(PROFILE_NAMES)('profile %s', (profile) => {
   it('has no reference and no condition that cannot be resolved', () => {
-    const view = resolveAssembly(synthProfile(profile));
+    const view = resolveAssembly(profileAssembly(profile));
     expect(view.unresolved).toEqual([]);
     const references = view.resources.flatMap(({ stack, json }) => view.targetsIn(stack, json as unknown as Json));
     expect(references.length).toBeGreaterThan(20);

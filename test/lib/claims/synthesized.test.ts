@@ -2,18 +2,18 @@
  * Whatever needs the CDK, or the templates of the profiles: to load the one and synthesize the others takes longer than all that is asked of
  * them, so it is done once.
  */
-import { synthProfiles } from '../../../lib/stacks/synth-profile';
 import { asJson } from '../../../lib/console/as-json';
 import { command } from '../../../lib/commands/claims/command';
 import { reportOn } from '../../../lib/report/report';
-import type { ProfileName } from '../../../lib/settings/schema';
+import { PROFILE_NAMES } from '../../../lib/settings/schema';
 import { runLine } from '../../support/command-line';
+import { profileAssembly } from '../../support/synth';
 import { breakCases } from './cases/breaks';
 import { demonstratesCases } from './cases/demonstrates';
 import { mutationCases } from './cases/mutations';
 import { profileCases } from './cases/profiles';
 
-const assemblies = new Map(synthProfiles().map((assembly) => [assembly.profile as ProfileName, assembly]));
+const assemblies = new Map(PROFILE_NAMES.map((profile) => [profile, profileAssembly(profile)]));
 
 describe('a mark', demonstratesCases);
 describe('every claim', () => profileCases(assemblies));
