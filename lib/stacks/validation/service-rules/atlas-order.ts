@@ -1,11 +1,10 @@
 import type { TemplateResource } from '../../../assembly/assembly';
 import type { ResolvedAssembly } from '../../../assembly/resolve';
 import { ACCESS_TYPE, AUTHORIZATION_TYPE } from '../../../../lambda/cloud-provider-access/resource-types';
-import { valueAtPath, regionConfigsOf } from './at';
+import { CLUSTER_TYPE, valueAtPath, regionConfigsOf } from './template-values';
 import type { RuleFinding, TemplateRule } from './rule';
 
 const ORDER = { checked: '2026-11-25', fix: 'State the order in the construct: node.addDependency' } as const;
-const CLUSTER = 'MongoDB::Atlas::Cluster';
 const CONTAINER = 'MongoDB::Atlas::NetworkContainer';
 const ENDPOINT_SERVICE = 'MongoDB::Atlas::PrivateEndpointService';
 
@@ -37,13 +36,15 @@ export const containerFirst: TemplateRule = {
     'Atlas makes a network of its own in a region that has none yet: its container comes before all that is placed there',
   source:
     'https://github.com/mongodb/terraform-provider-mongodbatlas/blob/master/docs/resources/privatelink_endpoint.md',
-  spans: [CONTAINER, CLUSTER, ENDPOINT_SERVICE],
+  spans: [CONTAINER, CLUSTER_TYPE, ENDPOINT_SERVICE],
   find: (app) => {
     const containers = app.ofType(CONTAINER);
     return containers.flatMap((container, index) => {
       const region = container.properties['RegionName'];
       const twin = containers.slice(0, index).find(({ properties }) => properties['RegionName'] === region);
-      const placed = app.ofType(CLUSTER, ENDPOINT_SERVICE).filter((resource) => regionsOf(resource).includes(region));
+      const placed = app
+        .ofType(CLUSTER_TYPE, ENDPOINT_SERVICE)
+        .filter((resource) => regionsOf(resource).includes(region));
       return [
         ...placed.flatMap((resource) => late(app, container, resource)),
         ...(twin
@@ -79,12 +80,12 @@ export const customRolesInTurn: TemplateRule = {
 
 /** What stands as long as what stands on it, beside what a reference keeps in order by itself. */
 const OUTLIVES: readonly (readonly [keeper: string, user: string])[] = [
-  ['MongoDB::Atlas::EncryptionAtRest', CLUSTER],
-  ['MongoDB::Atlas::CloudBackupSnapshotExportBucket', CLUSTER],
-  [AUTHORIZATION_TYPE, CLUSTER],
-  [ACCESS_TYPE, CLUSTER],
-  [CLUSTER, 'MongoDB::Atlas::CloudBackupSchedule'],
-  [CLUSTER, 'MongoDB::Atlas::DatabaseUser'],
+  ['MongoDB::Atlas::EncryptionAtRest', CLUSTER_TYPE],
+  ['MongoDB::Atlas::CloudBackupSnapshotExportBucket', CLUSTER_TYPE],
+  [AUTHORIZATION_TYPE, CLUSTER_TYPE],
+  [ACCESS_TYPE, CLUSTER_TYPE],
+  [CLUSTER_TYPE, 'MongoDB::Atlas::CloudBackupSchedule'],
+  [CLUSTER_TYPE, 'MongoDB::Atlas::DatabaseUser'],
   ['Custom::PeeringAcceptance', 'MongoDB::Atlas::ProjectIpAccessList'],
 ];
 

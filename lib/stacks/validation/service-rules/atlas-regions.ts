@@ -1,14 +1,13 @@
 import { asText, type Json } from '../../../assembly/assembly';
 import { DEDICATED_SIZES } from '../../../settings/atlas-schema';
-import { valueAtPath, regionConfigsOf } from './at';
+import { CLUSTER_TYPE, valueAtPath, regionConfigsOf } from './template-values';
 import type { RuleFinding, TemplateRule } from './rule';
 
-const CLUSTER = 'MongoDB::Atlas::Cluster';
 const REGIONS = {
   kind: 'create',
   source: 'https://github.com/mongodb/terraform-provider-mongodbatlas/blob/master/docs/resources/advanced_cluster.md',
   checked: '2026-11-25',
-  spans: [CLUSTER],
+  spans: [CLUSTER_TYPE],
 } as const;
 
 type Look = (config: Json, all: readonly Json[], index: number) => Omit<RuleFinding, 'resource'> | undefined;
@@ -17,7 +16,7 @@ type Look = (config: Json, all: readonly Json[], index: number) => Omit<RuleFind
 const inEachRegion =
   (...looks: readonly Look[]): TemplateRule['find'] =>
   ({ ofType }) =>
-    ofType(CLUSTER).flatMap((resource) =>
+    ofType(CLUSTER_TYPE).flatMap((resource) =>
       regionConfigsOf(resource.properties).flatMap((config, index, all) =>
         looks.flatMap((look) => {
           const found = look(config, all, index);

@@ -1,5 +1,5 @@
 import { asText, type Json } from '../../../assembly/assembly';
-import { valueAtPath, asList } from './at';
+import { valueAtPath, asList } from './template-values';
 import type { RuleFinding, TemplateRule } from './rule';
 
 const FREQUENCIES = ['hourly', 'daily', 'weekly', 'monthly', 'yearly'];

@@ -1,5 +1,5 @@
 import type { Json } from '../../../assembly/assembly';
-import { asList, valueAtPath } from './at';
+import { asList, valueAtPath } from './template-values';
 import type { RuleFinding, TemplateRule } from './rule';
 
 const TABLE = 'AWS::DynamoDB::GlobalTable';

@@ -1,9 +1,8 @@
 import { asText } from '../../../assembly/assembly';
 import { DEDICATED_SIZES } from '../../../settings/atlas-schema';
-import { regionConfigsOf, valueAtPath } from './at';
+import { CLUSTER_TYPE, regionConfigsOf, valueAtPath } from './template-values';
 import type { RuleFinding, TemplateRule } from './rule';
 
-const CLUSTER = 'MongoDB::Atlas::Cluster';
 const PROVIDER = 'EncryptionAtRestProvider';
 const dedicated: readonly string[] = DEDICATED_SIZES;
 
@@ -14,10 +13,10 @@ export const encryptionProviderGiven: TemplateRule = {
     'A dedicated cluster keeps the provider of its encryption if an update leaves it out, and is stopped once the key is gone: NONE is written',
   source: 'https://www.mongodb.com/docs/atlas/security-kms-encryption/',
   checked: '2026-11-25',
-  spans: [CLUSTER],
+  spans: [CLUSTER_TYPE],
   fix: `Write ${PROVIDER} whether atlas.customerKey is on or off`,
   find: ({ ofType }) =>
-    ofType(CLUSTER).flatMap((resource): RuleFinding[] => {
+    ofType(CLUSTER_TYPE).flatMap((resource): RuleFinding[] => {
       const found = resource.properties[PROVIDER];
       const isDedicated = regionConfigsOf(resource.properties).some((config) =>
         dedicated.includes(asText(valueAtPath(config, 'ElectableSpecs.InstanceSize'))),

@@ -1,5 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../../assembly/assembly';
 
+export const CLUSTER_TYPE = 'MongoDB::Atlas::Cluster';
+
 /** The parts of a list, none where it is something else. */
 export const asList = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? (value as Json[]) : []);
 
