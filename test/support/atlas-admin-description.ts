@@ -14,6 +14,15 @@ function resolved(part: Loose): Loose {
   if (typeof part.$ref === 'string') return resolved(at(part.$ref));
   return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, resolved(value)]));
 }
+
+const known = new Map<Loose, Loose>();
+/** A schema that is the same object each time is compiled once. */
+function resolvedOnce(part: Loose): Loose {
+  const whole = known.get(part) ?? resolved(part);
+  known.set(part, whole);
+  return whole;
+}
+
 const at = (reference: string): Loose =>
   reference
     .split('/')
@@ -36,11 +45,11 @@ export const hasAnswer = (operation: AtlasOperation, status: number): boolean =>
 
 /** The body that is sent; undefined where there is none. */
 export const requestSchema = (operation: AtlasOperation): Loose =>
-  resolved(described(operation).requestBody?.content[mediaType(operation)]?.schema);
+  resolvedOnce(described(operation).requestBody?.content[mediaType(operation)]?.schema);
 
 /** The body that is answered; undefined where there is none. Refusals have no version. */
 export function answerSchema(operation: AtlasOperation, status = 200): Loose {
-  const { content } = resolved(described(operation).responses[status]);
+  const { content } = resolvedOnce(described(operation).responses[status]);
   return (content?.[mediaType(operation)] ?? content?.['application/json'])?.schema;
 }
 
