@@ -12,6 +12,7 @@ import { ANALYTICS_STACK, ATLAS_API_STACK, ATLAS_STACK, DYNAMODB_STACK, NETWORK_
 import { NetworkStack } from './network/stack';
 import { readSettings } from '../settings/read-settings';
 import type { Settings } from '../settings/schema';
+import { keepProfile } from './common/keep-profile';
 import { tagsOf } from './common/tags';
 import { validateTemplates } from './validation/validate-templates';
 
@@ -36,6 +37,7 @@ export function ordersApp(props: AppProps = {}): App {
   for (const stack of app.node.children.filter((child) => Stack.isStack(child))) {
     // In every template: whoever reads one can tell what it must show.
     stack.templateOptions.metadata = { ...stack.templateOptions.metadata, [PROFILE_METADATA]: settings.profile };
+    keepProfile(stack, settings.profile);
     stack.terminationProtection = settings.removal === 'retain';
   }
   for (const [name, value] of Object.entries(tagsOf(settings))) Tags.of(app).add(name, value);
