@@ -8,7 +8,16 @@ import { AtlasStack } from './atlas/stack';
 import { PROFILE_METADATA } from '../assembly/metadata';
 import { DynamoDbReplicaStack } from './dynamodb/replica-stack';
 import { DynamoDbStack } from './dynamodb/stack';
-import { ANALYTICS_STACK, ATLAS_API_STACK, ATLAS_STACK, DYNAMODB_STACK, NETWORK_STACK } from '../assembly/names';
+import {
+  ANALYTICS_STACK,
+  ATLAS_API_STACK,
+  ATLAS_EVENTS_STACK,
+  ATLAS_EXTENSIONS_STACK,
+  ATLAS_STACK,
+  DYNAMODB_STACK,
+  NETWORK_STACK,
+  replicaStack,
+} from '../assembly/names';
 import { NetworkStack } from './network/stack';
 import { readSettings } from '../settings/read-settings';
 import type { Settings } from '../settings/schema';
@@ -50,7 +59,7 @@ function replicaKeys(app: App, settings: Settings): Record<string, string> {
   if (!customerKey) return {};
   return Object.fromEntries(
     replicas.map((region) => {
-      const stack = new DynamoDbReplicaStack(app, `DynamoDbReplica-${region}`, { settings, env: { region } });
+      const stack = new DynamoDbReplicaStack(app, replicaStack(region), { settings, env: { region } });
       return [region, stack.keyArn];
     }),
   );
@@ -68,11 +77,11 @@ function addAtlas(app: App, settings: Settings, vpc: ec2.IVpc): void {
   const env = { region: settings.region };
   const atlas = new AtlasStack(app, ATLAS_STACK, inHomeRegion);
   const events = eventBridge
-    ? [new AtlasEventsStack(app, 'AtlasEvents', { settings, projectId: atlas.projectId, env })]
+    ? [new AtlasEventsStack(app, ATLAS_EVENTS_STACK, { settings, projectId: atlas.projectId, env })]
     : [];
   if (activateTypes !== false) {
     const typeNames = activateTypes === true ? undefined : activateTypes;
-    new AtlasExtensionsStack(app, 'AtlasExtensions', { settings, typeNames, usedBy: [atlas, ...events], env });
+    new AtlasExtensionsStack(app, ATLAS_EXTENSIONS_STACK, { settings, typeNames, usedBy: [atlas, ...events], env });
   }
   if (atlas.clients) {
     new AtlasApiStack(app, ATLAS_API_STACK, {
