@@ -1,11 +1,27 @@
 /** What the app calls its stacks and their outputs, for who makes, deploys, checks or reads them. */
 
-/** As `cdk deploy` takes them and CloudFormation lists them; those that something else names. */
+/** As `cdk deploy` takes them and CloudFormation lists them. */
 export const NETWORK_STACK = 'Network';
 export const DYNAMODB_STACK = 'DynamoDb';
 export const ANALYTICS_STACK = 'Analytics';
 export const ATLAS_STACK = 'Atlas';
+export const ATLAS_EXTENSIONS_STACK = 'AtlasExtensions';
 export const ATLAS_API_STACK = 'AtlasApi';
+export const ATLAS_EVENTS_STACK = 'AtlasEvents';
+
+/** Those of the home region. */
+export const HOME_STACKS: readonly string[] = [
+  NETWORK_STACK,
+  DYNAMODB_STACK,
+  ANALYTICS_STACK,
+  ATLAS_EXTENSIONS_STACK,
+  ATLAS_STACK,
+  ATLAS_API_STACK,
+  ATLAS_EVENTS_STACK,
+];
+
+/** In each replica's region, and nowhere else. */
+export const replicaStack = (region: string): string => `DynamoDbReplica-${region}`;
 
 export const OUTPUTS = {
   apiUrl: 'ApiUrl',

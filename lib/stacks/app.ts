@@ -8,10 +8,20 @@ import { AtlasStack } from './atlas/stack';
 import { PROFILE_METADATA } from '../assembly/metadata';
 import { DynamoDbReplicaStack } from './dynamodb/replica-stack';
 import { DynamoDbStack } from './dynamodb/stack';
-import { ANALYTICS_STACK, ATLAS_API_STACK, ATLAS_STACK, DYNAMODB_STACK, NETWORK_STACK } from '../assembly/names';
+import {
+  ANALYTICS_STACK,
+  ATLAS_API_STACK,
+  ATLAS_EVENTS_STACK,
+  ATLAS_EXTENSIONS_STACK,
+  ATLAS_STACK,
+  DYNAMODB_STACK,
+  NETWORK_STACK,
+  replicaStack,
+} from '../assembly/names';
 import { NetworkStack } from './network/stack';
 import { readSettings } from '../settings/read-settings';
 import type { Settings } from '../settings/schema';
+import { keepProfile } from './common/keep-profile';
 import { tagsOf } from './common/tags';
 import { validateTemplates } from './validation/validate-templates';
 
@@ -36,6 +46,7 @@ export function ordersApp(props: AppProps = {}): App {
   for (const stack of app.node.children.filter((child) => Stack.isStack(child))) {
     // In every template: whoever reads one can tell what it must show.
     stack.templateOptions.metadata = { ...stack.templateOptions.metadata, [PROFILE_METADATA]: settings.profile };
+    keepProfile(stack, settings.profile);
     stack.terminationProtection = settings.removal === 'retain';
   }
   for (const [name, value] of Object.entries(tagsOf(settings))) Tags.of(app).add(name, value);
@@ -48,7 +59,7 @@ function replicaKeys(app: App, settings: Settings): Record<string, string> {
   if (!customerKey) return {};
   return Object.fromEntries(
     replicas.map((region) => {
-      const stack = new DynamoDbReplicaStack(app, `DynamoDbReplica-${region}`, { settings, env: { region } });
+      const stack = new DynamoDbReplicaStack(app, replicaStack(region), { settings, env: { region } });
       return [region, stack.keyArn];
     }),
   );
@@ -66,11 +77,11 @@ function addAtlas(app: App, settings: Settings, vpc: ec2.IVpc): void {
   const env = { region: settings.region };
   const atlas = new AtlasStack(app, ATLAS_STACK, inHomeRegion);
   const events = eventBridge
-    ? [new AtlasEventsStack(app, 'AtlasEvents', { settings, projectId: atlas.projectId, env })]
+    ? [new AtlasEventsStack(app, ATLAS_EVENTS_STACK, { settings, projectId: atlas.projectId, env })]
     : [];
   if (activateTypes !== false) {
     const typeNames = activateTypes === true ? undefined : activateTypes;
-    new AtlasExtensionsStack(app, 'AtlasExtensions', { settings, typeNames, usedBy: [atlas, ...events], env });
+    new AtlasExtensionsStack(app, ATLAS_EXTENSIONS_STACK, { settings, typeNames, usedBy: [atlas, ...events], env });
   }
   if (atlas.clients) {
     new AtlasApiStack(app, ATLAS_API_STACK, {

@@ -31,7 +31,7 @@ export interface Deployed {
 }
 
 /** A command of the CDK that failed, in its own words without stack traces. */
-class CdkError extends Error {
+export class CdkError extends Error {
   override readonly name = 'CdkError';
 }
 

@@ -2,6 +2,7 @@
 import { catalogue } from '../../claims/catalogue';
 import { rules } from '../../settings/rules';
 import { vendorFacts } from '../../settings/vendor-facts';
+import { changeRules } from '../../stacks/validation/change-rules';
 import { templateRules } from '../../stacks/validation/service-rules';
 
 export interface DatedFact {
@@ -21,7 +22,7 @@ const dated = (
 });
 
 export const datedFacts = (): readonly DatedFact[] => [
-  ...[...templateRules, ...rules].map((one) => dated('rule', one)),
+  ...[...templateRules, ...changeRules, ...rules].map((one) => dated('rule', one)),
   ...vendorFacts.map((one) => dated('list', one)),
   ...catalogue.flatMap(({ id, sources }) =>
     sources.map(({ url, checked }) => dated('claim', { id, source: url, checked })),

@@ -19,11 +19,12 @@ const HELP = `
 local   what npm start and npm test find on this machine
 deploy  what cdk deploy needs: AWS credentials, CDK's bootstrap, the MongoDB::Atlas::* types, the secret with the Atlas API key,
         and whether Atlas accepts that key. The secret is read to sign one request with it; it is shown nowhere.
+        Of what is deployed already: its profile, its stacks that the profile lacks, and changes that a service would refuse.
 
 Nothing is written, made or changed, here or there. AWS is asked with the credentials at hand (AWS_PROFILE and the like) and at
 AWS_ENDPOINT_URL where that is set.
 
-Exit code: 0 when everything is there that is not optional; 1 when something is missing or could not be checked;
+Exit code: 0 when everything is there that is not optional; 1 when something is missing, in the way or could not be checked;
 2 for a wrong argument.`;
 
 /** What it looks at; a test has others. */

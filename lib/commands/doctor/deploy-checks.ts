@@ -5,9 +5,10 @@ import { awsFailure } from '../../services/aws-failure';
 import type { Refusal } from '../../errors';
 import { bootstrapCheck } from './bootstrap-check';
 import type { DeployNeeds } from './deploy-needs';
+import { deployedChecks } from './deployed-checks';
 import type { Finding } from './finding';
 import { secretCheck } from './secret-check';
-import { API_KEY, CREDENTIALS, bootstrapTitle, secretTitle, typesTitle } from './titles';
+import { API_KEY, CREDENTIALS, DEPLOYED, bootstrapTitle, secretTitle, typesTitle } from './titles';
 
 /** What an account has of what a deployment needs. Reads only; side by side where one does not need the other. */
 export async function deployChecks(needs: DeployNeeds, access: AwsAccess): Promise<Finding[]> {
@@ -24,6 +25,7 @@ export async function deployChecks(needs: DeployNeeds, access: AwsAccess): Promi
     ...needs.regions.map((region) => bootstrapCheck(account, region, needs.refusedBootstraps)),
     atlasTypesCheck(account, needs.region, needs.atlasTypes),
     keyChecks(account, needs),
+    deployedChecks(account, needs),
   ];
   return [found, ...(await Promise.all(checks)).flat()];
 }
@@ -52,4 +54,5 @@ const titles = ({ regions, region, keyProfile }: DeployNeeds): string[] => [
   typesTitle(region),
   secretTitle(keyProfile, region),
   API_KEY,
+  DEPLOYED,
 ];

@@ -5,6 +5,8 @@ import { ATLAS_TYPE_PREFIX } from '../../services/atlas-types';
 /** What an account must have before the stacks of a profile can be deployed to it. */
 export interface DeployNeeds {
   readonly profile: string;
+  /** What is to be deployed. */
+  readonly assembly: Assembly;
   /** Home region: of the table, the secret and the types. */
   readonly region: string;
   /** Every region with a stack. */
@@ -20,6 +22,7 @@ export interface DeployNeeds {
 /** @param assembly the templates of the same settings */
 export const deployNeeds = (settings: Settings, assembly: Assembly, keyProfile: string): DeployNeeds => ({
   profile: settings.profile,
+  assembly,
   region: settings.region,
   regions: [settings.region, ...(settings.dynamodb.customerKey ? settings.dynamodb.replicas : [])],
   atlasTypes: [

@@ -2,13 +2,13 @@
 
 export interface Finding {
   readonly title: string;
-  /** `not checked` says nothing either way: the detail is why. */
-  readonly state: 'ok' | 'missing' | 'not checked';
+  /** `in the way` is what is there and should not be as it is; `not checked` says nothing either way: the detail is why. */
+  readonly state: 'ok' | 'missing' | 'in the way' | 'not checked';
   /** The mode works without it, if with less. */
   readonly optional?: true;
   /** What was found, or why it could not be looked at. Never a secret. */
   readonly detail: string;
-  /** What is left out as long as it is missing. */
+  /** What is left out as long as it is missing, or happens as long as it is in the way. */
   readonly means?: string;
   /** The command or page that mends it. */
   readonly mend?: string;

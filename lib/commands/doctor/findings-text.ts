@@ -4,7 +4,7 @@ import { isReady, type Finding, type Mode, type ModeFindings } from './finding';
 
 const COMMANDS: Readonly<Record<Mode, string>> = { local: 'npm start', deploy: 'cdk deploy' };
 const WIDTH = 'not checked'.length;
-const COLOURS = { ok: 'green', missing: 'red', 'not checked': 'yellow' } as const;
+const COLOURS = { ok: 'green', missing: 'red', 'in the way': 'red', 'not checked': 'yellow' } as const;
 
 /** For people. @param colour for a terminal only */
 export function findingsText(sections: readonly ModeFindings[], colour: boolean): string {
@@ -20,10 +20,10 @@ function sectionText({ mode, about, findings }: ModeFindings): string {
 }
 
 function findingText({ title, state, optional, detail, means, mend }: Finding): string {
-  const colour = state === 'missing' && optional ? 'yellow' : COLOURS[state];
+  const colour = state !== 'ok' && optional ? 'yellow' : COLOURS[state];
   const lines = [
     `${title}${optional ? ' (optional)' : ''}: ${detail}`,
-    ...(means === undefined ? [] : [`without it: ${means}`]),
+    ...(means === undefined ? [] : [`${state === 'in the way' ? 'it means' : 'without it'}: ${means}`]),
     ...(mend === undefined ? [] : [`to mend it: ${mend}`]),
   ];
   return `  ${styled(colour, state.padEnd(WIDTH))}  ${lines.join(`\n${' '.repeat(WIDTH + 4)}`)}`;

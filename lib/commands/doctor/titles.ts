@@ -1,6 +1,7 @@
 import { apiKeySecretName } from '../../atlas-admin/identifiers';
 
 export const CREDENTIALS = 'AWS credentials';
+export const DEPLOYED = 'Deployed stacks';
 export const API_KEY = 'Atlas API key';
 export const bootstrapTitle = (region: string): string => `CDK bootstrap in ${region}`;
 export const typesTitle = (region: string): string => `Atlas resource types active in ${region}`;

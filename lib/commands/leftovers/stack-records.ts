@@ -1,13 +1,12 @@
 /** What CloudFormation knows of the app's stacks: those that are there, and for 90 days those that were deleted. */
 import {
   CloudFormationClient,
-  GetTemplateCommand,
   paginateListStackResources,
   paginateListStacks,
   type StackSummary,
 } from '@aws-sdk/client-cloudformation';
-import { PROFILE_METADATA } from '../../assembly/metadata';
-import { type Account, allInTime, clientOptions, inTime } from '../../services/aws-account';
+import { appTemplate, FOREIGN } from '../../services/app-template';
+import { type Account, allInTime, clientOptions } from '../../services/aws-account';
 import { mapLimit } from '../../async/limit';
 import { allPages } from './pages';
 
@@ -39,8 +38,6 @@ export interface KnownStacks {
   readonly foreignStacks: readonly string[];
 }
 
-/** A template of another app. */
-const FOREIGN = Symbol('foreign');
 const AT_ONCE = 5;
 
 /**
@@ -56,8 +53,8 @@ export async function knownStacks(account: Account, region: string, names: reado
   const named = listed.filter(({ StackName = '' }) => names.includes(StackName));
   const foreignStacks: string[] = [];
   const records = await mapLimit(named, AT_ONCE, async (stack) => {
-    const profile = await profileOf(client, stack);
-    if (profile !== FOREIGN) return [await recordOf(client, region, stack, profile)];
+    const deployed = await appTemplate(client, stack.StackId);
+    if (deployed !== FOREIGN) return [await recordOf(client, region, stack, deployed?.profile)];
     foreignStacks.push(stack.StackId ?? '');
     return [];
   });
@@ -88,17 +85,4 @@ async function recordOf(
     ...(CreationTime !== undefined && { since: CreationTime }),
     ...(profile !== undefined && { profile }),
   };
-}
-
-/** Undefined where nobody can tell: what may be the app's is not passed over. */
-async function profileOf(client: CloudFormationClient, { StackId }: StackSummary) {
-  try {
-    const { TemplateBody = '' } = await client.send(new GetTemplateCommand({ StackName: StackId }), inTime());
-    const { Metadata } = JSON.parse(TemplateBody) as { Metadata?: Record<string, unknown> };
-    const profile = Metadata?.[PROFILE_METADATA];
-    return typeof profile === 'string' ? profile : FOREIGN;
-  } catch (error) {
-    // A template in YAML was not made by the CDK.
-    return error instanceof SyntaxError ? FOREIGN : undefined;
-  }
 }

@@ -1,10 +1,12 @@
 /**
  * `npm run test:deploy`: deploys both sides for real, without an account, and checks what they do and are; then once more, and away again.
  */
+import { NETWORK_STACK } from '../../assembly/names';
 import { asJson } from '../../console/as-json';
 import { exitCodeOf } from '../../console/counts';
 import type { CommandLine } from '../../console/run-command';
 import type { Terminal } from '../../console/terminal';
+import { CdkError } from '../../tryout/cdk-cli';
 import { Checks } from '../../tryout/checks';
 import { checksData, textReport } from '../../tryout/checks-text';
 import { deployedSides } from '../../tryout/deployed-sides';
@@ -29,6 +31,8 @@ Environment:
   MONGODB_URI     a MongoDB server on loopback, instead of one started for the run`;
 
 const SEED = 1;
+/** Whose `Network` is another than the deployed one's. */
+const OTHER_PROFILE = 'free';
 const SERVER_LINES = 40;
 
 export const command: CommandLine = (command, terminal) => {
@@ -64,6 +68,21 @@ async function deployAndDestroy(run: LocalRun, all: Checks): Promise<void> {
     const { server, ids } = await deployed();
     const again = await cdk(note, server.env).deploy(await engines.synth('cdk.out.again', note), ids);
     checks.equal('A second deployment changes nothing', [...again.unchanged].sort(), [...ids].sort());
+  });
+  plan.part('cdk deploy of another profile', async ({ note, checks }) => {
+    const { server } = await deployed();
+    const before = await describeStacks(server);
+    const cli = cdk(note, { ...server.env, CDK_VALIDATION: 'false' });
+    const other = await cli.synth('cdk.out.other', { profile: OTHER_PROFILE });
+    const outcome = await cli.deploy(other, [NETWORK_STACK]).then(
+      () => 'deployed',
+      (error: unknown) => {
+        if (error instanceof CdkError) return 'refused';
+        throw error;
+      },
+    );
+    checks.equal('A profile that was forgotten is refused', outcome, 'refused');
+    checks.equal('And the stacks are as they were', await describeStacks(server), before);
   });
   plan.part('cdk destroy', async ({ note, checks }) => {
     const { server, ids, assembly } = await deployed();

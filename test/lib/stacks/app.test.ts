@@ -1,6 +1,8 @@
 import { Token } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { HOME_STACKS, replicaStack } from '../../../lib/assembly/names';
+import { PROFILE_NAMES } from '../../../lib/settings/schema';
 import { ordersApp } from '../../../lib/stacks/app';
 import { SettingsError } from '../../../lib/settings/problem';
 import { contextOf, synthStacks } from '../../support/synth';
@@ -29,6 +31,11 @@ describe('the app', () => {
   it('has only the API of a cluster that exists already', () => {
     const stacks = synthStacks('trial', { 'atlas.connectionString': 'mongodb+srv://orders.example.mongodb.net' });
     expect(namesOf(stacks).sort()).toEqual(['AtlasApi', 'DynamoDb', 'Network']);
+  });
+
+  it('has no stack but those that commands know by name', () => {
+    const all = PROFILE_NAMES.flatMap((profile) => namesOf(synthStacks(profile)));
+    expect([...new Set(all)].sort()).toEqual([...HOME_STACKS, replicaStack('eu-central-1')].sort());
   });
 
   it('lets CloudFormation delete its stacks unless they are to be kept', () => {

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { serviceRulesDocument } from '../../../../lib/commands/docs/service-rules-document';
 import { settingFields } from '../../../../lib/settings/fields';
 import { rules } from '../../../../lib/settings/rules';
+import { changeRules } from '../../../../lib/stacks/validation/change-rules';
 import { templateRules } from '../../../../lib/stacks/validation/service-rules';
 
 const ROOT = join(__dirname, '../../../..');
 const FILE = join(ROOT, 'docs/service-rules.md');
-const all = [...templateRules, ...rules];
+const all = [...templateRules, ...changeRules, ...rules];
 
 it('is what docs/service-rules.md holds', () => {
   const kept = existsSync(FILE) ? readFileSync(FILE, 'utf8') : '';
@@ -29,4 +30,11 @@ it.each(all)('says of $id where it was read, and when', ({ source, checked }) =>
 it.each(rules)('says of $id which settings it is about, by their names', ({ spans }) => {
   expect(spans.filter((setting) => !settingFields.has(setting))).toEqual([]);
   expect(spans).not.toEqual([]);
+});
+
+it.each(changeRules)('says of $id what to do instead', ({ id, wayAround }) => {
+  const line = serviceRulesDocument()
+    .split('\n')
+    .find((row) => row.startsWith(`| \`${id}\``));
+  expect(line).toContain(wayAround);
 });

@@ -2,6 +2,7 @@ import { datedFacts, staleFactsText } from '../../../../lib/commands/docs/stale-
 import { catalogue } from '../../../../lib/claims/catalogue';
 import { rules } from '../../../../lib/settings/rules';
 import { vendorFacts } from '../../../../lib/settings/vendor-facts';
+import { changeRules } from '../../../../lib/stacks/validation/change-rules';
 import { templateRules } from '../../../../lib/stacks/validation/service-rules';
 
 const fact = (checked: string) => ({ what: `rule of ${checked}`, source: 'https://example.com/', checked });
@@ -27,7 +28,7 @@ describe('facts read long ago', () => {
 
   it('are of every kind', () => {
     const sources = catalogue.flatMap((claim) => claim.sources);
-    const all = [...rules, ...templateRules, ...vendorFacts, ...sources];
+    const all = [...rules, ...templateRules, ...changeRules, ...vendorFacts, ...sources];
     expect(datedFacts()).toHaveLength(all.length);
   });
 

@@ -81,6 +81,7 @@ describe('for a deployment', () => {
       'Atlas resource types active in eu-west-1': 'ok: all 2 that the profile uses',
       'Secret cfn/atlas/profile/default in eu-west-1': 'ok: there',
       'Atlas API key': 'ok: signs in; whether it may create a project, a deployment shows',
+      'Deployed stacks': 'ok: none of this app',
     });
     expect((await run('--mode deploy')).exitCode).toBe(0);
   });
@@ -91,10 +92,10 @@ describe('for a deployment', () => {
     expect(new Set(atlas.exchanges.map(({ operation }) => operation.method))).toEqual(new Set(['GET']));
   });
 
-  it('asks in the region that is named, and for the key that is named', async () => {
+  it('asks in the region that is named, for stacks of replicas elsewhere, and for the key that is named', async () => {
     const found = await findings('--mode deploy --region us-east-1 --atlas-profile team');
     expect(found['Secret cfn/atlas/profile/team in us-east-1']).toBe('ok: there');
-    expect(aws.regions).toEqual(new Set(['us-east-1']));
+    expect([...aws.regions].sort()).toEqual(['eu-central-1', 'us-east-1']);
   });
 
   it('asks for the bootstrap of a replica’s region as well', async () => {
@@ -149,6 +150,8 @@ describe('for a deployment', () => {
       'not checked',
       'ok',
       'ok',
+      'not checked',
+      'not checked',
     ]);
     expect((await run('--mode deploy')).exitCode).toBe(1);
   });

@@ -1,0 +1,18 @@
+import { exportBucketAsMade } from './export-bucket-as-made';
+import { fixedNameNotReplaced } from './fixed-name-not-replaced';
+import { oneIndexAtATime } from './one-index-at-a-time';
+import { oneReplicaAtATime } from './one-replica-at-a-time';
+import { replicaAlone } from './replica-alone';
+import { replicaBeforeItsPolicy } from './replica-before-its-policy';
+import type { ChangeRule } from './rule';
+import { streamBeforeReplicas } from './stream-before-replicas';
+
+export const changeRules: readonly ChangeRule[] = [
+  oneReplicaAtATime,
+  replicaAlone,
+  replicaBeforeItsPolicy,
+  oneIndexAtATime,
+  streamBeforeReplicas,
+  fixedNameNotReplaced,
+  exportBucketAsMade,
+];
