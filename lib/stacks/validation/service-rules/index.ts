@@ -1,4 +1,4 @@
-import { containerFirst, customRolesInTurn, outlives } from './atlas-order';
+import { containerFirst, customRolesInTurn, outlives, roleAuthorizedFirst } from './atlas-order';
 import { autoscalingAlike, autoscalingBounds, disksOfOneCloud, prioritiesDescend } from './atlas-regions';
 import { retentionsCoverRestoreWindow } from './backup';
 import { seedCapacityGiven } from './capacity';
@@ -10,6 +10,7 @@ export const templateRules: readonly TemplateRule[] = [
   retentionsCoverRestoreWindow,
   containerFirst,
   customRolesInTurn,
+  roleAuthorizedFirst,
   autoscalingAlike,
   prioritiesDescend,
   autoscalingBounds,
