@@ -2,7 +2,7 @@ import { containerFirst, customRolesInTurn, outlives, roleAuthorizedFirst } from
 import { autoscalingAlike, autoscalingBounds, disksOfOneCloud, prioritiesDescend } from './atlas-regions';
 import { retentionsCoverRestoreWindow } from './backup';
 import { seedCapacityGiven } from './capacity';
-import { noPlainRetain, sessionOutlastsOperation } from './deployment';
+import { accountWideOnce, logRoleFirst, noPlainRetain, sessionOutlastsOperation } from './deployment';
 import { encryptionProviderGiven } from './encryption';
 import type { TemplateRule } from './rule';
 
@@ -18,6 +18,8 @@ export const templateRules: readonly TemplateRule[] = [
   sessionOutlastsOperation,
   outlives,
   noPlainRetain,
+  accountWideOnce,
+  logRoleFirst,
   seedCapacityGiven,
   encryptionProviderGiven,
 ];
