@@ -1,4 +1,4 @@
-import { CfnParameter, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, CfnParameter, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
@@ -42,6 +42,7 @@ export class ApiGatewayAccountStack extends Stack {
     const account = new apigateway.CfnAccount(this, 'Account', { cloudWatchRoleArn: role.roleArn });
     account.addMetadata(PREVIOUS_LOG_ROLE, previous.valueAsString);
     for (const part of [role, account]) part.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+    new CfnOutput(this, 'LogRoleArn', { value: role.roleArn });
     for (const stack of usedBy) stack.addStackDependency(this);
   }
 }
