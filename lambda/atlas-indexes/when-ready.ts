@@ -1,9 +1,7 @@
 import { MongoServerError } from 'mongodb';
 import { retry, type Pace } from '../../lib/async/poll';
+import { mayBeOnItsWay } from '../../lib/async/rights';
 import { isUnavailable } from '../../lib/orders/mongodb/unavailable';
-
-/** Atlas answers 8000 where a server of one's own answers 18. */
-const NOT_SIGNED_IN: ReadonlySet<unknown> = new Set([18, 8_000]);
 
 /** A database user, an access list entry and a route reach the cluster some minutes after CloudFormation calls them complete. */
 export const PATIENCE: Pace = { withinMs: 5 * 60_000, everyMs: 5_000 };
@@ -20,7 +18,7 @@ export const whenReady = <T>(work: () => Promise<T>, pace: Pace = PATIENCE): Pro
 
 const isNotReady = (error: unknown): boolean => isUnavailable(error) || isNotSignedIn(error);
 const isNotSignedIn = (error: unknown): error is MongoServerError =>
-  error instanceof MongoServerError && NOT_SIGNED_IN.has(error.code);
+  error instanceof MongoServerError && mayBeOnItsWay(error);
 
 function inWords(error: unknown, withinMs: number): string {
   const said = error instanceof Error ? error.message : String(error);

@@ -1,13 +1,15 @@
-import { CANNOT_ASSUME_ROLE, type Remedy } from '../../lib/atlas-admin/atlas-error';
+import type { Remedy } from '../../lib/atlas-admin/atlas-error';
 import { AtlasClient, type AtlasRequest } from '../../lib/atlas-admin/client';
 import type { ApiKey } from '../../lib/atlas-admin/api-key';
 import type { Effort } from '../../lib/atlas-admin/effort';
 import { OPERATIONS, type AwsProviderAccess } from '../../lib/atlas-admin/operations';
+import { ROLE_NOT_USABLE } from '../../lib/async/rights';
 import { unlessAbsent } from '../../lib/errors';
 
+const TRUST =
+  "Look at the role's trust policy: its principal is Atlas's account and its condition the external id of this access.";
 const BY_CODE: Readonly<Record<string, string>> = {
-  [CANNOT_ASSUME_ROLE]:
-    "Look at the role's trust policy: its principal is Atlas's account and its condition the external id of this access.",
+  ...Object.fromEntries(ROLE_NOT_USABLE.map((code) => [code, TRUST])),
   IP_ADDRESS_NOT_ON_ACCESS_LIST:
     'Add the address to the access list of the API key, or let the organisation do without one (Organization Settings).',
 };

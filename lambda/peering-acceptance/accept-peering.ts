@@ -4,6 +4,7 @@ import {
   type EC2Client,
   type VpcPeeringConnectionStateReason,
 } from '@aws-sdk/client-ec2';
+import { mayBeOnItsWay, RIGHTS_ARRIVE_MS } from '../../lib/async/rights';
 
 export interface Pace {
   /** Milliseconds between two looks. */
@@ -20,19 +21,25 @@ const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => s
 /**
  * Accepts a peering request and returns once the connection is active. Calling it again for an active connection does nothing.
  *
+ * The right to do so is made with the connection, seconds before: that EC2 does not know it yet is waited out for a minute.
+ *
  * @throws Error that says in words which state the connection is in and what to do about it
  */
 export async function acceptPeering(client: EC2Client, connectionId: string, pace: Pace): Promise<void> {
   let asked = false;
   let status: VpcPeeringConnectionStateReason | undefined;
   for (let waited = 0; waited <= pace.limit; waited += pace.interval) {
-    status = await statusOf(client, connectionId);
+    try {
+      status = await statusOf(client, connectionId);
+      if (status?.Code === 'pending-acceptance' && !asked) {
+        await client.send(new AcceptVpcPeeringConnectionCommand({ VpcPeeringConnectionId: connectionId }));
+        asked = true;
+      }
+    } catch (error) {
+      if (waited >= RIGHTS_ARRIVE_MS || !mayBeOnItsWay(error)) throw error;
+    }
     if (status?.Code === 'active') return;
     if (status?.Code && FINAL.includes(status.Code)) throw new Error(cannotBecomeActive(connectionId, status));
-    if (status?.Code === 'pending-acceptance' && !asked) {
-      await client.send(new AcceptVpcPeeringConnectionCommand({ VpcPeeringConnectionId: connectionId }));
-      asked = true;
-    }
     await wait(pace.interval);
   }
   throw new Error(

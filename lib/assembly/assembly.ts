@@ -39,6 +39,8 @@ export interface Assembly {
   /** Profile that the templates say they are of; absent in templates of another app. */
   readonly profile?: string;
   readonly templates: ReadonlyMap<string, TemplateJson>;
+  /** Stacks that a stack is deployed after, by stack name; absent where only what the templates show is known. */
+  readonly stackDependencies?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A value where it is text, else none. */

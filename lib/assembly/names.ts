@@ -8,10 +8,12 @@ export const ATLAS_STACK = 'Atlas';
 export const ATLAS_EXTENSIONS_STACK = 'AtlasExtensions';
 export const ATLAS_API_STACK = 'AtlasApi';
 export const ATLAS_EVENTS_STACK = 'AtlasEvents';
+export const API_ACCOUNT_STACK = 'ApiGatewayAccount';
 
 /** Those of the home region. */
 export const HOME_STACKS: readonly string[] = [
   NETWORK_STACK,
+  API_ACCOUNT_STACK,
   DYNAMODB_STACK,
   ANALYTICS_STACK,
   ATLAS_EXTENSIONS_STACK,
@@ -19,6 +21,9 @@ export const HOME_STACKS: readonly string[] = [
   ATLAS_API_STACK,
   ATLAS_EVENTS_STACK,
 ];
+
+/** Parameter of {@link API_ACCOUNT_STACK}. */
+export const PREVIOUS_LOG_ROLE = 'PreviousLogRoleArn';
 
 /** In each replica's region, and nowhere else. */
 export const replicaStack = (region: string): string => `DynamoDbReplica-${region}`;

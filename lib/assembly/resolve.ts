@@ -7,7 +7,7 @@ import { settleTemplate, type Unresolved } from './settle';
 export interface ResolveOptions {
   /** Values given at deployment, by stack; a parameter without one has its default. */
   readonly parameters?: Readonly<Record<string, ParameterValues>>;
-  /** Where the manifest says them; otherwise only what the templates show is known. */
+  /** In place of the assembly's own. */
   readonly stackDependencies?: StackDependencies;
 }
 
@@ -27,7 +27,8 @@ export interface ResolvedAssembly {
 
 /** Pure: reads nothing but the templates that it is given, and leaves them as they are. */
 export function resolveAssembly(assembly: Assembly, options: ResolveOptions = {}): ResolvedAssembly {
-  const { parameters = {}, stackDependencies = new Map<string, readonly string[]>() } = options;
+  const { parameters = {}, stackDependencies = assembly.stackDependencies ?? new Map<string, readonly string[]>() } =
+    options;
   const given = (stack: string): ParameterValues => parameters[stack] ?? {};
   const settled = [...assembly.templates].map(
     ([stack, one]) => [stack, settleTemplate(stack, one, given(stack))] as const,

@@ -1,3 +1,4 @@
+import { mayBeOnItsWay } from '../async/rights';
 import { Refusal, type RefusalKind } from '../errors';
 import type { Passing } from './effort';
 
@@ -34,9 +35,6 @@ export class AtlasError extends Refusal implements Passing {
   }
 }
 
-/** Atlas cannot take on a role for some seconds after it was made: IAM tells its regions one after the other. */
-export const CANNOT_ASSUME_ROLE = 'CANNOT_ASSUME_ROLE';
-
 const KINDS: Readonly<Record<number, RefusalKind>> = { 401: 'no-credentials', 403: 'denied', 404: 'absent' };
 const PASSING: readonly (number | undefined)[] = [undefined, 408, 425, 429, 500, 502, 503, 504];
 
@@ -45,5 +43,4 @@ export const kindOf = (status: number | undefined): RefusalKind =>
   PASSING.includes(status) ? 'unavailable' : (KINDS[status ?? 0] ?? 'refused');
 
 /** Whether the same request may succeed a little later. */
-export const mayPass = ({ kind, errorCode }: AtlasFailure): boolean =>
-  kind === 'unavailable' || errorCode === CANNOT_ASSUME_ROLE;
+export const mayPass = (failure: AtlasFailure): boolean => failure.kind === 'unavailable' || mayBeOnItsWay(failure);

@@ -1,3 +1,4 @@
+import { AWS_DENIED } from '../async/rights';
 import { Refusal, type RefusalKind } from '../errors';
 
 /** Milliseconds that one call may take, second try included, where somebody waits for it; and all pages of a list together. */
@@ -17,7 +18,7 @@ const BAD_CREDENTIALS = [
   'SignatureDoesNotMatch',
   'UnrecognizedClientException',
 ];
-const NOT_ALLOWED = ['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation'];
+const NOT_ALLOWED: readonly string[] = AWS_DENIED;
 const UNREACHED = ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EAI_AGAIN', 'TimeoutError'];
 /** As ResourceNotFoundException, InvalidVpcPeeringConnectionID.NotFound, NoSuchEntity. */
 const NOT_THERE = /NotFound|NoSuch/;

@@ -81,6 +81,11 @@ export const settingsSchema = z.object({
       'Whether DynamoDB and its streams have private addresses in the VPC, which a VPN or another peered network can reach.',
     costs: 'by the hour for each endpoint and zone; data by use',
   }),
+  apiLogRole: flagField({
+    about:
+      'Whether stack ApiGatewayAccount sets the role that API Gateway writes logs with, one for all APIs of the account and region: false leaves alone the one that the account has.',
+    costs: 'nothing; logs by use',
+  }),
   vpn: vpnSchema,
   redshift: flagField({
     about: 'Whether orders are replicated into Redshift Serverless (zero-ETL).',

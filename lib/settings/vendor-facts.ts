@@ -61,7 +61,10 @@ export const STRONG_CONSISTENCY_SETS: VendorFact<readonly (readonly string[])[]>
   ],
 };
 
-/** Zones that every account can count on: AWS has three or more in each region, but shows an account two in these. */
+/**
+ * Zones that every account can count on: AWS has three or more in each region, and says on this page that a newer account sees two in these.
+ * Any account may see fewer of a zone that is full, which `npm run doctor` finds.
+ */
 export const FEWER_ZONES: VendorFact<Readonly<Record<string, number>>> = {
   id: 'regions-with-fewer-zones',
   source: 'https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html',

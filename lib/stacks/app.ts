@@ -1,6 +1,8 @@
 import { App, Stack, Tags, type AppProps } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { AnalyticsStack } from './analytics/stack';
+import { ApiGatewayAccountStack } from './api/account-stack';
+import { OrdersRestApi } from './api/orders-rest-api';
 import { AtlasApiStack } from './atlas/api-stack';
 import { AtlasEventsStack } from './atlas/events-stack';
 import { AtlasExtensionsStack } from './atlas/extensions-stack';
@@ -10,6 +12,7 @@ import { DynamoDbReplicaStack } from './dynamodb/replica-stack';
 import { DynamoDbStack } from './dynamodb/stack';
 import {
   ANALYTICS_STACK,
+  API_ACCOUNT_STACK,
   ATLAS_API_STACK,
   ATLAS_EVENTS_STACK,
   ATLAS_EXTENSIONS_STACK,
@@ -43,6 +46,7 @@ export function ordersApp(props: AppProps = {}): App {
   });
   if (settings.redshift) new AnalyticsStack(app, ANALYTICS_STACK, { ...inHomeRegion, vpc, orders });
   addAtlas(app, settings, vpc);
+  if (settings.apiLogRole) addApiAccount(app, settings);
   for (const stack of app.node.children.filter((child) => Stack.isStack(child))) {
     // In every template: whoever reads one can tell what it must show.
     stack.templateOptions.metadata = { ...stack.templateOptions.metadata, [PROFILE_METADATA]: settings.profile };
@@ -52,6 +56,12 @@ export function ordersApp(props: AppProps = {}): App {
   for (const [name, value] of Object.entries(tagsOf(settings))) Tags.of(app).add(name, value);
   if (props.builtinCloudFormationValidation !== false) validateTemplates(app, settings);
   return app;
+}
+
+function addApiAccount(app: App, { region }: Settings): void {
+  const apis = app.node.findAll().filter((construct) => construct instanceof OrdersRestApi);
+  const usedBy = apis.map((api) => Stack.of(api));
+  if (usedBy.length) new ApiGatewayAccountStack(app, API_ACCOUNT_STACK, { usedBy, env: { region } });
 }
 
 function replicaKeys(app: App, settings: Settings): Record<string, string> {

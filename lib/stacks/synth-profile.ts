@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
 import { ordersApp } from './app';
 import { PROJECT_ROOT } from '../processes/project-root';
 import { PROFILE_NAMES, type ProfileName } from '../settings/schema';
@@ -36,11 +37,15 @@ export function synthProfile(profile: ProfileName, overrides: Readonly<Record<st
     return {
       profile,
       templates: new Map(stacks.map(({ stackName, template }) => [stackName, template as TemplateJson])),
+      stackDependencies: new Map(stacks.map((stack) => [stack.stackName, stacksBefore(stack)])),
     };
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
 }
+
+const stacksBefore = ({ dependencies }: CloudFormationStackArtifact): string[] =>
+  dependencies.flatMap((one) => (one instanceof CloudFormationStackArtifact ? [one.stackName] : []));
 
 /** Every profile's templates, in the order of the profiles. */
 export const synthProfiles = (): Assembly[] => PROFILE_NAMES.map((profile) => synthProfile(profile));

@@ -1,5 +1,5 @@
 /** Both sides deployed on the emulator: the trigger at work, and the order book over both HTTP APIs. */
-import { ATLAS_API_STACK, DYNAMODB_STACK, NETWORK_STACK, OUTPUTS } from '../assembly/names';
+import { API_ACCOUNT_STACK, ATLAS_API_STACK, DYNAMODB_STACK, NETWORK_STACK, OUTPUTS } from '../assembly/names';
 import { CONTRACT, httpOrderStore, refusals } from '../orders/contract';
 import { dynamoDbBackend } from '../engines/api-gateway/dynamodb-backend';
 import { readRestApi } from '../engines/api-gateway/rest-api';
@@ -18,7 +18,7 @@ import { checkOrderStream, checkTotals, tablesOf } from './order-stream-checks';
 import { orNone, type PartResult, type Turn } from './run-plan';
 import { expectedTotals, workloadOf, type Workload } from './workload';
 
-const DYNAMODB_SIDE = [NETWORK_STACK, DYNAMODB_STACK];
+const DYNAMODB_SIDE = [NETWORK_STACK, API_ACCOUNT_STACK, DYNAMODB_STACK];
 const ATLAS_SIDE = [ATLAS_API_STACK];
 
 const TRIGGER: About = { side: 'dynamodb', engine: EMULATOR, claims: ['INT-01'] };

@@ -26,6 +26,7 @@ const BY_PATH: readonly [RegExp, string][] = [
   [/^\/backup-vaults\/[^/]+\/recovery-points/, 'ListRecoveryPointsByBackupVault'],
   [/^\/backup-vaults/, 'ListBackupVaults'],
   [/^\/resources\/.+\/recovery-points/, 'ListRecoveryPointsByResource'],
+  [/^\/account$/, 'GetAccount'],
   [/^\/2015-03-31\/event-source-mappings\//, 'GetEventSourceMapping'],
 ];
 

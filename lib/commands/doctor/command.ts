@@ -17,8 +17,9 @@ import { asJson } from '../../console/as-json';
 
 const HELP = `
 local   what npm start and npm test find on this machine
-deploy  what cdk deploy needs: AWS credentials, CDK's bootstrap, the MongoDB::Atlas::* types, the secret with the Atlas API key,
-        and whether Atlas accepts that key. The secret is read to sign one request with it; it is shown nowhere.
+deploy  what cdk deploy needs: AWS credentials, CDK's bootstrap, the zones of the VPC and the services that it has endpoints for,
+        which role API Gateway logs with, the MongoDB::Atlas::* types, the secret with the Atlas API key, and whether Atlas
+        accepts that key. The secret is read to sign one request with it; it is shown nowhere.
         Of what is deployed already: its profile, its stacks that the profile lacks, and changes that a service would refuse.
 
 Nothing is written, made or changed, here or there. AWS is asked with the credentials at hand (AWS_PROFILE and the like) and at

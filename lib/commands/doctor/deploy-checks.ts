@@ -7,8 +7,20 @@ import { bootstrapCheck } from './bootstrap-check';
 import type { DeployNeeds } from './deploy-needs';
 import { deployedChecks } from './deployed-checks';
 import type { Finding } from './finding';
+import { logRoleCheck } from './log-role-check';
+import { networkChecks } from './network-checks';
 import { secretCheck } from './secret-check';
-import { API_KEY, CREDENTIALS, DEPLOYED, bootstrapTitle, secretTitle, typesTitle } from './titles';
+import {
+  API_KEY,
+  bootstrapTitle,
+  CREDENTIALS,
+  DEPLOYED,
+  logRoleTitle,
+  secretTitle,
+  servicesTitle,
+  typesTitle,
+  zonesTitle,
+} from './titles';
 
 /** What an account has of what a deployment needs. Reads only; side by side where one does not need the other. */
 export async function deployChecks(needs: DeployNeeds, access: AwsAccess): Promise<Finding[]> {
@@ -23,6 +35,8 @@ export async function deployChecks(needs: DeployNeeds, access: AwsAccess): Promi
   const found: Finding = { title: CREDENTIALS, state: 'ok', detail: `account ${account.id}` };
   const checks = [
     ...needs.regions.map((region) => bootstrapCheck(account, region, needs.refusedBootstraps)),
+    networkChecks(account, needs),
+    logRoleCheck(account, needs.region, needs.logRole),
     atlasTypesCheck(account, needs.region, needs.atlasTypes),
     keyChecks(account, needs),
     deployedChecks(account, needs),
@@ -49,8 +63,11 @@ async function keyChecks(account: Account, { region, keyProfile }: DeployNeeds):
 }
 
 /** Of what can only be asked with credentials. */
-const titles = ({ regions, region, keyProfile }: DeployNeeds): string[] => [
+const titles = ({ regions, region, keyProfile, logRole }: DeployNeeds): string[] => [
   ...regions.map(bootstrapTitle),
+  zonesTitle(region),
+  servicesTitle(region),
+  ...(logRole === 'none' ? [] : [logRoleTitle(region)]),
   typesTitle(region),
   secretTitle(keyProfile, region),
   API_KEY,

@@ -3,6 +3,7 @@ import { awsFailure } from '../../services/aws-failure';
 import { withTimeout } from '../../async/with-timeout';
 import type { Progress } from '../../console/progress';
 import { apiKeySecretFinder } from './api-key-secret';
+import { apiLogRoleFinder } from './api-log-role';
 import { atlasLeft, forgottenProjects } from './atlas';
 import { atlasTypeFinder } from './atlas-types';
 import type { TemplateNames } from './template-names';
@@ -12,7 +13,7 @@ import type { SurveyResult, Leftover, Unasked } from './leftover';
 import { logGroupFinder } from './log-groups';
 import { queueFinder } from './queues';
 import { recoveryPointFinder } from './recovery-points';
-import { retainedResources } from './retained-resources';
+import { retainedRoles } from './retained-roles';
 import { knownStacks, type KnownStacks } from './stack-records';
 import { stacksLeft } from './stacks';
 import { tableBackupFinder } from './table-backups';
@@ -31,6 +32,7 @@ const FINDERS: readonly Finder[] = [
   queueFinder,
   warehouseFinder,
   apiKeySecretFinder,
+  apiLogRoleFinder,
   atlasTypeFinder,
   taggedResourceFinder,
 ];
@@ -78,7 +80,7 @@ export async function survey(search: Search, access: AwsAccess, progress: Progre
       foreignStacks,
       keyProfile: search.keyProfile,
     };
-    leftovers.push(...stacksLeft(place), ...retainedResources(place));
+    leftovers.push(...stacksLeft(place), ...retainedRoles(place));
     leftovers.push(...(await progress.step(`Asking the services in ${region}`, () => inRegion(place, unasked))));
   }
   if (search.atlas) {

@@ -18,7 +18,7 @@ import { verifyOnEmulator } from './verify-on-emulator';
 
 const HELP = `
 Sets up MiniStack, an emulator of AWS, in a private Python environment, starts it on a free loopback port, and deploys the
-stacks Network, DynamoDb and AtlasApi of profile trial to it. Nothing it does can reach an AWS account.
+stacks Network, ApiGatewayAccount, DynamoDb and AtlasApi of profile trial to it. Nothing it does can reach an AWS account.
 
 Progress goes to standard error, the result to standard output. The exit code is 0 when nothing failed and something was
 run; what could not be run is listed as NOT RUN with the reason.

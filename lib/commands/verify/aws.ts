@@ -1,3 +1,4 @@
+import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EC2Client } from '@aws-sdk/client-ec2';
@@ -26,6 +27,7 @@ export class Aws {
   readonly origins = new Origins();
   private readonly made = new Map<string, Client>();
 
+  apiGateway = (region: string): APIGatewayClient => this.client(APIGatewayClient, region);
   cloudFormation = (region: string): CloudFormationClient => this.client(CloudFormationClient, region);
   dynamoDb = (region: string): DynamoDBClient => this.client(DynamoDBClient, region);
   ec2 = (region: string): EC2Client => this.client(EC2Client, region);

@@ -19,6 +19,7 @@ export type FactKind =
   | 'peering'
   | 'routes'
   | 'cluster'
+  | 'log-role'
   | 'api'
   | 'api-without-function';
 

@@ -7,6 +7,7 @@ import { clusterFacts } from './facts/cluster';
 import { endpointFacts } from './facts/endpoint';
 import { eventSourceFacts } from './facts/event-source';
 import { keyFacts } from './facts/key';
+import { logRoleFacts } from './facts/log-role';
 import { peeringFacts } from './facts/peering';
 import { projectFacts } from './facts/project';
 import { stackFacts } from './facts/stack';
@@ -27,6 +28,7 @@ export async function liveFacts(
   const atlas = new Atlas(deployment, aws.origins);
   const groups: readonly (readonly [title: string, asked: readonly Asked[]])[] = [
     ['Stacks and their resources', stackFacts(deployment)],
+    ['What is one for the account', logRoleFacts(deployment, aws)],
     ['Tables', tableFacts(deployment, aws)],
     [
       'Recovery, TTL, policies and insights of tables',

@@ -13,6 +13,7 @@ export const trial: ProfileSettings = {
   logRetentionDays: 7,
   removal: 'destroy',
   interfaceEndpoints: false,
+  apiLogRole: true,
   vpn: {
     enabled: false,
     customerGatewayIp: '203.0.113.10',

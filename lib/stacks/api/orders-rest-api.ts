@@ -1,4 +1,3 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
@@ -33,9 +32,8 @@ export class OrdersRestApi extends apigateway.RestApi {
       restApiName,
       description: 'Orders over HTTPS',
       endpointTypes: [apigateway.EndpointType.REGIONAL],
-      cloudWatchRole: true,
-      // It is the whole account's, so what other APIs log with stays.
-      cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+      // It is the whole account's: ApiGatewayAccountStack sets it once.
+      cloudWatchRole: false,
       defaultMethodOptions: { authorizationType: apigateway.AuthorizationType.IAM },
       deployOptions: {
         stageName: STAGE,
@@ -85,11 +83,6 @@ export class OrdersRestApi extends apigateway.RestApi {
       this,
       'APIG3',
       'Unsigned requests end at the gateway and signed ones are throttled; a firewall costs by the month',
-    );
-    acknowledge(
-      this,
-      'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
-      'The one role that API Gateway writes the logs of all APIs of an account and region with, by the policy that AWS keeps for it',
     );
   }
 

@@ -2,6 +2,9 @@ import { LocalAtlas, OTHER_PROJECT, PROJECT, ROLE_ARN } from './local-atlas';
 
 let atlas: LocalAtlas;
 let roleId: string;
+/** Milliseconds until the rights of a role have arrived as well. */
+const SETTLED = 20_000;
+
 beforeEach(async () => {
   atlas = await LocalAtlas.start();
   roleId = atlas.project.add().roleId;
@@ -23,7 +26,22 @@ describe('binding an access to a role', () => {
     atlas.project.unknownRoles = 4;
     await atlas.authorization('Create', roleId);
     expect(bound()).toBe(ROLE_ARN);
-    expect(atlas.waits).toEqual([500, 1_000, 2_000, 4_000]);
+    expect(atlas.waits).toEqual([500, 1_000, 2_000, 4_000, SETTLED]);
+  });
+
+  it.each(['INVALID_AWS_CREDENTIALS', 'CLOUD_PROVIDER_ACCESS_ROLE_NOT_AUTHORIZED'])(
+    'waits as well where Atlas says %s of it',
+    async (errorCode) => {
+      atlas.api.faults.plan('PATCH', { status: 400, body: { error: 400, errorCode } });
+      await atlas.authorization('Create', roleId);
+      expect(bound()).toBe(ROLE_ARN);
+    },
+  );
+
+  it('does not wait past its own time', async () => {
+    atlas.remaining = 12_000;
+    await atlas.authorization('Create', roleId);
+    expect(atlas.waits).toEqual([12_000]);
   });
 
   it('is given up in words where Atlas can never take on the role', async () => {
@@ -48,6 +66,7 @@ describe('binding an access to a role', () => {
     await atlas.authorization('Create', roleId);
     await atlas.authorization('Create', roleId);
     expect(atlas.asked.filter((asked) => asked.startsWith('PATCH'))).toHaveLength(1);
+    expect(atlas.waits).toEqual([SETTLED]);
   });
 
   it('binds it to another role where that has changed', async () => {

@@ -14,14 +14,14 @@ function secretIs(answer: () => unknown): unknown[] {
   return asked;
 }
 
-const run = (ResourceType = ACCESS_TYPE, remaining = 60_000) =>
+const run = (ResourceType = ACCESS_TYPE, remaining: number | (() => number) = 60_000) =>
   handler(
     {
       RequestType: 'Create',
       ResourceType,
       ResourceProperties: { ServiceToken: 'token', ProjectId: PROJECT, Profile: 'team' },
     } as unknown as CdkCustomResourceEvent,
-    { getRemainingTimeInMillis: () => remaining } as Context,
+    { getRemainingTimeInMillis: () => (typeof remaining === 'number' ? remaining : remaining()) } as Context,
   );
 
 describe('the function behind the custom resources', () => {
@@ -59,6 +59,35 @@ describe('the function behind the custom resources', () => {
       });
     });
     await expect(run()).rejects.toThrow('the secret cfn/atlas/profile/team cannot be read: ResourceNotFoundException');
+  });
+
+  describe('whose right to read the secret is as new as itself', () => {
+    const denied = Object.assign(new Error('not authorized'), { name: 'AccessDeniedException' });
+    let left: number;
+    beforeEach(() => {
+      left = 300_000;
+      // Nothing is waited for, and each look at the clock takes five seconds.
+      jest.spyOn(Math, 'random').mockReturnValue(0);
+    });
+    const passes = () => (left -= 5_000);
+
+    it('waits until it has arrived', async () => {
+      let refusals = 3;
+      const asked = secretIs(() => {
+        if (refusals-- > 0) throw denied;
+        return { SecretString: atlas.secret };
+      });
+      await run(ACCESS_TYPE, passes);
+      expect(asked).toHaveLength(4);
+    });
+
+    it('gives up after a minute', async () => {
+      secretIs(() => {
+        throw denied;
+      });
+      await expect(run(ACCESS_TYPE, passes)).rejects.toThrow(/cannot be read: AccessDeniedException.*Given up after/);
+      expect(left).toBeGreaterThan(200_000);
+    });
   });
 
   it('says which secret is not one', async () => {

@@ -102,8 +102,8 @@ describe('a peering that takes too long', () => {
 
 describe('an error of EC2', () => {
   it('passes through when looking', async () => {
-    const denied = ec2Error('UnauthorizedOperation');
-    await expect(accept(new FakeEc2([denied]))).rejects.toBe(denied);
+    const busy = ec2Error('RequestLimitExceeded');
+    await expect(accept(new FakeEc2([busy]))).rejects.toBe(busy);
   });
 
   it('passes through when accepting', async () => {

@@ -20,6 +20,8 @@ export class FakeEc2 {
     private readonly script: readonly Look[],
     private readonly message?: string,
     private readonly refusal?: Error,
+    /** How many times accepting is refused. */
+    private refused = refusal ? Infinity : 0,
   ) {}
 
   get client(): EC2Client {
@@ -28,7 +30,7 @@ export class FakeEc2 {
 
   async send(command: unknown): Promise<unknown> {
     if (command instanceof AcceptVpcPeeringConnectionCommand) {
-      if (this.refusal) throw this.refusal;
+      if (this.refused-- > 0) throw this.refusal as Error;
       this.accepted.push(command.input.VpcPeeringConnectionId ?? '');
       return {};
     }

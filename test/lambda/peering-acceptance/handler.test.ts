@@ -1,7 +1,7 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
 import type { CdkCustomResourceEvent } from 'aws-lambda';
 import { handler } from '../../../lambda/peering-acceptance/handler';
-import { FakeEc2, type Look } from './fake-ec2';
+import { ec2Error, FakeEc2, type Look } from './fake-ec2';
 
 const ID = 'pcx-0123456789abcdef0';
 /** As lib/stacks/atlas/peering-acceptance.ts has it. */
@@ -21,9 +21,12 @@ const event = (RequestType: 'Create' | 'Update' | 'Delete'): CdkCustomResourceEv
     ResourceProperties: { ServiceToken: 'token', ConnectionId: ID },
   }) as CdkCustomResourceEvent;
 
+const DENIED = ec2Error('UnauthorizedOperation');
+
 /** Puts the fake behind every EC2 client. */
-function ec2Answers(...script: Look[]): FakeEc2 {
-  const fake = new FakeEc2(script);
+const ec2Answers = (...script: Look[]): FakeEc2 => ec2Is(new FakeEc2(script));
+
+function ec2Is(fake: FakeEc2): FakeEc2 {
   jest.spyOn(EC2Client.prototype, 'send').mockImplementation(((command: unknown) => fake.send(command)) as never);
   return fake;
 }
@@ -57,6 +60,28 @@ describe('the custom resource of an accepted peering', () => {
     expect((await run(event('Delete'))).response).toEqual({ PhysicalResourceId: ID });
     expect(ec2.looks).toEqual([]);
     expect(ec2.accepted).toEqual([]);
+  });
+
+  it.each(['Create', 'Update'] as const)('waits on %s while its right to look has not arrived', async (requestType) => {
+    const ec2 = ec2Answers(DENIED, DENIED, 'pending-acceptance', 'active');
+    expect(await run(event(requestType))).toEqual({ response: { PhysicalResourceId: ID }, error: undefined });
+    expect(ec2.accepted).toEqual([ID]);
+  });
+
+  it('asks again while its right to accept has not arrived', async () => {
+    const script: Look[] = [...Array<Look>(4).fill('pending-acceptance'), 'active'];
+    const ec2 = ec2Is(new FakeEc2(script, undefined, DENIED, 3));
+    expect((await run(event('Create'))).response).toEqual({ PhysicalResourceId: ID });
+    expect(ec2.accepted).toEqual([ID]);
+  });
+
+  it.each([
+    ['look', () => new FakeEc2([DENIED])],
+    ['accept', () => new FakeEc2(['pending-acceptance'], undefined, DENIED)],
+  ])('fails with EC2’s refusal where it may not %s after a minute', async (_what, fake) => {
+    const ec2 = ec2Is(fake());
+    expect((await run(event('Create'))).error).toBe(DENIED);
+    expect(ec2.looks).toHaveLength(13);
   });
 
   it('fails in words', async () => {

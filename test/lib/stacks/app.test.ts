@@ -21,7 +21,14 @@ describe('the app', () => {
   });
 
   it('has both sides and what serves them', () => {
-    expect(namesOf(trial).sort()).toEqual(['Atlas', 'AtlasApi', 'AtlasExtensions', 'DynamoDb', 'Network']);
+    expect(namesOf(trial).sort()).toEqual([
+      'ApiGatewayAccount',
+      'Atlas',
+      'AtlasApi',
+      'AtlasExtensions',
+      'DynamoDb',
+      'Network',
+    ]);
   });
 
   it('serves no orders from a cluster that the VPC cannot reach', () => {
@@ -30,7 +37,7 @@ describe('the app', () => {
 
   it('has only the API of a cluster that exists already', () => {
     const stacks = synthStacks('trial', { 'atlas.connectionString': 'mongodb+srv://orders.example.mongodb.net' });
-    expect(namesOf(stacks).sort()).toEqual(['AtlasApi', 'DynamoDb', 'Network']);
+    expect(namesOf(stacks).sort()).toEqual(['ApiGatewayAccount', 'AtlasApi', 'DynamoDb', 'Network']);
   });
 
   it('has no stack but those that commands know by name', () => {

@@ -1,4 +1,4 @@
-import type { TemplateResource } from '../../../assembly/assembly';
+import { isObject, type Json, type JsonObject, type TemplateResource } from '../../../assembly/assembly';
 import type { ResolvedAssembly } from '../../../assembly/resolve';
 import { ACCESS_TYPE, AUTHORIZATION_TYPE } from '../../../../lambda/cloud-provider-access/resource-types';
 import { CLUSTER_TYPE, valueAtPath, regionConfigsOf } from './template-values';
@@ -75,6 +75,41 @@ export const customRolesInTurn: TemplateRule = {
     return roles.flatMap((role, index) =>
       roles.slice(0, index).flatMap((other) => (app.mustComeBefore(role, other) ? [] : late(app, other, role))),
     );
+  },
+};
+
+/** What a resource calls Atlas's id of a role of AWS: `RoleID`, `IamRoleID`, `RoleId`. */
+const ROLE_ID = /^(iam)?roleid$/i;
+
+/** Every value of that name, with its path. */
+const roleIds = (value: Json | undefined, path: string): [path: string, value: Json][] =>
+  Object.entries<Json>(isObject(value) || Array.isArray(value) ? (value as JsonObject) : {}).flatMap(([key, part]) =>
+    ROLE_ID.test(key) ? [[`${path}.${key}`, part]] : roleIds(part, `${path}.${key}`),
+  );
+
+export const roleAuthorizedFirst: TemplateRule = {
+  ...ORDER,
+  id: 'atlas-role-authorized-first',
+  kind: 'create',
+  demand:
+    'Atlas uses a role once it could take it on, and its types try that once: whatever names a role gets its id from the authorization, which waits',
+  error: 'CANNOT_ASSUME_ROLE',
+  source:
+    'https://github.com/mongodb/mongodbatlas-cloudformation-resources/blob/master/cfn-resources/encryption-at-rest/cmd/resource/resource.go',
+  spans: ['MongoDB::Atlas::*', AUTHORIZATION_TYPE],
+  fix: 'Take the role’s id from CloudProviderAccess.role',
+  find: (app) => {
+    const authorizations = app.ofType(AUTHORIZATION_TYPE);
+    return app.resources
+      .filter(({ type }) => type.startsWith('MongoDB::Atlas::'))
+      .flatMap((resource) =>
+        roleIds(resource.properties, 'Properties').flatMap(([property, found]): RuleFinding[] => {
+          const target = app.targetOf(resource.stack, found);
+          const isAuthorized =
+            target?.kind === 'resource' && authorizations.some(({ logicalId }) => logicalId === target.logicalId);
+          return isAuthorized ? [] : [{ resource, property, found, expected: `RoleId of a ${AUTHORIZATION_TYPE}` }];
+        }),
+      );
   },
 };
 

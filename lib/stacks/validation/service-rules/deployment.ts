@@ -1,3 +1,5 @@
+import type { TemplateResource } from '../../../assembly/assembly';
+import { asList, valueAtPath } from './template-values';
 import type { RuleFinding, TemplateRule } from './rule';
 
 const ACTIVATION = 'AWS::CloudFormation::TypeActivation';
@@ -53,4 +55,80 @@ export const noPlainRetain: TemplateRule = {
         ? [{ resource, property: 'DeletionPolicy', found, expected: 'RetainExceptOnCreate, or Delete' }]
         : [];
     }),
+};
+
+const API_ACCOUNT = 'AWS::ApiGateway::Account';
+/** What an account has once in a region, and the property that tells one from another where there may be several. */
+const ONCE: Readonly<Record<string, string | undefined>> = {
+  [API_ACCOUNT]: undefined,
+  [ACTIVATION]: 'TypeName',
+  'AWS::IAM::ServiceLinkedRole': 'AWSServiceName',
+  'AWS::Logs::ResourcePolicy': 'PolicyName',
+  'AWS::XRay::ResourcePolicy': 'PolicyName',
+};
+
+const nameIn = ({ type, properties }: TemplateResource): unknown => properties[ONCE[type] ?? ''];
+
+export const accountWideOnce: TemplateRule = {
+  id: 'account-wide-once',
+  kind: 'create',
+  demand:
+    'What an account has once in a region is set by one resource of the app: a second one fails, or takes the place of the first without a word',
+  source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-account.html',
+  checked: '2026-11-25',
+  spans: Object.keys(ONCE),
+  fix: 'Set it in a stack of its own, which those that need it depend on',
+  find: (app) => {
+    const all = app.ofType(...Object.keys(ONCE));
+    return all.flatMap((resource, index): RuleFinding[] => {
+      const first = all
+        .slice(0, index)
+        .find((other) => other.type === resource.type && nameIn(other) === nameIn(resource));
+      if (!first) return [];
+      const property = ONCE[resource.type];
+      return [
+        {
+          resource,
+          property: property === undefined ? 'Type' : `Properties.${property}`,
+          found: property === undefined ? resource.type : resource.properties[property],
+          expected: `it in ${first.stack}/${first.logicalId} only`,
+        },
+      ];
+    });
+  },
+};
+
+const logs = ({ properties }: TemplateResource): boolean =>
+  properties['AccessLogSetting'] !== undefined ||
+  asList(properties['MethodSettings']).some(
+    (one) => ![undefined, 'OFF'].includes(valueAtPath(one, 'LoggingLevel') as string),
+  );
+
+export const logRoleFirst: TemplateRule = {
+  id: 'api-log-role-first',
+  kind: 'create',
+  demand: 'A stage that logs is refused as long as API Gateway has no role to write logs with',
+  error: 'CloudWatch Logs role ARN must be set in account settings to enable logging',
+  source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
+  checked: '2026-11-25',
+  spans: [API_ACCOUNT, 'AWS::ApiGateway::Stage'],
+  fix: 'Let the stack with the API depend on ApiGatewayAccount',
+  find: (app) =>
+    app
+      .ofType('AWS::ApiGateway::Stage')
+      .filter(logs)
+      .flatMap((stage) =>
+        app.ofType(API_ACCOUNT).flatMap((account): RuleFinding[] =>
+          app.mustComeBefore(account, stage)
+            ? []
+            : [
+                {
+                  resource: stage,
+                  property: 'DependsOn',
+                  found: stage.json.DependsOn,
+                  expected: `${account.stack} to be deployed before`,
+                },
+              ],
+        ),
+      ),
 };

@@ -1,8 +1,8 @@
-import { containerFirst, customRolesInTurn, outlives } from './atlas-order';
+import { containerFirst, customRolesInTurn, outlives, roleAuthorizedFirst } from './atlas-order';
 import { autoscalingAlike, autoscalingBounds, disksOfOneCloud, prioritiesDescend } from './atlas-regions';
 import { retentionsCoverRestoreWindow } from './backup';
 import { seedCapacityGiven } from './capacity';
-import { noPlainRetain, sessionOutlastsOperation } from './deployment';
+import { accountWideOnce, logRoleFirst, noPlainRetain, sessionOutlastsOperation } from './deployment';
 import { encryptionProviderGiven } from './encryption';
 import type { TemplateRule } from './rule';
 
@@ -10,6 +10,7 @@ export const templateRules: readonly TemplateRule[] = [
   retentionsCoverRestoreWindow,
   containerFirst,
   customRolesInTurn,
+  roleAuthorizedFirst,
   autoscalingAlike,
   prioritiesDescend,
   autoscalingBounds,
@@ -17,6 +18,8 @@ export const templateRules: readonly TemplateRule[] = [
   sessionOutlastsOperation,
   outlives,
   noPlainRetain,
+  accountWideOnce,
+  logRoleFirst,
   seedCapacityGiven,
   encryptionProviderGiven,
 ];

@@ -1,4 +1,5 @@
 /** The command against a mock of AWS and the Atlas Admin API of this machine. */
+import { readFileSync } from 'node:fs';
 import { doctorOf } from '../../../../lib/commands/doctor/command';
 import { nodeCheck, sdkNodeCheck } from '../../../../lib/commands/doctor/local-checks';
 import { ATLAS_TYPES } from '../../../../lib/settings/atlas-types';
@@ -15,6 +16,34 @@ const bootstrap = (version: string) => ({
   Stacks: [{ StackName: 'CDKToolkit', Outputs: [{ OutputKey: 'BootstrapVersion', OutputValue: version }] }],
 });
 const active = (names: readonly string[]) => ({ TypeSummaries: names.map((TypeName) => ({ TypeName })) });
+
+const ZONES = ['eu-west-1c', 'eu-west-1a', 'eu-west-1b'];
+const zones = (names: readonly string[]) => ({ availabilityZoneInfo: names.map((zoneName) => ({ zoneName })) });
+const SERVICE = (name: string) => `com.amazonaws.eu-west-1.${name}`;
+const services = (of: Readonly<Record<string, readonly string[]>>) => ({
+  serviceDetailSet: Object.entries(of).map(([name, availabilityZoneSet]) => ({
+    serviceName: SERVICE(name),
+    availabilityZoneSet,
+  })),
+});
+const ROLES = 'arn:aws:iam::123456789012:role';
+const stackResources = (of: Readonly<Record<string, object>>) => (input: Record<string, any>) =>
+  of[input['StackName']] ?? new AwsRefusal('ValidationError', 'does not exist');
+
+const endpoint = (ServiceName: unknown, VpcEndpointType: string) => ({
+  Type: 'AWS::EC2::VPCEndpoint',
+  Properties: { ServiceName, VpcEndpointType },
+});
+const network: any = {
+  Resources: {
+    Gateway: endpoint({ 'Fn::Join': ['', ['com.amazonaws.', { Ref: 'AWS::Region' }, '.dynamodb']] }, 'Gateway'),
+    Streams: endpoint(SERVICE('dynamodb-streams'), 'Interface'),
+    Atlas: endpoint({ 'Fn::GetAtt': ['Service', 'EndpointServiceName'] }, 'Interface'),
+  },
+};
+const API: any = { Resources: { Stage: { Type: 'AWS::ApiGateway::Stage' } } };
+const ACCOUNT: any = { Resources: { Account: { Type: 'AWS::ApiGateway::Account' } } };
+const ALL = { Network: network, Api: API, ApiGatewayAccount: ACCOUNT };
 
 /** What the CDK writes into a template, as far as it is read. */
 const template: any = {
@@ -39,10 +68,11 @@ beforeEach(async () => {
     .on('cloudformation:DescribeStacks', bootstrap('28'))
     .on('cloudformation:ListTypes', active(TYPES))
     .on('secretsmanager:DescribeSecret', { Name: SECRET })
-    .on(
-      'cloudformation:DescribeStackResources',
-      new AwsRefusal('ValidationError', 'Stack with id Atlas does not exist'),
-    )
+    .on('ec2:DescribeAvailabilityZones', zones(ZONES))
+    .on('ec2:DescribeSubnets', { subnetSet: [] })
+    .on('ec2:DescribeVpcEndpointServices', services({ dynamodb: [], 'dynamodb-streams': ZONES }))
+    .on('apigateway:GetAccount', {})
+    .on('cloudformation:DescribeStackResources', stackResources({}))
     .on('secretsmanager:GetSecretValue', () => ({ SecretString: secret() }));
 });
 afterEach(async () => {
@@ -53,12 +83,16 @@ afterEach(async () => {
 const secret = (key = KEY): string =>
   JSON.stringify({ PublicKey: key.publicKey, PrivateKey: key.privateKey, BaseUrl: atlas.baseUrl });
 
+let stacks: Record<string, unknown> = ALL;
+afterEach(() => (stacks = ALL));
+
 const run = (line: string, env: NodeJS.ProcessEnv = process.env, access: object = aws.access) =>
   runLine(
     doctorOf({
       machine: { env, nodeVersion: process.versions.node },
       access,
-      synthesize: () => Promise.resolve({ templates: new Map([['Atlas', template]]) }),
+      synthesize: () =>
+        Promise.resolve({ templates: new Map(Object.entries({ Atlas: template, ...stacks })) as never }),
     }),
     line.split(' ').filter(Boolean),
   );
@@ -78,6 +112,9 @@ describe('for a deployment', () => {
       'Node 20.19 or later': `ok: this is ${process.versions.node}`,
       'AWS credentials': 'ok: account 123456789012',
       'CDK bootstrap in eu-west-1': 'ok: version 28',
+      'Availability zones in eu-west-1': 'ok: 3 of eu-west-1a, eu-west-1b, eu-west-1c',
+      'VPC endpoint services in eu-west-1': `ok: ${SERVICE('dynamodb')}, ${SERVICE('dynamodb-streams')}`,
+      'API Gateway’s log role in eu-west-1': 'ok: none is set; stack ApiGatewayAccount sets one',
       'Atlas resource types active in eu-west-1': 'ok: all 2 that the profile uses',
       'Secret cfn/atlas/profile/default in eu-west-1': 'ok: there',
       'Atlas API key': 'ok: signs in; whether it may create a project, a deployment shows',
@@ -90,6 +127,18 @@ describe('for a deployment', () => {
     await run('--mode deploy');
     expect(aws.calls.filter((call) => !/:(Get|List|Describe)/.test(call))).toEqual([]);
     expect(new Set(atlas.exchanges.map(({ operation }) => operation.method))).toEqual(new Set(['GET']));
+  });
+
+  it('asks what docs/verify.md says that its credentials need, and no more', async () => {
+    await run('--mode deploy');
+    const page = readFileSync('docs/verify.md', 'utf8').split('## What `npm run doctor` needs')[1] ?? '';
+    const policy = JSON.parse(/```json\n([^`]+)```/.exec(page)?.[1] ?? '');
+    const documented = policy.Statement.flatMap(({ Action }: { Action: string | string[] }) => Action);
+    // A request to API Gateway is allowed by its method.
+    const asked = new Set(aws.calls.map((call) => (call === 'apigateway:GetAccount' ? 'apigateway:GET' : call)));
+    const ofDeployedStacks = 'cloudformation:GetTemplate';
+    // Whose the credentials are, everybody may ask.
+    expect([...documented, 'sts:GetCallerIdentity'].sort()).toEqual([...asked, ofDeployedStacks].sort());
   });
 
   it('asks in the region that is named, for stacks of replicas elsewhere, and for the key that is named', async () => {
@@ -147,6 +196,9 @@ describe('for a deployment', () => {
       'ok',
       'ok',
       'not checked',
+      'ok',
+      'ok',
+      'ok',
       'not checked',
       'ok',
       'ok',
@@ -158,12 +210,109 @@ describe('for a deployment', () => {
 
   it('sees the project of a stack that is there', async () => {
     const PhysicalResourceId = `${PROJECT}|default`;
-    aws.on('cloudformation:DescribeStackResources', {
-      StackResources: [{ ResourceType: 'MongoDB::Atlas::Project', PhysicalResourceId }],
-    });
+    const Atlas = { StackResources: [{ ResourceType: 'MongoDB::Atlas::Project', PhysicalResourceId }] };
+    aws.on('cloudformation:DescribeStackResources', stackResources({ Atlas }));
     expect((await findings('--mode deploy'))['Atlas API key']).toBe(
       'ok: signs in, and sees project orders of stack Atlas',
     );
+  });
+});
+
+describe('the zones of the VPC', () => {
+  const finding = async () => (await findings('--mode deploy'))['Availability zones in eu-west-1'];
+  const inZones = (...names: string[]) => ({ subnetSet: names.map((availabilityZone) => ({ availabilityZone })) });
+
+  it('are too few where the account has fewer', async () => {
+    aws.on('ec2:DescribeAvailabilityZones', zones(['eu-west-1c', 'eu-west-1a']));
+    expect(await finding()).toBe('missing: the VPC takes 3, and CloudFormation sees eu-west-1a, eu-west-1c');
+    const { out, exitCode } = await run('--mode deploy');
+    expect(out).toContain('to mend it: -c zones=2, or another region');
+    expect(exitCode).toBe(1);
+  });
+
+  it('are those with a default subnet, where some have one', async () => {
+    aws.on('ec2:DescribeSubnets', inZones('eu-west-1b', 'eu-west-1c'));
+    expect(await finding()).toBe('missing: the VPC takes 3, and CloudFormation sees eu-west-1b, eu-west-1c');
+  });
+
+  it.each(['ec2:DescribeAvailabilityZones', 'ec2:DescribeSubnets'])('are not known without %s', async (call) => {
+    aws.on(call, new AwsRefusal('UnauthorizedOperation', 'You are not authorized', 403));
+    const found = await findings('--mode deploy');
+    expect(found['Availability zones in eu-west-1']).toMatch(/^not checked: The credentials may not call ec2:Describe/);
+    expect(found['VPC endpoint services in eu-west-1']).toBe('not checked: the zones are not known');
+  });
+});
+
+describe('a service that the VPC has an endpoint for', () => {
+  it.each([
+    [
+      'in a zone of the VPC',
+      { dynamodb: [], 'dynamodb-streams': ZONES.slice(1) },
+      'dynamodb-streams is not in eu-west-1c',
+    ],
+    ['at all', { 'dynamodb-streams': ZONES }, 'dynamodb is not offered'],
+  ])('is not offered %s', async (_where, offered, detail) => {
+    aws.on('ec2:DescribeVpcEndpointServices', services(offered));
+    const found = await findings('--mode deploy');
+    expect(found['VPC endpoint services in eu-west-1']).toBe(`missing: com.amazonaws.eu-west-1.${detail}`);
+  });
+
+  it('is asked for by the names that are known before the deployment', async () => {
+    const asked: unknown[] = [];
+    aws.on('ec2:DescribeVpcEndpointServices', (input) => {
+      asked.push(input['Filter.1.Value.1'], input['Filter.1.Value.2'], input['Filter.1.Value.3']);
+      return services({});
+    });
+    await run('--mode deploy');
+    expect(asked).toEqual([SERVICE('dynamodb'), SERVICE('dynamodb-streams'), undefined]);
+  });
+
+  it('is not judged where it cannot be asked for', async () => {
+    aws.on('ec2:DescribeVpcEndpointServices', new AwsRefusal('UnauthorizedOperation', 'You are not authorized', 403));
+    const found = await findings('--mode deploy');
+    expect(found['VPC endpoint services in eu-west-1']).toMatch(/^not checked: .* ec2:DescribeVpcEndpointServices/);
+  });
+});
+
+describe('the role that API Gateway logs with', () => {
+  const finding = async () => (await findings('--mode deploy'))['API Gateway’s log role in eu-west-1'];
+
+  it('would be replaced where it is another’s, which is said with both ways out', async () => {
+    aws.on('apigateway:GetAccount', { cloudwatchRoleArn: `${ROLES}/theirs` });
+    const { out, exitCode } = await run('--mode deploy');
+    expect(out).toContain(`(optional): ${ROLES}/theirs, set by others`);
+    expect(out).toContain('stack ApiGatewayAccount replaces it, for all APIs of the account');
+    expect(out).toContain('keep it with -c apiLogRole=false in every command');
+    expect(out).toContain(
+      `npx cdk deploy ApiGatewayAccount --parameters ApiGatewayAccount:PreviousLogRoleArn=${ROLES}/theirs`,
+    );
+    expect(exitCode).toBe(0);
+  });
+
+  it('is the app’s own once its stack is there', async () => {
+    const ApiGatewayAccount = { StackResources: [{ ResourceType: 'AWS::IAM::Role', PhysicalResourceId: 'ours' }] };
+    aws
+      .on('apigateway:GetAccount', { cloudwatchRoleArn: `${ROLES}/ours` })
+      .on('cloudformation:DescribeStackResources', stackResources({ ApiGatewayAccount }));
+    expect(await finding()).toBe(`ok: ${ROLES}/ours, by stack ApiGatewayAccount`);
+  });
+
+  it('is needed where the app leaves it alone', async () => {
+    stacks = { Network: network, Api: API };
+    expect(await finding()).toBe('missing: none is set, and stack ApiGatewayAccount is not in the app');
+    aws.on('apigateway:GetAccount', { cloudwatchRoleArn: `${ROLES}/theirs` });
+    expect(await finding()).toBe(`ok: ${ROLES}/theirs`);
+  });
+
+  it('does not matter without an API', async () => {
+    stacks = { Network: network };
+    expect(await finding()).toBeUndefined();
+    expect(aws.calls).not.toContain('apigateway:GetAccount');
+  });
+
+  it('is not judged where it cannot be asked for', async () => {
+    aws.on('apigateway:GetAccount', DENIED);
+    expect(await finding()).toMatch(/^not checked: The credentials may not call apigateway:GetAccount/);
   });
 });
 
@@ -233,7 +382,8 @@ describe('without credentials', () => {
   it('asks nobody, and says why', async () => {
     const { out, exitCode } = await run('--mode deploy', process.env, { endpoint: aws.access.endpoint });
     expect(out).toContain('missing      AWS credentials: There are no AWS credentials.');
-    expect(out).toContain('not checked  Atlas API key: nothing can be asked without them');
+    for (const title of ['Availability zones in eu-west-1', 'VPC endpoint services in eu-west-1', 'Atlas API key'])
+      expect(out).toContain(`not checked  ${title}: nothing can be asked without them`);
     expect([exitCode, aws.calls]).toEqual([1, []]);
   });
 

@@ -350,6 +350,64 @@ describe('what does not count', () => {
     expect(out).toMatch(/Kept on purpose.*\n {2}CloudFormation type in eu-west-1: MongoDB::Atlas::Cluster/);
   });
 
+  describe('is the role that API Gateway logs with', () => {
+    const ROLES = `arn:aws:iam::${ACCOUNT}:role`;
+    const patch =
+      'aws apigateway update-account --region eu-west-1 --patch-operations op=replace,path=/cloudwatchRoleArn,value=';
+    /** @param before the parameter of the deleted stack */
+    function logsWith(role: string, before: string) {
+      const StackId = stack(
+        'Atlas',
+        'DELETE_COMPLETE',
+        [
+          ['AWS::IAM::Role', 'ours', 'DELETE_SKIPPED'],
+          ['AWS::ApiGateway::Account', 'abc', 'DELETE_SKIPPED'],
+        ],
+        'trial',
+      );
+      aws.on('apigateway:GetAccount', { cloudwatchRoleArn: `${ROLES}/${role}` });
+      aws.on('cloudformation:DescribeStacks', ({ StackName }) => ({
+        Stacks:
+          StackName === StackId
+            ? [{ Parameters: [{ ParameterKey: 'PreviousLogRoleArn', ParameterValue: before }] }]
+            : [],
+      }));
+    }
+    const ofApiGateway = async () => {
+      const { exitCode, leftovers } = await found();
+      expect(exitCode).toBe(0);
+      return leftovers.find(({ kind }: { kind: string }) => kind === 'API Gateway log role');
+    };
+
+    it('which is given back to the role that was there before', async () => {
+      logsWith('ours', `${ROLES}/theirs`);
+      expect(await ofApiGateway()).toMatchObject({
+        id: `${ROLES}/ours`,
+        about: expect.stringContaining(`the role before: ${ROLES}/theirs`),
+        remove: [`${patch}${ROLES}/theirs`, expect.stringMatching(/console.*\/ours$/)],
+      });
+    });
+
+    it('which is never taken from all APIs, where the role before is not known', async () => {
+      logsWith('ours', '');
+      const { about, remove } = await ofApiGateway();
+      expect(about).toContain('not recorded when Atlas was deployed');
+      expect(remove[0]).toBe(`${patch}ARN_OF_ANOTHER_LOG_ROLE`);
+    });
+
+    it('unless it logs with another one by now', async () => {
+      logsWith('theirs', '');
+      expect(await ofApiGateway()).toBeUndefined();
+    });
+
+    it('which is not known to be clean where it cannot be asked for', async () => {
+      logsWith('ours', '');
+      aws.on('apigateway:GetAccount', DENIED);
+      const { exitCode, notChecked } = await found();
+      expect([exitCode, notChecked]).toMatchObject([1, [{ what: 'Role that API Gateway logs with' }]]);
+    });
+  });
+
   it('is a role that a deleted stack left on purpose', async () => {
     stack('DynamoDb', 'DELETE_COMPLETE', [['AWS::IAM::Role', 'DynamoDb-CloudWatchRole-1', 'DELETE_SKIPPED']], 'trial');
     const { exitCode, leftovers: left } = await found();

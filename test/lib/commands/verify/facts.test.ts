@@ -34,7 +34,7 @@ describe('a deployment that is as synthesized', () => {
 
   it('passes every fact', () => {
     expect(Object.values(seen).filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
-    expect(Object.keys(seen)).toHaveLength(47);
+    expect(Object.keys(seen)).toHaveLength(49);
   });
 
   it.each([
@@ -131,6 +131,7 @@ describe('a deployment that is not as synthesized', () => {
       'found {"state":"PendingDeletion","manager":"CUSTOMER"}',
     ],
     ['The key of DynamoDb/Key is rotated by itself', 'expected true, found false'],
+    ['API Gateway logs with the role of stack ApiGatewayAccount', 'expected "logs", found "theirs"'],
     ['The gateway endpoint Network/Gateway is available in every route table synthesized', '"routeTables":["rtb-1"]'],
     ['The peering to 192.168.248.0/21 is active', 'expected "active", found "pending-acceptance"'],
     ['All 2 isolated route tables send 192.168.248.0/21 over the peering', 'rtb-1 192.168.248.0/21 pcx-1 blackhole'],
@@ -190,6 +191,7 @@ function deviate({ aws, project }: World): void {
     delete answer.DestinationConfig;
   });
   change('kms:DescribeKey', ({ KeyMetadata }) => (KeyMetadata.KeyState = 'PendingDeletion'));
+  change('apigateway:GetAccount', (answer) => (answer.cloudwatchRoleArn = 'arn:aws:iam::123456789012:role/theirs'));
   answers['kms:GetKeyRotationStatus'] = () => ({ KeyRotationEnabled: false });
   change('ec2:DescribeVpcEndpoints', ({ vpcEndpointSet }) => (vpcEndpointSet[0].routeTableIdSet = ['rtb-1']));
   change('ec2:DescribeVpcPeeringConnections', ({ vpcPeeringConnectionSet }) => {
@@ -225,6 +227,7 @@ describe('a fact that cannot be asked for', () => {
     'lambda:GetEventSourceMapping',
     'kms:DescribeKey',
     'kms:GetKeyRotationStatus',
+    'apigateway:GetAccount',
     'ec2:DescribeVpcEndpoints',
     'ec2:DescribeVpcPeeringConnections',
     'ec2:DescribeRouteTables',

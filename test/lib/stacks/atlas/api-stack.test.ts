@@ -86,13 +86,13 @@ describe('serving orders from Atlas', () => {
     expect(JSON.stringify(template.toJSON())).not.toContain('MongoDB::Atlas::');
   });
 
-  it('is deployed after Atlas and the network', () => {
+  it('is deployed after Atlas, the network and what it logs with', () => {
     expect(
       trial
         .get('AtlasApi')
         ?.dependencies.map(({ node }) => node.id)
         .sort(),
-    ).toEqual(['Atlas', 'Network']);
+    ).toEqual(['ApiGatewayAccount', 'Atlas', 'Network']);
   });
 
   it('says the address and the id of the API', () => {

@@ -162,6 +162,13 @@ export const TEMPLATES: Readonly<Record<string, TemplateJson>> = {
     }),
     {},
   ),
+  ApiGatewayAccount: withOutputs(
+    template({
+      Account: ['AWS::ApiGateway::Account', { CloudWatchRoleArn: att('Role', 'Arn') }],
+      Role: ['AWS::IAM::Role'],
+    }),
+    {},
+  ),
   AtlasApi: withOutputs(template({ Api: ['AWS::ApiGateway::RestApi', {}, 'INT-04'] }), {}),
 };
 
@@ -175,6 +182,7 @@ export const OUTPUTS = {
   },
   AtlasApi: { ApiUrl: `https://api2.execute-api.${HOME}.amazonaws.com/v1/`, ApiId: 'api2' },
   Atlas: { ConnectionString: 'mongodb+srv://orders.example.mongodb.net' },
+  ApiGatewayAccount: { LogRoleArn: `arn:aws:iam::${ACCOUNT}:role/logs` },
 };
 
 export const MANIFEST = {
@@ -198,6 +206,7 @@ const IDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...{ Key: 'home', Orders: 'orders', Letters: `https://sqs.${HOME}.amazonaws.com/${ACCOUNT}/letters` },
     ...{ Function: 'stream-function', Mapping: 'a1b2', Api: 'api1' },
   },
+  ApiGatewayAccount: { Account: 'x', Role: 'logs' },
   Atlas: { Project: `${PROJECT}|team`, Cluster: 'x', Acceptance: 'pcx-1', Route1: 'r1', Route2: 'r2' },
 };
 
@@ -258,6 +267,7 @@ export const asDeployed = (): Record<string, Answer> => ({
     MaximumRetryAttempts: 1000,
     DestinationConfig: { OnFailure: { Destination: `arn:aws:sqs:${HOME}:${ACCOUNT}:letters` } },
   }),
+  'apigateway:GetAccount': () => ({ cloudwatchRoleArn: `arn:aws:iam::${ACCOUNT}:role/logs` }),
   'kms:DescribeKey': ({ KeyId }) => ({ KeyMetadata: { KeyId, KeyState: 'Enabled', KeyManager: 'CUSTOMER' } }),
   'kms:GetKeyRotationStatus': () => ({ KeyRotationEnabled: true }),
   'ec2:DescribeVpcEndpoints': () => ({

@@ -17,11 +17,12 @@ function findings(assembly: Assembly) {
 }
 
 function mutated({ profile, stack, change }: Mutation): Assembly {
-  const { templates } = assemblies.get(profile) as Assembly;
+  const assembly = assemblies.get(profile) as Assembly;
+  const { templates } = assembly;
   const template = structuredClone(templates.get(stack)) as TemplateJson;
   change(template.Resources as never);
   expect(template).not.toEqual(templates.get(stack));
-  return { profile, templates: new Map([...templates, [stack, template]]) };
+  return { ...assembly, templates: new Map([...templates, [stack, template]]) };
 }
 
 it.each(PROFILE_NAMES)('every rule holds in profile %s', (profile) => {

@@ -1,4 +1,12 @@
-import { firstOf, forget, idsOf, mutations } from './mutation';
+import { firstOf, forget, idsOf, mutations, type Resources } from './mutation';
+
+/** The access of the customer key in place of its authorization, which the cluster alone still waits for. */
+const accessOnly = (resources: Resources): Record<string, unknown> => {
+  const access = firstOf(resources, 'Custom::AtlasCloudProviderAuthorization', 'CustomerKey').Properties.RoleId;
+  const [authorization] = idsOf(resources, 'Custom::AtlasCloudProviderAuthorization', 'CustomerKey');
+  firstOf(resources, 'MongoDB::Atlas::Cluster').DependsOn.push(authorization);
+  return access;
+};
 
 export const atlasOrder = {
   'atlas-container-first': mutations('production', 'Atlas', {
@@ -16,6 +24,15 @@ export const atlasOrder = {
       delete firstOf(resources, 'MongoDB::Atlas::CustomDBRole', 'ManageIndexes').DependsOn,
     'a role that nobody waits for': (resources) =>
       (resources.Another = { ...firstOf(resources, 'MongoDB::Atlas::CustomDBRole', 'ReadWrite') }),
+  }),
+  'atlas-role-authorized-first': mutations('production', 'Atlas', {
+    'a key that is read with a role that Atlas may not take on yet': (resources) =>
+      (firstOf(resources, 'MongoDB::Atlas::EncryptionAtRest').Properties.AwsKmsConfig.RoleID = accessOnly(resources)),
+    'an export by a role that is named': (resources) => {
+      const bucket = firstOf(resources, 'MongoDB::Atlas::CloudBackupSnapshotExportBucket');
+      bucket.DependsOn = idsOf(resources, 'Custom::AtlasCloudProviderAuthorization', 'SnapshotExport');
+      bucket.Properties.IamRoleID = '0123456789abcdef01234567';
+    },
   }),
   'atlas-outlives': mutations('production', 'Atlas', {
     'a cluster that outlives its key': (resources) =>

@@ -1,5 +1,6 @@
 import { firstOf, idsOf, mutations, type Resources } from './mutation';
 
+const stage = (Properties: object) => ({ Type: 'AWS::ApiGateway::Stage', Properties });
 const role = (resources: Resources) => firstOf(resources, 'AWS::IAM::Role').Properties;
 
 export const deployment = {
@@ -8,6 +9,21 @@ export const deployment = {
     'a session of the default length': (resources) => delete role(resources).MaxSessionDuration,
     'a role from elsewhere for one type': (resources) =>
       (firstOf(resources, 'AWS::CloudFormation::TypeActivation').Properties.ExecutionRoleArn = 'arn:aws:iam::1:role/x'),
+  }),
+  'account-wide-once': {
+    ...mutations('trial', 'ApiGatewayAccount', {
+      'a second log role of API Gateway': (resources) =>
+        (resources.Another = firstOf(resources, 'AWS::ApiGateway::Account')),
+    }),
+    ...mutations('trial', 'AtlasExtensions', {
+      'a type that is activated twice': (resources) =>
+        (resources.Another = firstOf(resources, 'AWS::CloudFormation::TypeActivation')),
+    }),
+  },
+  'api-log-role-first': mutations('trial', 'ApiGatewayAccount', {
+    'a stage that logs each access at once': (resources) => (resources.Stage = stage({ AccessLogSetting: {} })),
+    'a stage that logs errors at once': (resources) =>
+      (resources.Stage = stage({ MethodSettings: [{ LoggingLevel: 'ERROR' }] })),
   }),
   'retain-except-on-create': mutations('production', 'DynamoDb', {
     'a table that a failed deployment leaves': (resources) =>
