@@ -4,6 +4,7 @@ import { retentionsCoverRestoreWindow } from './backup';
 import { seedCapacityGiven } from './capacity';
 import { noPlainRetain, sessionOutlastsOperation } from './deployment';
 import { encryptionProviderGiven } from './encryption';
+import { rolesReachReplicas } from './replicas';
 import type { TemplateRule } from './rule';
 
 export const templateRules: readonly TemplateRule[] = [
@@ -19,4 +20,5 @@ export const templateRules: readonly TemplateRule[] = [
   noPlainRetain,
   seedCapacityGiven,
   encryptionProviderGiven,
+  rolesReachReplicas,
 ];
