@@ -1,4 +1,4 @@
-import { containerFirst, customRolesInTurn, outlives } from './atlas-order';
+import { containerFirst, containerLeftToProject, customRolesInTurn, outlives } from './atlas-order';
 import { autoscalingAlike, autoscalingBounds, disksOfOneCloud, prioritiesDescend } from './atlas-regions';
 import { retentionsCoverRestoreWindow } from './backup';
 import { seedCapacityGiven } from './capacity';
@@ -17,6 +17,7 @@ export const templateRules: readonly TemplateRule[] = [
   disksOfOneCloud,
   sessionOutlastsOperation,
   outlives,
+  containerLeftToProject,
   noPlainRetain,
   seedCapacityGiven,
   encryptionProviderGiven,
