@@ -135,6 +135,14 @@ export const atlasSchema = z.object({
     about: 'How the function signs in to the cluster.',
     allowed: 'aws-iam; none only with a connectionString whose every host is loopback',
   }),
+  reservedConcurrency: field(count(1, 10_000).optional(), {
+    about:
+      'Most runs at a time of the function that serves orders, which bounds its connections to the cluster. Left out, it is the account’s own limit: a new account may have too low a one to reserve anything.',
+    allowed:
+      'left out, or as many as the connections of a node allow: 496 on M10, 996 on M30; Lambda keeps 100 of the account’s unreserved',
+    unit: 'runs at a time',
+    costs: 'nothing; other functions cannot use what is reserved',
+  }),
   instanceSize: choiceField([...SHARED_SIZES, ...DEDICATED_SIZES], {
     about: 'Size of every electable and read-only node.',
     costs: 'M0 nothing; FLEX and dedicated by the hour for every node',

@@ -42,6 +42,25 @@ export const PROVISIONED_IOPS: VendorFact<{ readonly least: number; readonly mos
   value: { least: 100, most: 64_000, perGb: 50 },
 };
 
+/** Connections that a node on AWS takes, less those that Atlas keeps for itself. */
+export const CONNECTIONS: VendorFact<Readonly<Record<string, number>>> = {
+  id: 'atlas-connections',
+  source: 'https://www.mongodb.com/docs/atlas/reference/atlas-limits/#connection-limits-and-cluster-tier',
+  checked: '2026-11-25',
+  value: {
+    M10: 1_490,
+    M20: 2_990,
+    M30: 2_990,
+    M40: 5_990,
+    M50: 15_990,
+    M60: 31_990,
+    M80: 95_990,
+    M140: 95_990,
+    M200: 127_990,
+    M300: 127_990,
+  },
+};
+
 /** Major versions that a dedicated cluster can stay on. */
 export const MONGODB_VERSIONS = {
   id: 'atlas-mongodb-versions',
@@ -90,6 +109,7 @@ export const vendorFacts: readonly VendorFact[] = [
   STANDARD_DISK_GB,
   LARGEST_DISK_GB,
   PROVISIONED_IOPS,
+  CONNECTIONS,
   MONGODB_VERSIONS,
   TLS_VERSIONS,
   NO_TYPE_ACTIVATION,

@@ -7,7 +7,9 @@ import { either, override } from '../override';
 import { valueAt } from '../path';
 import { rule, type SettingsRule } from './rule';
 import { isShared } from '../is-shared';
-import { LARGEST_DISK_GB, PROVISIONED_IOPS, STANDARD_DISK_GB } from '../vendor-facts';
+import { CONNECTIONS_A_NODE } from '../client-options';
+import type { Settings } from '../schema';
+import { CONNECTIONS, LARGEST_DISK_GB, PROVISIONED_IOPS, STANDARD_DISK_GB } from '../vendor-facts';
 
 const SMALL = {
   kind: 'create',
@@ -153,10 +155,40 @@ const iopsFitDisk = rule(
   },
 );
 
+/** Autoscaling may make the nodes as small as its lower bound. */
+const smallestSize = ({ instanceSize, autoscaling }: Settings['atlas']): string => {
+  const { compute, minInstanceSize } = autoscaling;
+  return (compute && minInstanceSize) || instanceSize;
+};
+
+const connectionsFit = rule(
+  {
+    ...IOPS,
+    id: 'atlas-connections-fit',
+    demand: 'A node takes so many connections, and each run of the function that goes on at a time holds some of them',
+    source: CONNECTIONS.source,
+    spans: ['atlas.instanceSize', 'atlas.autoscaling.minInstanceSize', 'atlas.reservedConcurrency'],
+  },
+  ({ atlas }) => {
+    const { reservedConcurrency: given } = atlas;
+    const size = smallestSize(atlas);
+    const limit = Math.floor((CONNECTIONS.value[size] ?? Number.POSITIVE_INFINITY) / CONNECTIONS_A_NODE);
+    return given !== undefined && atlas.connectionString === undefined && given > limit
+      ? {
+          setting: 'atlas.reservedConcurrency',
+          given,
+          allowed: `at most ${limit}: ${CONNECTIONS_A_NODE} connections each, of the ${CONNECTIONS.value[size]} that a node of ${size} takes`,
+          fix: either(override('atlas.reservedConcurrency', limit), override('atlas.reservedConcurrency', undefined)),
+        }
+      : undefined;
+  },
+);
+
 export const atlasSizeRules: readonly SettingsRule[] = [
   ...Object.entries(ON_SMALL_SIZES).map(dedicatedOnly),
   iopsNeedM30,
   iopsOnOneCloud,
   diskFitsSize,
   iopsFitDisk,
+  connectionsFit,
 ];

@@ -103,6 +103,22 @@ export const atlasSize: readonly RuleCase[] = [
     accepted: { 'atlas.diskSizeGb': 128 },
   },
   {
+    what: 'more runs at a time than a node has connections for',
+    refused: { 'atlas.reservedConcurrency': 497 },
+    setting: 'atlas.reservedConcurrency',
+    given: 497,
+    allowed: /^at most 496: 3 connections each, of the 1490 that a node of M10 takes/,
+    accepted: { 'atlas.reservedConcurrency': 496 },
+  },
+  {
+    what: 'more runs at a time than the smallest node of autoscaling has connections for',
+    refused: { profile: 'production', 'atlas.reservedConcurrency': 500, 'atlas.autoscaling.minInstanceSize': 'M10' },
+    setting: 'atlas.reservedConcurrency',
+    given: 500,
+    allowed: /^at most 496/,
+    accepted: { profile: 'production', 'atlas.reservedConcurrency': 500 },
+  },
+  {
     what: 'one operation more than a disk takes',
     refused: { 'atlas.instanceSize': 'M40', 'atlas.diskIops': 4_001 },
     setting: 'atlas.diskIops',
