@@ -14,7 +14,7 @@ import { CONNECTIONS, LARGEST_DISK_GB, PROVISIONED_IOPS, STANDARD_DISK_GB } from
 const SMALL = {
   kind: 'create',
   source: 'https://www.mongodb.com/docs/atlas/reference/free-shared-limitations/',
-  checked: '2026-11-23',
+  checked: '2026-11-25',
 } as const;
 
 /** The one value that each of these can have on M0 and Flex; `undefined` leaves the setting out. */
