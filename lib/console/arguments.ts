@@ -15,6 +15,8 @@ export const vaultName = matching(
   /^[A-Za-z0-9_-]{2,50}$/,
   'the name of a backup vault, 2 to 50 of letters, digits, _ and -',
 );
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+export const bucketName = matching(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket');
 export const keyArn = matching(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/, 'the ARN of a KMS key');
 export const roleArn = matching(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'the ARN of an IAM role');
 export const stackName = matching(/^[A-Za-z][A-Za-z0-9-]{0,127}$/, 'the name of a stack');

@@ -4,6 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { RedshiftClient } from '@aws-sdk/client-redshift';
 import { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
 import { RedshiftServerlessClient } from '@aws-sdk/client-redshift-serverless';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SYSTEM_CLOCK, type Service, type World } from './world';
 
@@ -22,6 +23,7 @@ const CLIENTS: Readonly<Record<Service, new (options: Options) => Client>> = {
   redshift: RedshiftClient,
   'redshift-data': RedshiftDataClient,
   'redshift-serverless': RedshiftServerlessClient,
+  s3: S3Client,
   secretsmanager: SecretsManagerClient,
 };
 

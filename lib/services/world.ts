@@ -7,6 +7,7 @@ export const SERVICES = [
   'redshift',
   'redshift-data',
   'redshift-serverless',
+  's3',
   'secretsmanager',
 ] as const;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ATLAS_TYPES } from './atlas-types';
 import { field } from './field';
 import { API_KEY_PROFILE, apiKeySecretName, ATLAS_ID } from '../atlas-admin/identifiers';
-import { MONGODB_VERSIONS, PROVISIONED_IOPS, TLS_VERSIONS } from './vendor-facts';
+import { LARGEST_DISK_GB, MONGODB_VERSIONS, PROVISIONED_IOPS, TLS_VERSIONS } from './vendor-facts';
 import { count, flagField, choiceField, privateCidr, networkField, regionValue, numberField } from './values';
 
 /** M0 and Flex run on shared hosts; all others are dedicated. https://www.mongodb.com/docs/atlas/cluster-tier/ */
@@ -135,14 +135,28 @@ export const atlasSchema = z.object({
     about: 'How the function signs in to the cluster.',
     allowed: 'aws-iam; none only with a connectionString whose every host is loopback',
   }),
+  reservedConcurrency: field(count(1, 10_000).optional(), {
+    about:
+      'Most runs at a time of the function that serves orders, which bounds its connections to the cluster. Left out, it is the account’s own limit: a new account may have too low a one to reserve anything.',
+    allowed:
+      'left out, or as many as the connections of a node allow: 496 on M10, 996 on M30; Lambda keeps 100 of the account’s unreserved',
+    unit: 'runs at a time',
+    costs: 'nothing; other functions cannot use what is reserved',
+  }),
   instanceSize: choiceField([...SHARED_SIZES, ...DEDICATED_SIZES], {
     about: 'Size of every electable and read-only node.',
     costs: 'M0 nothing; FLEX and dedicated by the hour for every node',
   }),
+  diskSizeGb: field(count(10, Math.max(...Object.values(LARGEST_DISK_GB.value))).optional(), {
+    about:
+      'Size of each node’s disk; left out, the size’s standard. An update sends it again, also after Atlas has grown it.',
+    allowed: 'left out, or 10 to what the instance size can have: 128 on M10, 512 on M30, at most 4096',
+    unit: 'GB',
+    costs: 'by the hour',
+  }),
   diskIops: field(count(PROVISIONED_IOPS.value.least, PROVISIONED_IOPS.value.most).optional(), {
     about: 'Provisioned disk operations of each node; left out, the size’s standard.',
-    allowed:
-      'left out, or 100 to 64000, at most 50 for each GB of the size’s standard disk; M30 and larger, on AWS alone',
+    allowed: 'left out, or 100 to 64000, at most 50 for each GB of the disk; M30 and larger, on AWS alone',
     unit: 'operations per second',
     costs: 'by the hour',
   }),

@@ -32,6 +32,9 @@ const IAM = {
   authSource: '$external',
 } as const satisfies MongoClientOptions;
 
+/** That one execution environment holds at each node, at most: its pool's, and the one that watches the node. */
+export const CONNECTIONS_A_NODE = COMMON.maxPoolSize + 1;
+
 type Auth = 'aws-iam' | 'none';
 
 export const optionsFor = (auth: Auth): MongoClientOptions => ({

@@ -25,18 +25,22 @@ const provisionedSchema = z.object({
   }),
 });
 
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/warm-throughput.html */
+const WARM_COSTS =
+  'once, for the units above what the table has by itself: an on-demand one these least values, a provisioned one its capacity';
+
 const warmSchema = z.object({
   readUnits: field(count(12_000, 1_000_000).optional(), {
     about: 'Reads that table and indexes can take at once, without growing into them first.',
     allowed: 'left out for what the table has by itself, or 12000 to 1000000',
     unit: 'request units per second',
-    costs: 'once, for the units above what the table has by itself',
+    costs: WARM_COSTS,
   }),
   writeUnits: field(count(4_000, 1_000_000).optional(), {
     about: 'Writes that table and indexes can take at once.',
     allowed: 'left out for what the table has by itself, or 4000 to 1000000',
     unit: 'request units per second',
-    costs: 'once, for the units above what the table has by itself',
+    costs: WARM_COSTS,
   }),
 });
 

@@ -17,12 +17,48 @@ export const STANDARD_DISK_GB: VendorFact<Readonly<Record<string, number>>> = {
   value: { M30: 40, M40: 80, M50: 160, M60: 320, M80: 750, M140: 1_000, M200: 1_500, M300: 2_000 },
 };
 
-/** Operations per second of a provisioned volume. Atlas takes as many on a disk: its provider is tested with 2,000 on the 40 GB of M30. */
+/** GB that a node's disk can have. */
+export const LARGEST_DISK_GB: VendorFact<Readonly<Record<string, number>>> = {
+  id: 'atlas-largest-disk',
+  source: 'https://www.mongodb.com/docs/atlas/reference/amazon-aws/#cluster-configuration-options',
+  checked: '2026-11-25',
+  value: {
+    M10: 128,
+    M20: 255,
+    M30: 512,
+    M40: 1_024,
+    ...Object.fromEntries(['M50', 'M60', 'M80', 'M140', 'M200', 'M300'].map((size) => [size, 4_096])),
+  },
+};
+
+/**
+ * Operations per second of a provisioned volume (io1). Atlas says only that the most depends on size and disk; its provider is tested with
+ * 2,000 on the 40 GB of M30, which is this ratio.
+ */
 export const PROVISIONED_IOPS: VendorFact<{ readonly least: number; readonly most: number; readonly perGb: number }> = {
   id: 'ebs-provisioned-iops',
-  source: 'https://docs.aws.amazon.com/ebs/latest/userguide/provisioned-iops.html',
+  source: 'https://docs.aws.amazon.com/opsworks/latest/APIReference/API_EbsBlockDevice.html',
   checked: '2026-11-25',
   value: { least: 100, most: 64_000, perGb: 50 },
+};
+
+/** Connections that a node on AWS takes, less those that Atlas keeps for itself. */
+export const CONNECTIONS: VendorFact<Readonly<Record<string, number>>> = {
+  id: 'atlas-connections',
+  source: 'https://www.mongodb.com/docs/atlas/reference/atlas-limits/#connection-limits-and-cluster-tier',
+  checked: '2026-11-25',
+  value: {
+    M10: 1_490,
+    M20: 2_990,
+    M30: 2_990,
+    M40: 5_990,
+    M50: 15_990,
+    M60: 31_990,
+    M80: 95_990,
+    M140: 95_990,
+    M200: 127_990,
+    M300: 127_990,
+  },
 };
 
 /** Major versions that a dedicated cluster can stay on. */
@@ -74,7 +110,9 @@ export const FEWER_ZONES: VendorFact<Readonly<Record<string, number>>> = {
 
 export const vendorFacts: readonly VendorFact[] = [
   STANDARD_DISK_GB,
+  LARGEST_DISK_GB,
   PROVISIONED_IOPS,
+  CONNECTIONS,
   MONGODB_VERSIONS,
   TLS_VERSIONS,
   NO_TYPE_ACTIVATION,

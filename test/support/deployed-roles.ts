@@ -6,6 +6,7 @@ import { onlyResource } from './resources';
 import { settingsOf } from './test-stack';
 
 export const TABLE = `arn:aws:dynamodb:eu-west-1:${ACCOUNT}:table/orders`;
+export const REPLICA = TABLE.replace('eu-west-1', 'eu-central-1');
 export const BY_CUSTOMER = `${TABLE}/index/by-customer`;
 export const BY_STATUS = `${TABLE}/index/by-status`;
 const KEY = `arn:aws:kms:eu-west-1:${ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
@@ -15,8 +16,11 @@ export const WRITES = ['BatchWriteItem', 'DeleteItem', 'PutItem', 'UpdateItem'];
 export const PARTIQL = ['PartiQLDelete', 'PartiQLInsert', 'PartiQLSelect', 'PartiQLUpdate'];
 
 /** The roles beside the table that they are for. */
-export function accessTemplate(overrides: Record<string, unknown> = {}): Template {
-  const { stack, table } = ordersTableScope(settingsOf('trial', overrides));
+export function accessTemplate(
+  overrides: Record<string, unknown> = {},
+  replicaKeyArns: Record<string, string> = {},
+): Template {
+  const { stack, table } = ordersTableScope(settingsOf('trial', overrides), replicaKeyArns);
   new AccessRoles(stack, 'Access', { table });
   return Template.fromStack(stack);
 }

@@ -3,6 +3,7 @@ import { catalogue } from '../../claims/catalogue';
 import { rules } from '../../settings/rules';
 import { vendorFacts } from '../../settings/vendor-facts';
 import { changeRules } from '../../stacks/validation/change-rules';
+import { REFUSES_REMOVAL } from '../../stacks/refuses-removal';
 import { templateRules } from '../../stacks/validation/service-rules';
 
 export interface DatedFact {
@@ -23,7 +24,7 @@ const dated = (
 
 export const datedFacts = (): readonly DatedFact[] => [
   ...[...templateRules, ...changeRules, ...rules].map((one) => dated('rule', one)),
-  ...vendorFacts.map((one) => dated('list', one)),
+  ...[...vendorFacts, ...REFUSES_REMOVAL].map((one) => dated('list', one)),
   ...catalogue.flatMap(({ id, sources }) =>
     sources.map(({ url, checked }) => dated('claim', { id, source: url, checked })),
   ),

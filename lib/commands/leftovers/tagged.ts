@@ -54,7 +54,7 @@ function taggedLeft(arn: string, region: string): Leftover {
       about: 'versioned: emptying it means deleting every version',
       costs: 'by use: what is stored in it',
       remove: [
-        `https://s3.console.aws.amazon.com/s3/bucket/${name}/empty?region=${region}`,
+        `npm run operate -- empty --bucket ${name} --region ${region}`,
         `aws s3api delete-bucket --bucket ${name} --region ${region}`,
       ],
     };

@@ -14,6 +14,7 @@ import type { Operation } from './operation';
 import { dynamodbBackup } from './dynamodb-backup';
 import { dynamodbRestore } from './dynamodb-restore';
 import { dynamodbRestoreToTime } from './dynamodb-restore-to-time';
+import { empty } from './empty';
 import type { Plan } from './plan';
 import { planData, planText } from './plan-text';
 import { redshiftDatabase } from './redshift-database';
@@ -29,6 +30,7 @@ const OPERATIONS: readonly Operation[] = [
   atlasRestore,
   atlasRestoreToTime,
   redshiftDatabase,
+  empty,
 ];
 
 const REFUSED = 1;
@@ -53,7 +55,7 @@ export const operateIn =
     program
       .name('npm run operate --')
       .description(
-        'Backups and restores of both databases, and the step that Redshift needs. Shows its plan; --yes carries it out.',
+        'Backups and restores of both databases, and the steps that Redshift and a cdk destroy need. Shows its plan; --yes carries it out.',
       )
       .addHelpText('after', EXIT_CODES);
     for (const operation of OPERATIONS) {

@@ -13,14 +13,15 @@ export const showcase: ProfileSettings = {
     ...production.dynamodb,
     deletionProtection: false,
     exportToS3: true,
-    // What a table has by itself: it shows the setting and costs nothing.
+    // The least that can be given: this table is provisioned with less, so the rest is paid for, once.
     warm: { readUnits: 12_000, writeUnits: 4_000 },
   },
   atlas: {
     ...production.atlas,
     terminationProtection: false,
     eventBridge: true,
-    // Nothing can be set of the disks of a cluster over several clouds.
+    // Atlas sizes the disks of a cluster over several clouds by what all of them have.
+    diskSizeGb: undefined,
     diskIops: undefined,
     electableNodes: 3,
     readOnlyNodes: 1,

@@ -8,7 +8,7 @@ import { isShared } from '../is-shared';
 const CLUSTER = {
   kind: 'create',
   source: 'https://www.mongodb.com/docs/atlas/cluster-autoscaling/',
-  checked: '2026-11-23',
+  checked: '2026-11-25',
 } as const;
 
 const rank = (size: string): number => (DEDICATED_SIZES as readonly string[]).indexOf(size);
@@ -20,6 +20,7 @@ const versionOrContinuous = rule(
     demand: 'A cluster with continuous releases stays on no version',
     source:
       'https://github.com/mongodb/mongodbatlas-cloudformation-resources/blob/master/cfn-resources/cluster/mongodb-atlas-cluster.json',
+    checked: '2026-11-23',
     spans: ['atlas.versionRelease', 'atlas.mongoDbVersion'],
   },
   ({ atlas }) =>
@@ -39,6 +40,7 @@ const pitNeedsBackup = rule(
     id: 'atlas-pit-needs-backup',
     demand: 'A restore to a point in time starts from a snapshot, so it needs backup',
     source: 'https://www.mongodb.com/docs/atlas/backup/cloud-backup/overview/',
+    checked: '2026-11-23',
     spans: ['atlas.pit', 'atlas.backup'],
   },
   ({ atlas }) =>
@@ -58,6 +60,7 @@ const exportNeedsBackup = rule(
     id: 'atlas-export-needs-backup',
     demand: 'It is snapshots that are exported, so an export needs backup',
     source: 'https://www.mongodb.com/docs/atlas/backup/cloud-backup/export/',
+    checked: '2026-11-23',
     spans: ['atlas.snapshotExport', 'atlas.backup'],
   },
   ({ atlas }) =>

@@ -13,7 +13,7 @@ import { isShared } from '../is-shared';
 const NODES = {
   kind: 'create',
   source: 'https://www.mongodb.com/docs/atlas/cluster-config/multi-cloud-distribution/',
-  checked: '2026-11-23',
+  checked: '2026-11-25',
 } as const;
 
 interface NodeCounts {
@@ -88,6 +88,7 @@ const atMostFifty = rule(
     id: 'atlas-at-most-fifty-nodes',
     demand: 'A replica set has at most 50 members',
     source: 'https://www.mongodb.com/docs/manual/core/replica-set-members/',
+    checked: '2026-11-23',
     spans: ['atlas.electableNodes', 'atlas.readOnlyNodes', 'atlas.analyticsNodes', 'atlas.otherRegions'],
   },
   ({ atlas }) => {

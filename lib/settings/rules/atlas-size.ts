@@ -7,12 +7,14 @@ import { either, override } from '../override';
 import { valueAt } from '../path';
 import { rule, type SettingsRule } from './rule';
 import { isShared } from '../is-shared';
-import { PROVISIONED_IOPS, STANDARD_DISK_GB } from '../vendor-facts';
+import { CONNECTIONS_A_NODE } from '../client-options';
+import type { Settings } from '../schema';
+import { CONNECTIONS, LARGEST_DISK_GB, PROVISIONED_IOPS, STANDARD_DISK_GB } from '../vendor-facts';
 
 const SMALL = {
   kind: 'create',
   source: 'https://www.mongodb.com/docs/atlas/reference/free-shared-limitations/',
-  checked: '2026-11-23',
+  checked: '2026-11-25',
 } as const;
 
 /** The one value that each of these can have on M0 and Flex; `undefined` leaves the setting out. */
@@ -26,6 +28,7 @@ const ON_SMALL_SIZES: Readonly<Record<string, unknown>> = {
   'atlas.mongoDbVersion': undefined,
   'atlas.versionRelease': 'LTS',
   'atlas.minimumTls': 'TLS1_2',
+  'atlas.diskSizeGb': undefined,
   'atlas.readOnlyNodes': 0,
   'atlas.analyticsNodes': 0,
   'atlas.otherRegions': [],
@@ -103,26 +106,79 @@ const iopsOnOneCloud = rule(
       : undefined,
 );
 
+const diskFitsSize = rule(
+  {
+    ...IOPS,
+    id: 'atlas-disk-fits-size',
+    demand: 'Each size takes disks up to a size of their own',
+    error: 'CLUSTER_DISK_SIZE_INVALID',
+    source: LARGEST_DISK_GB.source,
+    spans: ['atlas.instanceSize', 'atlas.diskSizeGb'],
+  },
+  ({ atlas: { diskSizeGb, instanceSize } }) => {
+    const limit = LARGEST_DISK_GB.value[instanceSize];
+    return diskSizeGb !== undefined && limit !== undefined && diskSizeGb > limit
+      ? {
+          setting: 'atlas.diskSizeGb',
+          given: diskSizeGb,
+          allowed: `at most ${limit} on ${instanceSize}`,
+          fix: either(override('atlas.diskSizeGb', limit), override('atlas.diskSizeGb', undefined)),
+        }
+      : undefined;
+  },
+);
+
 const { perGb, most } = PROVISIONED_IOPS.value;
-const mostIops = (size: string): number => Math.min(most, perGb * (STANDARD_DISK_GB.value[size] ?? 0));
 
 const iopsFitDisk = rule(
   {
     ...IOPS,
     id: 'atlas-iops-fit-disk',
-    demand: 'A disk takes only so many operations for each GB, and no disk size is given but the size’s standard',
+    demand: 'A disk takes only so many operations for each GB',
     error: 'CLUSTER_DISK_IOPS_INVALID',
     source: PROVISIONED_IOPS.source,
-    spans: ['atlas.instanceSize', 'atlas.diskIops'],
+    spans: ['atlas.instanceSize', 'atlas.diskSizeGb', 'atlas.diskIops'],
   },
-  ({ atlas: { diskIops, instanceSize } }) => {
-    const limit = mostIops(instanceSize);
-    return diskIops !== undefined && limit > 0 && diskIops > limit
+  ({ atlas: { diskIops, diskSizeGb, instanceSize } }) => {
+    const standard = STANDARD_DISK_GB.value[instanceSize];
+    const disk = diskSizeGb ?? standard;
+    if (diskIops === undefined || standard === undefined || disk === undefined) return undefined;
+    const limit = Math.min(most, perGb * disk);
+    return diskIops > limit
       ? {
           setting: 'atlas.diskIops',
           given: diskIops,
-          allowed: `at most ${limit} on ${instanceSize}: ${perGb} for each of the ${STANDARD_DISK_GB.value[instanceSize]} GB of its disk`,
+          allowed: `at most ${limit} on a disk of ${disk} GB: ${perGb} for each`,
           fix: either(override('atlas.diskIops', limit), override('atlas.diskIops', undefined)),
+        }
+      : undefined;
+  },
+);
+
+/** Autoscaling may make the nodes as small as its lower bound. */
+const smallestSize = ({ instanceSize, autoscaling }: Settings['atlas']): string => {
+  const { compute, minInstanceSize } = autoscaling;
+  return (compute && minInstanceSize) || instanceSize;
+};
+
+const connectionsFit = rule(
+  {
+    ...IOPS,
+    id: 'atlas-connections-fit',
+    demand: 'A node takes so many connections, and each run of the function that goes on at a time holds some of them',
+    source: CONNECTIONS.source,
+    spans: ['atlas.instanceSize', 'atlas.autoscaling.minInstanceSize', 'atlas.reservedConcurrency'],
+  },
+  ({ atlas }) => {
+    const { reservedConcurrency: given } = atlas;
+    const size = smallestSize(atlas);
+    const limit = Math.floor((CONNECTIONS.value[size] ?? Number.POSITIVE_INFINITY) / CONNECTIONS_A_NODE);
+    return given !== undefined && atlas.connectionString === undefined && given > limit
+      ? {
+          setting: 'atlas.reservedConcurrency',
+          given,
+          allowed: `at most ${limit}: ${CONNECTIONS_A_NODE} connections each, of the ${CONNECTIONS.value[size]} that a node of ${size} takes`,
+          fix: either(override('atlas.reservedConcurrency', limit), override('atlas.reservedConcurrency', undefined)),
         }
       : undefined;
   },
@@ -132,5 +188,7 @@ export const atlasSizeRules: readonly SettingsRule[] = [
   ...Object.entries(ON_SMALL_SIZES).map(dedicatedOnly),
   iopsNeedM30,
   iopsOnOneCloud,
+  diskFitsSize,
   iopsFitDisk,
+  connectionsFit,
 ];

@@ -33,7 +33,8 @@ export class AtlasApiStack extends Stack {
     const roles = clients ?? this.rolesToBind();
     const securityGroup = new ClientSecurityGroup(this, 'SecurityGroup', { vpc, cidrs: atlasCidrs(settings) });
     const retention = retentionOf(settings);
-    const common = { ...retention, auth: settings.atlas.auth, vpc, securityGroup, connectionString };
+    const { auth, reservedConcurrency } = settings.atlas;
+    const common = { ...retention, auth, vpc, securityGroup, connectionString };
 
     new OrderIndexes(this, 'Indexes', { ...common, role: roles.indexes });
     const handler = new ClientFunction(this, 'Function', {
@@ -43,6 +44,7 @@ export class AtlasApiStack extends Stack {
       description: 'Serves orders from MongoDB Atlas',
       entry: 'lambda/atlas-orders/handler.ts',
       timeout: Duration.seconds(FUNCTION_TIMEOUT_SECONDS),
+      ...(reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: reservedConcurrency }),
     });
     const integration = new apigateway.LambdaIntegration(handler, { allowTestInvoke: false });
     const api = new OrdersRestApi(this, 'Api', {

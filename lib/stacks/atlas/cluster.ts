@@ -53,6 +53,7 @@ export class AtlasCluster extends Construct {
             },
             // Written when off, too: Atlas keeps what is left out, and would stop the cluster once the key is gone.
             encryptionAtRestProvider: CfnClusterPropsEncryptionAtRestProvider[customerKey ? 'AWS' : 'NONE'],
+            ...(atlas.diskSizeGb === undefined ? {} : { diskSizeGb: atlas.diskSizeGb }),
             ...(atlas.mongoDbVersion === undefined ? {} : { mongoDbMajorVersion: atlas.mongoDbVersion }),
           }
         : {}),

@@ -1,4 +1,4 @@
-import type { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { CfnNetworkContainer } from 'awscdk-resources-mongodbatlas';
 import { Construct } from 'constructs';
 import { demonstrates } from '../common/demonstrates';
@@ -11,12 +11,15 @@ export interface NetworkContainerProps {
   readonly region: string;
   /** Private range of /21 to /24, fixed once a cluster or a peering exists in the region. */
   readonly cidr: string;
-  readonly removalPolicy: RemovalPolicy;
 }
 
 /**
  * Atlas's own VPC of one region, in Atlas's account. It must come before the cluster: otherwise Atlas makes one by itself and chooses
- * its range. It stays where the cluster stays: Atlas refuses to delete a container that a cluster is in.
+ * its range.
+ *
+ * It is never deleted by itself: what a cluster leaves in it Atlas clears away in its own time, for up to an hour, and refuses its deletion
+ * until then. Atlas clears the container away as well, and lets the project go meanwhile.
+ * https://github.com/mongodb/terraform-provider-mongodbatlas/pull/1811
  * https://www.mongodb.com/docs/atlas/reference/faq/networking/
  */
 export class NetworkContainer extends Construct {
@@ -24,7 +27,7 @@ export class NetworkContainer extends Construct {
   readonly cidr: string;
   readonly resource: CfnNetworkContainer;
 
-  constructor(scope: Construct, id: string, { project, region, cidr, removalPolicy }: NetworkContainerProps) {
+  constructor(scope: Construct, id: string, { project, region, cidr }: NetworkContainerProps) {
     super(scope, id);
     this.region = region;
     this.cidr = cidr;
@@ -33,7 +36,7 @@ export class NetworkContainer extends Construct {
       regionName: atlasRegion(region),
       atlasCidrBlock: cidr,
     });
-    this.resource.applyRemovalPolicy(removalPolicy);
+    this.resource.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     demonstrates(this.resource, 'SEC-02');
   }
 }

@@ -2,7 +2,6 @@ import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { ENTRY_KEY, MARKER_TTL } from '../../../lambda/order-events/environment';
 import { TOTALS_PARTITION_KEY } from '../../orders/dynamodb/keys';
-import { tableBilling } from '../tables/capacity';
 import { demonstratesProtection, protectedTable, type ProtectedTableProps } from '../tables/protected-table';
 import { TableEncryption } from '../tables/table-encryption';
 import { ORDER_TOTALS_TABLE_NAME } from '../names';
@@ -13,14 +12,13 @@ import { ORDER_TOTALS_TABLE_NAME } from '../names';
  */
 export class OrderTotalsTable extends dynamodb.TableV2 {
   constructor(scope: Construct, id: string, props: ProtectedTableProps) {
-    const { table, removalPolicy } = props;
-    const { customerKey } = table;
+    const { removalPolicy } = props;
+    const { customerKey } = props.table;
     super(scope, id, {
       tableName: ORDER_TOTALS_TABLE_NAME,
       partitionKey: { name: TOTALS_PARTITION_KEY, type: dynamodb.AttributeType.STRING },
       sortKey: { name: ENTRY_KEY, type: dynamodb.AttributeType.STRING },
       timeToLiveAttribute: MARKER_TTL,
-      billing: tableBilling(table),
       encryption: new TableEncryption(scope, `${id}Encryption`, { customerKey, removalPolicy }).home,
       ...protectedTable(props),
     });

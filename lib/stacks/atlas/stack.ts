@@ -130,9 +130,7 @@ export class AtlasStack extends Stack {
     vpc: ec2.IVpc,
   ): NetworkContainer | undefined {
     const { vpcCidr } = settings;
-    const retention = retentionOf(settings);
-    const { removalPolicy } = retention;
-    const acceptance = new PeeringAcceptance(this, 'PeeringAcceptance', { ...retention, vpc });
+    const acceptance = new PeeringAcceptance(this, 'PeeringAcceptance', { ...retentionOf(settings), vpc });
     const accessList = new AccessList(this, 'AccessList', {
       project,
       cidr: vpcCidr,
@@ -140,7 +138,7 @@ export class AtlasStack extends Stack {
     });
     const containers = peeredRegions(settings).map(({ region, cidr }) => {
       const suffix = region === settings.region ? '' : region.replaceAll('-', '');
-      const container = new NetworkContainer(this, `Container${suffix}`, { project, region, cidr, removalPolicy });
+      const container = new NetworkContainer(this, `Container${suffix}`, { project, region, cidr });
       cluster.resource.node.addDependency(container.resource);
       const peering = new AtlasPeering(this, `Peering${suffix}`, { project, container, acceptance, vpc, vpcCidr });
       accessList.node.addDependency(peering.accepted);

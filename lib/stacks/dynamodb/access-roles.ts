@@ -1,4 +1,3 @@
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { CUSTOMER_PREFIX } from '../../orders/dynamodb/keys';
@@ -15,10 +14,11 @@ import {
   WRITE_ITEMS,
   WRITE_WITH_KEY,
 } from '../tables/access-actions';
+import type { OrdersTable } from './orders-table';
 import { useTableKey } from './use-table-key';
 
 export interface AccessRolesProps {
-  readonly table: TableV2;
+  readonly table: OrdersTable;
 }
 
 /** Session tag that names the customer whose orders may be read. */
@@ -30,43 +30,43 @@ const CUSTOMER_TAG = 'customerId';
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
  */
 export class AccessRoles extends Construct {
-  private readonly table: TableV2;
+  private readonly table: OrdersTable;
 
   constructor(scope: Construct, id: string, { table }: AccessRolesProps) {
     super(scope, id);
     this.table = table;
-    const [items, indexes] = [table.tableArn, `${table.tableArn}/index/*`];
-    acknowledge(
-      this,
-      `IAM5[Resource::${arnInFinding(table)}/index/*]`,
-      'The indexes of the one table, those still to be made too',
-    );
-    acknowledge(
-      this,
-      `IAM5[Resource::${arnInFinding(table)}/stream/*]`,
-      'The streams of the one table, named by DynamoDB with the time at which it makes them',
-    );
+    const arns = (suffix: string): string[] => table.regions.map(({ tableArn }) => `${tableArn}${suffix}`);
+    const [items, indexes] = [arns(''), arns('/index/*')];
+    table.regions.forEach(({ region }, index) => {
+      const arn = index === 0 ? arnInFinding(table) : `arn:aws:dynamodb:${region}:<AWS::AccountId>:table/orders`;
+      acknowledge(this, `IAM5[Resource::${arn}/index/*]`, 'The indexes of the one table, those still to be made too');
+      acknowledge(
+        this,
+        `IAM5[Resource::${arn}/stream/*]`,
+        'The streams of the one table, named by DynamoDB with the time at which it makes them',
+      );
+    });
 
     this.role(
       'Reader',
       'Reads orders',
       ['SEC-08'],
-      [allow([...READ_ITEMS, ...DESCRIBE], [items, indexes])],
+      [allow([...READ_ITEMS, ...DESCRIBE], [...items, ...indexes])],
       READ_WITH_KEY,
     );
-    this.role('Writer', 'Writes orders', ['SEC-08'], [allow([...WRITE_ITEMS, ...DESCRIBE], [items])], WRITE_WITH_KEY);
+    this.role('Writer', 'Writes orders', ['SEC-08'], [allow([...WRITE_ITEMS, ...DESCRIBE], items)], WRITE_WITH_KEY);
     this.role(
       'CustomerReader',
       'Reads the orders of one customer, without their notes',
       ['SEC-08', 'SEC-10'],
-      [this.oneCustomer(items)],
+      [this.oneCustomer([...items, ...arns('/index/by-customer')])],
       READ_WITH_KEY,
     );
     this.role(
       'Administrator',
       'Manages the table, sees no order',
       ['SEC-09'],
-      [allow(ADMINISTER, [items, indexes, `${items}/stream/*`])],
+      [allow(ADMINISTER, [...items, ...indexes, ...arns('/stream/*')])],
     );
   }
 
@@ -74,8 +74,8 @@ export class AccessRoles extends Construct {
    * Keys of the customer's own partition only, and of each order only the attributes listed. `ForAllValues` is true of an empty set, so
    * `Null` demands that there are keys at all, and `Select` that attributes are named: without them a request without either would pass.
    */
-  private oneCustomer(items: string): iam.PolicyStatement {
-    const statement = allow(READ_ONE_CUSTOMER, [items, `${items}/index/by-customer`]);
+  private oneCustomer(resources: string[]): iam.PolicyStatement {
+    const statement = allow(READ_ONE_CUSTOMER, resources);
     statement.addConditions({
       'ForAllValues:StringEquals': {
         'dynamodb:LeadingKeys': [`${CUSTOMER_PREFIX}\${aws:PrincipalTag/${CUSTOMER_TAG}}`],
@@ -98,8 +98,7 @@ export class AccessRoles extends Construct {
     statements: iam.PolicyStatement[],
     keyActions: readonly string[] = [],
   ): void {
-    if (this.table.encryptionKey && keyActions.length)
-      statements.push(useTableKey(this, this.table.encryptionKey, keyActions));
+    if (keyActions.length) statements.push(...useTableKey(this.table, keyActions));
     const role = new iam.Role(this, id, {
       description,
       assumedBy: new iam.SessionTagsPrincipal(new iam.AccountRootPrincipal()),

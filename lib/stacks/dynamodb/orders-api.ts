@@ -1,5 +1,4 @@
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { operationOf, type OrderOperation } from '../../orders/routes';
@@ -9,11 +8,12 @@ import type { RetentionProps } from '../common/retention';
 import { READ_WITH_KEY, WRITE_WITH_KEY } from '../tables/access-actions';
 import { orderMappings, type Mapping } from './mapping';
 import { unavailableAnswer } from './mapping/refusal';
+import type { OrdersTable } from './orders-table';
 import { useTableKey } from './use-table-key';
 import { ORDERS_TABLE_NAME } from '../names';
 
 export interface OrdersApiProps extends RetentionProps {
-  readonly table: TableV2;
+  readonly table: OrdersTable;
   /** Kind of the index that lists a customer’s orders: a local one reads consistently. */
   readonly customerIndex: 'local' | 'global';
 }
@@ -28,7 +28,7 @@ const JSON_TYPE = 'application/json';
  */
 export class OrdersApi extends Construct {
   readonly api: OrdersRestApi;
-  private readonly table: TableV2;
+  private readonly table: OrdersTable;
 
   constructor(scope: Construct, id: string, { table, customerIndex, ...retention }: OrdersApiProps) {
     super(scope, id);
@@ -77,18 +77,19 @@ export class OrdersApi extends Construct {
     });
   }
 
-  /** One a method: its one action, on the table or the one index that it reads, and the key through DynamoDB only. */
+  /**
+   * One a method: its one action, on the table or the one index that it reads, and the key through DynamoDB only. In each region of the
+   * table, so that an integration can be turned to a replica.
+   */
   private role(operation: OrderOperation, { action, index }: Mapping): iam.Role {
-    const { tableArn, encryptionKey } = this.table;
+    const { table } = this;
     const statements = [
       new iam.PolicyStatement({
         actions: [`dynamodb:${action}`],
-        resources: [index === undefined ? tableArn : `${tableArn}/index/${index}`],
+        resources: table.regions.map(({ tableArn }) => (index === undefined ? tableArn : `${tableArn}/index/${index}`)),
       }),
+      ...useTableKey(table, READS.includes(action) ? READ_WITH_KEY : WRITE_WITH_KEY),
     ];
-    if (encryptionKey) {
-      statements.push(useTableKey(this, encryptionKey, READS.includes(action) ? READ_WITH_KEY : WRITE_WITH_KEY));
-    }
     return new iam.Role(this, `${operation.charAt(0).toUpperCase()}${operation.slice(1)}Role`, {
       description: `What ${operation} of the orders API does in DynamoDB`,
       assumedBy: new iam.ServicePrincipal('apigateway.amazonaws.com'),

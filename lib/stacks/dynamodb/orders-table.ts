@@ -1,4 +1,4 @@
-import type { RemovalPolicy } from 'aws-cdk-lib';
+import { Stack, type RemovalPolicy } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import {
@@ -14,6 +14,7 @@ import { demonstrates } from '../common/demonstrates';
 import type { Settings } from '../../settings/schema';
 import { tableBilling, warmThroughput } from '../tables/capacity';
 import { requireTls } from '../tables/require-tls';
+import { tableArnByName } from '../tables/table-arn';
 import type { TableEncryption } from '../tables/table-encryption';
 import { ORDERS_TABLE_NAME } from '../names';
 
@@ -23,6 +24,14 @@ export interface OrdersTableProps {
   readonly removalPolicy: RemovalPolicy;
 }
 
+/** The table in one region. */
+export interface TableRegion {
+  readonly region: string;
+  readonly tableArn: string;
+  /** Present only with a customer key. */
+  readonly keyArn?: string | undefined;
+}
+
 const text = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.AttributeType.STRING });
 
 /**
@@ -30,6 +39,9 @@ const text = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.Attri
  * the time of placing; changes are streamed with both images; point-in-time recovery is on in every region.
  */
 export class OrdersTable extends dynamodb.TableV2 {
+  /** The home region first. What a role may do with orders it may do in all of them: one may have to do without the others. */
+  readonly regions: readonly TableRegion[];
+
   constructor(scope: Construct, id: string, { table, encryption, removalPolicy }: OrdersTableProps) {
     const byCustomer = { indexName: BY_CUSTOMER_INDEX, sortKey: text(PLACED_KEY) };
     const warm = warmThroughput(table);
@@ -66,6 +78,15 @@ export class OrdersTable extends dynamodb.TableV2 {
       ...(table.consistency === 'strong' ? { multiRegionConsistency: dynamodb.MultiRegionConsistency.STRONG } : {}),
       ...(table.witnessRegion === undefined ? {} : { witnessRegion: table.witnessRegion }),
     });
+
+    this.regions = [
+      { region: Stack.of(this).region, tableArn: this.tableArn, keyArn: encryption.key?.keyArn },
+      ...table.replicas.map((region) => ({
+        region,
+        tableArn: tableArnByName(this, ORDERS_TABLE_NAME, region),
+        keyArn: encryption.replicaKeyArns[region],
+      })),
+    ];
 
     // CloudFormation refuses to switch it off without its attribute; a strongly consistent table never has it.
     if (!table.ttl && table.consistency === 'eventual') {

@@ -1,8 +1,10 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
-export const tableArnByName = (scope: IConstruct, tableName: string): string =>
+/** @param region of a replica; the stack's own where left out */
+export const tableArnByName = (scope: IConstruct, tableName: string, region = Stack.of(scope).region): string =>
   Stack.of(scope).formatArn({
+    region,
     service: 'dynamodb',
     resource: 'table',
     resourceName: tableName,

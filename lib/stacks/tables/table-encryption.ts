@@ -21,7 +21,7 @@ export interface TableEncryptionProps {
 export class TableEncryption extends Construct {
   /** Present only with a customer key. */
   readonly key?: kms.Key;
-  private readonly replicaKeyArns: Readonly<Record<string, string>>;
+  readonly replicaKeyArns: Readonly<Record<string, string>>;
 
   constructor(scope: Construct, id: string, { customerKey, removalPolicy, replicaKeyArns = {} }: TableEncryptionProps) {
     super(scope, id);

@@ -138,3 +138,21 @@ export const outlives: TemplateRule = {
       app.ofType(keeper).flatMap((first) => app.ofType(user).flatMap((later) => late(app, first, later))),
     ),
 };
+
+export const containerLeftToProject: TemplateRule = {
+  ...ORDER,
+  id: 'atlas-container-left-to-project',
+  kind: 'remove',
+  demand:
+    'Atlas clears away what a cluster leaves in its network for up to an hour, refuses to delete the network until then, and takes it with the project',
+  error: 'CONTAINERS_IN_USE',
+  source: 'https://github.com/mongodb/terraform-provider-mongodbatlas/pull/1811',
+  spans: [CONTAINER, 'MongoDB::Atlas::Project'],
+  fix: 'Retain the container: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE',
+  find: ({ ofType }) =>
+    ofType(CONTAINER).flatMap((resource): RuleFinding[] => {
+      const found = resource.json.DeletionPolicy;
+      const expected = 'RetainExceptOnCreate';
+      return found === expected ? [] : [{ resource, property: 'DeletionPolicy', found, expected }];
+    }),
+};

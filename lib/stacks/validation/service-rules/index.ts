@@ -1,9 +1,16 @@
-import { containerFirst, customRolesInTurn, outlives, roleAuthorizedFirst } from './atlas-order';
+import {
+  containerFirst,
+  containerLeftToProject,
+  customRolesInTurn,
+  outlives,
+  roleAuthorizedFirst,
+} from './atlas-order';
 import { autoscalingAlike, autoscalingBounds, disksOfOneCloud, prioritiesDescend } from './atlas-regions';
 import { retentionsCoverRestoreWindow } from './backup';
 import { seedCapacityGiven } from './capacity';
 import { accountWideOnce, logRoleFirst, noPlainRetain, sessionOutlastsOperation } from './deployment';
 import { encryptionProviderGiven } from './encryption';
+import { rolesReachReplicas } from './replicas';
 import type { TemplateRule } from './rule';
 
 export const templateRules: readonly TemplateRule[] = [
@@ -17,9 +24,11 @@ export const templateRules: readonly TemplateRule[] = [
   disksOfOneCloud,
   sessionOutlastsOperation,
   outlives,
+  containerLeftToProject,
   noPlainRetain,
   accountWideOnce,
   logRoleFirst,
   seedCapacityGiven,
   encryptionProviderGiven,
+  rolesReachReplicas,
 ];

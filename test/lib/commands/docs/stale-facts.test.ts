@@ -3,6 +3,7 @@ import { catalogue } from '../../../../lib/claims/catalogue';
 import { rules } from '../../../../lib/settings/rules';
 import { vendorFacts } from '../../../../lib/settings/vendor-facts';
 import { changeRules } from '../../../../lib/stacks/validation/change-rules';
+import { REFUSES_REMOVAL } from '../../../../lib/stacks/refuses-removal';
 import { templateRules } from '../../../../lib/stacks/validation/service-rules';
 
 const fact = (checked: string) => ({ what: `rule of ${checked}`, source: 'https://example.com/', checked });
@@ -28,7 +29,7 @@ describe('facts read long ago', () => {
 
   it('are of every kind', () => {
     const sources = catalogue.flatMap((claim) => claim.sources);
-    const all = [...rules, ...templateRules, ...changeRules, ...vendorFacts, ...sources];
+    const all = [...rules, ...templateRules, ...changeRules, ...vendorFacts, ...REFUSES_REMOVAL, ...sources];
     expect(datedFacts()).toHaveLength(all.length);
   });
 

@@ -12,6 +12,7 @@ const COMMANDS = [
   'atlas-restore',
   'atlas-restore-to-time',
   'redshift-database',
+  'empty',
 ];
 
 describe('the command line', () => {

@@ -4,18 +4,19 @@ import { FakeAws } from './support/fake-aws';
 import { run } from './support/run';
 
 const PLAN = /```console\n\$ npm run operate -- (.+)\n([\s\S]*?)```/g;
-const documented = ['backup-and-restore.md', 'redshift.md'].flatMap((page) =>
+const documented = ['backup-and-restore.md', 'redshift.md', 'deploy.md'].flatMap((page) =>
   [...readFileSync(join(__dirname, '../../../../docs', page), 'utf8').matchAll(PLAN)].map(
     ([, line = '', text = '']) => [page, line, text] as const,
   ),
 );
 
-it('are there for both databases and Redshift', () => {
+it('are there for both databases, Redshift and the removal', () => {
   expect(documented.map(([, line]) => line.split(' ')[0])).toEqual([
     'dynamodb-backup',
     'dynamodb-restore-to-time',
     'atlas-restore-to-time',
     'redshift-database',
+    'empty',
   ]);
 });
 

@@ -55,6 +55,12 @@ describe('serving orders from Atlas', () => {
     template.resourceCountIs('AWS::EC2::SecurityGroupEgress', 0);
   });
 
+  it('runs no more often at a time than the setting says, and is not limited without one', () => {
+    expect(handler.Properties).not.toHaveProperty('ReservedConcurrentExecutions');
+    const limited = onlyResource(apiOf(synthStacks('production')), 'AWS::Lambda::Function', 'Function');
+    expect(limited.Properties.ReservedConcurrentExecutions).toBe(300);
+  });
+
   it('is reached by nothing in the VPC', () => {
     expect(securityGroup.Properties).not.toHaveProperty('SecurityGroupIngress');
     template.resourceCountIs('AWS::EC2::SecurityGroupIngress', 0);

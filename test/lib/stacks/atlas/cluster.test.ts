@@ -83,6 +83,12 @@ describe('the cluster of production', () => {
     expect(removalOf(cluster)).toEqual(RETAINED);
     expect(cluster.Properties.TerminationProtectionEnabled).toBe(true);
   });
+
+  it('has disks that are large enough for operations beyond the standard ones', () => {
+    expect(cluster.Properties.DiskSizeGB).toBe(80);
+    const [home] = cluster.Properties.ReplicationSpecs[0].AdvancedRegionConfigs;
+    expect(Number(home.ElectableSpecs.DiskIOPS)).toBeGreaterThan(3_000);
+  });
 });
 
 describe('a cluster that takes every release', () => {

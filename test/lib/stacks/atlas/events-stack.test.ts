@@ -14,7 +14,7 @@ const eventsTemplate = (settings: Settings): Template => {
   return Template.fromStack(new AtlasEventsStack(app, 'AtlasEvents', { settings, projectId: 'project', env }));
 };
 
-const template = eventsTemplate(settingsOf('trial', { 'atlas.eventBridge': true }));
+const template = eventsTemplate(settingsOf('trial', { 'atlas.eventBridge': true, 'dynamodb.capacity': 'provisioned' }));
 const only = (type: string, prefix = '') => onlyResource(template, type, prefix);
 const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
 const queue = only('AWS::SQS::Queue', 'OrderEventsQueue');
@@ -151,6 +151,10 @@ describe('the totals', () => {
       ],
       TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
     });
+  });
+
+  it('are paid for by use, whatever the orders table has', () => {
+    expect(table.Properties.BillingMode).toBe('PAY_PER_REQUEST');
   });
 
   it('are encrypted with a customer key and can be restored to any second', () => {

@@ -1,6 +1,6 @@
 import { atlasTemplate } from '../../../support/atlas-scope';
 import { statementsOfRole } from '../../../support/policies';
-import { DELETED, onlyResource, removalOf, resourcesOf, RETAINED, textOf } from '../../../support/resources';
+import { onlyResource, removalOf, resourcesOf, RETAINED, textOf } from '../../../support/resources';
 import { settingsOf } from '../../../support/test-stack';
 
 const ROUTE_TABLES = ['IsolatedSubnet1RouteTable', 'IsolatedSubnet2RouteTable', 'IsolatedSubnet3RouteTable'];
@@ -54,8 +54,8 @@ describe('the peering of one region', () => {
     ]);
   });
 
-  it('lets its container go with the cluster', () => {
-    expect(removalOf(container)).toEqual(DELETED);
+  it('leaves its container to the project: Atlas refuses to delete it for a while after the cluster', () => {
+    expect(removalOf(container)).toEqual(RETAINED);
   });
 });
 

@@ -7,6 +7,7 @@ import {
   DeployedRoles,
   PARTIQL,
   READS,
+  REPLICA,
   TABLE,
   WRITES,
 } from '../../../support/deployed-roles';
@@ -14,6 +15,7 @@ import { onlyResource } from '../../../support/resources';
 
 const OTHER_TABLE = `arn:aws:dynamodb:eu-west-1:${ACCOUNT}:table/order-totals`;
 const STREAM = `${TABLE}/stream/2026-01-01T00:00:00.000`;
+const REPLICA_KEY = `arn:aws:kms:eu-central-1:${ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
 const THROUGH_DYNAMODB = 'dynamodb.eu-west-1.amazonaws.com';
 
 const template = accessTemplate();
@@ -86,6 +88,30 @@ describe('the administrator', () => {
 
   it('is given no action by pattern', () => {
     expect(ADMINISTER.filter((action) => action.includes('*'))).toEqual([]);
+  });
+});
+
+describe('a replica', () => {
+  const replicated = new DeployedRoles(
+    accessTemplate(
+      { 'dynamodb.replicas': ['eu-central-1'], 'dynamodb.replicaPolicies': true },
+      { 'eu-central-1': REPLICA_KEY },
+    ),
+  );
+
+  it.each([
+    ['Reader', 'GetItem', REPLICA],
+    ['Reader', 'Query', `${REPLICA}/index/by-status`],
+    ['Writer', 'PutItem', REPLICA],
+    ['Administrator', 'UpdateTable', REPLICA],
+  ])('lets the %s %s', async (role, action, resource) => {
+    expect(await replicated.may(role, action, resource)).toBe(true);
+    expect(await roles.may(role, action, resource)).toBe(false);
+  });
+
+  it('lets nobody do more than at home, nor in a third region', async () => {
+    expect(await replicated.may('Reader', 'PutItem', REPLICA)).toBe(false);
+    expect(await replicated.may('Reader', 'GetItem', REPLICA.replace('central', 'north'))).toBe(false);
   });
 });
 

@@ -34,6 +34,12 @@ export const atlasOrder = {
       bucket.Properties.IamRoleID = '0123456789abcdef01234567';
     },
   }),
+  'atlas-container-left-to-project': mutations('trial', 'Atlas', {
+    'a container that is deleted after its cluster': (resources) =>
+      (firstOf(resources, 'MongoDB::Atlas::NetworkContainer').DeletionPolicy = 'Delete'),
+    'a container without a word': (resources) =>
+      delete firstOf(resources, 'MongoDB::Atlas::NetworkContainer').DeletionPolicy,
+  }),
   'atlas-outlives': mutations('production', 'Atlas', {
     'a cluster that outlives its key': (resources) =>
       forget(firstOf(resources, 'MongoDB::Atlas::Cluster'), 'CustomerKey'),

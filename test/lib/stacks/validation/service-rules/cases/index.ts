@@ -4,6 +4,7 @@ import { backup } from './backup';
 import { capacity } from './capacity';
 import { deployment } from './deployment';
 import { encryption } from './encryption';
+import { replicas } from './replicas';
 import type { Mutation } from './mutation';
 
 /** What must break each rule, by its id. */
@@ -14,4 +15,5 @@ export const broken: Readonly<Record<string, Record<string, Mutation>>> = {
   ...deployment,
   ...capacity,
   ...encryption,
+  ...replicas,
 };
