@@ -53,6 +53,12 @@ export const accepted: readonly Accepted[] = [
     reason: 'Both name the table, which would be another one; it fails before them.',
   },
   {
+    settings: ['dynamodb.replicas'],
+    kind: 'refused',
+    resources: ['DynamoDb/Orders'],
+    reason: 'A replica comes or goes in a deployment of its own: npm run doctor -- --from PROFILE has them in order.',
+  },
+  {
     settings: ['atlas.instanceSize'],
     kind: 'refused',
     resources: ['Atlas/Cluster'],

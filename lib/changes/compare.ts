@@ -1,13 +1,13 @@
 /** What a deployment would do to what stands: one app's templates held against those that are deployed. Reads nothing else. */
 import { asText, isObject, type Assembly, type Json, type TemplateResource } from '../assembly/assembly';
 import { resolveAssembly, type ResolvedAssembly } from '../assembly/resolve';
-import { refusals } from './refusals';
+import { changeRules } from '../stacks/validation/change-rules';
 import { replacementFacts } from './type-facts';
 
 /**
  * - `replaced`: made anew, since a property that only creation sets has another value, or reads something that is replaced.
  * - `fixed-name`: the same, but CloudFormation refuses it: the new one would have the name of the old.
- * - `refused`: no update gets there, although the type does not say so ({@link refusals}).
+ * - `refused`: a service does not take it in one deployment (`changeRules`).
  * - `removed`: deleted with what it holds; only of what has a deletion policy.
  * - `left`: no longer managed, and kept by its deletion policy.
  * - `in-use`: deleted while a stack that is deployed later still uses it.
@@ -23,7 +23,7 @@ export interface Change {
   readonly resource: string;
   /** Empty for a stack. */
   readonly type: string;
-  /** What it comes from: the property that differs, or the stacks that use it; else empty. */
+  /** What it comes from: the property that differs, the rule, or the stacks that use it; else empty. */
   readonly by: string;
 }
 
@@ -51,10 +51,12 @@ export function changesBetween(before: Assembly, after: Assembly): Change[] {
   const missing = (from: Assembly, { templates }: Assembly): string[] =>
     [...from.templates.keys()].filter((stack) => !templates.has(stack));
   const stacksLeft = missing(before, after);
+  const replaced = replacements(old, now);
   return [
     ...missing(after, before).map((stack): Change => ({ kind: 'stack-added', resource: stack, type: '', by: '' })),
     ...stacksLeft.map((stack): Change => ({ kind: 'stack-left', resource: stack, type: '', by: '' })),
-    ...replacements(old, now),
+    ...replaced,
+    ...refusals(old, now, replaced),
     ...removals(old, now, stacksLeft),
   ];
 }
@@ -85,7 +87,7 @@ function replacements({ app: before, places: old }: Side, { app: after, places: 
     const facts = replacementFacts(one.type);
     if (!facts) return change('unknown', one);
     const path = facts.createOnly.find((each) => differs(one, other, each));
-    if (path === undefined) return refusalOf(one, other);
+    if (path === undefined) return undefined;
     const isNamed = facts.identifier.every((name) => name in other.properties && !differs(one, other, name));
     return change(isNamed ? 'fixed-name' : 'replaced', other, path);
   };
@@ -102,11 +104,14 @@ function replacements({ app: before, places: old }: Side, { app: after, places: 
   return [...found.values()];
 }
 
-function refusalOf(one: TemplateResource, other: TemplateResource): Change | undefined {
-  const refusal = refusals.find(
-    ({ type, of }) => type === one.type && JSON.stringify(of(one.properties)) !== JSON.stringify(of(other.properties)),
+/** What the services' rules find, once a rule and resource; not again where a replacement has been found to fail. */
+function refusals({ app: before }: Side, { app: after }: Side, replaced: readonly Change[]): Change[] {
+  const found = changeRules.flatMap(({ id, find }) =>
+    find(before, after).map(({ resource }) => [`${id} ${placeOf(resource)}`, change('refused', resource, id)] as const),
   );
-  return refusal && change('refused', other, refusal.id);
+  const isKnown = ({ resource }: Change): boolean =>
+    replaced.some((other) => other.kind === 'fixed-name' && other.resource === resource);
+  return [...new Map(found).values()].filter((one) => !isKnown(one));
 }
 
 type Pair = readonly [was: Json | undefined, is: Json | undefined];

@@ -43,17 +43,18 @@ export const profilePairs = (): Step[] =>
   );
 
 /** From the profile to the variant, and back. */
-export const stepsOf = ({ profile, overrides }: Variant): Step[] => [
+export const bothWays = ({ profile, overrides }: Variant): [Step, Step] => [
   { before: { profile }, after: { profile, overrides } },
   { before: { profile, overrides }, after: { profile } },
 ];
 
-export function outcomeOf(step: Step, synth: (chosen: Chosen) => Assembly): Outcome {
+/** @param before @param after templates of the step's settings */
+export function outcomeOf(step: Step, before: Assembly, after: Assembly): Outcome {
   const [was, is] = [step.before, step.after].map(({ profile, overrides }) => readSettings({ profile, ...overrides }));
   const differing = [...settingFields.keys()].filter(
     (name) => JSON.stringify(valueAt(was ?? {}, name)) !== JSON.stringify(valueAt(is ?? {}, name)),
   );
-  const changes = changesBetween(synth(step.before), synth(step.after));
+  const changes = changesBetween(before, after);
   const isFault = (change: Change): boolean =>
     !isHarmless(change) && !accepted.some((entry) => accepts(entry, change, differing));
   return { ...step, differing, changes, faults: changes.filter(isFault) };

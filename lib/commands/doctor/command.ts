@@ -84,7 +84,7 @@ async function look(
   }
   if (given.mode !== 'local') {
     const { profile, region } = settings;
-    const assembly = await progress.step(`Synthesizing profile ${profile}`, () => synthesize(profile, region));
+    const assembly = await progress.step(`Synthesizing profile ${profile}`, () => synthesize(profile, { region }));
     const needs = deployNeeds(settings, assembly, given.atlasProfile ?? settings.atlas.profile);
     const asked = await progress.step('Asking AWS and Atlas', () => deployChecks(needs, access));
     const findings = [nodeCheck(machine), ...asked];

@@ -102,11 +102,11 @@ describe('a resource is made anew', () => {
   });
 });
 
-it('no cluster is updated from shared to dedicated nodes', () => {
-  const cluster = (name: string) =>
-    one('MongoDB::Atlas::Cluster', { ReplicationSpecs: [{ AdvancedRegionConfigs: [{ ProviderName: name }] }] });
-  expect(found(cluster('TENANT'), cluster('AWS'))).toEqual(['refused S/It shared or dedicated']);
-  expect(found(cluster('GCP'), cluster('AWS'))).toEqual([]);
+it('a change that a rule of the services refuses is named with the rule, once', () => {
+  const bucket = (own: Record<string, Json>) => one('MongoDB::Atlas::CloudBackupSnapshotExportBucket', own);
+  expect(found(bucket({ BucketName: 'a', IamRoleID: 'b' }), bucket({ BucketName: 'c', IamRoleID: 'd' }))).toEqual([
+    'refused S/It atlas-export-bucket-as-made',
+  ]);
 });
 
 describe('a resource that is no longer there', () => {

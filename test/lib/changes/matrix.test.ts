@@ -7,7 +7,7 @@ import {
   nameOf,
   outcomeOf,
   profilePairs,
-  stepsOf,
+  bothWays,
   unusedOf,
   type Chosen,
   type Step,
@@ -30,8 +30,8 @@ const variants = new Map(
   }),
 );
 const shown = (setting: string) => PROFILE_NAMES.flatMap((profile) => variantsOf(profile, setting));
-const steps = [...profilePairs(), ...[...variants.values()].flatMap(stepsOf)];
-const outcomes = steps.map((step) => outcomeOf(step, chosenAssembly));
+const steps = [...profilePairs(), ...[...variants.values()].flatMap(bothWays)];
+const outcomes = steps.map((step) => outcomeOf(step, chosenAssembly(step.before), chosenAssembly(step.after)));
 
 const BOUNDS = 'Compute.Enabled is written as false, and Atlas takes bounds with true only';
 /** Where vanishing is the service's way. */

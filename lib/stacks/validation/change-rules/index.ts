@@ -1,3 +1,4 @@
+import { clusterKeepsItsKind } from './cluster-keeps-its-kind';
 import { exportBucketAsMade } from './export-bucket-as-made';
 import { fixedNameNotReplaced } from './fixed-name-not-replaced';
 import { oneIndexAtATime } from './one-index-at-a-time';
@@ -6,6 +7,7 @@ import { replicaAlone } from './replica-alone';
 import { replicaBeforeItsPolicy } from './replica-before-its-policy';
 import type { ChangeRule } from './rule';
 import { streamBeforeReplicas } from './stream-before-replicas';
+import { userKeepsItsName } from './user-keeps-its-name';
 
 export const changeRules: readonly ChangeRule[] = [
   oneReplicaAtATime,
@@ -15,4 +17,6 @@ export const changeRules: readonly ChangeRule[] = [
   streamBeforeReplicas,
   fixedNameNotReplaced,
   exportBucketAsMade,
+  clusterKeepsItsKind,
+  userKeepsItsName,
 ];

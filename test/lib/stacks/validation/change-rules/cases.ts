@@ -23,6 +23,9 @@ const addIndex = (resources: Resources, IndexName: string) =>
   table(resources).GlobalSecondaryIndexes.push({ ...table(resources).GlobalSecondaryIndexes[0], IndexName });
 const strong = (resources: Resources) => (table(resources).MultiRegionConsistency = 'STRONG');
 const vault = (resources: Resources) => firstOf(resources, 'AWS::Backup::BackupVault').Properties;
+const region = (resources: Resources) =>
+  firstOf(resources, 'MongoDB::Atlas::Cluster').Properties.ReplicationSpecs[0].AdvancedRegionConfigs[0];
+const user = (resources: Resources) => firstOf(resources, 'MongoDB::Atlas::DatabaseUser').Properties;
 const exportBucket = (resources: Resources) =>
   firstOf(resources, 'MongoDB::Atlas::CloudBackupSnapshotExportBucket').Properties;
 
@@ -99,6 +102,18 @@ export const broken: Readonly<Record<string, Record<string, ChangeCase>>> = {
   'atlas-export-bucket-as-made': inStack('production', 'Atlas', {
     'another bucket': { after: (resources) => (exportBucket(resources).BucketName = 'another') },
     'another role': { after: (resources) => (exportBucket(resources).IamRoleID = 'another') },
+  }),
+  'atlas-cluster-keeps-its-kind': inStack('free', 'Atlas', {
+    'a shared one that becomes dedicated': { after: (resources) => (region(resources).ProviderName = 'AWS') },
+    'a dedicated one that becomes shared': {
+      before: (resources) => (region(resources).ProviderName = 'AWS'),
+      after: () => undefined,
+    },
+    'a shared one of another kind': { after: (resources) => (region(resources).ProviderName = 'FLEX') },
+  }),
+  'atlas-user-keeps-its-name': inStack('trial', 'Atlas', {
+    'another name': { after: (resources) => (user(resources).Username = 'another') },
+    'another authentication database': { after: (resources) => (user(resources).DatabaseName = 'another') },
   }),
 };
 
