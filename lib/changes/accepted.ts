@@ -184,4 +184,8 @@ export const accepts = (entry: Accepted, { kind, resource }: Change, differing: 
   entry.settings.some((setting) => differing.includes(setting)) &&
   entry.resources.some((pattern) => matches(pattern, resource));
 
+/** Why this may be, where these settings differ. */
+export const acceptedBy = (change: Change, differing: readonly string[]): Accepted | undefined =>
+  accepted.find((entry) => accepts(entry, change, differing));
+
 const matches = (pattern: string, text: string): boolean => new RegExp(`^${pattern.replaceAll('*', '.*')}$`).test(text);

@@ -147,6 +147,12 @@ function removals({ app, places }: Side, now: Side, stacksLeft: readonly string[
   });
 }
 
+/** Stacks that use something of another one. */
+export function readersOf(assembly: Assembly, stack: string): string[] {
+  const used = [...usersIn(sideOf(assembly).app)].filter(([place]) => place.startsWith(`${stack}/`));
+  return [...new Set(used.flatMap(([, users]) => [...users]))].filter((user) => user !== stack).sort();
+}
+
 const ACTIVATION = 'AWS::CloudFormation::TypeActivation';
 
 /** Stacks by the place of what they use. Whatever is of a third party's type uses its activation. */

@@ -5,7 +5,7 @@ import { override } from '../settings/override';
 import { valueAt } from '../settings/path';
 import { readSettings } from '../settings/read-settings';
 import { PROFILE_NAMES, type ProfileName } from '../settings/schema';
-import { accepted, accepts, isHarmless, type Accepted } from './accepted';
+import { accepted, acceptedBy, accepts, isHarmless, type Accepted } from './accepted';
 import { changesBetween, type Change } from './compare';
 import type { Overrides, Variant } from './variants';
 
@@ -55,8 +55,7 @@ export function outcomeOf(step: Step, before: Assembly, after: Assembly): Outcom
     (name) => JSON.stringify(valueAt(was ?? {}, name)) !== JSON.stringify(valueAt(is ?? {}, name)),
   );
   const changes = changesBetween(before, after);
-  const isFault = (change: Change): boolean =>
-    !isHarmless(change) && !accepted.some((entry) => accepts(entry, change, differing));
+  const isFault = (change: Change): boolean => !isHarmless(change) && !acceptedBy(change, differing);
   return { ...step, differing, changes, faults: changes.filter(isFault) };
 }
 

@@ -3,6 +3,7 @@ import { exportBucketAsMade } from './export-bucket-as-made';
 import { fixedNameNotReplaced } from './fixed-name-not-replaced';
 import { oneIndexAtATime } from './one-index-at-a-time';
 import { oneReplicaAtATime } from './one-replica-at-a-time';
+import { protectedReplicaStays } from './protected-replica-stays';
 import { replicaAlone } from './replica-alone';
 import { replicaBeforeItsPolicy } from './replica-before-its-policy';
 import type { ChangeRule } from './rule';
@@ -13,6 +14,7 @@ export const changeRules: readonly ChangeRule[] = [
   oneReplicaAtATime,
   replicaAlone,
   replicaBeforeItsPolicy,
+  protectedReplicaStays,
   oneIndexAtATime,
   streamBeforeReplicas,
   fixedNameNotReplaced,
