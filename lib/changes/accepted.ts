@@ -10,7 +10,7 @@ export interface Accepted {
   readonly reason: string;
 }
 
-const BY_DESTROY = 'goes where the profile destroys what leaves it (setting removal), and stays where it retains';
+const STAYS = 'With removal=retain it stays.';
 
 export const accepted: readonly Accepted[] = [
   {
@@ -29,7 +29,7 @@ export const accepted: readonly Accepted[] = [
   {
     settings: ['atlas.cidr'],
     kind: 'replaced',
-    resources: ['Atlas/PeeringRoute*', 'Atlas/Peering/Route*'],
+    resources: ['Atlas/Peering/Route*'],
     reason:
       'A route is its destination. Atlas refuses another range once a cluster or peering is there, so the container fails first.',
   },
@@ -63,7 +63,7 @@ export const accepted: readonly Accepted[] = [
     kind: 'refused',
     resources: ['Atlas/Cluster'],
     reason:
-      'A shared cluster is upgraded by Atlas itself, before the deployment; no dedicated one becomes shared (npm run doctor -- --from).',
+      'No update makes a shared cluster a dedicated one or back: Atlas is destroyed and deployed again (npm run doctor -- --from PROFILE).',
   },
   {
     settings: ['zones'],
@@ -83,7 +83,7 @@ export const accepted: readonly Accepted[] = [
     kind: 'in-use',
     resources: ['AtlasExtensions/Types/*'],
     reason:
-      'Names are for an account in which the others are active already. After true they deactivate types that are in use: AWS refuses none of it, so doctor prints the names before the first deployment.',
+      'Names are for an account in which the others are active already. After true they deactivate types that are in use, which AWS does not refuse: give them with the first deployment.',
   },
   {
     settings: ['atlas.activateTypes', 'atlas.connectionString', 'atlas.auth'],
@@ -115,43 +115,43 @@ export const accepted: readonly Accepted[] = [
     settings: ['flowLogs', 'dynamodb.trigger', 'dynamodb.api', 'dynamodb.exportToS3', 'dynamodb.consistency'],
     kind: 'removed',
     resources: ['*Logs'],
-    reason: `Logs of what is gone: ${BY_DESTROY}.`,
+    reason: `Logs of what is gone. ${STAYS}`,
   },
   {
     settings: ['atlas.peering', 'atlas.customerKey', 'atlas.snapshotExport', 'dynamodb.witnessRegion'],
     kind: 'removed',
     resources: ['*Logs'],
-    reason: `Logs of custom resources that are gone: ${BY_DESTROY}.`,
+    reason: `Logs of custom resources that are gone. ${STAYS}`,
   },
   {
     settings: ['dynamodb.trigger', 'dynamodb.consistency', 'dynamodb.witnessRegion'],
     kind: 'removed',
     resources: ['DynamoDb/Totals', 'DynamoDb/OrderStream/DeadLetters'],
-    reason: `Totals and parked records are made from the orders, which stay: the table ${BY_DESTROY}.`,
+    reason: `Both are made from changes of the orders, which stay. ${STAYS}`,
   },
   {
     settings: ['dynamodb.customerKey'],
     kind: 'removed',
     resources: ['DynamoDb/Encryption/Key', 'AtlasEvents/TotalsEncryption/Key'],
-    reason: `The table is encrypted anew in the same deployment, before its old key is scheduled for deletion. Backups need it longer: it ${BY_DESTROY}.`,
+    reason: `The table is encrypted anew in the same deployment, before its old key is scheduled for deletion. Backups need it longer: cancel the deletion, or have it retained. ${STAYS}`,
   },
   {
     settings: ['dynamodb.backup'],
     kind: 'removed',
     resources: ['DynamoDb/Backup/Vault'],
-    reason: `AWS Backup deletes no vault that holds something; an empty one ${BY_DESTROY}.`,
+    reason: `AWS Backup deletes no vault that holds something. ${STAYS}`,
   },
   {
     settings: ['dynamodb.exportToS3'],
     kind: 'removed',
     resources: ['DynamoDb/Export/Bucket'],
-    reason: `S3 deletes no bucket that holds something; an empty one ${BY_DESTROY}.`,
+    reason: `S3 deletes no bucket that holds something. ${STAYS}`,
   },
   {
     settings: ['atlas.otherRegions', 'atlas.peering'],
     kind: 'removed',
     resources: ['Atlas/Container*', 'Atlas/Peering*/Acceptance'],
-    reason: `A network without peering, and the routes of its acceptance: Atlas refuses to delete the first while nodes are in it; it ${BY_DESTROY}.`,
+    reason: `A network without peering, and the acceptance of one. Atlas refuses to delete the first while nodes are in it. ${STAYS}`,
   },
   {
     settings: ['atlas.backup'],
@@ -163,13 +163,13 @@ export const accepted: readonly Accepted[] = [
     settings: ['atlas.backup', 'atlas.snapshotExport'],
     kind: 'removed',
     resources: ['Atlas/SnapshotExport', 'Atlas/SnapshotExport/*'],
-    reason: `The schedule stops exporting in the same deployment, before it; the bucket ${BY_DESTROY}, and S3 deletes no full one.`,
+    reason: `The schedule stops exporting in the same deployment, before it; S3 deletes no bucket that holds something. ${STAYS}`,
   },
   {
     settings: ['atlas.customerKey'],
     kind: 'removed',
     resources: ['Atlas/CustomerKey', 'Atlas/CustomerKey/*'],
-    reason: `The cluster is told NONE in the same deployment, before its key is scheduled for deletion. Snapshots need it longer: it ${BY_DESTROY}.`,
+    reason: `The cluster is told NONE in the same deployment, before its key is scheduled for deletion. Snapshots need it longer: cancel the deletion, or have it retained. ${STAYS}`,
   },
 ];
 

@@ -116,8 +116,12 @@ function refusals({ app: before }: Side, { app: after }: Side, replaced: readonl
 
 type Pair = readonly [was: Json | undefined, is: Json | undefined];
 
-/** What stands at a path on both sides. `*` is every item of a list, told from others by its name or else its number; none is new or gone. */
-function pairsAt(was: Json | undefined, is: Json | undefined, [key, ...rest]: readonly string[]): readonly Pair[] {
+/** What stands at a path (`Name`, `Indexes.*.KeySchema`) on both sides. `*` is every item of a list, told from others by its name or else its number; none is new or gone. */
+export function pairsAt(
+  was: Json | undefined,
+  is: Json | undefined,
+  [key, ...rest]: readonly string[],
+): readonly Pair[] {
   if (key === undefined) return was === undefined && is === undefined ? [] : [[was, is]];
   if (key !== '*') return pairsAt(partOf(was, key), partOf(is, key), rest);
   const items = new Map(named(is));

@@ -59,16 +59,19 @@ export function outcomeOf(step: Step, before: Assembly, after: Assembly): Outcom
   return { ...step, differing, changes, faults: changes.filter(isFault) };
 }
 
-/** Entries, and settings of entries, that have accepted nothing in any of these. */
-export const unusedOf = (outcomes: readonly Outcome[]): { readonly entry: Accepted; readonly setting: string }[] =>
+/** Settings and resources of entries that nothing in these needs to be accepted for. */
+export const unusedOf = (outcomes: readonly Outcome[]): { readonly entry: Accepted; readonly part: string }[] =>
   accepted.flatMap((entry) =>
-    entry.settings
-      .filter((setting) => !outcomes.some((outcome) => isUsed(entry, setting, outcome)))
-      .map((setting) => ({ entry, setting })),
+    [
+      ...entry.settings.map((part) => [part, { ...entry, settings: [part] }] as const),
+      ...entry.resources.map((part) => [part, { ...entry, resources: [part] }] as const),
+    ]
+      .filter(([, narrow]) => !isUsed(narrow, outcomes))
+      .map(([part]) => ({ entry, part })),
   );
 
-const isUsed = (entry: Accepted, setting: string, { changes, differing }: Outcome): boolean =>
-  differing.includes(setting) && changes.some((change) => accepts(entry, change, [setting]));
+export const isUsed = (entry: Accepted, outcomes: readonly Outcome[]): boolean =>
+  outcomes.some(({ changes, differing }) => changes.some((change) => accepts(entry, change, differing)));
 
 /** As `trial -c atlas.peering=false`. */
 export const nameOf = ({ profile, overrides = {} }: Chosen): string =>

@@ -5,7 +5,7 @@ export interface MatrixResult {
   /** Changes of settings, each way. */
   readonly compared: number;
   readonly faulty: readonly Outcome[];
-  readonly unused: readonly { readonly entry: Accepted; readonly setting: string }[];
+  readonly unused: readonly { readonly entry: Accepted; readonly part: string }[];
 }
 
 /** For people. */
@@ -15,7 +15,8 @@ export function matrixText({ compared, faulty, unused }: MatrixResult): string {
     ...found.map(({ kind, resource, type, by }) => `  ${[kind, resource, type, by].filter(Boolean).join('  ')}`),
   ]);
   const idle = unused.map(
-    ({ entry, setting }) => `Accepted, and never seen with ${setting}: ${entry.kind} ${entry.resources.join(', ')}`,
+    ({ entry: { settings, kind, resources }, part }) =>
+      `Accepted, and never seen of ${part}: ${kind} ${resources.join(', ')} by ${settings.join(', ')}`,
   );
   const ending =
     faults.length || idle.length
@@ -28,5 +29,5 @@ export function matrixText({ compared, faulty, unused }: MatrixResult): string {
 export const matrixData = ({ compared, faulty, unused }: MatrixResult): object => ({
   compared,
   faults: faulty.map(({ before, after, differing, faults }) => ({ before, after, differing, changes: faults })),
-  unused: unused.map(({ entry, setting }) => ({ setting, kind: entry.kind, resources: entry.resources })),
+  unused: unused.map(({ entry: { settings, kind, resources }, part }) => ({ part, settings, kind, resources })),
 });
