@@ -50,7 +50,7 @@ const STRONG = {
 };
 const NO_CLUSTER_FEATURES = { 'atlas.backup': false, 'atlas.pit': false, 'atlas.peering': false };
 
-/** What a value needs beside it that a profile does not have; first of these that is allowed. */
+/** What another value needs beside it where a profile cannot take it alone. */
 const ALONGSIDE: Readonly<Record<string, Overrides>> = {
   'atlas.backup': { 'atlas.pit': false, 'atlas.snapshotExport': false },
   'atlas.versionRelease': { 'atlas.mongoDbVersion': '' },
