@@ -97,6 +97,12 @@ export const accepted: readonly Accepted[] = [
     resources: ['Atlas', 'AtlasApi', 'AtlasEvents'],
     reason: 'Another cluster is served; this one stays until it is destroyed by hand.',
   },
+  {
+    settings: ['apiLogRole', 'dynamodb.api', 'atlas.connectionString', 'atlas.auth'],
+    kind: 'stack-left',
+    resources: ['ApiGatewayAccount'],
+    reason: 'The role is the whole account’s: it stays in API Gateway, even when the stack is destroyed by hand.',
+  },
   ...Object.entries({ redshift: 'Analytics', 'atlas.peering': 'AtlasApi', 'atlas.eventBridge': 'AtlasEvents' }).map(
     ([setting, stack]): Accepted => ({
       settings: [setting],
@@ -139,19 +145,19 @@ export const accepted: readonly Accepted[] = [
     settings: ['dynamodb.backup'],
     kind: 'removed',
     resources: ['DynamoDb/Backup/Vault'],
-    reason: `AWS Backup deletes no vault that holds something. ${STAYS}`,
+    reason: `AWS Backup deletes no vault that holds something (npm run operate -- empty). ${STAYS}`,
   },
   {
     settings: ['dynamodb.exportToS3'],
     kind: 'removed',
     resources: ['DynamoDb/Export/Bucket'],
-    reason: `S3 deletes no bucket that holds something. ${STAYS}`,
+    reason: `S3 deletes no bucket that holds something (npm run operate -- empty). ${STAYS}`,
   },
   {
     settings: ['atlas.otherRegions', 'atlas.peering'],
     kind: 'removed',
-    resources: ['Atlas/Container*', 'Atlas/Peering*/Acceptance'],
-    reason: `A network without peering, and the acceptance of one. Atlas refuses to delete the first while nodes are in it. ${STAYS}`,
+    resources: ['Atlas/Peering*/Acceptance'],
+    reason: 'A peering that is gone needs no acceptance.',
   },
   {
     settings: ['atlas.backup'],

@@ -159,14 +159,19 @@ export function readersOf(assembly: Assembly, stack: string): string[] {
 
 const ACTIVATION = 'AWS::CloudFormation::TypeActivation';
 
-/** Stacks by the place of what they use. Whatever is of a third party's type uses its activation. */
+const API_ACCOUNT = 'AWS::ApiGateway::Account';
+const API_STAGE = 'AWS::ApiGateway::Stage';
+
+/** Stacks by the place of what they use. Whatever is of a third party's type uses its activation, and a stage the role that logs. */
 function usersIn(app: ResolvedAssembly): ReadonlyMap<string, ReadonlySet<string>> {
   const users = new Map<string, Set<string>>();
   const add = (place: string, stack: string): unknown => users.set(place, (users.get(place) ?? new Set()).add(stack));
   const activations = new Map(app.ofType(ACTIVATION).map((one) => [asText(one.properties['TypeName']), placeOf(one)]));
+  const accounts = app.ofType(API_ACCOUNT).map(placeOf);
   for (const { stack, type, properties } of app.resources) {
     const activation = activations.get(type);
     if (activation !== undefined) add(activation, stack);
+    if (type === API_STAGE) accounts.forEach((account) => add(account, stack));
     for (const target of app.targetsIn(stack, properties)) if (target.kind === 'resource') add(placeOf(target), stack);
   }
   return users;

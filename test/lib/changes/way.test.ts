@@ -80,6 +80,7 @@ describe('the commands', () => {
       'npx cdk destroy AtlasApi --exclusively -c profile=trial',
       'npx cdk destroy Atlas --exclusively -c profile=trial',
       'npx cdk deploy --all -c profile=free --parameters Profile=free --parameters Atlas:AtlasOrgId=VALUE --parameters Atlas:AtlasClientCidr=VALUE',
+      'npx cdk destroy ApiGatewayAccount --exclusively -c profile=trial',
     ]);
   });
 
