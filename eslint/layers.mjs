@@ -14,6 +14,7 @@ export const LAYERS = [
   'lib/tryout',
   'lib/report',
   'lib/stacks',
+  'lib/changes',
   'lib/services',
   'lib/commands',
   'bin',

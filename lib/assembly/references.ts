@@ -2,7 +2,7 @@
  * What the references of templates point at, across stacks too: by exports, and by `Fn::GetStackOutput`, as CDK writes weak references.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html
  */
-import { asText, isObject, type Json, type TemplateJson } from './assembly';
+import { asText, isObject, type Json, type JsonObject, type TemplateJson } from './assembly';
 import { literal, SUBSTITUTION, type ParameterValues } from './literal';
 
 export type ReferenceTarget =
@@ -44,6 +44,23 @@ export class References {
   targetOf(stack: string, value: Json | undefined): ReferenceTarget | undefined {
     const targets = this.isWhole(stack, value, 0) ? this.targetsIn(stack, value) : [];
     return targets.length === 1 ? targets[0] : undefined;
+  }
+
+  /** A value as what it comes to: each reference names the place it points at, and what an output of another stack is stands in its place. */
+  expanded(stack: string, value: Json, through: readonly Output[] = []): Json {
+    if (Array.isArray(value)) return value.map((part: Json) => this.expanded(stack, part, through));
+    if (!isObject(value)) return value;
+    const [[name, argument] = [], ...more] = Object.entries(value);
+    if (isOutput(name) && !more.length) {
+      const output = this.outputOf(stack, value);
+      const isCircle =
+        'reason' in output || through.some((one) => one.stack === output.stack && one.name === output.name);
+      return isCircle ? value : this.expanded(output.stack, output.value ?? null, [...through, output]);
+    }
+    const isReference = name === 'Ref' || name === 'Fn::GetAtt' || name === 'Fn::Sub';
+    if (isReference && !more.length)
+      return { [name]: [asText(argument), ...this.targetsIn(stack, value, through).map(placeOf)] };
+    return mapped(value, (part) => this.expanded(stack, part, through));
   }
 
   private isWhole(stack: string, value: Json | undefined, depth: number): boolean {
@@ -120,6 +137,16 @@ const unresolved = (stack: string, expression: Json, reason: string): ReferenceT
   expression,
   reason,
 });
+
+const placeOf = (target: ReferenceTarget): Json =>
+  target.kind === 'resource'
+    ? `${target.stack}/${target.logicalId}.${target.attribute}`
+    : target.kind === 'unresolved'
+      ? target.expression
+      : target.name;
+
+const mapped = (value: JsonObject, change: (part: Json) => Json): JsonObject =>
+  Object.fromEntries(Object.entries(value).map(([key, part]) => [key, change(part)]));
 
 const isOutput = (name: string | undefined): boolean => name === 'Fn::ImportValue' || name === 'Fn::GetStackOutput';
 

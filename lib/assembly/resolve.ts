@@ -20,6 +20,8 @@ export interface ResolvedAssembly {
   readonly targetOf: (stack: string, value: Json | undefined) => ReferenceTarget | undefined;
   /** Everything that a value of a stack refers to. */
   readonly targetsIn: (stack: string, value: Json | undefined) => ReferenceTarget[];
+  /** A value of a stack as what it comes to, for comparing it with that of another synth. */
+  readonly expanded: (stack: string, value: Json) => Json;
   readonly mustComeBefore: (first: ResourceId, later: ResourceId) => boolean;
   /** What could not be told: nothing was guessed in its place. */
   readonly unresolved: readonly Unresolved[];
@@ -36,25 +38,30 @@ export function resolveAssembly(assembly: Assembly, options: ResolveOptions = {}
   const templates = new Map(settled.map(([stack, { template }]) => [stack, template]));
   const resources = resourcesOf({ templates });
   const references = new References(templates, given);
-  const order = new CreationOrder(resources, references, stackDependencies);
-
-  const pointNowhere = [...templates].flatMap(([stack, { Resources = {}, Outputs = {} }]) =>
-    Object.entries({ Resources, Outputs }).flatMap(([section, entries]) =>
-      Object.entries(entries as Record<string, Json>).flatMap(([id, value]) =>
-        references.targetsIn(stack, value).flatMap((target) => {
-          if (target.kind !== 'unresolved') return [];
-          const reason = `${JSON.stringify(target.expression)}: ${target.reason}`;
-          return [{ stack, where: `${section}/${id}`, reason }];
-        }),
+  // Both look at every value, and not everybody asks.
+  let order: CreationOrder | undefined;
+  const pointNowhere = (): Unresolved[] =>
+    [...templates].flatMap(([stack, { Resources = {}, Outputs = {} }]) =>
+      Object.entries({ Resources, Outputs }).flatMap(([section, entries]) =>
+        Object.entries(entries as Record<string, Json>).flatMap(([id, value]) =>
+          references.targetsIn(stack, value).flatMap((target) => {
+            if (target.kind !== 'unresolved') return [];
+            const reason = `${JSON.stringify(target.expression)}: ${target.reason}`;
+            return [{ stack, where: `${section}/${id}`, reason }];
+          }),
+        ),
       ),
-    ),
-  );
+    );
   return {
     resources,
     ofType: (...types) => resources.filter(({ type }) => types.includes(type)),
     targetOf: (stack, value) => references.targetOf(stack, value),
     targetsIn: (stack, value) => references.targetsIn(stack, value),
-    mustComeBefore: (first, later) => order.mustComeBefore(first, later),
-    unresolved: [...settled.flatMap(([, { unresolved }]) => unresolved), ...pointNowhere],
+    expanded: (stack, value) => references.expanded(stack, value),
+    mustComeBefore: (first, later) =>
+      (order ??= new CreationOrder(resources, references, stackDependencies)).mustComeBefore(first, later),
+    get unresolved() {
+      return [...settled.flatMap(([, { unresolved }]) => unresolved), ...pointNowhere()];
+    },
   };
 }

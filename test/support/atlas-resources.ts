@@ -18,5 +18,5 @@ export const atlasResources = (profile: ProfileName): AtlasResource[] =>
   );
 
 /** Their types, each once. */
-export const typesOf = (resources: readonly AtlasResource[]): string[] =>
+export const typesOf = (resources: readonly { readonly type: string }[]): string[] =>
   [...new Set(resources.map(({ type }) => type))].sort();

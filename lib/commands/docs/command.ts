@@ -6,6 +6,7 @@ import type { CommandLine } from '../../console/run-command';
 import { PROJECT_ROOT } from '../../processes/project-root';
 import { PROFILE_NAMES } from '../../settings/schema';
 import { synthesizeLazily } from '../../stacks/synthesize-lazily';
+import { changesDocument } from './changes-document';
 import { claimsDocuments } from './claims-documents';
 import { serviceRulesDocument } from './service-rules-document';
 import { settingsDocument } from './settings-document';
@@ -15,7 +16,7 @@ export const command: CommandLine = (command, { out }) => {
   command
     .name('npm run docs --')
     .description(
-      'Writes docs/settings.md, docs/service-rules.md and docs/claims.* from the settings, the claims and the templates of all profiles.',
+      'Writes docs/settings.md, docs/service-rules.md, docs/changes.md and docs/claims.* from the settings, the claims and the templates of all profiles.',
     )
     .option('--stale <days>', 'list what was read longer ago than that, and write nothing', wholeNumber(0, 3_650));
   return async () => {
@@ -28,6 +29,7 @@ export const command: CommandLine = (command, { out }) => {
     const documents = {
       'docs/settings.md': settingsDocument(),
       'docs/service-rules.md': serviceRulesDocument(),
+      'docs/changes.md': changesDocument(assemblies),
       ...claimsDocuments(assemblies),
     };
     for (const [file, text] of Object.entries(documents)) writeFileSync(join(PROJECT_ROOT, file), text);

@@ -9,6 +9,8 @@ import type { AwsAccess } from '../../services/aws-account';
 import { deployChecks } from './deploy-checks';
 import { deployNeeds } from './deploy-needs';
 import { isReady, MODES, type Mode, type ModeFindings } from './finding';
+import { changeData, changeText } from './change-text';
+import { lookFrom } from './change-of-profile';
 import { findingsData, findingsText } from './findings-text';
 import { localChecks, nodeCheck, type Machine } from './local-checks';
 import { synthesizeLazily, type Synthesize } from '../../stacks/synthesize-lazily';
@@ -22,11 +24,14 @@ deploy  what cdk deploy needs: AWS credentials, CDK's bootstrap, the zones of th
         accepts that key. The secret is read to sign one request with it; it is shown nowhere.
         Of what is deployed already: its profile, its stacks that the profile lacks, and changes that a service would refuse.
 
+With --from, what stands in an account is taken to be another profile, and no account is asked: what its deployment would replace, remove
+or leave, and the deployments that lead there, in order.
+
 Nothing is written, made or changed, here or there. AWS is asked with the credentials at hand (AWS_PROFILE and the like) and at
 AWS_ENDPOINT_URL where that is set.
 
-Exit code: 0 when everything is there that is not optional; 1 when something is missing, in the way or could not be checked;
-2 for a wrong argument.`;
+Exit code: 0 when everything is there that is not optional, or with --from; 1 when something is missing, in the way or could not be
+checked; 2 for a wrong argument.`;
 
 /** What it looks at; a test has others. */
 export interface DoctorContext {
@@ -39,6 +44,7 @@ interface Given {
   readonly mode?: Mode;
   readonly profile: ProfileName;
   readonly region?: string;
+  readonly from?: ProfileName;
   readonly atlasProfile?: string;
   readonly json?: true;
 }
@@ -53,12 +59,23 @@ export const doctorOf =
       .addOption(new Option('--profile <name>', 'settings to deploy').choices(PROFILE_NAMES).default(DEFAULT_PROFILE))
       .option('--region <region>', 'home region, as -c region=… of the deployment; left out, the profile’s', regionName)
       .option('--atlas-profile <name>', `${PROFILE_IN_SECRET}; left out, the profile’s`, profileName)
+      .addOption(
+        new Option('--from <name>', 'profile that is deployed: what leads from there')
+          .choices(PROFILE_NAMES)
+          .conflicts('mode'),
+      )
       .option('--json', 'print the result as JSON')
       .addHelpText('after', HELP);
     return async () => {
       const given = command.opts<Given>();
       const { profile, region } = given;
-      const settings = readSettings({ profile, ...(region !== undefined && { region }) });
+      const overrides = region === undefined ? {} : { region };
+      if (given.from !== undefined) {
+        const found = await lookFrom(given.from, profile, overrides, around.synthesize, progress);
+        out.write(given.json ? asJson(changeData(found)) : changeText(found));
+        return 0;
+      }
+      const settings = readSettings({ profile, ...overrides });
       const sections = await look(given, settings, around, progress);
       out.write(given.json ? asJson(findingsData(sections)) : `\n${findingsText(sections, colour)}`);
       return sections.every(({ findings }) => isReady(findings)) ? 0 : 1;
@@ -84,7 +101,7 @@ async function look(
   }
   if (given.mode !== 'local') {
     const { profile, region } = settings;
-    const assembly = await progress.step(`Synthesizing profile ${profile}`, () => synthesize(profile, region));
+    const assembly = await progress.step(`Synthesizing profile ${profile}`, () => synthesize(profile, { region }));
     const needs = deployNeeds(settings, assembly, given.atlasProfile ?? settings.atlas.profile);
     const asked = await progress.step('Asking AWS and Atlas', () => deployChecks(needs, access));
     const findings = [nodeCheck(machine), ...asked];

@@ -18,11 +18,23 @@ const table = (resources: Resources) => firstOf(resources, 'AWS::DynamoDB::Globa
 const replica = (resources: Resources) => table(resources).Replicas[0];
 const addReplica = (resources: Resources, Region: string) =>
   table(resources).Replicas.push({ ...structuredClone(replica(resources)), Region });
+const unprotect = (resources: Resources) =>
+  table(resources).Replicas.forEach(
+    (one: { DeletionProtectionEnabled: boolean }) => (one.DeletionProtectionEnabled = false),
+  );
+/** On both sides, so that a replica may go. */
+const unprotected = ({ before, after }: Cases[string]): Cases[string] => ({
+  before: (resources) => (before?.(resources), unprotect(resources)),
+  after: (resources) => (unprotect(resources), after(resources)),
+});
 const removeReplica = (resources: Resources) => table(resources).Replicas.shift();
 const addIndex = (resources: Resources, IndexName: string) =>
   table(resources).GlobalSecondaryIndexes.push({ ...table(resources).GlobalSecondaryIndexes[0], IndexName });
 const strong = (resources: Resources) => (table(resources).MultiRegionConsistency = 'STRONG');
 const vault = (resources: Resources) => firstOf(resources, 'AWS::Backup::BackupVault').Properties;
+const region = (resources: Resources) =>
+  firstOf(resources, 'MongoDB::Atlas::Cluster').Properties.ReplicationSpecs[0].AdvancedRegionConfigs[0];
+const user = (resources: Resources) => firstOf(resources, 'MongoDB::Atlas::DatabaseUser').Properties;
 const exportBucket = (resources: Resources) =>
   firstOf(resources, 'MongoDB::Atlas::CloudBackupSnapshotExportBucket').Properties;
 
@@ -32,29 +44,32 @@ export const broken: Readonly<Record<string, Record<string, ChangeCase>>> = {
     'two that come': {
       after: (resources) => ['eu-north-1', 'eu-west-3'].forEach((region) => addReplica(resources, region)),
     },
-    'two that go': {
+    'two that go': unprotected({
       before: (resources) => addReplica(resources, 'eu-north-1'),
       after: removeReplica,
-    },
-    'one in place of another': { after: (resources) => (replica(resources).Region = 'eu-north-1') },
+    }),
+    'one in place of another': unprotected({ after: (resources) => (replica(resources).Region = 'eu-north-1') }),
   }),
   'table-replica-alone': inStack('production', 'DynamoDb', {
     'another billing mode beside one that comes': {
       before: removeReplica,
       after: (resources) => (table(resources).BillingMode = 'PAY_PER_REQUEST'),
     },
-    'another recovery window of one that stays beside one that goes': {
+    'another recovery window of one that stays beside one that goes': unprotected({
       after: (resources) => {
         removeReplica(resources);
         replica(resources).PointInTimeRecoverySpecification.RecoveryPeriodInDays = 7;
       },
-    },
-    'a property that vanishes beside one that goes': {
+    }),
+    'a property that vanishes beside one that goes': unprotected({
       after: (resources) => {
         removeReplica(resources);
         delete table(resources).TimeToLiveSpecification;
       },
-    },
+    }),
+  }),
+  'table-protected-replica-stays': inStack('production', 'DynamoDb', {
+    'a protected one that goes': { after: removeReplica },
   }),
   'table-replica-before-its-policy': inStack('production', 'DynamoDb', {
     'one that comes with its policy': {
@@ -100,12 +115,24 @@ export const broken: Readonly<Record<string, Record<string, ChangeCase>>> = {
     'another bucket': { after: (resources) => (exportBucket(resources).BucketName = 'another') },
     'another role': { after: (resources) => (exportBucket(resources).IamRoleID = 'another') },
   }),
+  'atlas-cluster-keeps-its-kind': inStack('free', 'Atlas', {
+    'a shared one that becomes dedicated': { after: (resources) => (region(resources).ProviderName = 'AWS') },
+    'a dedicated one that becomes shared': {
+      before: (resources) => (region(resources).ProviderName = 'AWS'),
+      after: () => undefined,
+    },
+    'a shared one of another kind': { after: (resources) => (region(resources).ProviderName = 'FLEX') },
+  }),
+  'atlas-user-keeps-its-name': inStack('trial', 'Atlas', {
+    'another name': { after: (resources) => (user(resources).Username = 'another') },
+    'another authentication database': { after: (resources) => (user(resources).DatabaseName = 'another') },
+  }),
 };
 
 /** What no rule minds. */
 export const allowed: Readonly<Record<string, ChangeCase>> = inStack('production', 'DynamoDb', {
   'a replica that comes': { before: removeReplica, after: () => undefined },
-  'a replica that goes': { after: removeReplica },
+  'an unprotected replica that goes': unprotected({ after: removeReplica }),
   'another billing mode': { after: (resources) => (table(resources).BillingMode = 'PAY_PER_REQUEST') },
   'an index that comes': { after: (resources) => addIndex(resources, 'by-amount') },
   'several replicas of a strongly consistent table': {
