@@ -14,9 +14,7 @@ const known = new Map<string, () => Assembly>(
 /** The templates of these settings: once a worker, however the settings were come by. Whoever changes a template changes a copy. */
 export function chosenAssembly(chosen: Chosen): Assembly {
   const key = keyOf(chosen);
-  const found = known.get(key)?.() ?? synthProfile(chosen.profile, { ...chosen.overrides, ...QUICKLY });
+  const found = known.get(key)?.() ?? synthProfile(chosen.profile, chosen.overrides);
   known.set(key, () => found);
   return found;
 }
-
-const QUICKLY = { '@aws-cdk/core:enableAdditionalMetadataCollection': false };

@@ -10,8 +10,14 @@ const normalise = (value: Json): Json => {
   if (typeof value === 'string') return mask(value);
   if (Array.isArray(value)) return value.map(normalise);
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [mask(key), normalise(part)]));
+  const parts = Object.entries(value).filter(([key, part]) => !isPath(key, part));
+  return Object.fromEntries(parts.map(([key, part]) => [mask(key), normalise(part)]));
 };
+
+/** Where a construct stands in the code: what it became says it already. */
+const isPath = (key: string, part: Json): boolean =>
+  key === PATH || (key === 'Metadata' && Object.keys(part ?? {}).join() === PATH);
+const PATH = 'aws:cdk:path';
 
 /** A template as a snapshot keeps it: without what every stack of CDK's bootstrap has, hashes masked. */
 export function stableSnapshot(template: Template): Json {

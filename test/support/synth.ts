@@ -1,9 +1,8 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import { Stack } from 'aws-cdk-lib';
-import { ordersApp } from '../../lib/stacks/app';
+import type { Stack } from 'aws-cdk-lib';
 import type { Assembly } from '../../lib/assembly/assembly';
 import type { ProfileName } from '../../lib/settings/schema';
-import { synthProfile } from '../../lib/stacks/synth-profile';
+import { synthApp, type SynthesizedApp } from '../../lib/stacks/synth-profile';
 import cdkJson from '../../cdk.json';
 
 /** What `cdk` passes to the app for a profile, without bundling: tests do not read cdk.json by themselves. */
@@ -22,26 +21,22 @@ export const contextOf = (profile: ProfileName, overrides: Record<string, unknow
     ...overrides,
   });
 
-const synthesized = new Map<string, ReadonlyMap<string, Stack>>();
+const synthesized = new Map<string, SynthesizedApp>();
 
-/** The app's stacks by name: one app a worker for the same settings, so whoever changes a stack makes an app of its own. */
-export function synthStacks(profile: ProfileName, overrides: Record<string, unknown> = {}): ReadonlyMap<string, Stack> {
+/** One app a worker for the same settings, so whoever changes a stack makes an app of its own, and whoever changes a template a copy. */
+function synthesizedOnce(profile: ProfileName, overrides: Record<string, unknown> = {}): SynthesizedApp {
   const key = JSON.stringify([profile, overrides]);
-  const stacks = synthesized.get(key) ?? newStacks(profile, overrides);
-  synthesized.set(key, stacks);
-  return stacks;
+  const found = synthesized.get(key) ?? synthApp(profile, overrides);
+  synthesized.set(key, found);
+  return found;
 }
 
-function newStacks(profile: ProfileName, overrides: Record<string, unknown>): ReadonlyMap<string, Stack> {
-  const app = ordersApp({
-    context: contextOf(profile, overrides),
-    builtinCloudFormationValidation: false,
-    treeMetadata: false,
-  });
-  // CDK keeps a template once it has been read; the file it is in goes with the test file.
-  for (const stack of app.synth().stacks) void stack.template;
-  return new Map((app.node.children as Stack[]).map((stack) => [stack.node.id, stack]));
-}
+/** The app's stacks by name. */
+export const synthStacks = (
+  profile: ProfileName,
+  overrides: Record<string, unknown> = {},
+): ReadonlyMap<string, Stack> =>
+  new Map(synthesizedOnce(profile, overrides).app.node.children.map((stack) => [stack.node.id, stack as Stack]));
 
 /** The template of one stack. */
 export function synthTemplate(stack: string, profile: ProfileName, overrides: Record<string, unknown> = {}): Template {
@@ -50,11 +45,5 @@ export function synthTemplate(stack: string, profile: ProfileName, overrides: Re
   return Template.fromStack(found);
 }
 
-const assemblies = new Map<ProfileName, Assembly>();
-
-/** A profile's templates as the commands read them: once a worker, so whoever changes a template changes a copy. */
-export function profileAssembly(profile: ProfileName): Assembly {
-  const assembly = assemblies.get(profile) ?? synthProfile(profile);
-  assemblies.set(profile, assembly);
-  return assembly;
-}
+/** A profile's templates as the commands read them. */
+export const profileAssembly = (profile: ProfileName): Assembly => synthesizedOnce(profile).assembly;
