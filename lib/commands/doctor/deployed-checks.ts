@@ -74,7 +74,7 @@ const leftBehind: Check = (stacks, { profile: asked, region, assembly }) => {
     optional: true,
     detail: left.map((stack) => `${stack.name} in ${stack.region}`).join(', '),
     means: 'no deployment removes them: they stay, and are billed',
-    mend: `after the deployment, ${commands.join('; ')}`,
+    mend: `${commands.join('; ')}; before or after the deployment as npm run doctor -- --from ${profilesOf(left)[0]} --profile ${asked} has it`,
   };
 };
 

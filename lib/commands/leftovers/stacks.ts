@@ -30,7 +30,7 @@ function stackLeft(stack: StackRecord, home: string): Leftover {
     remove: [
       status === 'DELETE_FAILED'
         ? `aws cloudformation delete-stack --stack-name ${name} --region ${region}`
-        : `npx cdk destroy ${name} -c profile=${profile ?? 'NAME'} -c region=${home}`,
+        : `npx cdk destroy ${name} --exclusively -c profile=${profile ?? 'NAME'} -c region=${home}`,
     ],
   };
 }

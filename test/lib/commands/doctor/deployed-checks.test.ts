@@ -100,8 +100,9 @@ it('lists the stacks that leave the app, of whatever profile and replica, with t
     detail: 'Analytics in eu-west-1, DynamoDbReplica-eu-north-1 in eu-north-1',
     means: 'no deployment removes them: they stay, and are billed',
     mend:
-      'after the deployment, npx cdk destroy Analytics --exclusively -c profile=showcase -c region=eu-west-1; ' +
-      'npx cdk destroy DynamoDbReplica-eu-north-1 --exclusively -c profile=production -c region=eu-west-1',
+      'npx cdk destroy Analytics --exclusively -c profile=showcase -c region=eu-west-1; ' +
+      'npx cdk destroy DynamoDbReplica-eu-north-1 --exclusively -c profile=production -c region=eu-west-1; ' +
+      'before or after the deployment as npm run doctor -- --from showcase --profile trial has it',
   });
 });
 

@@ -447,7 +447,7 @@ describe('a stack', () => {
         kind: 'CloudFormation stack',
         since: MADE_ISO,
         about: 'UPDATE_COMPLETE, with 3 resources',
-        remove: ['npx cdk destroy DynamoDb -c profile=production -c region=eu-west-1'],
+        remove: ['npx cdk destroy DynamoDb --exclusively -c profile=production -c region=eu-west-1'],
       }),
     ]);
     // The key is held in its own region only.
