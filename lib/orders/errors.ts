@@ -8,6 +8,7 @@ export const ERROR_STATUS = {
   ORDER_NOT_FOUND: 404,
   ORDER_EXISTS: 409,
   STATUS_CHANGED: 409,
+  NOT_AN_ORDER: 409,
   INTERNAL: 500,
   UNAVAILABLE: 503,
 } as const;
@@ -47,6 +48,9 @@ export const orderNotFound = (id: OrderId): OrderError =>
 
 export const statusChanged = (id: OrderId, from: string): OrderError =>
   new OrderError('STATUS_CHANGED', `${named(id)} is no longer ${from}; read it and decide again`);
+
+export const notAnOrder = (id: OrderId): OrderError =>
+  new OrderError('NOT_AN_ORDER', `what lies in the place of ${named(id)} is not a valid order: it can be deleted only`);
 
 export const unavailable = (cause: unknown): OrderError =>
   new OrderError('UNAVAILABLE', 'the database could not be reached in time; a write may or may not have happened', {

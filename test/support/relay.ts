@@ -7,11 +7,14 @@ export interface Relay {
   silence(): void;
   /**
    * From now on, until it is healed, a connection that carries `text` to the server is cut: before that is passed on, so that the server
-   * never sees it, or once the server has answered it, so that only the answer is lost. However often it is sent.
+   * never sees it, or once the server has answered it, so that only the answer is lost. However often it is sent; what only reads is let by.
    */
   cut(what: 'requests' | 'answers', text: string): { readonly heal: () => void };
   stop(): Promise<void>;
 }
+
+/** How a command that reads begins in MongoDB's protocol: a field of type text, by the command's name. */
+const MONGODB_READ = '\u0002find\0';
 
 /** Passes connections to 127.0.0.1:`port` on to a server, so that a test can lose the server without stopping it. */
 export async function startRelay(port: number, uri: string): Promise<Relay> {
@@ -25,7 +28,7 @@ export async function startRelay(port: number, uri: string): Promise<Relay> {
     let answerIsLost = false;
     client.on('data', (chunk) => {
       if (silent) return;
-      const isCut = cutting !== undefined && chunk.includes(cutting.text);
+      const isCut = cutting !== undefined && chunk.includes(cutting.text) && !chunk.includes(MONGODB_READ);
       if (isCut && cutting?.what === 'requests') {
         client.destroy();
         return;

@@ -6,17 +6,29 @@
  *
  * https://www.mongodb.com/docs/manual/core/retryable-writes/
  */
-import { MongoServerError, type Collection, type Filter, type MongoClient } from 'mongodb';
-import { orderExists, orderNotFound, statusChanged, unavailable } from '../errors';
-import type { NewOrder, Order, OrderId, OrderPage, OrderStatus, PageRequest } from '../order';
-import { pageOf, type OrderStore, type StatusChange } from '../order-store';
+import { BSON, MongoServerError, type Collection, type Document, type Filter, type MongoClient } from 'mongodb';
+import { notAnOrder, orderExists, orderNotFound, statusChanged, unavailable } from '../errors';
+import {
+  PLACED_PATTERN,
+  type NewOrder,
+  type Order,
+  type OrderId,
+  type OrderPage,
+  type OrderStatus,
+  type PageRequest,
+} from '../order';
+import { pageOf, type Listed, type OrderStore, type StatusChange } from '../order-store';
 import { REQUEST_DEADLINE_MS, withDeadline } from './deadline';
 import { orderKey } from './keys';
-import { toOrder, toStored, type OrderDocument } from './stored-order';
+import { AS_STORED, toOrder, toStored, type OrderDocument } from './stored-order';
 import { isUnavailable } from './unavailable';
 
 const DUPLICATE_KEY = 11_000;
 const NEWEST_FIRST = { placed: -1 } as const;
+/** Of documents read for one page. A hundred of the largest orders have half of it; what else lies there may be any size. */
+const MOST_BYTES = 1_000_000;
+/** A list would come up under each of its values. */
+const SORT_KEY = [{ placed: { $regex: PLACED_PATTERN } }, { 'placed.0': { $exists: false } }];
 
 export interface CollectionName {
   readonly database: string;
@@ -36,22 +48,17 @@ export class MongoDbOrderStore implements OrderStore {
 
   put(order: NewOrder): Promise<Order> {
     return this.connected(async () => {
-      const document = toStored(order);
       try {
-        await this.orders.insertOne(document);
+        await this.orders.insertOne(toStored(order));
       } catch (error) {
         throw error instanceof MongoServerError && error.code === DUPLICATE_KEY ? orderExists(order) : error;
       }
-      return toOrder(document);
+      return { ...order, status: 'PLACED' };
     });
   }
 
   get(id: OrderId): Promise<Order> {
-    return this.connected(async () => {
-      const document = await this.orders.findOne({ _id: orderKey(id) });
-      if (!document) throw orderNotFound(id);
-      return toOrder(document);
-    });
+    return this.connected(() => this.find(id));
   }
 
   listByCustomer(customerId: string, page: PageRequest): Promise<OrderPage> {
@@ -62,18 +69,19 @@ export class MongoDbOrderStore implements OrderStore {
     return this.list({ status }, page);
   }
 
+  /** Reads first: no filter tells a valid order from what only looks like one. What then changes it is one step, whatever came between. */
   changeStatus(id: OrderId, { from, to }: StatusChange): Promise<Order> {
     return this.connected(async () => {
-      const _id = orderKey(id);
+      const { status } = await this.find(id);
+      if (status !== from) throw statusChanged(id, from);
       const changed = await this.orders.findOneAndUpdate(
-        { _id, status: from },
+        { _id: orderKey(id), status: from },
         { $set: { status: to } },
-        { returnDocument: 'after' },
+        { ...AS_STORED, returnDocument: 'after' },
       );
-      if (changed) return toOrder(changed);
-      throw (await this.orders.findOne({ _id }, { projection: { _id: 1 } }))
-        ? statusChanged(id, from)
-        : orderNotFound(id);
+      if (changed) return valid(changed, id);
+      await this.find(id);
+      throw statusChanged(id, from);
     });
   }
 
@@ -84,15 +92,27 @@ export class MongoDbOrderStore implements OrderStore {
     });
   }
 
+  private async find(id: OrderId): Promise<Order> {
+    const document = await this.orders.findOne({ _id: orderKey(id) }, AS_STORED);
+    if (!document) throw orderNotFound(id);
+    return valid(document, id);
+  }
+
   private list(filter: Filter<OrderDocument>, { cursor, limit }: PageRequest): Promise<OrderPage> {
     return this.connected(async () => {
-      const range = cursor === undefined ? filter : { ...filter, placed: { $lt: cursor } };
-      const found = await this.orders
-        .find(range)
+      const after = cursor === undefined ? [] : [{ placed: { $lt: cursor } }];
+      const places = this.orders
+        .find<Document>({ $and: [filter, ...after, ...SORT_KEY] }, AS_STORED)
         .sort(NEWEST_FIRST)
-        .limit(limit + 1)
-        .toArray();
-      return pageOf(found.map(toOrder), limit);
+        .limit(limit + 1);
+      const found: Listed[] = [];
+      let bytes = 0;
+      for await (const document of places) {
+        found.push({ placed: String(document['placed']), order: toOrder(document) });
+        bytes += BSON.calculateObjectSize(document);
+        if (bytes > MOST_BYTES) return pageOf(found, limit, true);
+      }
+      return pageOf(found, limit);
     });
   }
 
@@ -107,4 +127,10 @@ export class MongoDbOrderStore implements OrderStore {
       throw isUnavailable(error) ? unavailable(error) : error;
     }
   }
+}
+
+function valid(document: Document, id: OrderId): Order {
+  const order = toOrder(document);
+  if (!order) throw notAnOrder(id);
+  return order;
 }

@@ -4,13 +4,19 @@ import type { OrderStore } from '../../../lib/orders/order-store';
 import { ROUTES, type OrderOperation } from '../../../lib/orders/routes';
 import { httpOrderStore } from '../../../lib/orders/contract';
 import { proxyEvent, type Request } from '../../support/api-gateway-event';
-import { describeContract } from '../../support/contract';
+import { describeContract, describeForeign } from '../../support/contract';
+import { foreignInMemory } from '../../support/foreign';
 import { InMemoryOrderStore } from '../../support/in-memory-order-store';
 import { answerOf, byPath, describeHttp, NEW_ORDER, path, sender } from '../../support/order-contract';
 
 describe('orders over HTTP, in front of a fake store', () => {
-  const send = sender(new InMemoryOrderStore());
+  const fake = new InMemoryOrderStore();
+  const send = sender(fake);
   describeContract(() => httpOrderStore(byPath(send)));
+  describeForeign(
+    () => httpOrderStore(byPath(send)),
+    () => foreignInMemory(fake.orders),
+  );
   describeHttp(send);
 });
 
@@ -43,7 +49,13 @@ describe('malformed input', () => {
     ['an unknown status to list', 'listByStatus', { query: { status: 'LOST' } }, 'status'],
     ['no status to list', 'listByStatus', {}, 'status'],
     ['a limit above the largest', 'listByStatus', { query: { status: 'PAID', limit: '101' } }, 'limit'],
-    ['a cursor that is none', 'listByCustomer', { path: { customerId: 'c' }, query: { cursor: 'x' } }, 'cursor'],
+    ['an empty cursor', 'listByCustomer', { path: { customerId: 'c' }, query: { cursor: '' } }, 'cursor'],
+    [
+      'a cursor longer than any key',
+      'listByCustomer',
+      { path: { customerId: 'c' }, query: { cursor: 'x'.repeat(1_025) } },
+      'cursor',
+    ],
     ['a change to the same status', 'changeStatus', { ...path('c', 'o'), body: { from: 'PAID', to: 'PAID' } }, 'to'],
   ])('refuses %s and names the field', async (_, operation, request, field) => {
     const answer = await send(operation, request);

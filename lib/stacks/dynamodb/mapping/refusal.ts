@@ -27,11 +27,14 @@ export interface Refusals {
   readonly checks: readonly InputCheck[];
   /** VTL of the answer when the condition did not hold. */
   readonly conditionFailed?: string;
-  /** The field of the body that the request template has refused: what is left when path and query are good. */
-  readonly bodyField?: string;
+  /** The input that is bad where path and query are good and DynamoDB calls the request invalid, and the VTL of when it is there. */
+  readonly otherwise?: { readonly field: 'body' | 'cursor'; readonly given: string };
 }
 
-export const refusalTemplate = ({ checks, conditionFailed, bodyField }: Refusals): string =>
+/** A template of an answer does not see the body of the request, so it cannot say which of its fields the request template refused. */
+export const BODY = { field: 'body', given: 'true' } as const;
+
+export const refusalTemplate = ({ checks, conditionFailed, otherwise }: Refusals): string =>
   [
     inputChecks(checks),
     "#set($error = $input.path('$'))",
@@ -40,10 +43,10 @@ export const refusalTemplate = ({ checks, conditionFailed, bodyField }: Refusals
     ...(conditionFailed === undefined
       ? []
       : [`#elseif(${isA('ConditionalCheckFailedException')})\n${conditionFailed}`]),
-    ...(bodyField === undefined
+    ...(otherwise === undefined
       ? []
       : [
-          `#elseif(${isA('ValidationException', 'SerializationException')})\n${errorAnswer(invalid(bodyField), bodyField)}`,
+          `#elseif(${otherwise.given} && ${isA('ValidationException', 'SerializationException')})\n${errorAnswer(invalid(otherwise.field), otherwise.field)}`,
         ]),
     `#elseif(${isA(...TRANSIENT_ERRORS)})\n${unavailableAnswer}`,
     `#else\n${internal}\n#end`,

@@ -8,7 +8,13 @@ import { DynamoDbOrderStore } from '../../../../lib/orders/dynamodb/order-store'
 import { isUnavailable } from '../../../../lib/orders/dynamodb/unavailable';
 import { toStored } from '../../../../lib/orders/dynamodb/stored-order';
 import { tableDefinition } from '../../../../lib/tryout/table-definition';
-import { describeContract, describeCutConnections, describeRandomPages } from '../../../support/contract';
+import {
+  describeContract,
+  describeCutConnections,
+  describeForeign,
+  describeRandomPages,
+} from '../../../support/contract';
+import { foreignOnDynamoDb } from '../../../support/foreign';
 import { describeOnDynamoDb, startTable, type LocalTable } from '../../../support/local-table';
 import { startRelay, type Relay } from '../../../support/relay';
 import { snapshotTemplate } from '../../../support/snapshot-template';
@@ -46,6 +52,10 @@ describeOnDynamoDb('orders on DynamoDB, by the SDK', () => {
 
   describeContract(() => store);
   describeRandomPages(() => store);
+  describeForeign(
+    () => store,
+    () => foreignOnDynamoDb(clients[0]!, definition.TableName),
+  );
 
   describe('when its connection is cut', () => {
     describeCutConnections(

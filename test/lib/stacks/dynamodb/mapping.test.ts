@@ -1,4 +1,11 @@
 import fc from 'fast-check';
+import type { AttributeValue } from 'aws-lambda';
+import { writtenOrder, type Image } from '../../../../lib/orders/dynamodb/image';
+import { toStored } from '../../../../lib/orders/dynamodb/stored-order';
+import { MAX_AMOUNT, MAX_EXPIRES_AT } from '../../../../lib/orders/order';
+import { faults } from '../../../../lib/orders/valid-order';
+import { integerUpTo } from '../../../../lib/stacks/dynamodb/mapping/integer-up-to';
+import { anyText } from '../../../support/any-text';
 import { ROUTES, type OrderOperation } from '../../../../lib/orders/routes';
 import { ERROR_STATUS } from '../../../../lib/orders/errors';
 import { readRestApi } from '../../../../lib/engines/api-gateway/rest-api';
@@ -85,6 +92,17 @@ it.each(['get', 'listByCustomer', 'listByStatus', 'delete'] as const)(
   },
 );
 
+it.each(['listByCustomer', 'listByStatus'] as const)(
+  'takes a request of %s for invalid by its cursor where it has one: a key may have fewer bytes than characters fit in',
+  async (operation) => {
+    const query = { ...GOOD.query, cursor: '日'.repeat(1_024) };
+    expect(await refusing('ValidationException')(operation, { ...GOOD, query })).toMatchObject({
+      status: 400,
+      body: { code: 'INVALID', field: 'cursor' },
+    });
+  },
+);
+
 it('names the bad input even where DynamoDB refuses for another reason', async () => {
   const answer = await refusing('AccessDeniedException')('get', path('a b', 'o'));
   expect(answer).toMatchObject({ status: 400, body: { code: 'INVALID', field: 'customerId' } });
@@ -94,6 +112,8 @@ describe('a listing', () => {
   const item = (orderId: string, more: object = {}) => ({
     ...Object.fromEntries(
       Object.entries({
+        pk: 'CUSTOMER#c',
+        sk: `ORDER#${orderId}`,
         customerId: 'c',
         orderId,
         status: 'PAID',
@@ -119,9 +139,60 @@ describe('a listing', () => {
   });
 
   it('keeps the note of an item that something else wrote within its quotes', async () => {
-    const note = 'a "b" \\ \' / \u0000 \u2028 \ud800 $x #end';
+    const note = 'a "b" \\ \' / \u0000 \u2028 \u{1F514} $x #end';
     const { body } = await answering(200, { Items: [item('b', { note: { S: note } })] })('listByStatus', GOOD);
     expect(body.orders[0].note).toBe(note);
+  });
+});
+
+describe('an item that DynamoDB answers', () => {
+  const good: Image = Object.fromEntries(
+    Object.entries(toStored({ customerId: 'c', orderId: 'o', ...NEW_ORDER, note: 'n', expiresAt: 1 })).map(
+      ([name, value]) => [name, typeof value === 'number' ? { N: String(value) } : { S: String(value) }],
+    ),
+  );
+  const number = fc.oneof(
+    fc.bigInt({ min: -1n, max: BigInt(MAX_EXPIRES_AT) + 2n }).map(String),
+    fc.constantFrom('1.5', '1e3', String(MAX_AMOUNT), String(MAX_AMOUNT + 1), '-0', '00', '1e30'),
+  );
+  const value: fc.Arbitrary<AttributeValue | undefined> = fc.oneof(
+    number.map((N) => ({ N })),
+    fc
+      .constantFrom('', 'x', 'PAID', 'o2', '2026-02-31T12:00:00.000Z', '$c', '"', 'n'.repeat(1_001))
+      .map((S) => ({ S })),
+    anyText().map((S) => ({ S })),
+    fc.constantFrom<(AttributeValue | undefined)[]>(
+      undefined,
+      { NULL: true },
+      { L: [] },
+      { SS: ['x'] },
+      { M: { S: { S: 'x' } } },
+    ),
+  );
+
+  it('is an order for the templates exactly where it is one for the totals, whatever is in it', async () => {
+    const seen = new Set<boolean>();
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...Object.keys(good)), value, async (name, changed) => {
+        const { [name]: _, ...rest } = good;
+        const item: Image = changed ? { ...rest, [name]: changed } : rest;
+        const id = { customerId: 'c', orderId: 'o' };
+        const isKey = name === 'pk' || name === 'sk';
+        const isOrder = isKey ? changed?.S === good[name]?.S : faults(writtenOrder(item), id).length === 0;
+        seen.add(isOrder);
+        const { status, body } = await answering(200, { Item: item })('get', GOOD);
+        expect([status, body.code]).toEqual(isOrder ? [200, undefined] : [409, 'NOT_AN_ORDER']);
+      }),
+      { numRuns: 300 },
+    );
+    expect(seen.size).toBe(2);
+  });
+
+  it.each([0, 9, 10, 305, 1_000])('has a whole number up to %i, in digits', (most) => {
+    const pattern = new RegExp(`^(?:${integerUpTo(most)})$`);
+    const taken = Array.from({ length: 2_000 }, (_, each) => each).filter((each) => pattern.test(String(each)));
+    expect(taken).toEqual(Array.from({ length: most + 1 }, (_, each) => each));
+    expect(['', '-1', '01', '1.0', '1e0'].filter((text) => pattern.test(text))).toEqual([]);
   });
 });
 

@@ -97,7 +97,7 @@ describeOnDynamoDb('hostile input to the orders API on DynamoDB', () => {
         const id = { customerId: 'notes', orderId: `n${++runs}` };
         const { status, body } = await orders.send('put', { path: id, body: { ...NEW_ORDER, note } });
         if (/\p{Surrogate}/u.test(note)) {
-          expect([status, body.field, await orders.stored(id)]).toEqual([400, 'note', undefined]);
+          expect([status, body.field, await orders.stored(id)]).toEqual([400, 'body', undefined]);
           return;
         }
         const order = { ...id, status: 'PLACED', ...NEW_ORDER, note };
@@ -110,7 +110,7 @@ describeOnDynamoDb('hostile input to the orders API on DynamoDB', () => {
         expect(
           (listed.body.orders as { orderId: string }[]).find(({ orderId }) => orderId === id.orderId),
         ).toMatchObject({ note });
-        expect(faults(writtenOrder((await orders.stored(id)) as Image, id), id)).toEqual([]);
+        expect(faults(writtenOrder((await orders.stored(id)) as Image), id)).toEqual([]);
         await orders.send('delete', { path: id });
       }),
       { numRuns: 30 },
@@ -146,8 +146,7 @@ describeOnDynamoDb('hostile input to the orders API on DynamoDB', () => {
     ['limit', 'listByCustomer', { path: { customerId: 'c' }, query: { limit: '0025' } }],
     ['limit', 'listByCustomer', { path: { customerId: 'c' }, query: { limit: '٣' } }],
     ['cursor', 'listByCustomer', { path: { customerId: 'c' }, query: { cursor: '' } }],
-    ['cursor', 'listByStatus', { query: { status: 'PAID', cursor: '2026-01-31T12:00:00.000Z%23o%23c' } }],
-    ['cursor', 'listByStatus', { query: { status: 'PAID', cursor: '2026-01-31T12:00:00.000Z#o#c\n' } }],
+    ['cursor', 'listByStatus', { query: { status: 'PAID', cursor: 'x'.repeat(1_025) } }],
     ['status', 'listByStatus', { query: { status: 'paid' } }],
     ['status', 'listByStatus', { query: { status: 'PAID|PLACED' } }],
   ] as const)('is refused as %s of %s: %j', async (field, operation, request) => {
@@ -159,7 +158,7 @@ describeOnDynamoDb('hostile input to the orders API on DynamoDB', () => {
     await fc.assert(
       fc.asyncProperty(
         texts.filter((text) => !/^\d+$/.test(text)),
-        fc.constantFrom('limit', 'cursor', 'status'),
+        fc.constantFrom('limit', 'status'),
         async (hostile, field) => {
           const answer = await orders.send('listByStatus', { query: { status: 'PAID', [field]: hostile } });
           expect(answer).toMatchObject({ status: 400, body: { code: 'INVALID', field } });
@@ -167,6 +166,24 @@ describeOnDynamoDb('hostile input to the orders API on DynamoDB', () => {
         },
       ),
       { numRuns: 60 },
+    );
+  });
+
+  it('in a cursor is a place in the listing, and nothing else', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        texts.filter((text) => text !== ''),
+        async (hostile) => {
+          const answer = await orders.send('listByCustomer', { path: { customerId: 'c' }, query: { cursor: hostile } });
+          expect(answer.status).toBe(200);
+          expect(lastSent()).toMatchObject({
+            TableName: 'orders',
+            KeyConditionExpression: '#key = :key AND placed < :cursor',
+            ExpressionAttributeValues: { ':key': { S: 'CUSTOMER#c' }, ':cursor': { S: wellFormed(hostile) } },
+          });
+        },
+      ),
+      { numRuns: 40 },
     );
   });
 
