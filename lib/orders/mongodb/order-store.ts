@@ -18,10 +18,10 @@ import {
   type PageRequest,
 } from '../order';
 import { pageOf, type Listed, type OrderStore, type StatusChange } from '../order-store';
-import { REQUEST_DEADLINE_MS, withDeadline } from './deadline';
+import { REQUEST_DEADLINE_MS, withDeadline, type Bounded } from './deadline';
 import { orderKey } from './keys';
 import { AS_STORED, toOrder, toStored, type OrderDocument } from './stored-order';
-import { isUnavailable } from './unavailable';
+import { isUnavailable, wasNotSent } from './unavailable';
 
 const DUPLICATE_KEY = 11_000;
 const NEWEST_FIRST = { placed: -1 } as const;
@@ -37,6 +37,8 @@ export interface CollectionName {
 
 export class MongoDbOrderStore implements OrderStore {
   private readonly orders: Collection<OrderDocument>;
+  /** Connections taken from the pool so far. */
+  private taken = 0;
 
   constructor(
     private readonly client: MongoClient,
@@ -44,12 +46,13 @@ export class MongoDbOrderStore implements OrderStore {
     private readonly deadlineMs: number = REQUEST_DEADLINE_MS,
   ) {
     this.orders = client.db(database).collection(collection);
+    client.on('connectionCheckedOut', () => (this.taken += 1));
   }
 
   put(order: NewOrder): Promise<Order> {
-    return this.connected(async () => {
+    return this.connected(async (bounded) => {
       try {
-        await this.orders.insertOne(toStored(order));
+        await this.orders.insertOne(toStored(order), bounded());
       } catch (error) {
         throw error instanceof MongoServerError && error.code === DUPLICATE_KEY ? orderExists(order) : error;
       }
@@ -58,7 +61,7 @@ export class MongoDbOrderStore implements OrderStore {
   }
 
   get(id: OrderId): Promise<Order> {
-    return this.connected(() => this.find(id));
+    return this.connected((bounded) => this.find(id, bounded()));
   }
 
   listByCustomer(customerId: string, page: PageRequest): Promise<OrderPage> {
@@ -71,38 +74,38 @@ export class MongoDbOrderStore implements OrderStore {
 
   /** Reads first: no filter tells a valid order from what only looks like one. What then changes it is one step, whatever came between. */
   changeStatus(id: OrderId, { from, to }: StatusChange): Promise<Order> {
-    return this.connected(async () => {
-      const { status } = await this.find(id);
+    return this.connected(async (bounded) => {
+      const { status } = await this.find(id, bounded());
       if (status !== from) throw statusChanged(id, from);
       const changed = await this.orders.findOneAndUpdate(
         { _id: orderKey(id), status: from },
         { $set: { status: to } },
-        { ...AS_STORED, returnDocument: 'after' },
+        { ...AS_STORED, ...bounded(), returnDocument: 'after' },
       );
       if (changed) return valid(changed, id);
-      await this.find(id);
+      await this.find(id, bounded());
       throw statusChanged(id, from);
     });
   }
 
   delete(id: OrderId): Promise<void> {
-    return this.connected(async () => {
-      const { deletedCount } = await this.orders.deleteOne({ _id: orderKey(id) });
+    return this.connected(async (bounded) => {
+      const { deletedCount } = await this.orders.deleteOne({ _id: orderKey(id) }, bounded());
       if (deletedCount === 0) throw orderNotFound(id);
     });
   }
 
-  private async find(id: OrderId): Promise<Order> {
-    const document = await this.orders.findOne({ _id: orderKey(id) }, AS_STORED);
+  private async find(id: OrderId, bounded: Bounded): Promise<Order> {
+    const document = await this.orders.findOne({ _id: orderKey(id) }, { ...AS_STORED, ...bounded });
     if (!document) throw orderNotFound(id);
     return valid(document, id);
   }
 
   private list(filter: Filter<OrderDocument>, { cursor, limit }: PageRequest): Promise<OrderPage> {
-    return this.connected(async () => {
+    return this.connected(async (bounded) => {
       const after = cursor === undefined ? [] : [{ placed: { $lt: cursor } }];
       const places = this.orders
-        .find<Document>({ $and: [filter, ...after, ...SORT_KEY] }, AS_STORED)
+        .find<Document>({ $and: [filter, ...after, ...SORT_KEY] }, { ...AS_STORED, ...bounded() })
         .sort(NEWEST_FIRST)
         .limit(limit + 1);
       const found: Listed[] = [];
@@ -120,12 +123,31 @@ export class MongoDbOrderStore implements OrderStore {
    * Connects first, which does nothing where the client is connected. The connecting that an operation does by itself happens once: after
    * a failure the driver keeps the closed topology and fails every later operation, so one lost packet at start-up would poison the process.
    */
-  private async connected<T>(work: () => Promise<T>): Promise<T> {
+  private async connected<T>(work: (bounded: () => Bounded) => Promise<T>): Promise<T> {
     try {
-      return await withDeadline(this.deadlineMs, this.client.connect().then(work));
+      return await withDeadline(this.deadlineMs, (bounded) =>
+        this.repeatingUnsent(async () => {
+          await this.client.connect();
+          return work(bounded);
+        }),
+      );
     } catch (error) {
       throw isUnavailable(error) ? unavailable(error) : error;
     }
+  }
+
+  /**
+   * A function that was frozen finds out by writing that its connections are gone, which the driver does not repeat where the system itself
+   * says so. One connection taken is one attempt: where the driver had made another before, that one may have been carried out.
+   */
+  private async repeatingUnsent<T>(work: () => Promise<T>): Promise<T> {
+    const before = this.taken;
+    try {
+      return await work();
+    } catch (error) {
+      if (this.taken > before + 1 || !wasNotSent(error)) throw error;
+    }
+    return work();
   }
 }
 

@@ -23,7 +23,7 @@ export function isUnavailable(error: unknown): boolean {
     error instanceof MongoTopologyClosedError ||
     error instanceof MongoNotConnectedError ||
     isPool(error) ||
-    isNameLookup(error)
+    isOfSystem(error)
   );
 }
 
@@ -35,9 +35,10 @@ const isOverloaded = (error: MongoServerError): boolean =>
 const isPool = (error: unknown): boolean =>
   error instanceof MongoDriverError && /^Mongo(WaitQueueTimeout|PoolClosed)Error$/.test(error.name);
 
-/** An address of the form `mongodb+srv` is looked up by Node, and its failure comes through as it is. */
-const isNameLookup = (error: unknown): boolean =>
-  typeof error === 'object' &&
-  error !== null &&
-  'syscall' in error &&
-  /^(query|getaddrinfo)/.test(String(error.syscall));
+/** What the system says of a socket, or of a name that cannot be looked up, comes through as it is. */
+const isOfSystem = (error: unknown): error is { readonly syscall: string } =>
+  typeof error === 'object' && error !== null && 'syscall' in error && typeof error.syscall === 'string';
+
+/** Whether the system refused to send what was to be sent: as no message came to the server as a whole, none was carried out. */
+export const wasNotSent = (error: unknown): boolean =>
+  isOfSystem(error) ? error.syscall === 'write' : error instanceof MongoNetworkError && wasNotSent(error.cause);
