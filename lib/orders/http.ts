@@ -4,7 +4,7 @@
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
  */
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import { ERROR_STATUS, OrderError, RETRY_AFTER, type ErrorBody } from './errors';
+import { ERROR_STATUS, OrderError, RETRY_AFTER, type ErrorBody, type ErrorCode } from './errors';
 import type { OrderStore } from './order-store';
 import { operationOf, type OrderOperation } from './routes';
 import {
@@ -73,13 +73,15 @@ export function orderApi(store: OrderStore, log: Log): (event: Event) => Promise
 function failure(thrown: unknown, requestId: string, log: Log): APIGatewayProxyResult {
   const known = thrown instanceof OrderError ? thrown : undefined;
   if (!known) log.error('request failed', { requestId, error: asError(thrown) });
-  if (known?.code === 'UNAVAILABLE') log.warn('database unavailable', { requestId, error: asError(known.cause) });
+  if (known && isNotNow(known.code)) log.warn('database unavailable', { requestId, error: asError(known.cause) });
 
   const { code, message, details }: Pick<OrderError, 'code' | 'message' | 'details'> =
     known ?? new OrderError('INTERNAL', `the request failed; its id is ${requestId}`);
   const body: ErrorBody = { code, message, ...(details.field !== undefined && { field: details.field }) };
-  return json(ERROR_STATUS[code], body, code === 'UNAVAILABLE' ? { 'Retry-After': String(RETRY_AFTER) } : {});
+  return json(ERROR_STATUS[code], body, isNotNow(code) ? { 'Retry-After': String(RETRY_AFTER) } : {});
 }
+
+const isNotNow = (code: ErrorCode): boolean => ERROR_STATUS[code] === ERROR_STATUS.UNAVAILABLE;
 
 function bodyOf({ body, isBase64Encoded }: Event): unknown {
   try {

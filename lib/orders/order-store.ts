@@ -3,7 +3,8 @@ import type { NewOrder, Order, OrderId, OrderPage, OrderStatus, PageRequest } fr
 
 /**
  * Every method throws `OrderError` `UNAVAILABLE` when the database cannot be reached in time. A write that ended so may have happened:
- * repeating `put` then throws `ORDER_EXISTS`, repeating `changeStatus` throws `STATUS_CHANGED`, repeating `delete` throws `ORDER_NOT_FOUND`.
+ * repeating `put` then throws `ORDER_EXISTS`, repeating `changeStatus` throws `STATUS_CHANGED`, repeating `delete` throws `ORDER_NOT_FOUND`. `BUSY` says that
+ * nothing was done, and `CUSTOMER_FULL`, of a write, that repeating it does not help.
  *
  * What something else wrote in an order's place and is no valid one (`faults`) is listed nowhere and counts for nothing. Its id is taken,
  * and it can be deleted; to read it or to change its status throws `NOT_AN_ORDER`.

@@ -8,9 +8,11 @@ import {
   MongoTopologyClosedError,
   MongoWriteConcernError,
 } from 'mongodb';
-import { TRANSIENT_ERRORS } from './transient-errors';
+import { SERVER_ERRORS } from './server-errors';
 
-const TRANSIENT: ReadonlySet<unknown> = new Set(TRANSIENT_ERRORS);
+const TRANSIENT: ReadonlySet<unknown> = new Set(
+  Object.values(SERVER_ERRORS).flatMap(([code, meaning]) => (meaning === 'unavailable' ? code : [])),
+);
 
 /** Whether the same call may succeed a little later: no server reached, no answer in time, or a replica set between two primaries. */
 export function isUnavailable(error: unknown): boolean {

@@ -2,9 +2,17 @@
  * The answer when DynamoDB refuses a request. Every refusal has HTTP status 400 there, so its type decides.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
  */
-import { ERROR_STATUS, RETRY_AFTER, unavailable, type ErrorCode, type OrderError } from '../../../orders/errors';
+import {
+  busy,
+  customerFull,
+  ERROR_STATUS,
+  RETRY_AFTER,
+  unavailable,
+  type ErrorCode,
+  type OrderError,
+} from '../../../orders/errors';
 import { invalid } from '../../../orders/validation';
-import { TRANSIENT_ERRORS } from '../../../orders/dynamodb/transient-errors';
+import { errorsThatMean } from '../../../orders/dynamodb/service-errors';
 import { inputChecks, type InputCheck } from './checks';
 import { setStatus } from './vtl';
 
@@ -14,8 +22,11 @@ export const errorAnswer = ({ code, message }: Pick<OrderError, 'code' | 'messag
 
 const isA = (...types: string[]): string => `$type.matches('.*#(${types.join('|')})')`;
 
-/** Also the whole answer to a 5xx of DynamoDB, whose body is not looked at. */
-export const unavailableAnswer = `#set($context.responseOverride.header.Retry-After = '${RETRY_AFTER}')${errorAnswer(unavailable(undefined))}`;
+const notNow = (error: OrderError): string =>
+  `#set($context.responseOverride.header.Retry-After = '${RETRY_AFTER}')${errorAnswer(error)}`;
+
+/** The whole answer to a 5xx of DynamoDB, whose body is not looked at. */
+export const unavailableAnswer = notNow(unavailable(undefined));
 
 const internal = errorAnswer({
   code: 'INTERNAL' satisfies ErrorCode,
@@ -40,14 +51,14 @@ export const refusalTemplate = ({ checks, conditionFailed, otherwise }: Refusals
     "#set($error = $input.path('$'))",
     "#set($type = $error.get('__type'))",
     `#if($invalid)\n${errorAnswer({ code: 'INVALID', message: '$message' }, '$invalid')}`,
-    ...(conditionFailed === undefined
-      ? []
-      : [`#elseif(${isA('ConditionalCheckFailedException')})\n${conditionFailed}`]),
+    ...(conditionFailed === undefined ? [] : [`#elseif(${isA(...errorsThatMean('condition'))})\n${conditionFailed}`]),
     ...(otherwise === undefined
       ? []
       : [
-          `#elseif(${otherwise.given} && ${isA('ValidationException', 'SerializationException')})\n${errorAnswer(invalid(otherwise.field), otherwise.field)}`,
+          `#elseif(${otherwise.given} && ${isA(...errorsThatMean('invalid'))})\n${errorAnswer(invalid(otherwise.field), otherwise.field)}`,
         ]),
-    `#elseif(${isA(...TRANSIENT_ERRORS)})\n${unavailableAnswer}`,
+    `#elseif(${isA(...errorsThatMean('busy'))})\n${notNow(busy(undefined))}`,
+    `#elseif(${isA(...errorsThatMean('full'))})\n${errorAnswer(customerFull(undefined))}`,
+    `#elseif(${isA(...errorsThatMean('unavailable'))})\n${unavailableAnswer}`,
     `#else\n${internal}\n#end`,
   ].join('\n');

@@ -3,6 +3,7 @@ import { MongoClient, MongoServerError } from 'mongodb';
 import { mongoClient } from '../../../../lib/orders/mongodb/client';
 import { withDeadline } from '../../../../lib/orders/mongodb/deadline';
 import { MongoDbOrderStore } from '../../../../lib/orders/mongodb/order-store';
+import { SERVER_ERRORS } from '../../../../lib/orders/mongodb/server-errors';
 import { isUnavailable } from '../../../../lib/orders/mongodb/unavailable';
 import { freePort } from '../../../../lib/processes/free-port';
 import { describeWithMongo, freshDatabase } from '../../../support/local-mongo';
@@ -151,6 +152,14 @@ describe('answers of a server', () => {
 
   it.each([[13], [18], [121], [11000], [8000]])('with code %i are no matter of waiting', (code) => {
     expect(isUnavailable(answered({ code }))).toBe(false);
+  });
+
+  it('are all known that the driver knows by code', () => {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- it has no types
+    const { MONGODB_ERROR_CODES } = require('mongodb/lib/error') as { MONGODB_ERROR_CODES: Record<string, number> };
+    const known = Object.fromEntries(Object.entries(SERVER_ERRORS).map(([name, [code]]) => [name, code]));
+    expect(Object.keys(MONGODB_ERROR_CODES).length).toBeGreaterThan(20);
+    expect(known).toMatchObject(MONGODB_ERROR_CODES);
   });
 
   it('that it is overloaded are "not now"', () => {

@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import type { AttributeValue } from 'aws-lambda';
 import { writtenOrder, type Image } from '../../../../lib/orders/dynamodb/image';
 import { toStored } from '../../../../lib/orders/dynamodb/stored-order';
 import { MAX_AMOUNT, MAX_EXPIRES_AT } from '../../../../lib/orders/order';
 import { faults } from '../../../../lib/orders/valid-order';
+import { errorsThatMean, SERVICE_ERRORS } from '../../../../lib/orders/dynamodb/service-errors';
+import { orderMappings } from '../../../../lib/stacks/dynamodb/mapping';
 import { integerUpTo } from '../../../../lib/stacks/dynamodb/mapping/integer-up-to';
 import { anyText } from '../../../support/any-text';
 import { ROUTES, type OrderOperation } from '../../../../lib/orders/routes';
@@ -26,6 +30,30 @@ const bodyOf = (operation: OrderOperation) =>
       ? { body: { from: 'PLACED', to: 'PAID' } }
       : {};
 
+const ACTIONS: Readonly<Record<OrderOperation, string>> = Object.fromEntries(
+  Object.entries(orderMappings({ table: 'orders', localCustomerIndex: true })).map(([name, { action }]) => [
+    name,
+    action,
+  ]),
+) as Record<OrderOperation, string>;
+const CONDITION_FAILED: Partial<Record<OrderOperation, string>> = {
+  put: 'ORDER_EXISTS',
+  changeStatus: 'ORDER_NOT_FOUND',
+  delete: 'ORDER_NOT_FOUND',
+};
+/** The SDK declares the errors of an action in its types, and nowhere else. */
+function declaredErrors(action: string): string[] {
+  const types = join(
+    dirname(require.resolve('@aws-sdk/client-dynamodb')),
+    `../dist-types/commands/${action}Command.d.ts`,
+  );
+  const declared = [...readFileSync(types, 'utf8').matchAll(/@throws \{@link (\w+)\} \(/g)].flatMap(
+    ([, name]) => name ?? [],
+  );
+  if (declared.length === 0) throw new Error(`no error is declared for ${action}`);
+  return declared;
+}
+
 /** A backend that gives one answer: no engine can be made to throttle or to fail. */
 const answering = (status: number, body: object | string) =>
   gatewaySender(
@@ -39,30 +67,37 @@ const refusing = (type: string, more: object = {}) =>
 describe.each(OPERATIONS)('when DynamoDB does not do %s', (operation) => {
   const send = (through: ReturnType<typeof refusing>) => through(operation, { ...GOOD, ...bodyOf(operation) });
 
-  it.each([
-    'ProvisionedThroughputExceededException',
-    'ThrottlingException',
-    'RequestLimitExceeded',
-    'ReplicatedWriteConflictException',
-  ])('answers 503 with Retry-After to %s', async (type) => {
+  it.each(errorsThatMean('busy'))('answers 503 with Retry-After to %s, and that nothing was done', async (type) => {
     expect(await send(refusing(type))).toMatchObject({
       status: 503,
-      body: { code: 'UNAVAILABLE' },
+      body: { code: 'BUSY', message: expect.stringContaining('nothing was done') },
       headers: { 'Retry-After': '5' },
     });
   });
 
-  it.each([
-    'AccessDeniedException',
-    'ResourceNotFoundException',
-    'ItemCollectionSizeLimitExceededException',
-    'Unheard',
-  ])('answers 500 to %s, with an id and without its message', async (type) => {
+  it.each(declaredErrors(ACTIONS[operation]))('answers %s as what it means', async (type) => {
+    expect(Object.keys(SERVICE_ERRORS)).toContain(type);
     const { status, body } = await send(refusing(type));
-    expect([status, body.code]).toEqual([500, 'INTERNAL']);
-    expect(body.message).toMatch(/[0-9a-f-]{36}$/);
-    expect(JSON.stringify(body)).not.toContain('secret');
+    const codes = {
+      condition: CONDITION_FAILED[operation],
+      busy: 'BUSY',
+      full: 'CUSTOMER_FULL',
+      unavailable: 'UNAVAILABLE',
+    };
+    const meaning = SERVICE_ERRORS[type as keyof typeof SERVICE_ERRORS];
+    const code = meaning === 'fault' ? 'INTERNAL' : codes[meaning as keyof typeof codes];
+    expect([body.code, status]).toEqual([code, ERROR_STATUS[code as keyof typeof ERROR_STATUS]]);
   });
+
+  it.each(['AccessDeniedException', 'ResourceNotFoundException', 'Unheard'])(
+    'answers 500 to %s, with an id and without its message',
+    async (type) => {
+      const { status, body } = await send(refusing(type));
+      expect([status, body.code]).toEqual([500, 'INTERNAL']);
+      expect(body.message).toMatch(/[0-9a-f-]{36}$/);
+      expect(JSON.stringify(body)).not.toContain('secret');
+    },
+  );
 
   it.each([500, 503])('answers 503 to %i, whatever its body', async (status) => {
     expect(await send(answering(status, '<html>'))).toMatchObject({
