@@ -81,6 +81,10 @@ function failure(thrown: unknown, requestId: string, log: Log): APIGatewayProxyR
   return json(ERROR_STATUS[code], body, isNotNow(code) ? { 'Retry-After': String(RETRY_AFTER) } : {});
 }
 
+/** A number that is not written in digits alone may become another one when it is read; as null, it is refused by the field's name. */
+const withoutRounding = (json: string): string =>
+  json.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) => (/^(?:"|\d+$)/.test(token) ? token : 'null'));
+
 const isNotNow = (code: ErrorCode): boolean => ERROR_STATUS[code] === ERROR_STATUS.UNAVAILABLE;
 
 function bodyOf({ body, isBase64Encoded }: Event): unknown {
@@ -88,7 +92,8 @@ function bodyOf({ body, isBase64Encoded }: Event): unknown {
     const text = isBase64Encoded
       ? new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(body ?? '', 'base64'))
       : (body ?? '');
-    return JSON.parse(text);
+    JSON.parse(text);
+    return JSON.parse(withoutRounding(text));
   } catch {
     throw invalid('body');
   }

@@ -46,6 +46,18 @@ describe('malformed input', () => {
       'status',
     ],
     ['a wrong amount', 'put', { ...path('c', 'o'), body: { ...NEW_ORDER, amount: 1.5 } }, 'amount'],
+    [
+      'an amount that would be rounded to one that is allowed',
+      'put',
+      { ...path('c', 'o'), text: '{"amount":999999999.9999999999,"placedAt":"2026-01-31T12:00:00.000Z"}' },
+      'amount',
+    ],
+    [
+      'an expiry in exponents',
+      'put',
+      { ...path('c', 'o'), text: '{"amount":1,"placedAt":"2026-01-31T12:00:00.000Z","expiresAt":1e9}' },
+      'expiresAt',
+    ],
     ['an unknown status to list', 'listByStatus', { query: { status: 'LOST' } }, 'status'],
     ['no status to list', 'listByStatus', {}, 'status'],
     ['a limit above the largest', 'listByStatus', { query: { status: 'PAID', limit: '101' } }, 'limit'],
@@ -69,6 +81,12 @@ describe('malformed input', () => {
       status: 201,
       body: { note: 'Grüße' },
     });
+  });
+
+  it('takes a text for no number, whatever is in it', async () => {
+    const note = '1.5e3 "-0.1", \\"2.5\\';
+    const answer = await send('put', { ...path('c', 'numbers'), body: { ...NEW_ORDER, note } });
+    expect(answer).toMatchObject({ status: 201, body: { note } });
   });
 
   it('ignores a query parameter that the contract does not know', async () => {

@@ -11,8 +11,8 @@ import { HASH, matches, orderFromItem, verbatim } from './vtl';
 const given = (name: string): string => `$body.containsKey('${name}')`;
 
 /**
- * The body. The model has checked it but for one thing that it cannot express: half a surrogate pair in the note. All of it is checked
- * again, so that a model left out by mistake opens nothing. Only a text has a `length()`.
+ * The body. The model has checked it but for two things that it cannot express: half a surrogate pair in the note, and a number that is not
+ * written in digits. All of its fields are checked again, so that a model left out by mistake opens nothing.
  */
 const body: readonly InputCheck[] = [
   {

@@ -3,7 +3,12 @@ import { writtenOrder, type Image } from '../../../../lib/orders/dynamodb/image'
 import { faults } from '../../../../lib/orders/valid-order';
 import { newOrderBody, parse } from '../../../../lib/orders/validation';
 import { anyText } from '../../../support/any-text';
-import { ordersApiTemplate, startOrdersOnDynamoDb, type OrdersOnDynamoDb } from '../../../support/dynamodb-orders-api';
+import {
+  ordersApiTemplate,
+  startOrdersOnDynamoDb,
+  withoutModels,
+  type OrdersOnDynamoDb,
+} from '../../../support/dynamodb-orders-api';
 import { describeOnDynamoDb } from '../../../support/local-table';
 import { NEW_ORDER, path } from '../../../support/order-contract';
 
@@ -188,12 +193,6 @@ describeOnDynamoDb('hostile input to the orders API on DynamoDB', () => {
   });
 
   it('in a body is refused before anything is sent, whatever its fields are', async () => {
-    const anything = fc.oneof(
-      texts,
-      fc.integer(),
-      fc.double({ noDefaultInfinity: true, noNaN: true }),
-      fc.constantFrom(null, true, [], {}, { S: 'x' }),
-    );
     const bodies = fc.record(
       { amount: anything, placedAt: anything, note: anything, expiresAt: anything, status: anything },
       { requiredKeys: [] },
@@ -250,6 +249,62 @@ describeOnDynamoDb('hostile input to the orders API on DynamoDB', () => {
     expect([answer.status, JSON.parse(answer.body).orders.length]).toEqual([200, 1]);
   });
 });
+
+describeOnDynamoDb('a hostile body with no model in front', () => {
+  let orders: OrdersOnDynamoDb;
+  beforeAll(async () => {
+    orders = await startOrdersOnDynamoDb(withoutModels(ordersApiTemplate('trial')));
+  });
+  afterAll(() => orders?.stop());
+
+  const put = async (text: string): Promise<unknown[]> => {
+    const { status, body } = await orders.send('put', { ...path('bodies', 'o1'), text });
+    if (status === 201) await orders.send('delete', path('bodies', 'o1'));
+    return [status, body.field];
+  };
+
+  it('is refused by the mapping template where the function refuses it', async () => {
+    const valid: Record<string, fc.Arbitrary<unknown>> = {
+      amount: fc.constant(1),
+      placedAt: fc.constant(NEW_ORDER.placedAt),
+    };
+    const bodies = fc
+      .record({ amount: anything, placedAt: anything, note: anything, expiresAt: anything }, { requiredKeys: [] })
+      .chain((hostile) => fc.record({ ...valid, ...fieldOf(hostile) }));
+    await fc.assert(
+      fc.asyncProperty(bodies, async (body) => {
+        const isUnicode = !/\p{Surrogate}/u.test(String(body['note']));
+        expect(await put(JSON.stringify(body))).toEqual(isUnicode && accepted(body) ? [201, undefined] : [400, 'body']);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it.each(['999999999.9999999999', '1000000001', '-1', '1e3', '1.0', '"1"', '-0', '1e400'])(
+    'is refused with %s for an amount or an expiry',
+    async (number) => {
+      const placedAt = `"placedAt":"${NEW_ORDER.placedAt}"`;
+      expect(await put(`{"amount":${number},${placedAt}}`)).toEqual([400, 'body']);
+      if (number !== '1000000001')
+        expect(await put(`{"amount":1,"expiresAt":${number},${placedAt}}`)).toEqual([400, 'body']);
+    },
+  );
+});
+
+const anything = fc.oneof(
+  texts,
+  fc.integer(),
+  fc.double({ noDefaultInfinity: true, noNaN: true }),
+  fc.constantFrom(null, true, [], {}, { S: 'x' }),
+);
+
+/** One field of a hostile body, so that the others do not hide it. */
+const fieldOf = (hostile: Record<string, unknown>): Record<string, fc.Arbitrary<unknown>> =>
+  Object.fromEntries(
+    Object.entries(hostile)
+      .slice(0, 1)
+      .map(([name, value]) => [name, fc.constant(value)]),
+  );
 
 /** As an address and UTF-8 can hold it. */
 const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\uFFFD');
