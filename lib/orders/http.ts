@@ -23,11 +23,23 @@ type Event = Pick<
   'httpMethod' | 'resource' | 'pathParameters' | 'queryStringParameters' | 'body' | 'isBase64Encoded'
 > & { readonly requestContext: { readonly requestId: string } };
 
+/** What a console's test or whoever keeps a function warm sends has any form, or none. */
+const isProxyEvent = (event: unknown): event is Event =>
+  typeof event === 'object' &&
+  event !== null &&
+  ['httpMethod', 'resource', 'requestContext'].every((name) => Boolean(event[name as keyof typeof event]));
+
 /** The part of a Powertools logger that is used here. */
 export interface Log {
   warn(message: string, extra: { requestId: string; error: Error }): void;
   error(message: string, extra: { requestId: string; error: Error }): void;
 }
+
+const NOT_A_REQUEST: ErrorBody = {
+  code: 'INVALID',
+  message: 'this is no request of API Gateway: the function takes proxy events of a REST API, payload format 1.0',
+  field: 'body',
+};
 
 type Respond = (store: OrderStore, event: Event) => Promise<APIGatewayProxyResult>;
 
@@ -58,8 +70,9 @@ const RESPOND: Readonly<Record<OrderOperation, Respond>> = {
 };
 
 /** @returns a function that always answers and never throws; what failed inside is logged under the request's id, not told to the client */
-export function orderApi(store: OrderStore, log: Log): (event: Event) => Promise<APIGatewayProxyResult> {
+export function orderApi(store: OrderStore, log: Log): (event: unknown) => Promise<APIGatewayProxyResult> {
   return async (event) => {
+    if (!isProxyEvent(event)) return json(ERROR_STATUS.INVALID, NOT_A_REQUEST);
     try {
       const operation = operationOf(event.httpMethod, event.resource);
       if (!operation) throw new OrderError('NO_SUCH_ROUTE', `there is no ${event.httpMethod} on this path`);

@@ -110,6 +110,21 @@ describe('routes', () => {
   });
 });
 
+describe('what is no request', () => {
+  const log = { warn: jest.fn(), error: jest.fn() };
+  const api = orderApi(new InMemoryOrderStore(), log);
+
+  it.each([[{}], [{ key1: 'value1', key2: 'value2' }], [null], [undefined], ['ping'], [{ warmer: true }], [[]]])(
+    'is answered in words, and is no failure: %j',
+    async (event) => {
+      const answer = answerOf(await api(event));
+      expect(answer).toMatchObject({ status: 400, body: { code: 'INVALID' } });
+      expect(answer.body.message).toContain('API Gateway');
+      expect(log.error).not.toHaveBeenCalled();
+    },
+  );
+});
+
 describe('failures', () => {
   const failing = (thrown: unknown): OrderStore => {
     const store = new InMemoryOrderStore();
