@@ -1,5 +1,6 @@
 import dns from 'node:dns';
-import { MongoClient, MongoServerError } from 'mongodb';
+import { EventEmitter } from 'node:events';
+import { MongoClient, MongoNetworkError, MongoServerError } from 'mongodb';
 import { mongoClient } from '../../../../lib/orders/mongodb/client';
 import { withDeadline } from '../../../../lib/orders/mongodb/deadline';
 import { MongoDbOrderStore } from '../../../../lib/orders/mongodb/order-store';
@@ -122,6 +123,38 @@ describeWithMongo('connections that were closed while nobody listened', (engine)
       expect([201, 503]).toContain(await thawed(way, 'put', { ...ORDER, body: NEW_ORDER }));
     },
   );
+});
+
+describe('a write that the system refused to send', () => {
+  /** A mock of the driver: it takes connections, and then the system refuses. */
+  const calls = async (attempts: number, refusal: Error): Promise<number> => {
+    const client = new EventEmitter();
+    const insertOne = jest.fn(async () => {
+      for (let each = 0; each < attempts; each += 1) client.emit('connectionCheckedOut');
+      throw refusal;
+    });
+    const collection = { insertOne };
+    const driver = Object.assign(client, { connect: async () => client, db: () => ({ collection: () => collection }) });
+    const store = new MongoDbOrderStore(driver as unknown as MongoClient, { database: 'x', collection: 'orders' });
+    const order = { ...ORDER.path, ...NEW_ORDER };
+    await expect(store.put(order)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    return insertOne.mock.calls.length;
+  };
+  const refused = (syscall: string) => Object.assign(new Error('EPIPE'), { code: 'EPIPE', syscall });
+
+  it('is repeated, once', async () => {
+    expect(await calls(1, refused('write'))).toBe(2);
+    expect(await calls(1, new MongoNetworkError('x', { cause: refused('write') }))).toBe(2);
+  });
+
+  it('is not where an attempt of the driver before it may have been carried out', async () => {
+    expect(await calls(2, refused('write'))).toBe(1);
+  });
+
+  it('is told from one whose answer was lost, which is not repeated', async () => {
+    expect(await calls(1, refused('read'))).toBe(1);
+    expect(await calls(1, new MongoNetworkError('x'))).toBe(1);
+  });
 });
 
 describe('a name that cannot be looked up', () => {
