@@ -223,6 +223,23 @@ describe('an item that DynamoDB answers', () => {
     expect(seen.size).toBe(2);
   });
 
+  it.each<[string, AttributeValue]>([
+    ['amount', { N: '1.5' }],
+    ['placedAt', { S: '2026-13-31T12:00:00.000Z' }],
+    ['note', { S: 'n'.repeat(1_001) }],
+    ['expiresAt', { N: '0.5' }],
+  ])(
+    'is no order after a change either, where only who reads it sees what is wrong with its %s',
+    async (name, wrong) => {
+      const body = { from: 'PLACED', to: 'PAID' };
+      const send = answering(200, { Attributes: { ...good, status: { S: 'PAID' }, [name]: wrong } });
+      expect(await send('changeStatus', { ...path('c', 'o'), body })).toMatchObject({
+        status: 409,
+        body: { code: 'NOT_AN_ORDER' },
+      });
+    },
+  );
+
   it.each([0, 9, 10, 305, 1_000])('has a whole number up to %i, in digits', (most) => {
     const pattern = new RegExp(`^(?:${integerUpTo(most)})$`);
     const taken = Array.from({ length: 2_000 }, (_, each) => each).filter((each) => pattern.test(String(each)));
