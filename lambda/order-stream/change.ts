@@ -43,7 +43,7 @@ function changeIn({ eventName, dynamodb = {} }: DynamoDBRecord): OrderChange {
   if (missing.length > 0) return unreadable(`missing: ${missing.join(', ')}`, customerId);
 
   const id = { customerId, orderId };
-  return orderChange(id, before && writtenOrder(before, id), after && writtenOrder(after, id));
+  return orderChange(id, before && writtenOrder(before), after && writtenOrder(after));
 }
 
 /**

@@ -4,7 +4,7 @@
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
  */
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import { ERROR_STATUS, OrderError, RETRY_AFTER, type ErrorBody } from './errors';
+import { ERROR_STATUS, OrderError, RETRY_AFTER, type ErrorBody, type ErrorCode } from './errors';
 import type { OrderStore } from './order-store';
 import { operationOf, type OrderOperation } from './routes';
 import {
@@ -23,11 +23,23 @@ type Event = Pick<
   'httpMethod' | 'resource' | 'pathParameters' | 'queryStringParameters' | 'body' | 'isBase64Encoded'
 > & { readonly requestContext: { readonly requestId: string } };
 
+/** What a console's test or whoever keeps a function warm sends has any form, or none. */
+const isProxyEvent = (event: unknown): event is Event =>
+  typeof event === 'object' &&
+  event !== null &&
+  ['httpMethod', 'resource', 'requestContext'].every((name) => Boolean(event[name as keyof typeof event]));
+
 /** The part of a Powertools logger that is used here. */
 export interface Log {
   warn(message: string, extra: { requestId: string; error: Error }): void;
   error(message: string, extra: { requestId: string; error: Error }): void;
 }
+
+const NOT_A_REQUEST: ErrorBody = {
+  code: 'INVALID',
+  message: 'this is no request of API Gateway: the function takes proxy events of a REST API, payload format 1.0',
+  field: 'body',
+};
 
 type Respond = (store: OrderStore, event: Event) => Promise<APIGatewayProxyResult>;
 
@@ -58,8 +70,9 @@ const RESPOND: Readonly<Record<OrderOperation, Respond>> = {
 };
 
 /** @returns a function that always answers and never throws; what failed inside is logged under the request's id, not told to the client */
-export function orderApi(store: OrderStore, log: Log): (event: Event) => Promise<APIGatewayProxyResult> {
+export function orderApi(store: OrderStore, log: Log): (event: unknown) => Promise<APIGatewayProxyResult> {
   return async (event) => {
+    if (!isProxyEvent(event)) return json(ERROR_STATUS.INVALID, NOT_A_REQUEST);
     try {
       const operation = operationOf(event.httpMethod, event.resource);
       if (!operation) throw new OrderError('NO_SUCH_ROUTE', `there is no ${event.httpMethod} on this path`);
@@ -73,20 +86,27 @@ export function orderApi(store: OrderStore, log: Log): (event: Event) => Promise
 function failure(thrown: unknown, requestId: string, log: Log): APIGatewayProxyResult {
   const known = thrown instanceof OrderError ? thrown : undefined;
   if (!known) log.error('request failed', { requestId, error: asError(thrown) });
-  if (known?.code === 'UNAVAILABLE') log.warn('database unavailable', { requestId, error: asError(known.cause) });
+  if (known && isNotNow(known.code)) log.warn('database unavailable', { requestId, error: asError(known.cause) });
 
   const { code, message, details }: Pick<OrderError, 'code' | 'message' | 'details'> =
     known ?? new OrderError('INTERNAL', `the request failed; its id is ${requestId}`);
   const body: ErrorBody = { code, message, ...(details.field !== undefined && { field: details.field }) };
-  return json(ERROR_STATUS[code], body, code === 'UNAVAILABLE' ? { 'Retry-After': String(RETRY_AFTER) } : {});
+  return json(ERROR_STATUS[code], body, isNotNow(code) ? { 'Retry-After': String(RETRY_AFTER) } : {});
 }
+
+/** A number that is not written in digits alone may become another one when it is read; as null, it is refused by the field's name. */
+const withoutRounding = (json: string): string =>
+  json.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) => (/^(?:"|\d+$)/.test(token) ? token : 'null'));
+
+const isNotNow = (code: ErrorCode): boolean => ERROR_STATUS[code] === ERROR_STATUS.UNAVAILABLE;
 
 function bodyOf({ body, isBase64Encoded }: Event): unknown {
   try {
     const text = isBase64Encoded
       ? new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(body ?? '', 'base64'))
       : (body ?? '');
-    return JSON.parse(text);
+    JSON.parse(text);
+    return JSON.parse(withoutRounding(text));
   } catch {
     throw invalid('body');
   }

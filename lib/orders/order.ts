@@ -33,6 +33,17 @@ export interface Order {
   readonly expiresAt?: number;
 }
 
+/** The fields of an order: what an answer may hold, and what is read of what lies in a database. */
+export const ORDER_ATTRIBUTES = [
+  'customerId',
+  'orderId',
+  'status',
+  'amount',
+  'placedAt',
+  'note',
+  'expiresAt',
+] as const satisfies readonly (keyof Order)[];
+
 /** What a client sends to create an order; it starts as `PLACED`. */
 export type NewOrder = Omit<Order, 'status'>;
 
@@ -44,13 +55,13 @@ export interface OrderId {
 export interface PageRequest {
   /** 1 to {@link MAX_PAGE_SIZE}. */
   readonly limit: number;
-  /** {@link placedKey} of the last order already seen. */
+  /** The sort key after which the page goes on: that of the last order already seen, or of something that is no order. */
   readonly cursor?: string;
 }
 
 export interface OrderPage {
   readonly orders: readonly Order[];
-  /** Present while more may follow. */
+  /** Present while more may follow, also where the page has fewer orders than its limit, or none. */
   readonly cursor?: string;
 }
 
@@ -61,5 +72,8 @@ export interface OrderPage {
 export const placedKey = (order: Pick<Order, 'placedAt' | 'orderId' | 'customerId'>): string =>
   `${order.placedAt}#${order.orderId}#${order.customerId}`;
 
-/** A cursor is a {@link placedKey}; the same on both databases. */
-export const CURSOR_PATTERN = `${PLACED_AT_PATTERN.slice(0, -1)}#${ID_PATTERN.slice(1, -1)}#${ID_PATTERN.slice(1)}`;
+/** The form of a {@link placedKey}. */
+export const PLACED_PATTERN = `${PLACED_AT_PATTERN.slice(0, -1)}#${ID_PATTERN.slice(1, -1)}#${ID_PATTERN.slice(1)}`;
+
+/** A cursor is a sort key as it is stored: a {@link placedKey}, or what something else wrote in its place. DynamoDB's may have 1,024 bytes. */
+export const MAX_CURSOR_LENGTH = 1_024;

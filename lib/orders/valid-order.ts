@@ -1,9 +1,13 @@
-/** What makes an order valid, whoever looks: the HTTP API refuses a field that is not, and the totals do not count what has one. */
+/**
+ * What makes an order valid, whoever looks: the HTTP API refuses a field that is not, both stores answer no order that has one, and the
+ * totals do not count it.
+ */
 import {
   ID_PATTERN,
   MAX_AMOUNT,
   MAX_EXPIRES_AT,
   MAX_NOTE_LENGTH,
+  ORDER_ATTRIBUTES,
   ORDER_STATUSES,
   PLACED_AT_PATTERN,
   placedKey,
@@ -42,7 +46,7 @@ const IS_RIGHT: Readonly<Record<keyof WrittenOrder, IsRight>> = {
   orderId: (value, id) => value === id.orderId,
   note: (value) => value === undefined || IS_VALID.note(value),
   expiresAt: (value) => value === undefined || IS_VALID.expiresAt(value),
-  placed: (value, id, { placedAt }) => value === placedKey({ ...id, placedAt: String(placedAt) }),
+  placed: (value, id, { placedAt }) => typeof placedAt === 'string' && value === placedKey({ ...id, placedAt }),
 };
 
 /** The fields that keep what was written from being the order of this id; none when it is. Names only: values may be personal. */
@@ -50,3 +54,11 @@ export const faults = (written: WrittenOrder, id: OrderId): string[] =>
   Object.entries(IS_RIGHT)
     .filter(([field, isRight]) => !isRight(written[field as keyof WrittenOrder], id, written))
     .map(([field]) => field);
+
+/** @returns the order of this id with its own fields, whatever else was written there; undefined where that is no valid order */
+export const validOrder = (written: WrittenOrder, id: Partial<OrderId>): Order | undefined =>
+  id.customerId !== undefined && id.orderId !== undefined && faults(written, id as OrderId).length === 0
+    ? (Object.fromEntries(
+        ORDER_ATTRIBUTES.flatMap((name) => (written[name] === undefined ? [] : [[name, written[name]]])),
+      ) as unknown as Order)
+    : undefined;

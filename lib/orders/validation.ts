@@ -8,9 +8,9 @@
 import * as z from 'zod/mini';
 import { OrderError } from './errors';
 import {
-  CURSOR_PATTERN,
   DEFAULT_PAGE_SIZE,
   MAX_AMOUNT,
+  MAX_CURSOR_LENGTH,
   MAX_EXPIRES_AT,
   MAX_NOTE_LENGTH,
   MAX_PAGE_SIZE,
@@ -27,7 +27,7 @@ const limit = z._default(
   DEFAULT_PAGE_SIZE,
 );
 const status = field('status');
-const page = { limit, cursor: z.exactOptional(matching(CURSOR_PATTERN)) };
+const page = { limit, cursor: z.exactOptional(z.string().check(z.minLength(1), z.maxLength(MAX_CURSOR_LENGTH))) };
 
 export const customerPath = z.object({ customerId: field('customerId') });
 export const orderPath = z.object({ customerId: field('customerId'), orderId: field('orderId') });
@@ -57,7 +57,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   expiresAt: `an integer of epoch seconds, 0 to ${MAX_EXPIRES_AT}`,
   limit: `an integer, 1 to ${MAX_PAGE_SIZE}`,
   cursor: 'the cursor of the page before',
-  body: 'a JSON object in UTF-8',
+  body: 'a JSON object in UTF-8 whose fields are as the contract has them',
 };
 
 export const invalid = (field: string): OrderError =>

@@ -108,6 +108,14 @@ export const FEWER_ZONES: VendorFact<Readonly<Record<string, number>>> = {
   value: { 'us-west-1': 2 },
 };
 
+/** What one partition of a table or an index takes, however much the table may take: more of one partition key's value is throttled. */
+export const PARTITION_WRITE_UNITS: VendorFact<number> = {
+  id: 'partition-write-units',
+  source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/warm-throughput-scenarios.html',
+  checked: '2026-11-25',
+  value: 1_000,
+};
+
 export const vendorFacts: readonly VendorFact[] = [
   STANDARD_DISK_GB,
   LARGEST_DISK_GB,
@@ -118,4 +126,5 @@ export const vendorFacts: readonly VendorFact[] = [
   NO_TYPE_ACTIVATION,
   STRONG_CONSISTENCY_SETS,
   FEWER_ZONES,
+  PARTITION_WRITE_UNITS,
 ];

@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import { placedKey, type NewOrder, type Order } from '../../lib/orders/order';
+import { placed } from '../../lib/orders/contract/case';
+import { readAll } from '../../lib/orders/contract/pages';
 import type { OrderStore } from '../../lib/orders/order-store';
-import { CONTRACT, onWrites, retries, runContract, type ContractCase, type Losses } from '../../lib/orders/contract';
+import {
+  CONTRACT,
+  foreignItems,
+  onWrites,
+  retries,
+  runContract,
+  type ContractCase,
+  type Foreign,
+  type Losses,
+} from '../../lib/orders/contract';
 import type { Relay } from './relay';
 
 /** Of processes and runs that share a server. */
@@ -52,6 +63,59 @@ export function describeRandomPages(store: () => OrderStore): void {
         expect(keys).toEqual(expect.arrayContaining(before.map(placedKey)));
       }),
       { numRuns: 10 },
+    );
+  });
+}
+
+/** What something else has written into the database is not in the way of anything, whatever it is and wherever it lies. */
+export function describeForeign(store: () => OrderStore, foreign: () => Foreign): void {
+  const late: Foreign = {
+    get values() {
+      return foreign().values;
+    },
+    write: (...order) => foreign().write(...order),
+    read: (id) => foreign().read(id),
+  };
+  describeContract(store, foreignItems(late));
+
+  /** By what is wrong: the fields that are, given an order that nothing is wrong with. */
+  const wrongs: Record<string, (right: Order, index: number) => Record<string, unknown>> = {
+    nothing: () => ({}),
+    amount: () => ({ amount: undefined }),
+    'key of another': (right) => ({ placed: placedKey(right) }),
+    'key of another time': (right, index) => ({ placed: placedKey({ ...right, orderId: `o${index}` }) }),
+    'no key': (_, index) => ({ placed: `2026-01-01 \u00fc"\\'$x${index}` }),
+    'key above all': (_, index) => ({ placed: `z${index}` }),
+  };
+  const places = fc.array(
+    fc.record({
+      placedAt: fc.constantFrom('2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.001Z', '2026-01-02T00:00:00.000Z'),
+      wrong: fc.constantFrom(...Object.keys(wrongs)),
+    }),
+    { maxLength: 8 },
+  );
+
+  it('ends a walk over whatever lies there, and has shown each order once', async () => {
+    await fc.assert(
+      fc.asyncProperty(places, fc.integer({ min: 1, max: 3 }), async (all, limit) => {
+        const customerId = prefix();
+        const first = { customerId, orderId: 'right', amount: 1, placedAt: '2026-01-01T00:00:00.001Z' };
+        const right = placed(first);
+        await store().put(first);
+        let others = 0;
+        const orders = [right];
+        for (const [index, { placedAt, wrong }] of all.entries()) {
+          const order = { ...right, orderId: `o${index}`, placedAt };
+          // As many places with one key as a page reads at once are no more than one page is for.
+          if (wrong === 'key of another' && (others += 1) > 1) continue;
+          await foreign().write(order, wrongs[wrong]!(right, index));
+          const isRight = wrong === 'nothing' || (wrong === 'key of another time' && placedAt === right.placedAt);
+          if (isRight) orders.push(order);
+        }
+        const seen = await readAll((page) => store().listByCustomer(customerId, page), limit);
+        expect(seen.map(placedKey)).toEqual(orders.map(placedKey).sort().reverse());
+      }),
+      { numRuns: 15 },
     );
   });
 }

@@ -32,6 +32,14 @@ export function ordersApiTemplate(profile: ProfileName, overrides: Record<string
   return Template.fromStack(stack);
 }
 
+/** The same API with no model in front of its mapping templates. */
+export const withoutModels = (template: Template): Template =>
+  Template.fromJSON(
+    JSON.parse(JSON.stringify(template.toJSON()), (name, value: unknown) =>
+      name === 'RequestModels' ? undefined : value,
+    ) as Record<string, unknown>,
+  );
+
 /** API Gateway's stand-in with the API of a template in front of any backend. */
 export function gatewayOf(template: Template, backend: Backend): (request: Request) => Promise<Response> {
   const api = apis.get(template) ?? readRestApi(jsonOf(template));

@@ -1,4 +1,4 @@
-import { orderExists, orderNotFound, statusChanged } from '../../lib/orders/errors';
+import { notAnOrder, orderExists, orderNotFound, statusChanged } from '../../lib/orders/errors';
 import {
   placedKey,
   type NewOrder,
@@ -8,10 +8,12 @@ import {
   type PageRequest,
 } from '../../lib/orders/order';
 import { pageOf, type OrderStore, type StatusChange } from '../../lib/orders/order-store';
+import { validOrder, type WrittenOrder } from '../../lib/orders/valid-order';
 
 /** A fake: what `OrderStore` promises, in a map. For tests of what stands in front of a store. */
 export class InMemoryOrderStore implements OrderStore {
-  protected readonly orders = new Map<string, Order>();
+  /** By customer and order id; a test may put there what is no order. */
+  readonly orders = new Map<string, Order>();
 
   async put(order: NewOrder): Promise<Order> {
     if (this.orders.has(keyOf(order))) throw orderExists(order);
@@ -19,7 +21,7 @@ export class InMemoryOrderStore implements OrderStore {
   }
 
   async get(id: OrderId): Promise<Order> {
-    return this.find(id);
+    return readable(this.find(id), id);
   }
 
   async listByCustomer(customerId: string, page: PageRequest): Promise<OrderPage> {
@@ -31,7 +33,7 @@ export class InMemoryOrderStore implements OrderStore {
   }
 
   async changeStatus(id: OrderId, { from, to }: StatusChange): Promise<Order> {
-    const order = this.find(id);
+    const order = readable(this.find(id), id);
     if (order.status !== from) throw statusChanged(id, from);
     return this.save({ ...order, status: to });
   }
@@ -53,11 +55,29 @@ export class InMemoryOrderStore implements OrderStore {
   }
 
   protected list(wanted: (order: Order) => boolean, { limit, cursor }: PageRequest): OrderPage {
-    const after = (order: Order): boolean => cursor === undefined || placedKey(order) < cursor;
-    const found = [...this.orders.values()].filter((order) => wanted(order) && after(order));
-    found.sort((one, other) => (placedKey(one) < placedKey(other) ? 1 : -1));
+    const found = [...this.orders].flatMap(([key, written]) => {
+      const placed = keyIn(written);
+      const isListed = wanted(written) && typeof placed === 'string' && (cursor === undefined || placed < cursor);
+      return isListed ? [{ placed, order: orderIn(written, idOf(key)) }] : [];
+    });
+    found.sort((one, other) => (one.placed < other.placed ? 1 : -1));
     return pageOf(found.slice(0, limit + 1), limit);
   }
 }
 
 const keyOf = ({ customerId, orderId }: OrderId): string => `${customerId}#${orderId}`;
+const idOf = (key: string): OrderId => {
+  const [customerId = '', orderId = ''] = key.split('#');
+  return { customerId, orderId };
+};
+
+/** An order has its sort key by its fields, unless something else wrote one beside them. */
+const keyIn = (written: Order & WrittenOrder): unknown => ('placed' in written ? written.placed : placedKey(written));
+const orderIn = (written: Order, id: OrderId): Order | undefined =>
+  validOrder({ ...written, placed: keyIn(written) }, id);
+
+function readable(written: Order, id: OrderId): Order {
+  const order = orderIn(written, id);
+  if (!order) throw notAnOrder(id);
+  return order;
+}

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 
 export interface Relay {
   readonly port: number;
@@ -7,25 +8,38 @@ export interface Relay {
   silence(): void;
   /**
    * From now on, until it is healed, a connection that carries `text` to the server is cut: before that is passed on, so that the server
-   * never sees it, or once the server has answered it, so that only the answer is lost. However often it is sent.
+   * never sees it, or once the server has answered it, so that only the answer is lost. However often it is sent; what only reads is let by.
    */
   cut(what: 'requests' | 'answers', text: string): { readonly heal: () => void };
+  /**
+   * Closes all connections, with FIN or RST. A client that is called in the same turn has not been told yet: to it, the connections are as
+   * they were, as they are to a function that was frozen meanwhile.
+   */
+  close(how: 'FIN' | 'RST'): void;
   stop(): Promise<void>;
 }
 
+/** Encryption without certificates, which a test would have to keep a key for: both sides agree on a key and on nobody's name. */
+export const ANONYMOUS_TLS = { ciphers: 'ADH-AES256-GCM-SHA384:@SECLEVEL=0' } as const;
+
+/** How a command that reads begins in MongoDB's protocol: a field of type text, by the command's name. */
+const MONGODB_READ = '\u0002find\0';
+
 /** Passes connections to 127.0.0.1:`port` on to a server, so that a test can lose the server without stopping it. */
-export async function startRelay(port: number, uri: string): Promise<Relay> {
+export async function startRelay(port: number, uri: string, { tls = false } = {}): Promise<Relay> {
   const target = Number(new URL(uri).port);
   const sockets = new Set<Socket>();
+  /** As the network has them, below any encryption. */
+  const accepted = new Set<Socket>();
   let silent = false;
   let cutting: { what: 'requests' | 'answers'; text: string } | undefined;
 
-  const server = createServer((client) => {
+  const serve = (client: Socket): void => {
     const upstream = connect(target, '127.0.0.1');
     let answerIsLost = false;
     client.on('data', (chunk) => {
       if (silent) return;
-      const isCut = cutting !== undefined && chunk.includes(cutting.text);
+      const isCut = cutting !== undefined && chunk.includes(cutting.text) && !chunk.includes(MONGODB_READ);
       if (isCut && cutting?.what === 'requests') {
         client.destroy();
         return;
@@ -45,7 +59,11 @@ export async function startRelay(port: number, uri: string): Promise<Relay> {
       sockets.add(one);
       one.on('error', () => undefined).on('close', () => other.destroy());
     }
-  }).listen(port, '127.0.0.1');
+  };
+  const server = (
+    tls ? createTlsServer({ ...ANONYMOUS_TLS, dhparam: 'auto', maxVersion: 'TLSv1.2' }, serve) : createServer(serve)
+  ).listen(port, '127.0.0.1');
+  server.on('connection', (socket) => accepted.add(socket));
   await once(server, 'listening');
 
   return {
@@ -54,6 +72,13 @@ export async function startRelay(port: number, uri: string): Promise<Relay> {
     cut(what, text) {
       cutting = { what, text };
       return { heal: () => (cutting = undefined) };
+    },
+    close(how) {
+      for (const socket of accepted) {
+        if (how === 'RST') socket.resetAndDestroy();
+        else socket.destroy();
+      }
+      accepted.clear();
     },
     async stop() {
       for (const socket of sockets) socket.destroy();

@@ -3,12 +3,18 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { Binary, BSON, type Document } from 'mongodb';
 
+/** What is done with a command before it is answered; `close` closes its connection instead. */
+export type Script = (command: Document) => Promise<Document | 'close' | undefined> | undefined;
+
 /**
- * A fake: no local engine knows MONGODB-AWS. It speaks as much of the wire protocol as a sign-in needs, accepts everything and keeps
- * what it was sent. https://www.mongodb.com/docs/manual/reference/mongodb-wire-protocol/
+ * A fake: no local engine knows MONGODB-AWS, repeats of writes, or when to be late. It speaks as much of the wire protocol as a sign-in and
+ * an order need, accepts everything and keeps what it was sent. https://www.mongodb.com/docs/manual/reference/mongodb-wire-protocol/
+ *
+ * @param script what it answers otherwise, or when; by default everything at once
  */
-export async function startScriptedMongo() {
+export async function startScriptedMongo(script: Script = () => undefined) {
   const signIns: Document[] = [];
+  const commands: string[] = [];
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -20,7 +26,12 @@ export async function startScriptedMongo() {
         while (pending.length >= 4 && pending.length >= pending.readInt32LE(0)) {
           const message = pending.subarray(0, pending.readInt32LE(0));
           pending = pending.subarray(message.length);
-          socket.write(answer(message, signIns));
+          const command = commandIn(message);
+          commands.push(Object.keys(command)[0]!);
+          void Promise.resolve(script(command)).then((scripted) => {
+            if (scripted === 'close') socket.destroy();
+            else if (!socket.destroyed) socket.write(answer(message, scripted ?? reply(command, signIns)));
+          });
         }
       });
   }).listen(0, '127.0.0.1');
@@ -28,6 +39,8 @@ export async function startScriptedMongo() {
   return {
     uri: `mongodb://127.0.0.1:${(server.address() as AddressInfo).port}/?retryWrites=false`,
     signIns,
+    /** Names of all commands that have arrived. */
+    commands,
     async stop(): Promise<void> {
       for (const socket of sockets) socket.destroy();
       server.close();
@@ -40,17 +53,20 @@ const OP_REPLY = 1;
 const OP_QUERY = 2004;
 const OP_MSG = 2013;
 
-function answer(message: Buffer, signIns: Document[]): Buffer {
-  const [id, operation] = [message.readInt32LE(4), message.readInt32LE(12)];
-  if (operation === OP_QUERY) {
-    const nameEnd = message.indexOf(0, 20);
-    const body = BSON.serialize(reply(BSON.deserialize(message.subarray(nameEnd + 9)), signIns));
-    const prefix = Buffer.alloc(20);
-    prefix.writeInt32LE(1, 16);
-    return framed(id, OP_REPLY, Buffer.concat([prefix, body]));
-  }
-  const body = BSON.serialize(reply(BSON.deserialize(message.subarray(21)), signIns));
-  return framed(id, OP_MSG, Buffer.concat([Buffer.alloc(5), body]));
+const isQuery = (message: Buffer): boolean => message.readInt32LE(12) === OP_QUERY;
+
+/** A sequence of documents beside the command is not read: what a write would write matters to no one here. */
+function commandIn(message: Buffer): Document {
+  const start = isQuery(message) ? message.indexOf(0, 20) + 9 : 21;
+  return BSON.deserialize(message.subarray(start, start + message.readInt32LE(start)));
+}
+
+function answer(message: Buffer, replied: Document): Buffer {
+  const [id, body] = [message.readInt32LE(4), BSON.serialize(replied)];
+  if (!isQuery(message)) return framed(id, OP_MSG, Buffer.concat([Buffer.alloc(5), body]));
+  const prefix = Buffer.alloc(20);
+  prefix.writeInt32LE(1, 16);
+  return framed(id, OP_REPLY, Buffer.concat([prefix, body]));
 }
 
 function framed(responseTo: number, operation: number, body: Buffer): Buffer {
@@ -73,6 +89,9 @@ function reply(command: Document, signIns: Document[]): Document {
       maxBsonObjectSize: 16_777_216,
       maxMessageSizeBytes: 48_000_000,
       maxWriteBatchSize: 100_000,
+      // As a router of shards, which may be asked for repeats.
+      msg: 'isdbgrid',
+      logicalSessionTimeoutMinutes: 30,
     };
   }
   if ('saslStart' in command) {

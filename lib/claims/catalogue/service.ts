@@ -26,13 +26,17 @@ export const service: readonly Claim[] = [
     id: 'SVC-02',
     section: 'Service',
     side: 'dynamodb',
-    verdict: 'holds',
+    verdict: 'holds-with-caveat',
     said: 'Scaling a table’s throughput is one simple setting.',
     summary:
-      'The billing mode and its limits: on-demand up to a maximum, or provisioned with autoscaling between bounds. Warm throughput says what the table can take at once.',
+      'The billing mode and its limits: on-demand up to a maximum, or provisioned with autoscaling between bounds. Warm throughput says what the table can take at once. What no setting scales is one partition: 1,000 writes a second, also of an index, which then holds back the writes of its table. The listing by status has five partition key values, so all customers together create at most 1,000 orders a second, and settings above 5,000 writes are refused; to go beyond, the key of that index must be spread.',
     counterpart:
       'Atlas scales by instance size and number of nodes, by hand or between the two bounds of its autoscaling.',
-    sources: [dynamodbPage('capacity-mode.html'), dynamodbPage('warm-throughput.html')],
+    sources: [
+      dynamodbPage('capacity-mode.html'),
+      dynamodbPage('warm-throughput.html'),
+      dynamodbPage('gsi-throttling.html'),
+    ],
     shownIn: ['free', 'trial', 'production', 'showcase'],
     evidence: svc02,
   },

@@ -10,8 +10,7 @@ import { DEAD_LETTER_QUEUE_URL, RECORDS_PER_BATCH } from '../../../lambda/order-
 import { streamHandler } from '../../../lambda/order-stream/process-batch';
 import { WatermarkedTotals } from '../../../lambda/order-stream/watermarked-totals';
 import { TOTALS_TABLE_VARIABLE } from '../../../lambda/shared/environment';
-import { orderKey, PLACED_KEY } from '../../orders/dynamodb/keys';
-import { placedKey } from '../../orders/order';
+import { toStored } from '../../orders/dynamodb/stored-order';
 import { BUNDLE_FILE, bundleFunction } from '../../stacks/functions/bundling';
 import { median } from './median';
 import { PROJECT_ROOT } from '../../processes/project-root';
@@ -89,15 +88,20 @@ export async function countWrites(events = 1_000, customers = 20): Promise<Write
 }
 
 function newOrder(n: number, customerId: string): DynamoDBRecord {
-  const order = { customerId, orderId: `order-${n}`, placedAt: '2026-01-31T10:00:00.000Z' };
-  const { pk, sk } = orderKey(order);
+  const { amount, pk, sk, ...texts } = toStored({
+    customerId,
+    orderId: `order-${n}`,
+    amount: 1,
+    placedAt: '2026-01-31T10:00:00.000Z',
+  });
   const keys = { pk: { S: pk }, sk: { S: sk } };
+  const attributes = Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, { S: String(value) }]));
   return {
     eventID: `event-${n}`,
     eventName: 'INSERT',
     dynamodb: {
       Keys: keys,
-      NewImage: { ...keys, [PLACED_KEY]: { S: placedKey(order) }, status: { S: 'PLACED' }, amount: { N: '1' } },
+      NewImage: { ...keys, ...attributes, amount: { N: String(amount) } },
       SequenceNumber: String(10n ** 20n + BigInt(n)),
     },
   };

@@ -26,7 +26,8 @@ export function restApiHandler(api: RestApi, backend: Backend): (request: Reques
     if (missing.length) return refuse('BAD_REQUEST_PARAMETERS', `: [${missing.join(', ')}]`);
     const template = method.integration.requestTemplates[mediaType(request)];
     if (template === undefined) return refuse('UNSUPPORTED_MEDIA_TYPE');
-    if (method.bodySchema && !accepts(method.bodySchema, request.body)) return refuse('BAD_REQUEST_BODY');
+    const schema = method.bodySchemas[mediaType(request)] ?? method.bodySchemas['$default'];
+    if (schema && !accepts(schema, request.body)) return refuse('BAD_REQUEST_BODY');
 
     const sent = renderTemplate(template, { ...variables(request.body ?? '', parameters, requestId) });
     const answer = await backend(method.integration.action, sent).catch(() => undefined);

@@ -15,8 +15,8 @@ export interface Method {
   readonly iam: boolean;
   /** Names of the query parameters that must be there; empty where they are not validated. */
   readonly requiredQuery: readonly string[];
-  /** JSON Schema, draft 4; absent where bodies are not validated. */
-  readonly bodySchema?: object;
+  /** JSON Schema, draft 4, by content type or for `$default`; empty where bodies are not validated. */
+  readonly bodySchemas: Readonly<Record<string, object>>;
   readonly integration: Integration;
 }
 
@@ -64,7 +64,7 @@ const PROPERTIES = {
     ResourceId: reference,
     AuthorizationType: z.string(),
     RequestValidatorId: reference.default({}),
-    RequestModels: z.object({ [JSON_TYPE]: reference }).optional(),
+    RequestModels: z.record(z.string(), reference).default({}),
     RequestParameters: z.record(z.string(), z.boolean()).default({}),
     Integration: z.object({
       Type: z.string(),
@@ -107,15 +107,21 @@ export function readRestApi({ Resources }: SynthesizedTemplate): RestApi {
     const resource = resources.get(Ref);
     return resource ? `${pathOf(resource.ParentId)}/${resource.PathPart}` : '';
   };
+  const schemas = (byType: Readonly<Record<string, { Ref?: string | undefined }>>): Record<string, object> =>
+    Object.fromEntries(
+      Object.entries(byType).flatMap(([type, { Ref = '' }]) => {
+        const model = models.get(Ref);
+        return model ? [[type, model.Schema]] : [];
+      }),
+    );
   const method = (found: Properties<'AWS::ApiGateway::Method'>): Method => {
     const validator = validators.get(found.RequestValidatorId.Ref ?? '');
-    const model = models.get(found.RequestModels?.[JSON_TYPE].Ref ?? '');
     return {
       httpMethod: found.HttpMethod,
       resource: pathOf(found.ResourceId),
       iam: found.AuthorizationType === 'AWS_IAM',
       requiredQuery: validator?.ValidateRequestParameters ? requiredQuery(found.RequestParameters) : [],
-      ...(validator?.ValidateRequestBody && model && { bodySchema: model.Schema }),
+      bodySchemas: validator?.ValidateRequestBody ? schemas(found.RequestModels) : {},
       integration: integration(found.Integration),
     };
   };

@@ -27,21 +27,31 @@ export class Input extends Variable {
 
   /** @returns undefined where the payload has nothing there */
   path(jsonPath: string): unknown {
-    const root: unknown = this.body === '' ? {} : JSON.parse(this.body);
-    return steps(jsonPath).reduce<unknown>(
-      (value, step) =>
-        typeof value === 'object' && value !== null && Object.hasOwn(value, step)
-          ? value[step as keyof typeof value]
-          : undefined,
-      root,
-    );
+    return at(jsonPath, this.body);
   }
 
-  /** @returns JSON; that of an empty text where the payload has nothing there */
+  /** @returns JSON, its numbers as they were written; that of an empty text where the payload has nothing there */
   json(jsonPath: string): string {
-    return JSON.stringify(this.path(jsonPath) ?? '');
+    const marked = this.body.replace(TEXT_OR_NUMBER, (token) =>
+      token.startsWith('"') ? token : `"${NUMBER}${token}"`,
+    );
+    return JSON.stringify(at(jsonPath, marked) ?? '').replace(MARKED, '$1');
   }
 }
+
+const at = (jsonPath: string, body: string): unknown =>
+  steps(jsonPath).reduce<unknown>(
+    (value, step) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, step)
+        ? value[step as keyof typeof value]
+        : undefined,
+    body === '' ? {} : (JSON.parse(body) as unknown),
+  );
+
+/** The service reads numbers by other rules than JavaScript, which would round some: none shall be taken for another one. */
+const TEXT_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
+const NUMBER = '\u{10FFFF}number:';
+const MARKED = new RegExp(`"${NUMBER}([^"]*)"`, 'g');
 
 /** JSONPath as far as the templates use it: members by name. */
 function steps(jsonPath: string): string[] {

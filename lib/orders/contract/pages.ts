@@ -31,7 +31,7 @@ export async function readAll(
 /**
  * @param after cursor that the page was asked for with
  * @throws AssertionError unless the page holds no more than its limit, newest first, each order once, all of them after the cursor, and its
- *   own cursor is the key of its last order
+ *   own cursor is after that one and not before its last order
  */
 export function wellFormed({ orders, cursor }: OrderPage, limit: number, after?: string): void {
   const keys = orders.map(placedKey);
@@ -43,7 +43,9 @@ export function wellFormed({ orders, cursor }: OrderPage, limit: number, after?:
       keys.filter((key) => key >= after),
       [],
     );
-  if (cursor !== undefined) same('a cursor is the key of the last order of its page', cursor, keys.at(-1));
+  if (cursor === undefined) return;
+  same('a cursor is after that of the page before', after === undefined || cursor < after, true);
+  same('a cursor is not before the last order of its page', cursor <= (keys.at(-1) ?? cursor), true);
 }
 
 /** As the databases compare: by the characters, in no language's order. All of them are ASCII. */

@@ -1,14 +1,15 @@
-import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
-import { unavailable } from '../errors';
-import { isUnavailable } from './unavailable';
+import { DynamoDBClient, DynamoDBServiceException, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { busy, customerFull, unavailable, type OrderError } from '../errors';
+import { SERVICE_ERRORS, type Meaning } from './service-errors';
 
 /**
  * A client that makes one attempt. MongoDB's server recognises a write that its driver repeats; DynamoDB does not, so a repeated conditional
  * write whose first attempt did happen would be refused by its own work, and a caller be told that someone else's order is there.
  *
  * It throws `OrderError` `UNAVAILABLE` wherever it is not told what became of a request: the service was not reached, did not answer in
- * time, or not in full, or says that it cannot now. As behind API Gateway, the caller then knows that a write may have happened, and
- * repeats it. Whatever fails before a request is sent, as signing it, is thrown as it is.
+ * time, or not in full, or failed. As behind API Gateway, the caller then knows that a write may have happened, and repeats it. It throws
+ * `BUSY` or `CUSTOMER_FULL` where the service refused for these reasons. Whatever fails before a request is sent, as signing it, is thrown
+ * as it is.
  *
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
  * https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/middleware-stack.html
@@ -22,10 +23,26 @@ export function dynamoDbClient(config: DynamoDBClientConfig): DynamoDBClient {
       try {
         return await next(request);
       } catch (error) {
-        throw isUnavailable(error) ? unavailable(error) : error;
+        throw toOrderError(error);
       }
     },
     { name: 'orUnavailable', step: 'deserialize', priority: 'high' },
   );
   return client;
+}
+
+const ERRORS: Readonly<Partial<Record<Meaning, (cause: unknown) => OrderError>>> = {
+  busy,
+  full: customerFull,
+  unavailable,
+};
+
+/** @returns what the store throws for what the SDK threw: the contract's error, where the meaning alone tells which */
+export function toOrderError(error: unknown): unknown {
+  const meaning: Meaning =
+    error instanceof DynamoDBServiceException
+      ? ((SERVICE_ERRORS as Partial<Record<string, Meaning>>)[error.name] ??
+        (error.$fault === 'server' ? 'unavailable' : 'fault'))
+      : 'unavailable';
+  return ERRORS[meaning]?.(error) ?? error;
 }

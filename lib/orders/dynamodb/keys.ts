@@ -4,7 +4,7 @@
  *
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-general-nosql-design.html
  */
-import { ID_PATTERN, type OrderId } from '../order';
+import { ID_PATTERN, ORDER_ATTRIBUTES, type OrderId } from '../order';
 
 export const PARTITION_KEY = 'pk';
 export const SORT_KEY = 'sk';
@@ -45,5 +45,9 @@ export const TOTALS_PARTITION_KEY = 'customerId';
 export const TOTALS_COUNT = 'orderCount';
 export const TOTALS_AMOUNT = 'amount';
 
-/** Attributes of an order itself, beside the keys that are made of them. */
-export const ORDER_ATTRIBUTES = ['customerId', 'orderId', 'status', 'amount', 'placedAt', 'note', 'expiresAt'] as const;
+const READ = [PARTITION_KEY, SORT_KEY, PLACED_KEY, ...ORDER_ATTRIBUTES];
+/** What is read of an item: what an order is made of, and the keys that it must agree with. All are named, since some are reserved words. */
+export const PROJECTION = {
+  ProjectionExpression: READ.map((name) => `#${name}`).join(', '),
+  ExpressionAttributeNames: Object.fromEntries(READ.map((name) => [`#${name}`, name])),
+} as const;

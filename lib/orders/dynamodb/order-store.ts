@@ -24,12 +24,16 @@ import {
   orderKey,
   PARTITION_KEY,
   PLACED_KEY,
+  PROJECTION,
   STATUS_ATTRIBUTE,
 } from './keys';
-import { orderExists, orderNotFound, statusChanged, unavailable } from '../errors';
+import { notAnOrder, orderExists, orderNotFound, statusChanged, unavailable } from '../errors';
 import type { NewOrder, Order, OrderId, OrderPage, OrderStatus, PageRequest } from '../order';
-import { pageOf, type OrderStore, type StatusChange } from '../order-store';
+import { pageOf, type Listed, type OrderStore, type StatusChange } from '../order-store';
+import { naturalNumber, writtenOrder, type Image } from './image';
+import { validOrder } from '../valid-order';
 import { toOrder, toStored } from './stored-order';
+import { CONDITION, CONDITION_NAMES, conditionValues } from './valid-item';
 
 /** Bound of one call, all pages of a listing together. */
 const REQUEST_DEADLINE_MS = 10_000;
@@ -56,7 +60,7 @@ export class DynamoDbOrderStore implements OrderStore {
     table: Pick<CreateTableCommandInput, 'TableName' | 'LocalSecondaryIndexes'>,
     private readonly deadlineMs: number = REQUEST_DEADLINE_MS,
   ) {
-    this.documents = DynamoDBDocumentClient.from(client);
+    this.documents = DynamoDBDocumentClient.from(client, { unmarshallOptions: { wrapNumbers: naturalNumber } });
     this.table = table.TableName ?? '';
     this.localCustomerIndex = (table.LocalSecondaryIndexes ?? []).some((each) => each.IndexName === BY_CUSTOMER_INDEX);
   }
@@ -68,15 +72,15 @@ export class DynamoDbOrderStore implements OrderStore {
     await this.bounded((abortSignal) => this.documents.send(command, { abortSignal })).catch(
       onRefusal(() => orderExists(order)),
     );
-    return toOrder({ ...Item });
+    return { ...order, status: 'PLACED' };
   }
 
   /** Consistently: who has just written an order must find it, as on the primary of a replica set. */
   async get(id: OrderId): Promise<Order> {
-    const command = new GetCommand({ TableName: this.table, Key: orderKey(id), ConsistentRead: true });
+    const command = new GetCommand({ TableName: this.table, Key: orderKey(id), ConsistentRead: true, ...PROJECTION });
     const { Item } = await this.bounded((abortSignal) => this.documents.send(command, { abortSignal }));
     if (!Item) throw orderNotFound(id);
-    return toOrder(Item);
+    return valid(Item, id);
   }
 
   /** Consistent where the index is a local one; a global one, which some settings demand, may be some milliseconds behind. */
@@ -95,17 +99,17 @@ export class DynamoDbOrderStore implements OrderStore {
     const command = new UpdateCommand({
       TableName: this.table,
       Key: orderKey(id),
-      ConditionExpression: '#status = :from',
+      ConditionExpression: `#status = :from AND ${CONDITION}`,
       UpdateExpression: 'SET #status = :to',
-      ExpressionAttributeNames: { '#status': STATUS_ATTRIBUTE },
-      ExpressionAttributeValues: { ':from': from, ':to': to },
+      ExpressionAttributeNames: { ...CONDITION_NAMES, '#status': STATUS_ATTRIBUTE },
+      ExpressionAttributeValues: { ...conditionValues(id), ':from': from, ':to': to },
       ReturnValues: 'ALL_NEW',
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
     const { Attributes = {} } = await this.bounded((abortSignal) =>
       this.documents.send(command, { abortSignal }),
-    ).catch(onRefusal(({ Item }) => (Item ? statusChanged(id, from) : orderNotFound(id))));
-    return toOrder(Attributes);
+    ).catch(onRefusal(({ Item }) => whyNot(Item as Image | undefined, id, from)));
+    return valid(Attributes, id);
   }
 
   async delete(id: OrderId): Promise<void> {
@@ -122,19 +126,20 @@ export class DynamoDbOrderStore implements OrderStore {
       TableName: this.table,
       IndexName: index,
       KeyConditionExpression: `#key = :key${cursor === undefined ? '' : ` AND ${PLACED_KEY} < :cursor`}`,
-      ExpressionAttributeNames: { '#key': attribute },
+      ...PROJECTION,
+      ExpressionAttributeNames: { ...PROJECTION.ExpressionAttributeNames, '#key': attribute },
       ExpressionAttributeValues: { ':key': value, ...(cursor !== undefined && { ':cursor': cursor }) },
       ScanIndexForward: false,
       ConsistentRead: consistent,
     };
     return this.bounded(async (abortSignal) => {
-      const found: Order[] = [];
+      const found: Listed[] = [];
       let ExclusiveStartKey: Record<string, unknown> | undefined;
       do {
         const Limit = limit + 1 - found.length;
         const command = new QueryCommand({ ...query, Limit, ...(ExclusiveStartKey && { ExclusiveStartKey }) });
         const page = await this.documents.send(command, { abortSignal });
-        found.push(...(page.Items ?? []).map(toOrder));
+        found.push(...(page.Items ?? []).map((item) => ({ placed: String(item[PLACED_KEY]), order: toOrder(item) })));
         ExclusiveStartKey = page.LastEvaluatedKey;
       } while (ExclusiveStartKey && found.length <= limit);
       return pageOf(found, limit);
@@ -157,3 +162,15 @@ const onRefusal =
   (error: unknown): never => {
     throw error instanceof ConditionalCheckFailedException ? meaning(error) : error;
   };
+
+/** What was there when a status was not changed tells why. */
+function whyNot(item: Image | undefined, id: OrderId, from: OrderStatus): Error {
+  if (!item) return orderNotFound(id);
+  return validOrder(writtenOrder(item), id) ? statusChanged(id, from) : notAnOrder(id);
+}
+
+function valid(item: Readonly<Record<string, unknown>>, id: OrderId): Order {
+  const order = toOrder(item);
+  if (!order) throw notAnOrder(id);
+  return order;
+}

@@ -1,6 +1,7 @@
-/** How an order lies in the table: the item that the mapping templates of `lib/dynamodb/mapping` write and read as well. */
-import { ORDER_ATTRIBUTES, orderKey, PLACED_KEY } from './keys';
+/** How an order lies in the table: the item that the mapping templates of `lib/stacks/dynamodb/mapping` write and read as well. */
 import { placedKey, type NewOrder, type Order } from '../order';
+import { validOrder } from '../valid-order';
+import { orderIdOf, orderKey, PLACED_KEY } from './keys';
 
 export type OrderItem = Order & ReturnType<typeof orderKey> & { readonly [PLACED_KEY]: string };
 
@@ -16,8 +17,6 @@ export const toStored = ({ customerId, orderId, amount, placedAt, note, expiresA
   ...(expiresAt !== undefined && { expiresAt }),
 });
 
-/** Leaves out the keys, and whatever else an item may have. */
-export const toOrder = (item: Readonly<Record<string, unknown>>): Order =>
-  Object.fromEntries(
-    ORDER_ATTRIBUTES.flatMap((name) => (item[name] === undefined ? [] : [[name, item[name]]])),
-  ) as unknown as Order;
+/** @returns undefined where the item is no valid order */
+export const toOrder = (item: Readonly<Record<string, unknown>>): Order | undefined =>
+  validOrder(item, orderIdOf(item));

@@ -8,9 +8,9 @@ export type ExtendedJson = Readonly<Record<string, unknown>>;
 export const isObject = (value: unknown): value is ExtendedJson =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const NUMBER_TYPES = ['$numberInt', '$numberLong', '$numberDouble', '$numberDecimal'] as const;
+const NUMBER_TYPES = ['$numberInt', '$numberLong', '$numberDouble'] as const;
 
-/** A number of any of MongoDB's types; undefined for what is none. Inexact beyond 2^53. */
+/** A number; undefined for what is none, and for a decimal, which a number does not hold exactly. Inexact beyond 2^53. */
 export function numberOf(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
   if (!isObject(value)) return undefined;

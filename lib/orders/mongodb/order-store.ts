@@ -6,17 +6,29 @@
  *
  * https://www.mongodb.com/docs/manual/core/retryable-writes/
  */
-import { MongoServerError, type Collection, type Filter, type MongoClient } from 'mongodb';
-import { orderExists, orderNotFound, statusChanged, unavailable } from '../errors';
-import type { NewOrder, Order, OrderId, OrderPage, OrderStatus, PageRequest } from '../order';
-import { pageOf, type OrderStore, type StatusChange } from '../order-store';
-import { REQUEST_DEADLINE_MS, withDeadline } from './deadline';
+import { BSON, MongoServerError, type Collection, type Document, type Filter, type MongoClient } from 'mongodb';
+import { notAnOrder, orderExists, orderNotFound, statusChanged, unavailable } from '../errors';
+import {
+  PLACED_PATTERN,
+  type NewOrder,
+  type Order,
+  type OrderId,
+  type OrderPage,
+  type OrderStatus,
+  type PageRequest,
+} from '../order';
+import { pageOf, type Listed, type OrderStore, type StatusChange } from '../order-store';
+import { REQUEST_DEADLINE_MS, withDeadline, type Bounded } from './deadline';
 import { orderKey } from './keys';
-import { toOrder, toStored, type OrderDocument } from './stored-order';
-import { isUnavailable } from './unavailable';
+import { AS_STORED, toOrder, toStored, type OrderDocument } from './stored-order';
+import { isUnavailable, wasNotSent } from './unavailable';
 
 const DUPLICATE_KEY = 11_000;
 const NEWEST_FIRST = { placed: -1 } as const;
+/** Of documents read for one page. A hundred of the largest orders have half of it; what else lies there may be any size. */
+const MOST_BYTES = 1_000_000;
+/** A list would come up under each of its values. */
+const SORT_KEY = [{ placed: { $regex: PLACED_PATTERN } }, { 'placed.0': { $exists: false } }];
 
 export interface CollectionName {
   readonly database: string;
@@ -25,6 +37,8 @@ export interface CollectionName {
 
 export class MongoDbOrderStore implements OrderStore {
   private readonly orders: Collection<OrderDocument>;
+  /** Connections taken from the pool so far. */
+  private taken = 0;
 
   constructor(
     private readonly client: MongoClient,
@@ -32,26 +46,22 @@ export class MongoDbOrderStore implements OrderStore {
     private readonly deadlineMs: number = REQUEST_DEADLINE_MS,
   ) {
     this.orders = client.db(database).collection(collection);
+    client.on('connectionCheckedOut', () => (this.taken += 1));
   }
 
   put(order: NewOrder): Promise<Order> {
-    return this.connected(async () => {
-      const document = toStored(order);
+    return this.connected(async (bounded) => {
       try {
-        await this.orders.insertOne(document);
+        await this.orders.insertOne(toStored(order), bounded());
       } catch (error) {
         throw error instanceof MongoServerError && error.code === DUPLICATE_KEY ? orderExists(order) : error;
       }
-      return toOrder(document);
+      return { ...order, status: 'PLACED' };
     });
   }
 
   get(id: OrderId): Promise<Order> {
-    return this.connected(async () => {
-      const document = await this.orders.findOne({ _id: orderKey(id) });
-      if (!document) throw orderNotFound(id);
-      return toOrder(document);
-    });
+    return this.connected((bounded) => this.find(id, bounded()));
   }
 
   listByCustomer(customerId: string, page: PageRequest): Promise<OrderPage> {
@@ -62,37 +72,50 @@ export class MongoDbOrderStore implements OrderStore {
     return this.list({ status }, page);
   }
 
+  /** Reads first: no filter tells a valid order from what only looks like one. What then changes it is one step, whatever came between. */
   changeStatus(id: OrderId, { from, to }: StatusChange): Promise<Order> {
-    return this.connected(async () => {
-      const _id = orderKey(id);
+    return this.connected(async (bounded) => {
+      const { status } = await this.find(id, bounded());
+      if (status !== from) throw statusChanged(id, from);
       const changed = await this.orders.findOneAndUpdate(
-        { _id, status: from },
+        { _id: orderKey(id), status: from },
         { $set: { status: to } },
-        { returnDocument: 'after' },
+        { ...AS_STORED, ...bounded(), returnDocument: 'after' },
       );
-      if (changed) return toOrder(changed);
-      throw (await this.orders.findOne({ _id }, { projection: { _id: 1 } }))
-        ? statusChanged(id, from)
-        : orderNotFound(id);
+      if (changed) return valid(changed, id);
+      await this.find(id, bounded());
+      throw statusChanged(id, from);
     });
   }
 
   delete(id: OrderId): Promise<void> {
-    return this.connected(async () => {
-      const { deletedCount } = await this.orders.deleteOne({ _id: orderKey(id) });
+    return this.connected(async (bounded) => {
+      const { deletedCount } = await this.orders.deleteOne({ _id: orderKey(id) }, bounded());
       if (deletedCount === 0) throw orderNotFound(id);
     });
   }
 
+  private async find(id: OrderId, bounded: Bounded): Promise<Order> {
+    const document = await this.orders.findOne({ _id: orderKey(id) }, { ...AS_STORED, ...bounded });
+    if (!document) throw orderNotFound(id);
+    return valid(document, id);
+  }
+
   private list(filter: Filter<OrderDocument>, { cursor, limit }: PageRequest): Promise<OrderPage> {
-    return this.connected(async () => {
-      const range = cursor === undefined ? filter : { ...filter, placed: { $lt: cursor } };
-      const found = await this.orders
-        .find(range)
+    return this.connected(async (bounded) => {
+      const after = cursor === undefined ? [] : [{ placed: { $lt: cursor } }];
+      const places = this.orders
+        .find<Document>({ $and: [filter, ...after, ...SORT_KEY] }, { ...AS_STORED, ...bounded() })
         .sort(NEWEST_FIRST)
-        .limit(limit + 1)
-        .toArray();
-      return pageOf(found.map(toOrder), limit);
+        .limit(limit + 1);
+      const found: Listed[] = [];
+      let bytes = 0;
+      for await (const document of places) {
+        found.push({ placed: String(document['placed']), order: toOrder(document) });
+        bytes += BSON.calculateObjectSize(document);
+        if (bytes > MOST_BYTES) return pageOf(found, limit, true);
+      }
+      return pageOf(found, limit);
     });
   }
 
@@ -100,11 +123,36 @@ export class MongoDbOrderStore implements OrderStore {
    * Connects first, which does nothing where the client is connected. The connecting that an operation does by itself happens once: after
    * a failure the driver keeps the closed topology and fails every later operation, so one lost packet at start-up would poison the process.
    */
-  private async connected<T>(work: () => Promise<T>): Promise<T> {
+  private async connected<T>(work: (bounded: () => Bounded) => Promise<T>): Promise<T> {
     try {
-      return await withDeadline(this.deadlineMs, this.client.connect().then(work));
+      return await withDeadline(this.deadlineMs, (bounded) =>
+        this.repeatingUnsent(async () => {
+          await this.client.connect();
+          return work(bounded);
+        }),
+      );
     } catch (error) {
       throw isUnavailable(error) ? unavailable(error) : error;
     }
   }
+
+  /**
+   * A function that was frozen finds out by writing that its connections are gone, which the driver does not repeat where the system itself
+   * says so. One connection taken is one attempt: where the driver had made another before, that one may have been carried out.
+   */
+  private async repeatingUnsent<T>(work: () => Promise<T>): Promise<T> {
+    const before = this.taken;
+    try {
+      return await work();
+    } catch (error) {
+      if (this.taken > before + 1 || !wasNotSent(error)) throw error;
+    }
+    return work();
+  }
+}
+
+function valid(document: Document, id: OrderId): Order {
+  const order = toOrder(document);
+  if (!order) throw notAnOrder(id);
+  return order;
 }

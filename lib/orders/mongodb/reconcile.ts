@@ -1,4 +1,5 @@
 /** Brings the indexes of a collection to what is declared. Running it again changes nothing. */
+import { isDeepStrictEqual } from 'node:util';
 import { MongoServerError, type Collection, type CreateIndexesOptions, type IndexDescriptionInfo } from 'mongodb';
 import type { DeclaredIndex } from './keys';
 
@@ -23,7 +24,7 @@ export interface Reconciled {
 }
 
 /**
- * Drops what was declared before and is no longer, replaces what is different, creates what is missing. Between the drop and the end of
+ * Drops what was declared before and is no longer, replaces what is different in any way, creates what is missing. Between the drop and the end of
  * the creation of a replaced index its queries scan the collection. Indexes that were never declared stay, except one that holds a declared name.
  *
  * @param previous what the last deployment declared; empty at the first
@@ -35,7 +36,7 @@ export async function reconcile(
   previous: readonly DeclaredIndex[],
 ): Promise<Reconciled> {
   const existing = new Map((await listed(collection)).map((index) => [index.name, index]));
-  const same = ({ Name, ...index }: DeclaredIndex): boolean => isSame(existing.get(Name), index);
+  const same = (index: DeclaredIndex): boolean => isSame(existing.get(index.Name), index);
 
   const names = new Set(declared.map(({ Name }) => Name));
   const kept = declared.filter(same);
@@ -62,14 +63,12 @@ const optionsOf = ({ Name, Unique, ExpireAfterSeconds }: DeclaredIndex): CreateI
   ...(ExpireAfterSeconds !== undefined && { expireAfterSeconds: ExpireAfterSeconds }),
 });
 
-/** The order of the fields counts. */
-function isSame(existing: IndexDescriptionInfo | undefined, declared: Omit<DeclaredIndex, 'Name'>): boolean {
+/** The order of the fields counts, and every option but those that are the server's own or say how the index was built. */
+function isSame(existing: IndexDescriptionInfo | undefined, declared: DeclaredIndex): boolean {
   if (!existing) return false;
-  return (
-    JSON.stringify(Object.entries(existing.key)) === JSON.stringify(keyOf(declared)) &&
-    (existing.unique ?? false) === (declared.Unique ?? false) &&
-    existing.expireAfterSeconds === declared.ExpireAfterSeconds
-  );
+  const { v: _v, ns: _ns, background: _background, key, ...options } = existing;
+  const there = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== false));
+  return isDeepStrictEqual(Object.entries(key), keyOf(declared)) && isDeepStrictEqual(there, optionsOf(declared));
 }
 
 async function listed(collection: Collection): Promise<IndexDescriptionInfo[]> {

@@ -1,7 +1,9 @@
 /** How an order lies in the collection. */
-import { Int32, type WithId } from 'mongodb';
-import { placedKey, type NewOrder, type Order } from '../order';
-import { orderKey } from './keys';
+import { BSON, Int32, type Document } from 'mongodb';
+import { ORDER_ATTRIBUTES, placedKey, type NewOrder, type Order } from '../order';
+import { validOrder } from '../valid-order';
+import { writtenOrder } from './image';
+import { orderIdOf, orderKey } from './keys';
 
 export interface OrderDocument {
   readonly _id: ReturnType<typeof orderKey>;
@@ -30,8 +32,17 @@ export const toStored = ({ customerId, orderId, amount, placedAt, note, expiresA
   ...(expiresAt !== undefined && { expiresAt: new Date(expiresAt * 1_000) }),
 });
 
-export const toOrder = ({ _id, placed: _placed, amount, expiresAt, ...order }: WithId<OrderDocument>): Order => ({
-  ...order,
-  amount: Number(amount),
-  ...(expiresAt !== undefined && { expiresAt: expiresAt.getTime() / 1_000 }),
-});
+/** What is read of a document: what an order is made of, its types kept. */
+export const AS_STORED = {
+  projection: Object.fromEntries([...ORDER_ATTRIBUTES, 'placed'].map((name) => [name, 1])),
+  promoteValues: false,
+} as const;
+
+/**
+ * Looks at a document as the trigger sends it, so that what is read is what is counted.
+ *
+ * @param document read as {@link AS_STORED}
+ * @returns undefined where it is no valid order
+ */
+export const toOrder = (document: Document): Order | undefined =>
+  validOrder(writtenOrder(BSON.EJSON.serialize(document, { relaxed: false })), orderIdOf(document['_id']));

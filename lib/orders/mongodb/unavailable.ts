@@ -8,9 +8,11 @@ import {
   MongoTopologyClosedError,
   MongoWriteConcernError,
 } from 'mongodb';
-import { TRANSIENT_ERRORS } from './transient-errors';
+import { SERVER_ERRORS } from './server-errors';
 
-const TRANSIENT: ReadonlySet<unknown> = new Set(TRANSIENT_ERRORS);
+const TRANSIENT: ReadonlySet<unknown> = new Set(
+  Object.values(SERVER_ERRORS).flatMap(([code, meaning]) => (meaning === 'unavailable' ? code : [])),
+);
 
 /** Whether the same call may succeed a little later: no server reached, no answer in time, or a replica set between two primaries. */
 export function isUnavailable(error: unknown): boolean {
@@ -23,7 +25,7 @@ export function isUnavailable(error: unknown): boolean {
     error instanceof MongoTopologyClosedError ||
     error instanceof MongoNotConnectedError ||
     isPool(error) ||
-    isNameLookup(error)
+    isOfSystem(error)
   );
 }
 
@@ -35,9 +37,10 @@ const isOverloaded = (error: MongoServerError): boolean =>
 const isPool = (error: unknown): boolean =>
   error instanceof MongoDriverError && /^Mongo(WaitQueueTimeout|PoolClosed)Error$/.test(error.name);
 
-/** An address of the form `mongodb+srv` is looked up by Node, and its failure comes through as it is. */
-const isNameLookup = (error: unknown): boolean =>
-  typeof error === 'object' &&
-  error !== null &&
-  'syscall' in error &&
-  /^(query|getaddrinfo)/.test(String(error.syscall));
+/** What the system says of a socket, or of a name that cannot be looked up, comes through as it is. */
+const isOfSystem = (error: unknown): error is { readonly syscall: string } =>
+  typeof error === 'object' && error !== null && 'syscall' in error && typeof error.syscall === 'string';
+
+/** Whether the system refused to send what was to be sent: as no message came to the server as a whole, none was carried out. */
+export const wasNotSent = (error: unknown): boolean =>
+  isOfSystem(error) ? error.syscall === 'write' : error instanceof MongoNetworkError && wasNotSent(error.cause);

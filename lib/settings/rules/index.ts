@@ -5,6 +5,7 @@ import { atlasSizeRules } from './atlas-size';
 import { connectionRules } from './connection';
 import { networkRules } from './network';
 import { tableRules } from './table';
+import { tableThroughputRules } from './table-throughput';
 
 export const rules: readonly SettingsRule[] = [
   ...atlasSizeRules,
@@ -12,5 +13,6 @@ export const rules: readonly SettingsRule[] = [
   ...atlasClusterRules,
   ...networkRules,
   ...tableRules,
+  ...tableThroughputRules,
   ...connectionRules,
 ];

@@ -59,7 +59,9 @@ export class OrdersRestApi extends apigateway.RestApi {
 
   private validation(): Partial<Record<OrderOperation, apigateway.MethodOptions>> {
     const checked = (name: string, schema: apigateway.JsonSchema): apigateway.MethodOptions => ({
-      requestModels: { 'application/json': this.addModel(name, { schema, contentType: 'application/json' }) },
+      // Whatever the content type is: a body whose type has no model is not validated.
+      // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html
+      requestModels: { $default: this.addModel(name, { schema, contentType: 'application/json' }) },
       requestValidator,
     });
     const requestValidator = this.addRequestValidator('Requests', {

@@ -2,7 +2,8 @@
  * DynamoDB's actions by what they touch: items, or the table itself.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
  */
-import { ORDER_ATTRIBUTES, PARTITION_KEY, PLACED_KEY, SORT_KEY } from '../../orders/dynamodb/keys';
+import { PARTITION_KEY, PLACED_KEY, SORT_KEY } from '../../orders/dynamodb/keys';
+import { ORDER_ATTRIBUTES } from '../../orders/order';
 
 export const READ_ITEMS = [
   'dynamodb:BatchGetItem',

@@ -4,13 +4,19 @@ import type { OrderStore } from '../../../lib/orders/order-store';
 import { ROUTES, type OrderOperation } from '../../../lib/orders/routes';
 import { httpOrderStore } from '../../../lib/orders/contract';
 import { proxyEvent, type Request } from '../../support/api-gateway-event';
-import { describeContract } from '../../support/contract';
+import { describeContract, describeForeign } from '../../support/contract';
+import { foreignInMemory } from '../../support/foreign';
 import { InMemoryOrderStore } from '../../support/in-memory-order-store';
 import { answerOf, byPath, describeHttp, NEW_ORDER, path, sender } from '../../support/order-contract';
 
 describe('orders over HTTP, in front of a fake store', () => {
-  const send = sender(new InMemoryOrderStore());
+  const fake = new InMemoryOrderStore();
+  const send = sender(fake);
   describeContract(() => httpOrderStore(byPath(send)));
+  describeForeign(
+    () => httpOrderStore(byPath(send)),
+    () => foreignInMemory(fake.orders),
+  );
   describeHttp(send);
 });
 
@@ -40,10 +46,28 @@ describe('malformed input', () => {
       'status',
     ],
     ['a wrong amount', 'put', { ...path('c', 'o'), body: { ...NEW_ORDER, amount: 1.5 } }, 'amount'],
+    [
+      'an amount that would be rounded to one that is allowed',
+      'put',
+      { ...path('c', 'o'), text: '{"amount":999999999.9999999999,"placedAt":"2026-01-31T12:00:00.000Z"}' },
+      'amount',
+    ],
+    [
+      'an expiry in exponents',
+      'put',
+      { ...path('c', 'o'), text: '{"amount":1,"placedAt":"2026-01-31T12:00:00.000Z","expiresAt":1e9}' },
+      'expiresAt',
+    ],
     ['an unknown status to list', 'listByStatus', { query: { status: 'LOST' } }, 'status'],
     ['no status to list', 'listByStatus', {}, 'status'],
     ['a limit above the largest', 'listByStatus', { query: { status: 'PAID', limit: '101' } }, 'limit'],
-    ['a cursor that is none', 'listByCustomer', { path: { customerId: 'c' }, query: { cursor: 'x' } }, 'cursor'],
+    ['an empty cursor', 'listByCustomer', { path: { customerId: 'c' }, query: { cursor: '' } }, 'cursor'],
+    [
+      'a cursor longer than any key',
+      'listByCustomer',
+      { path: { customerId: 'c' }, query: { cursor: 'x'.repeat(1_025) } },
+      'cursor',
+    ],
     ['a change to the same status', 'changeStatus', { ...path('c', 'o'), body: { from: 'PAID', to: 'PAID' } }, 'to'],
   ])('refuses %s and names the field', async (_, operation, request, field) => {
     const answer = await send(operation, request);
@@ -57,6 +81,12 @@ describe('malformed input', () => {
       status: 201,
       body: { note: 'Grüße' },
     });
+  });
+
+  it('takes a text for no number, whatever is in it', async () => {
+    const note = '1.5e3 "-0.1", \\"2.5\\';
+    const answer = await send('put', { ...path('c', 'numbers'), body: { ...NEW_ORDER, note } });
+    expect(answer).toMatchObject({ status: 201, body: { note } });
   });
 
   it('ignores a query parameter that the contract does not know', async () => {
@@ -78,6 +108,21 @@ describe('routes', () => {
     const answer = answerOf(await api(proxyEvent({ method, resource })));
     expect(answer).toMatchObject({ status: 404, body: { code: 'NO_SUCH_ROUTE' } });
   });
+});
+
+describe('what is no request', () => {
+  const log = { warn: jest.fn(), error: jest.fn() };
+  const api = orderApi(new InMemoryOrderStore(), log);
+
+  it.each([[{}], [{ key1: 'value1', key2: 'value2' }], [null], [undefined], ['ping'], [{ warmer: true }], [[]]])(
+    'is answered in words, and is no failure: %j',
+    async (event) => {
+      const answer = answerOf(await api(event));
+      expect(answer).toMatchObject({ status: 400, body: { code: 'INVALID' } });
+      expect(answer.body.message).toContain('API Gateway');
+      expect(log.error).not.toHaveBeenCalled();
+    },
+  );
 });
 
 describe('failures', () => {

@@ -87,20 +87,13 @@ describe('what the HTTP API takes', () => {
 
 describe('an item and a document with the same in them', () => {
   const fields = ['customerId', 'orderId', 'status', 'amount', 'placedAt', 'placed', 'note', 'expiresAt'] as const;
-  /** Nothing is left out of the identity: an item has it in its keys, beside the copies that a reader sees. */
-  const change = fc.oneof(
-    fc.record({ name: fc.constantFrom(...fields), value: anyValue }),
-    fc.record({
-      name: fc.constantFrom('status', 'amount', 'note', 'expiresAt'),
-      value: fc.constant(undefined),
-    }),
-  );
+  const change = fc.record({ name: fc.constantFrom(...fields), value: fc.option(anyValue, { nil: undefined }) });
 
   it('have the same faults, whatever it is', () => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(change, fc.boolean(), ({ name, value }, relaxed) => {
-        const ofItem = faults(dynamodb.writtenOrder(imageOf({ ...toItem(order), [name]: value }), order), order);
+        const ofItem = faults(dynamodb.writtenOrder(imageOf({ ...toItem(order), [name]: value })), order);
         const found = { ...toDocument(order), [name]: bsonOf(name, value) };
         const ofDocument = faults(mongodb.writtenOrder(changeEventOf(found, relaxed)), order);
         seen.add(ofItem.join());

@@ -1,10 +1,14 @@
 import { STATUS_ATTRIBUTE } from '../../../orders/dynamodb/keys';
-import { orderNotFound, statusChanged } from '../../../orders/errors';
-import { onlyIfValid, customerIdCheck, orderIdCheck, STATUS_PATTERN, type InputCheck } from './checks';
+import { CONDITION, CONDITION_NAMES, conditionValues } from '../../../orders/dynamodb/valid-item';
+import { notAnOrder, orderNotFound, statusChanged } from '../../../orders/errors';
+import { inputChecks, onlyIfValid, customerIdCheck, orderIdCheck, type InputCheck } from './checks';
 import { ORDER_ID, ORDER_KEY } from './keys';
 import type { Mapping, TableNames } from './mapping';
-import { errorAnswer, refusalTemplate } from './refusal';
-import { HASH, jsonTemplate, matches, orderFromItem } from './vtl';
+import { BODY, errorAnswer, refusalTemplate } from './refusal';
+import { isValidItem } from './valid-item';
+import { HASH, jsonTemplate, matches, orderFromItem, STATUS_PATTERN } from './vtl';
+
+const path = [customerIdCheck, orderIdCheck];
 
 /** The body. That `to` differs from `from` is what the model cannot express. */
 const body: readonly InputCheck[] = [
@@ -15,26 +19,38 @@ const body: readonly InputCheck[] = [
 const request = (TableName: string) => ({
   TableName,
   Key: ORDER_KEY,
-  ConditionExpression: '#status = :from',
+  ConditionExpression: `#status = :from AND ${CONDITION}`,
   UpdateExpression: 'SET #status = :to',
-  ExpressionAttributeNames: { '#status': STATUS_ATTRIBUTE },
-  ExpressionAttributeValues: { ':from': { S: '$from' }, ':to': { S: '$to' } },
+  ExpressionAttributeNames: { ...CONDITION_NAMES, '#status': STATUS_ATTRIBUTE },
+  ExpressionAttributeValues: Object.fromEntries(
+    Object.entries({ ...conditionValues(ORDER_ID), ':from': '$from', ':to': '$to' }).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? { N: String(value) } : { S: value },
+    ]),
+  ),
   ReturnValues: 'ALL_NEW',
   ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
 });
 
 /**
- * One atomic step. A missing order fails the condition too; the item that comes with the failure, or does not, tells the two apart.
+ * One atomic step. A missing order fails the condition too, and what is no valid order: the item that comes with the failure, or does not,
+ * tells which.
  * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html
  */
 export const changeStatus = ({ table }: TableNames): Mapping => ({
   action: 'UpdateItem',
-  request: onlyIfValid([customerIdCheck, orderIdCheck, ...body], table, `${HASH}\n${jsonTemplate(request(table))}`),
+  request: onlyIfValid([...path, ...body], table, `${HASH}\n${jsonTemplate(request(table))}`),
   status: 200,
-  response: `#set($changed = $input.path('$').Attributes)\n${orderFromItem('$changed')}`,
+  response: `${inputChecks(path)}
+${HASH}
+#set($changed = $input.path('$').Attributes)
+#if(${isValidItem('$changed')})${orderFromItem('$changed')}#else${errorAnswer(notAnOrder(ORDER_ID))}#end`,
   refusal: refusalTemplate({
-    checks: [customerIdCheck, orderIdCheck],
-    conditionFailed: `#if($error.Item)${errorAnswer(statusChanged(ORDER_ID, 'as expected'))}#else${errorAnswer(orderNotFound(ORDER_ID))}#end`,
-    bodyField: 'to',
+    checks: path,
+    conditionFailed: `${HASH}
+#if(!$error.Item)${errorAnswer(orderNotFound(ORDER_ID))}
+#elseif(${isValidItem('$error.Item')})${errorAnswer(statusChanged(ORDER_ID, 'as expected'))}
+#else${errorAnswer(notAnOrder(ORDER_ID))}#end`,
+    otherwise: BODY,
   }),
 });

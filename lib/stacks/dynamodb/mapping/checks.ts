@@ -5,8 +5,8 @@
  * billing a unit, and nothing of the client's is in it. The template of the refusal repeats the checks and names the input.
  */
 import { invalid } from '../../../orders/validation';
-import { CURSOR_PATTERN, DEFAULT_PAGE_SIZE, ID_PATTERN, MAX_PAGE_SIZE, ORDER_STATUSES } from '../../../orders/order';
-import { matches } from './vtl';
+import { DEFAULT_PAGE_SIZE, ID_PATTERN, MAX_CURSOR_LENGTH, MAX_PAGE_SIZE } from '../../../orders/order';
+import { matches, STATUS_PATTERN } from './vtl';
 
 export interface InputCheck {
   /** As the answer names it. */
@@ -16,8 +16,6 @@ export interface InputCheck {
   /** VTL expression. */
   readonly holds: string;
 }
-
-export const STATUS_PATTERN = ORDER_STATUSES.join('|');
 
 const pathParameter = (name: string): InputCheck => ({
   field: name,
@@ -49,7 +47,7 @@ export const cursorCheck: InputCheck = {
   field: 'cursor',
   read: `#set($hasCursor = $query.containsKey('cursor'))
 #if($hasCursor)#set($cursor = $query.get('cursor'))#end`,
-  holds: `!$hasCursor || ${matches('$cursor', CURSOR_PATTERN)}`,
+  holds: `!$hasCursor || ($cursor.length() > 0 && $cursor.length() <= ${MAX_CURSOR_LENGTH})`,
 };
 
 /** Leaves the first bad input's name in `$invalid` and what it must be in `$message`; leaves `$invalid` unset when all are good. */

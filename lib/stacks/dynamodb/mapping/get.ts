@@ -1,8 +1,10 @@
-import { orderNotFound } from '../../../orders/errors';
+import { PROJECTION } from '../../../orders/dynamodb/keys';
+import { notAnOrder, orderNotFound } from '../../../orders/errors';
 import { inputChecks, onlyIfValid, customerIdCheck, orderIdCheck } from './checks';
 import { ORDER_ID, ORDER_KEY } from './keys';
 import type { Mapping, TableNames } from './mapping';
 import { errorAnswer, refusalTemplate } from './refusal';
+import { isValidItem } from './valid-item';
 import { HASH, jsonTemplate, orderFromItem } from './vtl';
 
 const checks = [customerIdCheck, orderIdCheck];
@@ -17,13 +19,14 @@ export const getOrder = ({ table }: TableNames): Mapping => ({
   request: onlyIfValid(
     checks,
     table,
-    `${HASH}\n${jsonTemplate({ TableName: table, Key: ORDER_KEY, ConsistentRead: true })}`,
+    `${HASH}\n${jsonTemplate({ TableName: table, Key: ORDER_KEY, ConsistentRead: true, ...PROJECTION })}`,
   ),
   status: 200,
   response: `${inputChecks(checks)}
+${HASH}
 #set($found = $input.path('$'))
-#if($found.Item)${orderFromItem('$found.Item')}#else
-${errorAnswer(orderNotFound(ORDER_ID))}
-#end`,
+#if(!$found.Item)${errorAnswer(orderNotFound(ORDER_ID))}
+#elseif(${isValidItem('$found.Item')})${orderFromItem('$found.Item')}
+#else${errorAnswer(notAnOrder(ORDER_ID))}#end`,
   refusal: refusalTemplate({ checks }),
 });

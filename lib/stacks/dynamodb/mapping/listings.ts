@@ -5,13 +5,15 @@ import {
   customerPartition,
   PARTITION_KEY,
   PLACED_KEY,
+  PROJECTION,
   STATUS_ATTRIBUTE,
 } from '../../../orders/dynamodb/keys';
 import { onlyIfValid, cursorCheck, customerIdCheck, limitCheck, statusCheck, type InputCheck } from './checks';
 import { ORDER_ID } from './keys';
 import type { Mapping, TableNames } from './mapping';
 import { refusalTemplate } from './refusal';
-import { HASH, orderFromItem, storedText, verbatim } from './vtl';
+import { isValidItem } from './valid-item';
+import { HASH, orderFromItem, quoted, verbatim } from './vtl';
 
 interface Listing {
   readonly table: string;
@@ -61,8 +63,9 @@ const listing = ({ table, index, attribute, value, consistent, checks }: Listing
   "TableName": "${table}",
   "IndexName": "${index}",
   "KeyConditionExpression": "${verbatim('#key = :key')}#if($hasCursor) AND ${PLACED_KEY} < :cursor#end",
-  "ExpressionAttributeNames": {"${verbatim('#key')}": "${attribute}"},
-  "ExpressionAttributeValues": {":key": {"S": "${verbatim(value)}"}#if($hasCursor), ":cursor": {"S": "$cursor"}#end},
+  "ProjectionExpression": "${verbatim(PROJECTION.ProjectionExpression)}",
+  "ExpressionAttributeNames": ${verbatim(JSON.stringify({ '#key': attribute, ...PROJECTION.ExpressionAttributeNames }))},
+  "ExpressionAttributeValues": {":key": {"S": "${verbatim(value)}"}#if($hasCursor), ":cursor": {"S": ${quoted('$cursor')}}#end},
   "ScanIndexForward": false,
   "ConsistentRead": ${consistent},
   "Limit": $oneMore
@@ -70,8 +73,12 @@ const listing = ({ table, index, attribute, value, consistent, checks }: Listing
   ),
   status: 200,
   response: `${limitCheck.read}
+${HASH}
 #set($page = $input.path('$'))
-{"orders":[#foreach($order in $page.Items)#if($foreach.count <= $limit)#if($foreach.count > 1),#end
-${orderFromItem('$order')}#set($last = $order.${PLACED_KEY}.S)#end#end]#if($page.Items.size() > $limit || $page.LastEvaluatedKey),"cursor":${storedText('$last')}#end}`,
-  refusal: refusalTemplate({ checks }),
+#set($shown = 0)
+{"orders":[#foreach($item in $page.Items)#set($key = $item.${PLACED_KEY}.S)#if($passing && $passing != $key)#set($passed = $passing)#end#set($passing = $key)
+#if(${isValidItem('$item')})#if($shown < $limit)#if($shown > 0),#end
+${orderFromItem('$item')}#set($shown = $shown + 1)#set($passed = $key)#end#end#end]
+#if($page.Items.size() > $limit || $page.LastEvaluatedKey)#if(!$passed)#set($passed = $passing)#end,"cursor":${quoted('$passed')}#end}`,
+  refusal: refusalTemplate({ checks, otherwise: { field: 'cursor', given: '$hasCursor' } }),
 });

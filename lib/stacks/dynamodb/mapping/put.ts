@@ -4,32 +4,31 @@ import { PLACED_AT_PATTERN, placedKey, type OrderStatus } from '../../../orders/
 import { onlyIfValid, customerIdCheck, orderIdCheck, type InputCheck } from './checks';
 import { ORDER_ID, ORDER_KEY } from './keys';
 import type { Mapping, TableNames } from './mapping';
-import { errorAnswer, refusalTemplate } from './refusal';
+import { BODY, errorAnswer, refusalTemplate } from './refusal';
+import { AMOUNT_PATTERN, EXPIRES_AT_PATTERN, NOTE_PATTERN } from './valid-item';
 import { HASH, matches, orderFromItem, verbatim } from './vtl';
 
-/** A JSON number as text: its range is the model's to check, its characters are what keeps it a number here. */
-const NUMBER_PATTERN = '-?[0-9][0-9.eE+-]{0,30}';
 const given = (name: string): string => `$body.containsKey('${name}')`;
 
 /**
- * The body. The model has checked it but for one thing that it cannot express: half a surrogate pair in the note. All of it is checked
- * again, so that a model left out by mistake opens nothing. Only a text has a `length()`.
+ * The body. The model has checked it but for two things that it cannot express: half a surrogate pair in the note, and a number that is not
+ * written in digits. All of its fields are checked again, so that a model left out by mistake opens nothing.
  */
 const body: readonly InputCheck[] = [
   {
     field: 'amount',
     read: "#set($body = $input.path('$'))\n#set($amount = $input.json('$.amount'))",
-    holds: matches('$amount', NUMBER_PATTERN),
+    holds: matches('$amount', AMOUNT_PATTERN),
   },
   { field: 'placedAt', read: '#set($placedAt = $body.placedAt)', holds: matches('$placedAt', PLACED_AT_PATTERN) },
   {
     field: 'note',
-    holds: `!${given('note')} || ($body.note.length() >= 0 && !${matches('$body.note', '[\\s\\S]*\\p{Cs}[\\s\\S]*')})`,
+    holds: `!${given('note')} || ${matches('$body.note', NOTE_PATTERN)}`,
   },
   {
     field: 'expiresAt',
     read: `#if(${given('expiresAt')})#set($expiresAt = $input.json('$.expiresAt'))#end`,
-    holds: `!${given('expiresAt')} || ${matches('$expiresAt', NUMBER_PATTERN)}`,
+    holds: `!${given('expiresAt')} || ${matches('$expiresAt', EXPIRES_AT_PATTERN)}`,
   },
 ];
 
@@ -85,6 +84,6 @@ ${Object.entries(always)
   refusal: refusalTemplate({
     checks: [customerIdCheck, orderIdCheck],
     conditionFailed: errorAnswer(orderExists(ORDER_ID)),
-    bodyField: 'note',
+    otherwise: BODY,
   }),
 });

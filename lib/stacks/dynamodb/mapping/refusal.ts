@@ -2,9 +2,17 @@
  * The answer when DynamoDB refuses a request. Every refusal has HTTP status 400 there, so its type decides.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
  */
-import { ERROR_STATUS, RETRY_AFTER, unavailable, type ErrorCode, type OrderError } from '../../../orders/errors';
+import {
+  busy,
+  customerFull,
+  ERROR_STATUS,
+  RETRY_AFTER,
+  unavailable,
+  type ErrorCode,
+  type OrderError,
+} from '../../../orders/errors';
 import { invalid } from '../../../orders/validation';
-import { TRANSIENT_ERRORS } from '../../../orders/dynamodb/transient-errors';
+import { errorsThatMean } from '../../../orders/dynamodb/service-errors';
 import { inputChecks, type InputCheck } from './checks';
 import { setStatus } from './vtl';
 
@@ -14,8 +22,11 @@ export const errorAnswer = ({ code, message }: Pick<OrderError, 'code' | 'messag
 
 const isA = (...types: string[]): string => `$type.matches('.*#(${types.join('|')})')`;
 
-/** Also the whole answer to a 5xx of DynamoDB, whose body is not looked at. */
-export const unavailableAnswer = `#set($context.responseOverride.header.Retry-After = '${RETRY_AFTER}')${errorAnswer(unavailable(undefined))}`;
+const notNow = (error: OrderError): string =>
+  `#set($context.responseOverride.header.Retry-After = '${RETRY_AFTER}')${errorAnswer(error)}`;
+
+/** The whole answer to a 5xx of DynamoDB, whose body is not looked at. */
+export const unavailableAnswer = notNow(unavailable(undefined));
 
 const internal = errorAnswer({
   code: 'INTERNAL' satisfies ErrorCode,
@@ -27,24 +38,27 @@ export interface Refusals {
   readonly checks: readonly InputCheck[];
   /** VTL of the answer when the condition did not hold. */
   readonly conditionFailed?: string;
-  /** The field of the body that the request template has refused: what is left when path and query are good. */
-  readonly bodyField?: string;
+  /** The input that is bad where path and query are good and DynamoDB calls the request invalid, and the VTL of when it is there. */
+  readonly otherwise?: { readonly field: 'body' | 'cursor'; readonly given: string };
 }
 
-export const refusalTemplate = ({ checks, conditionFailed, bodyField }: Refusals): string =>
+/** A template of an answer does not see the body of the request, so it cannot say which of its fields the request template refused. */
+export const BODY = { field: 'body', given: 'true' } as const;
+
+export const refusalTemplate = ({ checks, conditionFailed, otherwise }: Refusals): string =>
   [
     inputChecks(checks),
     "#set($error = $input.path('$'))",
     "#set($type = $error.get('__type'))",
     `#if($invalid)\n${errorAnswer({ code: 'INVALID', message: '$message' }, '$invalid')}`,
-    ...(conditionFailed === undefined
-      ? []
-      : [`#elseif(${isA('ConditionalCheckFailedException')})\n${conditionFailed}`]),
-    ...(bodyField === undefined
+    ...(conditionFailed === undefined ? [] : [`#elseif(${isA(...errorsThatMean('condition'))})\n${conditionFailed}`]),
+    ...(otherwise === undefined
       ? []
       : [
-          `#elseif(${isA('ValidationException', 'SerializationException')})\n${errorAnswer(invalid(bodyField), bodyField)}`,
+          `#elseif(${otherwise.given} && ${isA(...errorsThatMean('invalid'))})\n${errorAnswer(invalid(otherwise.field), otherwise.field)}`,
         ]),
-    `#elseif(${isA(...TRANSIENT_ERRORS)})\n${unavailableAnswer}`,
+    `#elseif(${isA(...errorsThatMean('busy'))})\n${notNow(busy(undefined))}`,
+    `#elseif(${isA(...errorsThatMean('full'))})\n${errorAnswer(customerFull(undefined))}`,
+    `#elseif(${isA(...errorsThatMean('unavailable'))})\n${unavailableAnswer}`,
     `#else\n${internal}\n#end`,
   ].join('\n');

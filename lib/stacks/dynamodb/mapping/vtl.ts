@@ -1,14 +1,15 @@
 /** Pieces of VTL that several templates share. */
+import { ORDER_STATUSES } from '../../../orders/order';
+
+export const STATUS_PATTERN = ORDER_STATUSES.join('|');
 
 /**
- * A stored text within quotes. Text of items is escaped although this API only stores what needs none, or a note: an item that something
- * else wrote must not break the answer. The escaping turns `'` into `\'`, which JSON does not know, hence the way back.
+ * A text within quotes, whatever is in it. The escaping turns `'` into `\'`, which JSON does not know, hence the way back.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html#util-template-reference
  */
-export const storedText = (reference: string): string =>
-  `"$util.escapeJavaScript(${reference}).replaceAll("\\\\'","'")"`;
+export const quoted = (reference: string): string => `"$util.escapeJavaScript(${reference}).replaceAll("\\\\'","'")"`;
 
-/** The expression that is true where the text matches as a whole; a value that is no text matches nothing. */
+/** The expression that is true where the text matches as a whole; what is no text, or not there, matches nothing. */
 export const matches = (reference: string, pattern: string): string =>
   `${reference}.matches('${javaPattern(pattern)}')`;
 
@@ -18,14 +19,14 @@ const javaPattern = (pattern: string): string => pattern.replace(/^\^/, '').repl
 /** Sets the status of the answer, whatever that of DynamoDB was. */
 export const setStatus = (code: number): string => `#set($context.responseOverride.status = ${code})`;
 
-/** One order as the contract has it, from an item. */
+/** One order as the contract has it, from an item that is a valid one: only its note may hold what JSON needs escaped. */
 export const orderFromItem = (item: string): string =>
   [
-    `{"customerId":${storedText(`${item}.customerId.S`)}`,
-    `"orderId":${storedText(`${item}.orderId.S`)}`,
-    `"status":${storedText(`${item}.status.S`)}`,
+    `{"customerId":"${item}.customerId.S"`,
+    `"orderId":"${item}.orderId.S"`,
+    `"status":"${item}.status.S"`,
     `"amount":${item}.amount.N`,
-    `"placedAt":${storedText(`${item}.placedAt.S`)}#if(${item}.note),"note":${storedText(`${item}.note.S`)}#end#if(${item}.expiresAt),"expiresAt":${item}.expiresAt.N#end}`,
+    `"placedAt":"${item}.placedAt.S"#if(${item}.note),"note":${quoted(`${item}.note.S`)}#end#if(${item}.expiresAt),"expiresAt":${item}.expiresAt.N#end}`,
   ].join(',');
 
 /** Must stand before the first {@link verbatim} text: in VTL a `#` may begin a directive, wherever it stands. */

@@ -14,6 +14,9 @@ export function itemOf(order: Order): Image {
   return {
     pk: { S: pk },
     sk: { S: sk },
+    customerId: { S: order.customerId },
+    orderId: { S: order.orderId },
+    placedAt: { S: order.placedAt },
     placed: { S: placedKey(order) },
     status: { S: order.status },
     amount: { N: String(order.amount) },

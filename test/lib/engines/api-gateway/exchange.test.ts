@@ -70,6 +70,18 @@ describe('the stand-in for API Gateway', () => {
     expect(sent.at(-1)).toEqual(['GetItem', '7']);
   });
 
+  it.each(['999999999.9999999999', '1e3', '-0', '12345678901234567890'])(
+    'hands on %s as it was written',
+    async (number) => {
+      const template = method(
+        {},
+        { RequestTemplates: { 'application/json': "$input.json('$.a') $input.json('$.b')" } },
+      );
+      await ask(template, { body: `{"a":${number},"b":"not ${number}"}` });
+      expect(sent.at(-1)?.[1]).toBe(`${number} "not ${number}"`);
+    },
+  );
+
   it('decodes a path parameter once', async () => {
     await ask(method({}), { target: '/things/a%2520%2Fb' });
     expect(sent.at(-1)?.[1]).toBe('a%20/b');
@@ -115,6 +127,13 @@ describe('the stand-in for API Gateway', () => {
     [
       'a body that the model refuses',
       method({ RequestValidatorId: { Ref: 'Validator' }, RequestModels: { 'application/json': { Ref: 'Model' } } }),
+      { body: '{"b":1}' },
+      400,
+      'Invalid request body',
+    ],
+    [
+      'a body that the model for any content type refuses',
+      method({ RequestValidatorId: { Ref: 'Validator' }, RequestModels: { $default: { Ref: 'Model' } } }),
       { body: '{"b":1}' },
       400,
       'Invalid request body',

@@ -6,6 +6,7 @@ const method = (httpMethod: string, template: string): RestApi['methods'][number
   resource: '/things/{id}',
   iam: true,
   requiredQuery: [],
+  bodySchemas: {},
   integration: {
     action: 'GetItem',
     requestTemplates: { [JSON_TYPE]: template },

@@ -229,6 +229,52 @@ export const BROKEN: Readonly<Record<string, Class>> = {
   },
 };
 
+/** Each takes something for an order that something else has written, or answers more of it than an order has. */
+export const BROKEN_BY_FOREIGN: Readonly<Record<string, new () => InMemoryOrderStore>> = {
+  'reads anything': class extends InMemoryOrderStore {
+    override async get(id: OrderId): Promise<Order> {
+      return this.find(id);
+    }
+  },
+  'lists anything': class extends InMemoryOrderStore {
+    protected override list(wanted: (order: Order) => boolean, request: PageRequest): OrderPage {
+      const { orders, ...page } = super.list(wanted, request);
+      const invalid = [...this.orders.values()].filter((order) => wanted(order) && !Number.isInteger(order.amount));
+      return { ...page, orders: [...invalid, ...orders] };
+    }
+  },
+  'changes before it looks': class extends InMemoryOrderStore {
+    override async changeStatus(id: OrderId, change: StatusChange): Promise<Order> {
+      const order = this.find(id);
+      if (order.status === change.from) this.save({ ...order, status: change.to });
+      this.save({ ...(await super.get(id)), status: change.from });
+      return super.changeStatus(id, change);
+    }
+  },
+  'answers all that is there': class extends InMemoryOrderStore {
+    override async changeStatus(id: OrderId, change: StatusChange): Promise<Order> {
+      const written = this.find(id);
+      await super.changeStatus(id, change);
+      return { ...written, status: change.to };
+    }
+  },
+  'ends a listing at what is no order': class extends InMemoryOrderStore {
+    protected override list(wanted: (order: Order) => boolean, { limit, ...page }: PageRequest): OrderPage {
+      const found = super.list(wanted, { limit, ...page });
+      return found.orders.length < limit ? { orders: found.orders } : found;
+    }
+  },
+  'takes the id of what is no order': class extends InMemoryOrderStore {
+    override async put(order: NewOrder): Promise<Order> {
+      const isRead = await this.get(order).then(
+        () => true,
+        () => false,
+      );
+      return isRead ? super.put(order) : this.save({ ...order, status: 'PLACED' });
+    }
+  },
+};
+
 const ORDER = { customerId: 'c', orderId: 'o1', status: 'PLACED', amount: 1, placedAt: '2026-01-01T00:00:00.000Z' };
 
 /** An API that takes something for what it should be. */

@@ -1,7 +1,15 @@
-import { CONTRACT, httpOrderStore, refusals, runContract, type Senders } from '../../../../lib/orders/contract';
+import {
+  CONTRACT,
+  foreignItems,
+  httpOrderStore,
+  refusals,
+  runContract,
+  type Senders,
+} from '../../../../lib/orders/contract';
+import { foreignInMemory } from '../../../support/foreign';
 import { InMemoryOrderStore } from '../../../support/in-memory-order-store';
 import { byPath, sender } from '../../../support/order-contract';
-import { BROKEN, BROKEN_APIS } from './broken-stores';
+import { BROKEN, BROKEN_APIS, BROKEN_BY_FOREIGN } from './broken-stores';
 
 const run = async (store = new InMemoryOrderStore() as Parameters<typeof runContract>[0]) => {
   const results = await runContract(store, { prefix: 'test', patienceMs: 0 });
@@ -29,6 +37,30 @@ describe('the order contract', () => {
   it.each(CONTRACT)('can be broken where it says: $title', ({ title }) => {
     const breakers = [...failedBy].filter(([, titles]) => titles.includes(title));
     expect(breakers).not.toEqual([]);
+  });
+});
+
+describe('what something else has written', () => {
+  const cases = (store = new InMemoryOrderStore()) => foreignItems(foreignInMemory(store.orders));
+  const failures = async (store: InMemoryOrderStore): Promise<string[]> => {
+    const results = await runContract(store, { prefix: 'test', patienceMs: 0, cases: cases(store) });
+    return results.filter(({ outcome }) => outcome === 'failed').map(({ title }) => title);
+  };
+  const failedBy = new Map<string, readonly string[]>();
+  beforeAll(async () => {
+    for (const [what, Store] of Object.entries(BROKEN_BY_FOREIGN)) failedBy.set(what, await failures(new Store()));
+  });
+
+  it('is kept apart by a store that does what it promises', async () => {
+    expect(await failures(new InMemoryOrderStore())).toEqual([]);
+  });
+
+  it.each(Object.keys(BROKEN_BY_FOREIGN))('is seen through a store that %s', (what) => {
+    expect(failedBy.get(what)).not.toEqual([]);
+  });
+
+  it.each(cases())('can be seen where it says: $title', ({ title }) => {
+    expect([...failedBy.values()].flat()).toContain(title);
   });
 });
 

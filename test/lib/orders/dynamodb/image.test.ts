@@ -4,20 +4,17 @@ import { anOrder, itemOf } from '../../../lambda/order-stream/support/records';
 
 const order = anOrder({ expiresAt: 1_800_000_000 });
 const item = itemOf(order);
-const faultsOf = (image: Image) => faults(writtenOrder(image, order), order);
+const faultsOf = (image: Image) => faults(writtenOrder(image), order);
 
 describe('the order that an item’s image holds', () => {
-  it('has its identity and time of placing from the keys, where the item has no copies', () => {
-    expect([item['customerId'], item['orderId'], item['placedAt'], faultsOf(item)]).toEqual([
-      undefined,
-      undefined,
-      undefined,
-      [],
-    ]);
+  it('is one', () => {
+    expect(faultsOf(item)).toEqual([]);
   });
 
-  it.each(['customerId', 'orderId'])('is none where a copy says something else: %s', (name) => {
-    expect(faultsOf({ ...item, [name]: { S: 'another' } })).toEqual([name]);
+  it.each(['customerId', 'orderId', 'placedAt'])('has what its keys say once more, or is none: %s', (name) => {
+    const { [name]: _, ...without } = item;
+    expect(faultsOf(without)).toContain(name);
+    expect(faultsOf({ ...item, [name]: { S: 'another' } })).toContain(name);
   });
 
   it.each<Image>([

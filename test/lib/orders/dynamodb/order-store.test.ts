@@ -3,12 +3,18 @@ import { DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-d
 import { orderKey } from '../../../../lib/orders/dynamodb/keys';
 import { placed } from '../../../../lib/orders/contract/case';
 import { freePort } from '../../../../lib/processes/free-port';
-import { dynamoDbClient } from '../../../../lib/orders/dynamodb/client';
+import { dynamoDbClient, toOrderError } from '../../../../lib/orders/dynamodb/client';
 import { DynamoDbOrderStore } from '../../../../lib/orders/dynamodb/order-store';
-import { isUnavailable } from '../../../../lib/orders/dynamodb/unavailable';
+import { errorsThatMean } from '../../../../lib/orders/dynamodb/service-errors';
 import { toStored } from '../../../../lib/orders/dynamodb/stored-order';
 import { tableDefinition } from '../../../../lib/tryout/table-definition';
-import { describeContract, describeCutConnections, describeRandomPages } from '../../../support/contract';
+import {
+  describeContract,
+  describeCutConnections,
+  describeForeign,
+  describeRandomPages,
+} from '../../../support/contract';
+import { foreignOnDynamoDb } from '../../../support/foreign';
 import { describeOnDynamoDb, startTable, type LocalTable } from '../../../support/local-table';
 import { startRelay, type Relay } from '../../../support/relay';
 import { snapshotTemplate } from '../../../support/snapshot-template';
@@ -46,6 +52,10 @@ describeOnDynamoDb('orders on DynamoDB, by the SDK', () => {
 
   describeContract(() => store);
   describeRandomPages(() => store);
+  describeForeign(
+    () => store,
+    () => foreignOnDynamoDb(clients[0]!, definition.TableName),
+  );
 
   describe('when its connection is cut', () => {
     describeCutConnections(
@@ -104,26 +114,25 @@ describeOnDynamoDb('orders on DynamoDB, by the SDK', () => {
 });
 
 describe('an answer of DynamoDB', () => {
-  const answered = (name: string, $fault: 'client' | 'server' = 'client') =>
-    new DynamoDBServiceException({ name, $fault, message: 'x', $metadata: {} });
+  const thrownFor = (name: string, $fault: 'client' | 'server' = 'client') =>
+    toOrderError(new DynamoDBServiceException({ name, $fault, message: 'x', $metadata: {} }));
 
   it.each([
-    'ProvisionedThroughputExceededException',
-    'ThrottlingException',
-    'RequestLimitExceeded',
-    'ReplicatedWriteConflictException',
-  ])('%s is "not now"', (name) => {
-    expect(isUnavailable(answered(name))).toBe(true);
+    ['busy', 'BUSY'],
+    ['full', 'CUSTOMER_FULL'],
+    ['unavailable', 'UNAVAILABLE'],
+  ] as const)('that means %s is thrown as %s', (meaning, code) => {
+    const names = errorsThatMean(meaning);
+    expect(names).not.toEqual([]);
+    for (const name of names) expect(thrownFor(name)).toMatchObject({ code });
   });
 
-  it('of the service’s own fault is "not now"', () => {
-    expect(isUnavailable(answered('InternalServerError', 'server'))).toBe(true);
+  it('that nobody knows is its own fault or this side’s', () => {
+    expect(thrownFor('Unheard', 'server')).toMatchObject({ code: 'UNAVAILABLE' });
+    expect(thrownFor('Unheard')).toMatchObject({ name: 'Unheard' });
   });
 
-  it.each(['AccessDeniedException', 'ValidationException', 'ResourceNotFoundException'])(
-    '%s is no matter of waiting',
-    (name) => {
-      expect(isUnavailable(answered(name))).toBe(false);
-    },
-  );
+  it('that did not come is not known', () => {
+    expect(toOrderError(new Error('socket hang up'))).toMatchObject({ code: 'UNAVAILABLE' });
+  });
 });

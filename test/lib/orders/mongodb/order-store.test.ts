@@ -7,7 +7,13 @@ import { placedKey } from '../../../../lib/orders/order';
 import { httpOrderStore } from '../../../../lib/orders/contract';
 import { freePort } from '../../../../lib/processes/free-port';
 import { createIndexes, indexDeclaration } from '../../../../lib/tryout/mongodb-indexes';
-import { describeContract, describeCutConnections, describeRandomPages } from '../../../support/contract';
+import {
+  describeContract,
+  describeCutConnections,
+  describeForeign,
+  describeRandomPages,
+} from '../../../support/contract';
+import { foreignOnMongo } from '../../../support/foreign';
 import { describeWithMongo, freshDatabase, plainClient } from '../../../support/local-mongo';
 import { byPath, describeHttp, NEW_ORDER, sender, type Send } from '../../../support/order-contract';
 import { startRelay, type Relay } from '../../../support/relay';
@@ -65,6 +71,10 @@ describeWithMongo('orders on MongoDB', (engine) => {
 
   describe('through the function’s HTTP answers', () => {
     describeContract(() => httpOrderStore(byPath(send)));
+    describeForeign(
+      () => httpOrderStore(byPath(send)),
+      () => foreignOnMongo(client.db(database).collection(COLLECTION)),
+    );
     describeHttp((...request) => send(...request));
   });
 
@@ -98,6 +108,26 @@ describeWithMongo('orders on MongoDB', (engine) => {
       expect((await send('get', request)).body.status).toBe('PLACED');
     },
   );
+
+  it('passes documents of any size in pages that are bounded, and answers nothing of them', async () => {
+    const order = (index: number) => ({
+      ...{ customerId: 'large', orderId: `o${index}`, amount: 1 },
+      placedAt: `2026-01-31T12:00:00.00${9 - index}Z`,
+    });
+    const large = foreignOnMongo(client.db(database).collection(COLLECTION));
+    for (const index of [0, 1, 2, 3]) {
+      const note = index % 2 === 0 ? 'n' : 'n'.repeat(1_200_000);
+      const attachment = 'x'.repeat(1_200_000);
+      await large.write({ ...order(index), status: 'DELIVERED', note }, { attachment });
+    }
+    const pages = [];
+    for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+      const page = await store.listByCustomer('large', { limit: 10, ...(cursor !== undefined && { cursor }) });
+      pages.push(page.orders.map(({ orderId }) => orderId));
+      cursor = page.cursor;
+    }
+    expect(pages).toEqual([['o0'], [], ['o2'], [], []]);
+  });
 
   it('keeps hostile text in its field', async () => {
     const texts = fc.oneof(

@@ -1,13 +1,15 @@
 import dns from 'node:dns';
-import { MongoClient, MongoServerError } from 'mongodb';
+import { EventEmitter } from 'node:events';
+import { MongoClient, MongoNetworkError, MongoServerError } from 'mongodb';
 import { mongoClient } from '../../../../lib/orders/mongodb/client';
 import { withDeadline } from '../../../../lib/orders/mongodb/deadline';
 import { MongoDbOrderStore } from '../../../../lib/orders/mongodb/order-store';
+import { SERVER_ERRORS } from '../../../../lib/orders/mongodb/server-errors';
 import { isUnavailable } from '../../../../lib/orders/mongodb/unavailable';
 import { freePort } from '../../../../lib/processes/free-port';
 import { describeWithMongo, freshDatabase } from '../../../support/local-mongo';
-import { sender } from '../../../support/order-contract';
-import { startRelay } from '../../../support/relay';
+import { NEW_ORDER, sender } from '../../../support/order-contract';
+import { ANONYMOUS_TLS, startRelay } from '../../../support/relay';
 
 /** The driver looks at a server that was gone again at once, not only after half a second. */
 const QUICK = {
@@ -20,13 +22,13 @@ const QUICK = {
 const ORDER = { path: { customerId: 'c', orderId: 'o' } };
 
 /** A store of a server that may come to be on a port of this machine. */
-async function impatientStore() {
+async function impatientStore({ tls = false } = {}) {
   const port = await freePort();
   const client = mongoClient({
-    connectionString: `mongodb://127.0.0.1:${port}/?retryWrites=false`,
+    connectionString: `mongodb://127.0.0.1:${port}/?retryWrites=false${tls ? '&tls=true&tlsAllowInvalidCertificates=true' : ''}`,
     auth: 'none',
     appName: 'test',
-    timeouts: QUICK,
+    timeouts: { ...QUICK, ...(tls && ANONYMOUS_TLS) },
   });
   const send = sender(new MongoDbOrderStore(client, { database: freshDatabase(), collection: 'orders' }));
   return { port, client, send };
@@ -79,6 +81,82 @@ describeWithMongo('a database that cannot be reached', (engine) => {
   });
 });
 
+/** A frozen function does not hear that its connections are closed: it finds out by its next request. */
+describeWithMongo('connections that were closed while nobody listened', (engine) => {
+  const WAYS = [
+    ['plain', 'FIN'],
+    ['plain', 'RST'],
+    ['TLS', 'FIN'],
+    ['TLS', 'RST'],
+  ] as const;
+  const thawed = async ([kind, how]: (typeof WAYS)[number], ...request: Parameters<ReturnType<typeof sender>>) => {
+    const tls = kind === 'TLS';
+    const { port, client, send } = await impatientStore({ tls });
+    const relay = await startRelay(port, engine().uri, { tls });
+    try {
+      await expectServed(send);
+      relay.close(how);
+      const { status } = await send(...request);
+      await expectServed(send, { path: { ...ORDER.path, orderId: 'none' } });
+      return status;
+    } finally {
+      await client.close();
+      await relay.stop();
+    }
+  };
+
+  it.each(WAYS)('are noticed by a read, which is answered all the same: %s, %s', async (...way) => {
+    expect(await thawed(way, 'get', ORDER)).toBe(404);
+  });
+
+  it.each(WAYS.filter(([, how]) => how === 'RST'))(
+    'are noticed by a write that could not be sent, which is repeated: %s, %s',
+    async (...way) => {
+      expect(await thawed(way, 'put', { ...ORDER, body: NEW_ORDER })).toBe(201);
+    },
+  );
+
+  // A server that knows sessions would be asked for the repetition; the one of the tests may not.
+  it.each(WAYS.filter(([, how]) => how === 'FIN'))(
+    'are noticed by a write that was sent to no one, which is unavailable unless it is repeated: %s, %s',
+    async (...way) => {
+      expect([201, 503]).toContain(await thawed(way, 'put', { ...ORDER, body: NEW_ORDER }));
+    },
+  );
+});
+
+describe('a write that the system refused to send', () => {
+  /** A mock of the driver: it takes connections, and then the system refuses. */
+  const calls = async (attempts: number, refusal: Error): Promise<number> => {
+    const client = new EventEmitter();
+    const insertOne = jest.fn(async () => {
+      for (let each = 0; each < attempts; each += 1) client.emit('connectionCheckedOut');
+      throw refusal;
+    });
+    const collection = { insertOne };
+    const driver = Object.assign(client, { connect: async () => client, db: () => ({ collection: () => collection }) });
+    const store = new MongoDbOrderStore(driver as unknown as MongoClient, { database: 'x', collection: 'orders' });
+    const order = { ...ORDER.path, ...NEW_ORDER };
+    await expect(store.put(order)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    return insertOne.mock.calls.length;
+  };
+  const refused = (syscall: string) => Object.assign(new Error('EPIPE'), { code: 'EPIPE', syscall });
+
+  it('is repeated, once', async () => {
+    expect(await calls(1, refused('write'))).toBe(2);
+    expect(await calls(1, new MongoNetworkError('x', { cause: refused('write') }))).toBe(2);
+  });
+
+  it('is not where an attempt of the driver before it may have been carried out', async () => {
+    expect(await calls(2, refused('write'))).toBe(1);
+  });
+
+  it('is told from one whose answer was lost, which is not repeated', async () => {
+    expect(await calls(1, refused('read'))).toBe(1);
+    expect(await calls(1, new MongoNetworkError('x'))).toBe(1);
+  });
+});
+
 describe('a name that cannot be looked up', () => {
   const servers = dns.getServers();
   afterEach(() => dns.setServers(servers));
@@ -94,12 +172,27 @@ describe('a name that cannot be looked up', () => {
 describe('answers of a server', () => {
   const answered = (answer: object) => new MongoServerError({ message: 'x', ...answer });
 
+  it.each(['EPIPE', 'ECONNRESET', 'ETIMEDOUT', 'ECONNREFUSED', 'EHOSTUNREACH'])(
+    'none, but %s of the system, are "not now"',
+    (code) => {
+      expect(isUnavailable(Object.assign(new Error(code), { code, syscall: 'read', errno: -1 }))).toBe(true);
+    },
+  );
+
   it.each([[10107], [189], [91], [11600], [13435], [50], [262]])('with code %i are "not now"', (code) => {
     expect(isUnavailable(answered({ code }))).toBe(true);
   });
 
   it.each([[13], [18], [121], [11000], [8000]])('with code %i are no matter of waiting', (code) => {
     expect(isUnavailable(answered({ code }))).toBe(false);
+  });
+
+  it('are all known that the driver knows by code', () => {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- it has no types
+    const { MONGODB_ERROR_CODES } = require('mongodb/lib/error') as { MONGODB_ERROR_CODES: Record<string, number> };
+    const known = Object.fromEntries(Object.entries(SERVER_ERRORS).map(([name, [code]]) => [name, code]));
+    expect(Object.keys(MONGODB_ERROR_CODES).length).toBeGreaterThan(20);
+    expect(known).toMatchObject(MONGODB_ERROR_CODES);
   });
 
   it('that it is overloaded are "not now"', () => {
@@ -113,19 +206,19 @@ describe('answers of a server', () => {
 
 describe('deadline', () => {
   it('ends the wait for work that never ends', async () => {
-    await expect(withDeadline(20, new Promise(() => undefined))).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    await expect(withDeadline(20, () => new Promise(() => undefined))).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   });
 
   it('passes on what the work gives', async () => {
-    await expect(withDeadline(5_000, Promise.resolve('done'))).resolves.toBe('done');
-    await expect(withDeadline(5_000, Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+    await expect(withDeadline(5_000, () => Promise.resolve('done'))).resolves.toBe('done');
+    await expect(withDeadline(5_000, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
   });
 });
 
 /** With waits this short, a busy machine may need more than one request. */
-async function expectServed(send: ReturnType<typeof sender>): Promise<void> {
+async function expectServed(send: ReturnType<typeof sender>, request = ORDER): Promise<void> {
   const deadline = Date.now() + 4_000;
-  let last = await send('get', ORDER);
-  while (last.status === 503 && Date.now() < deadline) last = await send('get', ORDER);
+  let last = await send('get', request);
+  while (last.status === 503 && Date.now() < deadline) last = await send('get', request);
   expect(last).toMatchObject({ status: 404, body: { code: 'ORDER_NOT_FOUND' } });
 }

@@ -64,10 +64,10 @@ describe('what is checked before anything runs', () => {
   const validator = (operation: OrderOperation) =>
     resourcesOf(template, 'AWS::ApiGateway::RequestValidator')[methodOf(operation)?.RequestValidatorId.Ref]?.Properties;
   const model = (operation: OrderOperation) =>
-    resourcesOf(template, 'AWS::ApiGateway::Model')[methodOf(operation)?.RequestModels['application/json'].Ref]
-      ?.Properties;
+    resourcesOf(template, 'AWS::ApiGateway::Model')[methodOf(operation)?.RequestModels.$default.Ref]?.Properties;
 
-  it.each(['put', 'changeStatus'] as const)('is the body of %s', (operation) => {
+  it.each(['put', 'changeStatus'] as const)('is the body of %s, whatever its content type', (operation) => {
+    expect(Object.keys(methodOf(operation)?.RequestModels)).toEqual(['$default']);
     expect(validator(operation)).toMatchObject({ ValidateRequestBody: true });
     expect(model(operation)).toMatchObject({ ContentType: 'application/json' });
   });

@@ -8,7 +8,12 @@ import { freePort } from '../../../../lib/processes/free-port';
 import { dynamoDbClient } from '../../../../lib/orders/dynamodb/client';
 import { writtenOrder, type Image } from '../../../../lib/orders/dynamodb/image';
 import { DynamoDbOrderStore } from '../../../../lib/orders/dynamodb/order-store';
-import { describeContract, describeCutConnections, describeRandomPages } from '../../../support/contract';
+import {
+  describeContract,
+  describeCutConnections,
+  describeForeign,
+  describeRandomPages,
+} from '../../../support/contract';
 import {
   gatewayOf,
   gatewaySender,
@@ -16,6 +21,7 @@ import {
   startOrdersOnDynamoDb,
   type OrdersOnDynamoDb,
 } from '../../../support/dynamodb-orders-api';
+import { foreignOnDynamoDb } from '../../../support/foreign';
 import { describeOnDynamoDb } from '../../../support/local-table';
 import { byPath, describeHttp, NEW_ORDER } from '../../../support/order-contract';
 import { startRelay, type Relay } from '../../../support/relay';
@@ -29,13 +35,16 @@ describeOnDynamoDb('orders on DynamoDB, through the mapping templates', () => {
   let orders: OrdersOnDynamoDb;
   let relay: Relay;
   let relayed: ReturnType<typeof gatewaySender>;
+  let client: ReturnType<typeof dynamoDbClient>;
   beforeAll(async () => {
     orders = await startOrdersOnDynamoDb(template);
+    client = dynamoDbClient(orders.config);
     const port = await freePort();
     relay = await startRelay(port, orders.config.endpoint);
     relayed = gatewaySender(gatewayOf(template, dynamoDbBackend(`http://127.0.0.1:${port}`, orders.config.region)));
   });
   afterAll(async () => {
+    client?.destroy();
     await relay?.stop();
     await orders?.stop();
   });
@@ -43,6 +52,10 @@ describeOnDynamoDb('orders on DynamoDB, through the mapping templates', () => {
   describeContract(() => httpOrderStore(byPath(orders.send)));
   describeRandomPages(() => httpOrderStore(byPath(orders.send)));
   describeHttp((...request) => orders.send(...request));
+  describeForeign(
+    () => httpOrderStore(byPath(orders.send)),
+    () => foreignOnDynamoDb(client, orders.definition.TableName),
+  );
 
   describeContract(
     () => httpOrderStore(byPath(orders.send)),
@@ -134,7 +147,7 @@ describeOnDynamoDb('the orders API on DynamoDB', () => {
     const id = { customerId: 'layout', orderId: 'o1' };
     await orders.send('put', { path: id, body: { ...NEW_ORDER, note: 'n', expiresAt: 1_800_000_000 } });
     const image = (await orders.stored(id)) as Image;
-    expect(contribution(writtenOrder(image, id), id)).toEqual({ count: 1, amount: NEW_ORDER.amount });
+    expect(contribution(writtenOrder(image), id)).toEqual({ count: 1, amount: NEW_ORDER.amount });
     expect(image).toEqual({
       pk: { S: 'CUSTOMER#layout' },
       sk: { S: 'ORDER#o1' },

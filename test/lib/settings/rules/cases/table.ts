@@ -1,3 +1,4 @@
+import { ORDER_STATUSES } from '../../../../../lib/orders/order';
 import type { RuleCase } from './rule-case';
 
 const strong = {
@@ -87,6 +88,18 @@ export const table: readonly RuleCase[] = [
     allowed: new RegExp(`at most dynamodb\\.provisioned\\.max${kind}Units`),
     accepted: { 'dynamodb.capacity': 'on-demand', [`dynamodb.provisioned.min${kind}Units`]: 1_001 },
   })),
+  ...(['on-demand', 'provisioned'] as const).map((capacity) => {
+    const setting = `dynamodb.${capacity === 'on-demand' ? 'onDemand' : 'provisioned'}.maxWriteUnits`;
+    const most = ORDER_STATUSES.length * 1_000;
+    return {
+      what: `${capacity} writes above what the partitions of all statuses take`,
+      refused: { 'dynamodb.capacity': capacity, [setting]: most + 1 },
+      setting,
+      given: most + 1,
+      allowed: new RegExp(`^at most ${most}: the index by status has ${ORDER_STATUSES.length} partition key values`),
+      accepted: { 'dynamodb.capacity': capacity, [setting]: most },
+    };
+  }),
   {
     what: 'exports of changes with one day of recovery',
     refused: { profile: 'free', 'dynamodb.exportToS3': true },

@@ -1,0 +1,101 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Long, type Document } from 'mongodb';
+import { mongoClient } from '../../../../lib/orders/mongodb/client';
+import { MongoDbOrderStore } from '../../../../lib/orders/mongodb/order-store';
+import { toStored } from '../../../../lib/orders/mongodb/stored-order';
+import type { OrderStore } from '../../../../lib/orders/order-store';
+import { startScriptedMongo, type Script } from '../../../support/scripted-mongo';
+
+const DEADLINE_MS = 200;
+/** Long enough for whatever goes on to connect and to send. */
+const AFTERWARDS_MS = 100;
+const ORDER = { customerId: 'c', orderId: 'o', amount: 1, placedAt: '2026-01-31T12:00:00.000Z' };
+const PAY = { from: 'PLACED', to: 'PAID' } as const;
+
+const isHello = (command: Document): boolean => 'hello' in command || 'ismaster' in command;
+/** @param answered when what is late is answered */
+type Late = (answered: Promise<undefined>) => Script;
+const late =
+  (is: (command: Document) => boolean): Late =>
+  (answered) =>
+  (command) =>
+    is(command) ? answered : undefined;
+
+/** The first one's connection breaks, and no other is made in time. */
+const breaking =
+  (name: string): Late =>
+  (answered) => {
+    let broken = false;
+    return (command) => {
+      if (isHello(command)) return broken ? answered : undefined;
+      if (!(name in command) || broken) return undefined;
+      broken = true;
+      return Promise.resolve('close');
+    };
+  };
+
+const FOUND = { ok: 1, cursor: { id: Long.ZERO, ns: 'x.orders', firstBatch: [toStored(ORDER)] } };
+const WRITES: Record<string, (store: OrderStore) => Promise<unknown>> = {
+  insert: (store) => store.put(ORDER),
+  findAndModify: (store) => store.changeStatus(ORDER, PAY),
+  delete: (store) => store.delete(ORDER),
+};
+
+describe.each(Object.entries(WRITES))('after the answer "unavailable", no %s arrives', (name, write) => {
+  /** @returns how many had arrived when the answer came */
+  const arriving = async (script: Late, { connected = true } = {}): Promise<number> => {
+    let release: () => void = () => undefined;
+    const scripted = script(new Promise((resolve) => (release = () => resolve(undefined))));
+    const server = await startScriptedMongo(
+      (command) => scripted(command) ?? ('find' in command ? Promise.resolve(FOUND) : undefined),
+    );
+    const address = server.uri.replace('retryWrites=false', '');
+    const timeouts = { serverSelectionTimeoutMS: 1_000, minHeartbeatFrequencyMS: 10 };
+    const client = mongoClient({ connectionString: address, auth: 'none', appName: 'test', timeouts });
+    try {
+      if (connected) await client.connect();
+      const store = new MongoDbOrderStore(client, { database: 'x', collection: 'orders' }, DEADLINE_MS);
+      await expect(write(store)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+      const arrived = () => server.commands.filter((each) => each === name).length;
+      const before = arrived();
+      release();
+      await sleep(AFTERWARDS_MS);
+      expect(arrived()).toBe(before);
+      return before;
+    } finally {
+      await client.close();
+      await server.stop();
+    }
+  };
+
+  it('where connecting was slow', async () => {
+    expect(await arriving(late(isHello), { connected: false })).toBe(0);
+  });
+
+  it('where the server was', async () => {
+    expect(await arriving(late((command) => name in command))).toBe(1);
+  });
+
+  it('where it was to be repeated', async () => {
+    expect(await arriving(breaking(name))).toBe(1);
+  });
+});
+
+it('sends the server the time that is left', async () => {
+  const limits: unknown[] = [];
+  const server = await startScriptedMongo((command) => {
+    if (!isHello(command)) limits.push(command['maxTimeMS']);
+    return 'find' in command ? Promise.resolve(FOUND) : undefined;
+  });
+  const client = mongoClient({ connectionString: server.uri, auth: 'none', appName: 'test' });
+  try {
+    const store = new MongoDbOrderStore(client, { database: 'x', collection: 'orders' }, 5_000);
+    await Promise.allSettled(Object.values(WRITES).map((write) => write(store)));
+    expect(limits).toHaveLength(5);
+    for (const limit of limits) expect(limit).toBeGreaterThan(0);
+    expect(Math.max(...(limits as number[]))).toBeLessThanOrEqual(5_000);
+  } finally {
+    await client.close();
+    await server.stop();
+  }
+});
