@@ -17,9 +17,12 @@ const IMAGES = {
   REMOVE: ['OldImage'],
 } as const satisfies Record<string, readonly ('OldImage' | 'NewImage')[]>;
 
-/** Reads a batch. @returns its changes in sequence order @throws as {@link readRecord} does */
+/** Reads a batch. @returns its changes in sequence order, each once however often it is there @throws as {@link readRecord} does */
 export const readRecords = (records: readonly DynamoDBRecord[]): StreamChange[] =>
-  records.map(readRecord).sort((a, b) => (a.sequence < b.sequence ? -1 : 1));
+  records
+    .map(readRecord)
+    .sort((a, b) => (a.sequence < b.sequence ? -1 : 1))
+    .filter(({ sequence }, index, changes) => sequence !== changes[index - 1]?.sequence);
 
 /**
  * Reads a record. It is poison too when it cannot be read: foreign keys, a missing image.

@@ -77,8 +77,8 @@ export class OrderStream extends Construct {
 }
 
 /**
- * Up to a second's changes a run, so that several events of one customer cost one write. Retries go on for a day at most, as long as the
- * stream keeps a record; a shard waits while its batch is retried, which is what keeps the order.
+ * Up to a second's changes a run, so that several events of one customer cost one write. Retries go on until a record is
+ * twelve hours old, however many they are; a shard waits while its batch is retried, which is what keeps the order.
  */
 const EVENT_SOURCE = {
   startingPosition: lambda.StartingPosition.TRIM_HORIZON,
@@ -86,7 +86,7 @@ const EVENT_SOURCE = {
   maxBatchingWindow: Duration.seconds(1),
   bisectBatchOnError: true,
   reportBatchItemFailures: true,
-  retryAttempts: 1_000,
+  retryAttempts: -1,
   maxRecordAge: Duration.hours(12),
 } as const;
 
