@@ -5,6 +5,7 @@ import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { ORDER_PREFIX, SORT_KEY } from '../../orders/dynamodb/keys';
+import { RECOUNT_SORT_KEY } from '../../orders/totals/recount-mark';
 import { DEAD_LETTER_QUEUE_URL, RECORDS_PER_BATCH } from '../../../lambda/order-stream/environment';
 import { TOTALS_TABLE_VARIABLE } from '../../../lambda/shared/environment';
 import { demonstrates } from '../common/demonstrates';
@@ -65,7 +66,7 @@ export class OrderStream extends Construct {
     this.function.addEventSource(
       new DynamoEventSource(orders, {
         ...EVENT_SOURCE,
-        filters: [ordersOnly],
+        filters: COUNTED,
         onFailure: new SqsDlq(this.deadLetters),
       }),
     );
@@ -90,6 +91,10 @@ const EVENT_SOURCE = {
   maxRecordAge: Duration.hours(12),
 } as const;
 
-const ordersOnly = lambda.FilterCriteria.filter({
-  dynamodb: { Keys: { [SORT_KEY]: { S: lambda.FilterRule.beginsWith(ORDER_PREFIX) } } },
-});
+const withSortKey = (rule: unknown): Record<string, unknown> =>
+  lambda.FilterCriteria.filter({ dynamodb: { Keys: { [SORT_KEY]: { S: rule } } } });
+/** Orders, and the marks of recounts. */
+const COUNTED = [
+  withSortKey(lambda.FilterRule.beginsWith(ORDER_PREFIX)),
+  withSortKey(lambda.FilterRule.isEqual(RECOUNT_SORT_KEY)),
+];

@@ -46,9 +46,10 @@ describe('the event source', () => {
     expect(source.DestinationConfig).toEqual({ OnFailure: { Destination: queueArn } });
   });
 
-  it('passes on items that are orders and no others', () => {
+  it('passes on orders and the marks of recounts, and nothing else', () => {
     expect(source.FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern))).toEqual([
       { dynamodb: { Keys: { sk: { S: [{ prefix: 'ORDER#' }] } } } },
+      { dynamodb: { Keys: { sk: { S: ['RECOUNT'] } } } },
     ]);
   });
 
