@@ -12,6 +12,7 @@ import { carryOut } from './carry-out';
 import { awsIn } from '../../services/clients';
 import type { Operation } from './operation';
 import { dynamodbBackup } from './dynamodb-backup';
+import { dynamodbRecount } from './dynamodb-recount';
 import { dynamodbRestore } from './dynamodb-restore';
 import { dynamodbRestoreToTime } from './dynamodb-restore-to-time';
 import { empty } from './empty';
@@ -26,6 +27,7 @@ const OPERATIONS: readonly Operation[] = [
   dynamodbBackup,
   dynamodbRestore,
   dynamodbRestoreToTime,
+  dynamodbRecount,
   atlasSnapshot,
   atlasRestore,
   atlasRestoreToTime,
@@ -55,7 +57,7 @@ export const operateIn =
     program
       .name('npm run operate --')
       .description(
-        'Backups and restores of both databases, and the steps that Redshift and a cdk destroy need. Shows its plan; --yes carries it out.',
+        'Backups and restores of both databases, recounts of their totals, and the steps that Redshift and a cdk destroy need. Shows its plan; --yes carries it out.',
       )
       .addHelpText('after', EXIT_CODES);
     for (const operation of OPERATIONS) {

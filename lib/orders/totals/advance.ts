@@ -77,7 +77,10 @@ export function advance(totals: Totals, changes: readonly PlacedChange[], rule: 
 
 function countOn({ counted, refused }: Totals, changes: readonly PlacedChange[], rule: string) {
   const late: PlacedChange[] = [];
-  if (counted === 'unreadable') return { counted, refused: refused ?? 'unreadable', late };
+  if (counted === 'unreadable') {
+    const isAddedTo = changes.some(({ mark }) => !mark);
+    return { counted, refused: refused ?? (isAddedTo ? ('unreadable' as const) : undefined), late };
+  }
   let count = counted;
   for (const change of changes) {
     if (refused !== undefined) break;

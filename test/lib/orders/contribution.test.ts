@@ -135,7 +135,8 @@ describe('validityRule', () => {
   });
 
   it('has another name when a status is added', () => {
-    const [before, statuses] = [validityRule(), ORDER_STATUSES];
+    const before = validityRule();
+    const statuses = ORDER_STATUSES as unknown as string[];
     statuses.push('REFUNDED');
     const after = validityRule();
     statuses.pop();

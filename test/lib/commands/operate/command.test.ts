@@ -8,6 +8,7 @@ const COMMANDS = [
   'dynamodb-backup',
   'dynamodb-restore',
   'dynamodb-restore-to-time',
+  'dynamodb-recount',
   'atlas-snapshot',
   'atlas-restore',
   'atlas-restore-to-time',
