@@ -43,6 +43,11 @@ export const integrationArn = matching(
 );
 
 export const customerId = matching(new RegExp(ID_PATTERN), 'the id of a customer, 1 to 64 of letters, digits, _ and -');
+/** No user and no password: what is given is shown in the plan. */
+export const connectionString = matching(
+  /^mongodb(\+srv)?:\/\/[^@\s]+$/,
+  'mongodb+srv://HOST/ or mongodb://HOST:PORT/, without user and password',
+);
 export const recountRun = matching(/^[A-Za-z0-9-]{1,64}$/, 'the RecountRun that a run has printed');
 
 export function wholeNumber(from: number, to: number): (given: string) => number {

@@ -5,6 +5,7 @@ import type { CommandLine } from '../../console/run-command';
 import { asJson } from '../../console/as-json';
 import type { Terminal } from '../../console/terminal';
 import { regionName, wholeNumber } from '../../console/arguments';
+import { atlasRecount } from './atlas-recount';
 import { atlasRestore } from './atlas-restore';
 import { atlasRestoreToTime } from './atlas-restore-to-time';
 import { atlasSnapshot } from './atlas-snapshot';
@@ -31,6 +32,7 @@ const OPERATIONS: readonly Operation[] = [
   atlasSnapshot,
   atlasRestore,
   atlasRestoreToTime,
+  atlasRecount,
   redshiftDatabase,
   empty,
 ];

@@ -1,29 +1,29 @@
-import { DescribeTableCommand, ScanCommand, type ScanCommandOutput } from '@aws-sdk/client-dynamodb';
-import { randomUUID } from 'node:crypto';
-import { mapLimit } from '../../async/limit';
-import { customerId as customerIdText, recountRun, tableName } from '../../console/arguments';
+import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
+import { tableName } from '../../console/arguments';
 import { Refusal } from '../../errors';
-import { orderIdOf, PARTITION_KEY, TOTALS_PARTITION_KEY } from '../../orders/dynamodb/keys';
-import { awsFailure } from '../../services/aws-failure';
+import { PARTITION_KEY, TOTALS_PARTITION_KEY } from '../../orders/dynamodb/keys';
 import { ORDERS_TABLE_NAME, TOTALS_TABLE_NAME } from '../../stacks/names';
 import { awsStep } from './aws-step';
+import {
+  countEach,
+  customersIn,
+  hasTotals,
+  only,
+  RECOUNT_DOES_NOT,
+  recountOptions,
+  runIn,
+  type RecountGiven,
+} from './count-each';
 import { noSuchTable } from './dynamodb-steps';
 import { operation } from './operation';
 import type { Plan } from './plan';
-import { recountCustomer, type RecountTables } from './recount-customer';
-import { resolved, type Context, type Step } from './step';
+import { recountCustomer } from './recount-customer';
+import type { Context, Step } from './step';
 
-interface Given {
+interface Given extends RecountGiven {
   readonly table: string;
-  readonly totals: string;
-  readonly customer?: string;
-  readonly run?: string;
 }
 
-/** Customers whose marks are in the stream at a time: what one costs is mostly waiting. */
-const CUSTOMERS_AT_ONCE = 50;
-/** Names the run, also where it ended early and is gone on with. */
-const RUN = '<RecountRun>';
 const COUNTS = 'dynamodb:Query, PutItem, DeleteItem; GetItem, UpdateItem on the totals';
 
 /** Counts totals anew from the orders, exactly, while they are written. Why and how: docs/adr/0021-recount-between-marks.md. */
@@ -31,11 +31,12 @@ export const dynamodbRecount = operation(
   'dynamodb-recount',
   'Counts the totals of the orders in DynamoDB anew, while anybody goes on writing orders.',
   (command) =>
-    command
-      .option('--customer <id>', 'this customer only, as named in a parked message', customerIdText)
-      .option('--table <name>', 'table of the orders', tableName, ORDERS_TABLE_NAME)
-      .option('--totals <name>', 'table of the totals', tableName, TOTALS_TABLE_NAME)
-      .option('--run <id>', 'go on with a run that ended early: what it has counted is left alone', recountRun),
+    recountOptions(command, TOTALS_TABLE_NAME).option(
+      '--table <name>',
+      'table of the orders',
+      tableName,
+      ORDERS_TABLE_NAME,
+    ),
   ({ table, totals, customer, run }: Given): Plan => ({
     title: `count the totals in table ${totals} anew from ${customer === undefined ? 'all orders' : `the orders of customer ${customer}`} in table ${table}`,
     steps: [
@@ -43,26 +44,25 @@ export const dynamodbRecount = operation(
       hasTotals(totals, run),
       ...(customer === undefined
         ? [
-            countAll(
-              'Counts every customer that has orders.',
-              { orders: table, totals },
-              { TableName: table, ProjectionExpression: PARTITION_KEY, ConsistentRead: true },
-            ),
+            countAll('Counts every customer that has orders.', table, PARTITION_KEY, { table, totals }),
             countAll(
               'Counts every customer that has totals and was not counted by then.',
-              { orders: table, totals },
-              { TableName: totals, ProjectionExpression: TOTALS_PARTITION_KEY, ConsistentRead: true },
+              totals,
+              TOTALS_PARTITION_KEY,
+              {
+                table,
+                totals,
+              },
             ),
           ]
-        : [countOne(customer, { orders: table, totals })]),
+        : [countOne(customer, { table, totals })]),
     ],
     costs: [
       'by use: a read of all orders, twice',
-      'by use: for each customer three writes to the orders table, and three to the totals, with their events',
+      'by use: for each customer three writes to the orders table, and four to the totals, with their events',
     ],
     doesNot: [
-      `Stop anybody: orders are written meanwhile, and counted.`,
-      'Show wrong totals meanwhile: each customer’s change at once, from what they were to what is right.',
+      ...RECOUNT_DOES_NOT,
       'Work without the stream’s function, which sees the marks: its event source must be on.',
       'Empty the dead-letter queue: delete what says that a customer is to be counted anew.',
     ],
@@ -86,68 +86,30 @@ const streamsBothImages = (TableName: string): Step =>
     },
   });
 
-const hasTotals = (TableName: string, run: string = randomUUID()): Step =>
-  awsStep({
-    service: 'dynamodb',
-    command: DescribeTableCommand,
-    parameters: { TableName },
-    does: `Looks up table ${TableName}.`,
-    errors: { ResourceNotFoundException: noSuchTable(TableName) },
-    learn: () => ({ RecountRun: run }),
-  });
+type Tables = Pick<Given, 'table' | 'totals'>;
 
-const countOne = (customer: string, tables: RecountTables): Step => ({
+const countOne = (customer: string, tables: Tables): Step => ({
   call: COUNTS,
   kind: 'changes',
-  does: `Counts customer ${customer}, between two marks in its orders.`,
+  does: `Counts customer ${customer}, between two marks among its orders.`,
   parameters: { ...tables },
-  async run({ world, found }) {
-    await recountCustomer(customer, { ...tables, run: resolved(RUN, found), world });
-    return { CustomersCounted: '1' };
-  },
+  run: (context) => countEach(only(customer), recount(tables, context), context),
 });
 
-/** @param scan of what names the customers, each maybe more than once */
-function countAll(does: string, tables: RecountTables, scan: ScanCommand['input']): Step {
-  return {
-    call: `dynamodb:Scan; ${COUNTS}`,
-    kind: 'changes',
-    does,
-    parameters: { ...scan, run: RUN },
-    async run(context) {
-      const { found, world, note, deadline } = context;
-      const recount = { ...tables, run: resolved(RUN, found), world };
-      let counted = Number(found['CustomersCounted'] ?? 0);
-      for await (const customers of customersIn(scan, context)) {
-        await mapLimit(customers, CUSTOMERS_AT_ONCE, async (customer) => {
-          if (world.now() > deadline) throw timeIsUp(counted);
-          if (await recountCustomer(customer, recount)) counted += 1;
-        });
-        note(`${counted} customers counted`);
-      }
-      return { CustomersCounted: String(counted) };
-    },
-  };
-}
+const countAll = (does: string, scanned: string, key: string, tables: Tables): Step => ({
+  call: `dynamodb:Scan; ${COUNTS}`,
+  kind: 'changes',
+  does,
+  parameters: { TableName: scanned },
+  run: (context) =>
+    countEach(
+      customersIn({ TableName: scanned, ProjectionExpression: key }, context.world),
+      recount(tables, context),
+      context,
+    ),
+});
 
-async function* customersIn(scan: ScanCommand['input'], { world }: Context): AsyncGenerator<string[]> {
-  let from: ScanCommandOutput['LastEvaluatedKey'];
-  let last: string | undefined;
-  do {
-    const page = (await world
-      .send('dynamodb', new ScanCommand({ ...scan, ExclusiveStartKey: from }))
-      .catch((error: unknown) => {
-        throw awsFailure(error, 'dynamodb:Scan');
-      })) as ScanCommandOutput;
-    const names = (page.Items ?? []).map(
-      (item) => item[TOTALS_PARTITION_KEY]?.S ?? orderIdOf({ pk: item[PARTITION_KEY]?.S ?? '' }).customerId,
-    );
-    // A customer's orders lie together, and may go on over a page.
-    yield [...new Set(names)].filter((name) => name !== undefined && name !== last) as string[];
-    last = names.at(-1) ?? last;
-    from = page.LastEvaluatedKey;
-  } while (from);
-}
-
-const timeIsUp = (counted: number): Refusal =>
-  new Refusal(`The time is up with ${counted} customers counted. Go on with --run <RecountRun>, and a longer --wait.`);
+const recount =
+  ({ table: orders, totals }: Tables, context: Context) =>
+  (customer: string): Promise<boolean> =>
+    recountCustomer(customer, { orders, totals, run: runIn(context), world: context.world });

@@ -13,7 +13,7 @@ export const STREAM = 'stream';
 export const RULE = 'rule';
 export const REFUSED = 'refused';
 export const RECOUNT = 'recount';
-const RECOUNTED_BY = 'recountedBy';
+export const RECOUNTED_BY = 'recountedBy';
 /** Goes up with every write but the plain one, which moves the watermark: who read both knows whether anybody wrote since. */
 export const REVISION = 'revision';
 

@@ -12,6 +12,7 @@ const COMMANDS = [
   'atlas-snapshot',
   'atlas-restore',
   'atlas-restore-to-time',
+  'atlas-recount',
   'redshift-database',
   'empty',
 ];

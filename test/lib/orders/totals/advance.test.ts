@@ -83,8 +83,8 @@ describe('a recount', () => {
   });
 
   it('tells nobody of what is refused by a mark', () => {
-    for (const counted of ['unreadable', { ...asked.counted, rule: 'before' } as Count] as const)
-      expect(advance({ ...asked, counted }, [mark(2, 'begin')], 'rule')).toMatchObject({
+    for (const already of ['unreadable', { ...counted(1, 7, 1), rule: 'before' }] as const)
+      expect(advance({ ...asked, counted: already }, [mark(2, 'begin')], 'rule')).toMatchObject({
         refused: [],
         totals: { refused: undefined },
       });
