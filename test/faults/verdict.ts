@@ -64,7 +64,9 @@ export async function judge({ db, queue }: Trigger, poison: ReadonlySet<string>)
     expected: expected.get(customerId) ?? NONE,
     actual: actual.get(customerId) ?? NONE,
   }));
-  const letters = queue.letters();
+  const all = queue.letters();
+  // A message that a customer's changes are refused has no record, and none is expected.
+  const letters = all.filter(({ record }) => (record as unknown) !== undefined);
   const marks = new Map(
     letters.map(({ record }) => [record.eventID, record.dynamodb?.NewImage?.[POISON_MARK]?.S ?? '']),
   );
@@ -79,7 +81,11 @@ export async function judge({ db, queue }: Trigger, poison: ReadonlySet<string>)
     parked: marks.size,
     parkedAgain: letters.length - marks.size,
     notParked: [...poison].filter((mark) => !parked.has(mark)),
-    strangers: [...marks.values()].filter((mark) => !poison.has(mark)).length + queue.discarded().length,
+    strangers:
+      [...marks.values()].filter((mark) => !poison.has(mark)).length +
+      queue.discarded().length +
+      all.length -
+      letters.length,
   };
 }
 

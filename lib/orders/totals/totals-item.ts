@@ -48,7 +48,8 @@ const countOf = ({ count, amount, last, stream, rule }: Count): Item => ({
 function countIn(item: Item): Count | undefined {
   const [count, amount] = [item[TOTALS_COUNT]?.N, item[TOTALS_AMOUNT]?.N];
   const [last, stream, rule] = [item[LAST_SEQUENCE]?.S, item[STREAM]?.S, item[RULE]?.S];
-  if (!count || !amount || !last || !stream || !rule) return undefined;
+  if (count === undefined || amount === undefined || !last || stream === undefined || rule === undefined)
+    return undefined;
   return { count: Number(count), amount: Number(amount), last, stream, rule };
 }
 
