@@ -83,7 +83,7 @@ describeOnDynamoDb('totals from any stream, in any cut, with any redelivery and 
         const isTold = queue.bodies.some((body) => JSON.parse(body).customerId === `${name}-0`);
         expect(isTold || !isCounted).toBe(true);
       }),
-      { numRuns: 10, interruptAfterTimeLimit: 45_000, markInterruptAsFailure: true },
+      { numRuns: 6, interruptAfterTimeLimit: 45_000, markInterruptAsFailure: true },
     );
   }, 60_000);
 });

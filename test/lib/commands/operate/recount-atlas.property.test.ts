@@ -149,7 +149,7 @@ describeOnDynamoDb('a recount of Atlas while orders are created, replaced, chang
 
         expect(await table.totalsOf(customerId)).toEqual(collection.asOf(Infinity));
       }),
-      { numRuns: 25, interruptAfterTimeLimit: 45_000, markInterruptAsFailure: true },
+      { numRuns: 12, interruptAfterTimeLimit: 45_000, markInterruptAsFailure: true },
     );
   }, 60_000);
 });
