@@ -1,7 +1,7 @@
 /** What the pages tell to do with totals of Atlas, done with a server of the MongoDB protocol and the totals in a local DynamoDB. */
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { SQSRecord } from 'aws-lambda';
-import { BSON, type Db, type Document, type MongoClient } from 'mongodb';
+import { BSON, MongoNetworkError, type Db, type Document, type MongoClient } from 'mongodb';
 import { ENTRY_KEY, TOTALS_ENTRY } from '../../../../lambda/order-events/environment';
 import { MarkedTotals } from '../../../../lambda/order-events/marked-totals';
 import { queueHandler } from '../../../../lambda/order-events/process-batch';
@@ -26,6 +26,18 @@ import { quiet } from '../../../support/command-line';
 import { describeWithMongo, freshDatabase, plainClient } from '../../../support/local-mongo';
 
 const CUSTOMERS = ['ada', 'bob'];
+
+it('says so when the cluster does not answer, and how to go on', async () => {
+  const silent = { now: () => Promise.reject(new MongoNetworkError('away')) } as unknown as CollectionAt;
+  const operation = atlasRecountBy(() => ({ orders: silent, close: async () => undefined }));
+  const plan = operation.plan({ totals: TABLE, connectionString: 'mongodb://127.0.0.1/', customer: 'ada', run: 'r1' });
+  const world: World = { now: () => 0, wait: async () => undefined, send: async () => ({}) };
+  await expect(carryOut(plan, world, quiet, 0, {})).rejects.toMatchObject({
+    name: 'Refusal',
+    kind: 'unavailable',
+    message: expect.stringContaining('--run r1'),
+  });
+});
 
 describeOnDynamoDb('the runbooks of the totals of the orders in Atlas', () => {
   describeWithMongo('with orders on a server', (engine) => {
