@@ -99,7 +99,7 @@ export const atlasRecountBy = (connect: ConnectOrders): Operation =>
     },
   );
 
-export const atlasRecount = atlasRecountBy(connectOrders);
+export const atlasRecount = atlasRecountBy((address) => connectOrders(address));
 
 const ADDRESS = '<ConnectionString>';
 const CUSTOMERS_A_PAGE = 100;

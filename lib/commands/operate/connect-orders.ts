@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { MongoClient } from 'mongodb';
+import { MongoClient, type MongoClientOptions } from 'mongodb';
 import { CollectionAt, type OrdersAt } from '../../orders/totals/orders-at';
 import { optionsFor } from '../../settings/client-options';
 import { namesOnlyLoopback } from '../../settings/connection-string';
@@ -11,11 +11,13 @@ export type ConnectOrders = (connectionString: string) => {
   close(): Promise<void>;
 };
 
+const mongoClient = (address: string, options: MongoClientOptions): MongoClient => new MongoClient(address, options);
+
 /** Signs in with the AWS credentials at hand, as the functions do with theirs; not at all on this machine. */
-export const connectOrders: ConnectOrders = (connectionString) => {
+export const connectOrders = (connectionString: string, clientOf = mongoClient): ReturnType<ConnectOrders> => {
   const auth = namesOnlyLoopback(connectionString) ? 'none' : 'aws-iam';
   const aws = new DynamoDBClient({});
-  const client = new MongoClient(connectionString, {
+  const client = clientOf(connectionString, {
     ...optionsFor(auth),
     ...(auth === 'aws-iam' && {
       authMechanismProperties: { AWS_CREDENTIAL_PROVIDER: () => aws.config.credentials() },
