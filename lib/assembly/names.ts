@@ -35,4 +35,5 @@ export const OUTPUTS = {
   totalsTable: 'TotalsTableName',
   deadLetterQueue: 'DeadLetterQueueUrl',
   integration: 'IntegrationArn',
+  connectionString: 'ConnectionString',
 } as const;

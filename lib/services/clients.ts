@@ -31,7 +31,12 @@ const CLIENTS: Readonly<Record<Service, new (options: Options) => Client>> = {
 const TIMEOUTS = { connectionTimeout: 5_000, requestTimeout: 30_000 };
 
 /** AWS as the environment's credentials see it. */
-export const awsIn = (region: string): World => ({
-  send: (service, command) => new CLIENTS[service]({ region, requestHandler: TIMEOUTS }).send(command as never),
-  ...SYSTEM_CLOCK,
-});
+export function awsIn(region: string): World {
+  const clients = new Map<Service, Client>();
+  const clientOf = (service: Service): Client => {
+    const client = clients.get(service) ?? new CLIENTS[service]({ region, requestHandler: TIMEOUTS });
+    clients.set(service, client);
+    return client;
+  };
+  return { send: (service, command) => clientOf(service).send(command as never), ...SYSTEM_CLOCK };
+}

@@ -1,13 +1,15 @@
-import { DeleteItemCommand, PutItemCommand, type AttributeValue } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, PutItemCommand, UpdateItemCommand, type AttributeValue } from '@aws-sdk/client-dynamodb';
 import { GetRecordsCommand, GetShardIteratorCommand } from '@aws-sdk/client-dynamodb-streams';
 import fc from 'fast-check';
+import { recountCustomer } from '../../lib/commands/operate/recount-customer';
+import { SYSTEM_CLOCK, type World } from '../../lib/services/world';
 import { itemFor, steps, type Step } from '../lambda/order-stream/support/history';
 import { anOrder, itemOf } from '../lambda/order-stream/support/records';
 import { describeOnDynamoDb } from '../lambda/order-stream/support/totals-table';
 import type { DiscardedBatch } from './discarded-batch';
 import type { Fault } from './fault-proxy';
 import { POISON_MARK } from './order-writer';
-import { ORDERS } from './tables';
+import { ORDERS, TOTALS } from './tables';
 import { startTrigger, type InvocationTrouble, type Trigger, type Trouble } from './trigger';
 import { isExact, judge } from './verdict';
 
@@ -141,6 +143,27 @@ describeOnDynamoDb('the trigger of the orders table, on a real stream', () => {
         ExpressionAttributeValues: { ':parked': parked['status'] as AttributeValue },
       }),
     );
+    expect(await exact()).toBe('exact');
+  }, 30_000);
+
+  it('has exact totals again after a recount, while orders are written and calls fail', async () => {
+    const write = async (from: number): Promise<void> => {
+      for (let n = from; n < from + 8; n += 1) await put(order('recounted', { orderId: `o${n % 5}`, amount: n }));
+    };
+    await write(0);
+    expect(await exact()).toBe('exact');
+    await trigger.db.send(
+      new UpdateItemCommand({
+        TableName: TOTALS,
+        Key: { customerId: { S: 'recounted' } },
+        UpdateExpression: 'SET orderCount = :wrong',
+        ExpressionAttributeValues: { ':wrong': { N: '77' } },
+      }),
+    );
+    expect(await exact()).toMatchObject({ doubleCounts: 72 });
+    trigger.trouble({ call: deal<Fault>(['none', 'killedAfter', 'none', 'throttled', 'killedBefore'], 'none') });
+    const world: World = { ...SYSTEM_CLOCK, send: (_, command) => trigger.db.send(command as never) };
+    await Promise.all([recountCustomer('recounted', { orders: ORDERS, totals: TOTALS, run: 'r1', world }), write(8)]);
     expect(await exact()).toBe('exact');
   }, 30_000);
 });

@@ -24,6 +24,10 @@ export interface SoakReport {
   readonly poisonParked: number;
   readonly poisonParkedAgain: number;
   readonly poisonMissing: number;
+  /** Messages that changes of a customer with damaged totals are refused. */
+  readonly refused: number;
+  /** Customers that were counted anew. */
+  readonly recounts: number;
   /** Messages in the queue that are no poison. */
   readonly strangers: number;
   /** With what was expected; the first of them. */
@@ -68,6 +72,8 @@ export function soakReport({ seed, minutes, seconds, rounds, ended }: Soaked): S
     poisonParked: total(({ parked }) => parked),
     poisonParkedAgain: total(({ parkedAgain }) => parkedAgain),
     poisonMissing: total(({ notParked }) => notParked.length),
+    refused: total(({ refused }) => refused),
+    recounts: total(({ recounts }) => recounts),
     strangers: total(({ strangers }) => strangers),
     wrong: rounds.flatMap(({ wrong }) => wrong).slice(0, SHOWN),
   };
@@ -90,6 +96,8 @@ export function soakText(report: SoakReport): string {
     ['poison written', report.poisonWritten],
     ['poison parked', `${report.poisonParked}, and ${report.poisonParkedAgain} repetitions`],
     ['poison missing', report.poisonMissing],
+    ['refusals told', report.refused],
+    ['customers counted anew', report.recounts],
     ['other messages', report.strangers],
   ];
   return [

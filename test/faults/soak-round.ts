@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Note } from '../../lib/console/progress';
 import { OrderWriter } from './order-writer';
 import { Random } from './random';
+import { breakTotals, emptyAndRecount } from './soak-recounts';
 import { seededTrouble } from './soak-trouble';
 import type { Counts } from './tally';
 import { startTrigger } from './trigger';
@@ -11,6 +12,8 @@ export interface Round extends Counts, Verdict {
   /** Writes to the orders table that were acknowledged. */
   readonly operations: number;
   readonly poisonWritten: number;
+  /** Customers that were counted anew meanwhile. */
+  readonly recounts: number;
 }
 
 const WRITERS = 4;
@@ -35,6 +38,10 @@ export async function soakRound(seed: number, milliseconds: number, note: Note):
     );
     const operations = (): number => writers.reduce((sum, writer) => sum + writer.operations, 0);
     const until = Date.now() + milliseconds;
+    const damaged = { broken: 'w0-c0', emptied: 'w1-c0' };
+    await breakTotals(trigger, damaged);
+    const recounting = sleep(milliseconds / 3).then(() => emptyAndRecount(trigger, damaged, 'w2-c0'));
+    recounting.catch(() => undefined);
     await Promise.all(
       writers.map(async (writer) => {
         while (Date.now() < until) {
@@ -46,11 +53,13 @@ export async function soakRound(seed: number, milliseconds: number, note: Note):
     );
     note('calm: catching up');
     trigger.trouble({});
+    const recounts = await recounting;
     await trigger.caughtUp(CATCHES_UP_WITHIN_MS);
     const poison = new Set(writers.flatMap((writer) => [...writer.poison]));
     return {
       ...trigger.counts(),
-      ...(await judge(trigger, poison)),
+      ...(await judge(trigger, poison, new Set(Object.values(damaged)))),
+      recounts,
       operations: operations(),
       poisonWritten: poison.size,
     };

@@ -5,6 +5,7 @@ import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { ORDER_PREFIX, SORT_KEY } from '../../orders/dynamodb/keys';
+import { RECOUNT_SORT_KEY } from '../../orders/totals/recount-mark';
 import { DEAD_LETTER_QUEUE_URL, RECORDS_PER_BATCH } from '../../../lambda/order-stream/environment';
 import { TOTALS_TABLE_VARIABLE } from '../../../lambda/shared/environment';
 import { demonstrates } from '../common/demonstrates';
@@ -65,7 +66,7 @@ export class OrderStream extends Construct {
     this.function.addEventSource(
       new DynamoEventSource(orders, {
         ...EVENT_SOURCE,
-        filters: [ordersOnly],
+        filters: COUNTED,
         onFailure: new SqsDlq(this.deadLetters),
       }),
     );
@@ -77,8 +78,8 @@ export class OrderStream extends Construct {
 }
 
 /**
- * Up to a second's changes a run, so that several events of one customer cost one write. Retries go on for a day at most, as long as the
- * stream keeps a record; a shard waits while its batch is retried, which is what keeps the order.
+ * Up to a second's changes a run, so that several events of one customer cost one write. Retries go on until a record is
+ * twelve hours old, however many they are; a shard waits while its batch is retried, which is what keeps the order.
  */
 const EVENT_SOURCE = {
   startingPosition: lambda.StartingPosition.TRIM_HORIZON,
@@ -86,10 +87,14 @@ const EVENT_SOURCE = {
   maxBatchingWindow: Duration.seconds(1),
   bisectBatchOnError: true,
   reportBatchItemFailures: true,
-  retryAttempts: 1_000,
+  retryAttempts: -1,
   maxRecordAge: Duration.hours(12),
 } as const;
 
-const ordersOnly = lambda.FilterCriteria.filter({
-  dynamodb: { Keys: { [SORT_KEY]: { S: lambda.FilterRule.beginsWith(ORDER_PREFIX) } } },
-});
+const withSortKey = (rule: unknown): Record<string, unknown> =>
+  lambda.FilterCriteria.filter({ dynamodb: { Keys: { [SORT_KEY]: { S: rule } } } });
+/** Orders, and the marks of recounts. */
+const COUNTED = [
+  withSortKey(lambda.FilterRule.beginsWith(ORDER_PREFIX)),
+  withSortKey(lambda.FilterRule.isEqual(RECOUNT_SORT_KEY)),
+];
