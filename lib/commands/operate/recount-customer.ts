@@ -119,7 +119,7 @@ async function readOrders(customerId: string, { world, orders }: RecountRun): Pr
     for (const item of Items) {
       const { orderId } = orderIdOf({ pk: item[PARTITION_KEY]?.S ?? '', sk: item[SORT_KEY]?.S ?? '' });
       const id = { customerId, orderId: orderId ?? '' };
-      if (orderId !== undefined) found.set(orderId, contribution(writtenOrder(item as Image, id), id));
+      if (orderId !== undefined) found.set(orderId, contribution(writtenOrder(item as Image), id));
     }
     from = LastEvaluatedKey;
   } while (from);
