@@ -4,6 +4,7 @@ import awscdk from 'eslint-plugin-awscdk';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { commandsStandAlone, importsRunDown } from './eslint/imports-run-down.mjs';
+import clientOptions from './eslint/client-options.mjs';
 import insideRepository from './eslint/inside-repository.mjs';
 import noErrorText from './eslint/no-error-text.mjs';
 import noSkippedTest from './eslint/no-skipped-test.mjs';
@@ -16,6 +17,7 @@ export default defineConfig([
     plugins: {
       house: {
         rules: {
+          'client-options': clientOptions,
           'inside-repository': insideRepository,
           'no-error-text': noErrorText,
           'no-skipped-test': noSkippedTest,
@@ -33,6 +35,7 @@ export default defineConfig([
     files: ['{bin,lambda,lib}/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],
     rules: {
+      'house/client-options': 'error',
       'house/no-error-text': 'error',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],

@@ -1,6 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { CdkCustomResourceEvent, CdkCustomResourceResponse, Context } from 'aws-lambda';
+import { AWS_CLIENT } from '../../lib/async/aws-client';
 import { readApiKey, type ApiKey } from '../../lib/atlas-admin/api-key';
 import { atMost, persist, type Effort, type Passing } from '../../lib/atlas-admin/effort';
 import { mayBeOnItsWay, RIGHTS_ARRIVE_MS } from '../../lib/async/rights';
@@ -8,7 +9,7 @@ import { onEvent } from './on-event';
 import { apiKeySecretName } from '../../lib/atlas-admin/identifiers';
 
 const logger = new Logger({ serviceName: 'cloud-provider-access' });
-const secrets = new SecretsManagerClient({});
+const secrets = new SecretsManagerClient(AWS_CLIENT);
 
 /** Ends before the function's own timeout, so that the failure says what it was. */
 const RESERVE_MS = 5_000;

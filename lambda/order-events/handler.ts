@@ -37,7 +37,7 @@
  */
 import { Logger } from '@aws-lambda-powertools/logger';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { AWS_CLIENT } from '../shared/aws-client';
+import { AWS_CLIENT } from '../../lib/async/aws-client';
 import { requiredVariable, TOTALS_TABLE_VARIABLE } from '../shared/environment';
 import { MarkedTotals } from './marked-totals';
 import { queueHandler } from './process-batch';

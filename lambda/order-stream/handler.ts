@@ -39,7 +39,7 @@
  */
 import { Logger } from '@aws-lambda-powertools/logger';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { AWS_CLIENT } from '../shared/aws-client';
+import { AWS_CLIENT } from '../../lib/async/aws-client';
 import { requiredVariable, TOTALS_TABLE_VARIABLE } from '../shared/environment';
 import { DEAD_LETTER_QUEUE_URL } from './environment';
 import { streamHandler } from './process-batch';
@@ -48,6 +48,6 @@ import { WatermarkedTotals } from './watermarked-totals';
 
 export const handler = streamHandler({
   totals: new WatermarkedTotals(new DynamoDBClient(AWS_CLIENT), requiredVariable(TOTALS_TABLE_VARIABLE)),
-  park: queueSender(requiredVariable(DEAD_LETTER_QUEUE_URL), AWS_CLIENT),
+  park: queueSender(requiredVariable(DEAD_LETTER_QUEUE_URL)),
   logger: new Logger({ serviceName: 'order-stream' }),
 });

@@ -1,8 +1,9 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
 import type { CdkCustomResourceEvent, CdkCustomResourceResponse } from 'aws-lambda';
+import { AWS_CLIENT } from '../../lib/async/aws-client';
 import { acceptPeering } from './accept-peering';
 
-const client = new EC2Client({});
+const client = new EC2Client(AWS_CLIENT);
 
 /** Ends before the function's own timeout, so that the failure says what it was. */
 const PACE = { interval: 5_000, limit: 11 * 60_000 };

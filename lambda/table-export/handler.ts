@@ -3,13 +3,14 @@ import {
   ExportTableToPointInTimeCommand,
   type ExportTableToPointInTimeCommandInput,
 } from '@aws-sdk/client-dynamodb';
+import { AWS_CLIENT } from '../../lib/async/aws-client';
 import { BUCKET_NAME, BUCKET_OWNER, TABLE_ARN } from './environment';
 import { exportTime, fullExport, incrementalExport, type ExportEvent } from './export-request';
 import { coveredRanges, earliestRestorable } from './known-exports';
 import { missingRanges } from './missing-ranges';
 import { requiredVariable } from '../shared/environment';
 
-const client = new DynamoDBClient({});
+const client = new DynamoDBClient(AWS_CLIENT);
 const target = {
   tableArn: requiredVariable(TABLE_ARN),
   bucket: requiredVariable(BUCKET_NAME),
