@@ -45,6 +45,24 @@ export default defineConfig([
     },
   },
   {
+    files: ['lambda/**/*.ts'],
+    ignores: ['lambda/shared/logger.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'NewExpression[callee.name="Logger"]',
+          message: 'functionLogger of lambda/shared/logger.ts leaves out who somebody is.',
+        },
+        {
+          selector:
+            'ExportNamedDeclaration :matches(VariableDeclarator[id.name="handler"][init.callee.name!="logged"], FunctionDeclaration[id.name="handler"])',
+          message: 'A handler is logged(…), as lambda/shared/logger.ts has it: each line tells its request.',
+        },
+      ],
+    },
+  },
+  {
     // Where constructs are. Elsewhere the plugin has nothing to find, and a type that refers to itself sends it round without end.
     files: ['lib/stacks/**/*.ts'],
     extends: [awscdk.configs.recommended],

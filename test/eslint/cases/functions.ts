@@ -1,4 +1,4 @@
-/** Clients of the AWS SDK with and without the shared options, planted where they are not. */
+/** What a function is made of: clients of the AWS SDK and its handler, planted where they are not. */
 import { refusals as refusalsOf } from '../../support/lint';
 
 const refusals = (code: string, file = 'lambda/planted/handler.ts') =>
@@ -33,5 +33,25 @@ export function clientOptionsCases(): void {
     `new MongoClient(address); new Map(); new (class {})();`,
   ])('and lets be: %s', async (code) => {
     expect(await refusals(code)).toEqual([]);
+  });
+}
+
+export function handlerCases(): void {
+  const refused = (code: string, file = 'lambda/planted/handler.ts') =>
+    refusalsOf(file, code, (rule) => rule === 'no-restricted-syntax');
+
+  it.each([
+    `export const handler = async () => undefined;`,
+    `export const handler = streamHandler(settling);`,
+    `export async function handler() {}`,
+    `const logger = new Logger({ serviceName: 'one' });`,
+  ])('refuses %s', async (code) => {
+    expect(await refused(code)).toEqual(['no-restricted-syntax']);
+  });
+
+  it('and lets be a handler in its wrapper', async () => {
+    const code = `const logger = functionLogger('one'); export const handler = logged(logger, async () => undefined);`;
+    expect(await refused(code)).toEqual([]);
+    expect(await refused(`export const made = new Logger({});`, 'lambda/shared/logger.ts')).toEqual([]);
   });
 }
