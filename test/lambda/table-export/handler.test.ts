@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { Context } from 'aws-lambda';
 import { METRICS_VARIABLE } from '../../../lambda/shared/metric-names';
+import { Watch } from '../../faults/watch';
 import { quietly } from '../../support/function-output';
 import { BUCKET_NAME, BUCKET_OWNER, TABLE_ARN } from '../../../lambda/table-export/environment';
 import { fullExport, incrementalExport, type ExportEvent } from '../../../lambda/table-export/export-request';
@@ -93,10 +94,12 @@ describe('the function that starts an export', () => {
     expect(asked).toEqual([days(2, 3), days(4, 5)]);
   });
 
-  it('counts as late what an earlier export should have covered', async () => {
+  it('is seen by its alarm when an earlier export has failed', async () => {
     table([incremental(1, 2), incremental(2, 3, 'FAILED'), incremental(3, 4)]);
     await handler(event('INCREMENTAL'));
-    expect(written).toContainEqual(expect.objectContaining({ service: 'table-export', Settled: 2, Late: 1 }));
+    const watch = new Watch({ profile: 'showcase', stack: 'DynamoDb', construct: 'ExportAlarms' });
+    for (const line of written) watch.read(JSON.stringify(line));
+    expect(watch.moved()).toEqual(['Late']);
   });
 
   it('asks for nothing twice: not when an earlier try has started it', async () => {
