@@ -164,7 +164,7 @@ const oneReceiver = rule(
     kind: 'create',
     id: 'one-alarm-topic',
     demand: 'All alarms tell one topic: the one that is there, or the one that is made for an address',
-    source: 'lib/stacks/common/alarms.ts',
+    source: 'docs/monitoring.md',
     checked: '2026-11-25',
     spans: ['alarmTopicArn', 'alarmEmail'],
   },
