@@ -12,6 +12,10 @@ const PSEUDONYM_LENGTH = 12;
 export const functionLogger = (serviceName: string): Logger =>
   new Logger({ serviceName, logFormatter: new Discreet() });
 
+/** What was thrown, for an attribute `error`; of what is no error, its type. */
+export const errorOf = (thrown: unknown): Error =>
+  thrown instanceof Error ? thrown : Object.assign(new Error(), { name: typeof thrown });
+
 /**
  * Wraps a handler: each line that it logs tells its request and whether that was a cold start, and what it throws is logged by its kind.
  *
@@ -26,7 +30,7 @@ export function logged<Event, Result>(
     try {
       return await handle(event, context);
     } catch (error) {
-      logger.error('failed', { error: error instanceof Error ? error : new TypeError(typeof error) });
+      logger.error('failed', { error: errorOf(error) });
       throw error;
     }
   };
