@@ -35,14 +35,16 @@
  * - Deleting a customer's items deletes their markers: what is delivered again after that counts again.
  * - Another rule of what is valid takes a recount of all customers.
  */
-import { Logger } from '@aws-lambda-powertools/logger';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { AWS_CLIENT } from '../shared/aws-client';
+import { AWS_CLIENT } from '../../lib/async/aws-client';
 import { requiredVariable, TOTALS_TABLE_VARIABLE } from '../shared/environment';
+import { functionLogger, logged } from '../shared/logger';
+import { publisher } from '../shared/publisher';
 import { MarkedTotals } from './marked-totals';
 import { queueHandler } from './process-batch';
 
-export const handler = queueHandler({
-  totals: new MarkedTotals(new DynamoDBClient(AWS_CLIENT), requiredVariable(TOTALS_TABLE_VARIABLE)),
-  logger: new Logger({ serviceName: 'order-events' }),
-});
+const SERVICE = 'order-events';
+const logger = functionLogger(SERVICE);
+const totals = new MarkedTotals(new DynamoDBClient(AWS_CLIENT), requiredVariable(TOTALS_TABLE_VARIABLE));
+
+export const handler = logged(logger, queueHandler({ totals, logger }, publisher(SERVICE)));

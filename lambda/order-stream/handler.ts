@@ -37,17 +37,22 @@
  *   was not counted. A customer that has orders is counted from nothing then: recount it.
  * - Another rule of what is valid takes a recount of all customers. Until then, changes of those who have totals are refused.
  */
-import { Logger } from '@aws-lambda-powertools/logger';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { AWS_CLIENT } from '../shared/aws-client';
+import { AWS_CLIENT } from '../../lib/async/aws-client';
 import { requiredVariable, TOTALS_TABLE_VARIABLE } from '../shared/environment';
+import { functionLogger, logged } from '../shared/logger';
+import { publisher } from '../shared/publisher';
 import { DEAD_LETTER_QUEUE_URL } from './environment';
 import { streamHandler } from './process-batch';
 import { queueSender } from './sqs';
 import { WatermarkedTotals } from './watermarked-totals';
 
-export const handler = streamHandler({
+const SERVICE = 'order-stream';
+const logger = functionLogger(SERVICE);
+const settling = {
   totals: new WatermarkedTotals(new DynamoDBClient(AWS_CLIENT), requiredVariable(TOTALS_TABLE_VARIABLE)),
-  park: queueSender(requiredVariable(DEAD_LETTER_QUEUE_URL), AWS_CLIENT),
-  logger: new Logger({ serviceName: 'order-stream' }),
-});
+  park: queueSender(requiredVariable(DEAD_LETTER_QUEUE_URL)),
+  logger,
+};
+
+export const handler = logged(logger, streamHandler(settling, publisher(SERVICE)));

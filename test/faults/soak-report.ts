@@ -30,6 +30,10 @@ export interface SoakReport {
   readonly recounts: number;
   /** Messages in the queue that are no poison. */
   readonly strangers: number;
+  /** Alarms whose metric has moved. */
+  readonly alarms: readonly string[];
+  /** Faults that no alarm saw, by the alarm that should have. */
+  readonly unseen: readonly string[];
   /** With what was expected; the first of them. */
   readonly wrong: readonly WrongTotal[];
 }
@@ -51,8 +55,13 @@ export function soakReport({ seed, minutes, seconds, rounds, ended }: Soaked): S
   for (const round of rounds)
     for (const [kind, count] of Object.entries(round.faults)) faults[kind] = (faults[kind] ?? 0) + count;
   const inexact = rounds.findIndex((round) => !isExact(round));
+  const all = (of: (round: Round) => readonly string[]): string[] => [...new Set(rounds.flatMap(of))].sort();
+  const unseen = all((round) => round.unseen);
+  const missed = unseen.length ? `no alarm saw what ${unseen.join(', ')} should have` : undefined;
   const reason =
-    inexact >= 0 ? `round ${inexact + 1} is not exact` : (ended ?? (rounds.length ? undefined : 'no round was judged'));
+    inexact >= 0
+      ? `round ${inexact + 1} is not exact`
+      : (missed ?? ended ?? (rounds.length ? undefined : 'no round was judged'));
   return {
     passed: reason === undefined,
     ...(reason !== undefined && { reason }),
@@ -75,6 +84,8 @@ export function soakReport({ seed, minutes, seconds, rounds, ended }: Soaked): S
     refused: total(({ refused }) => refused),
     recounts: total(({ recounts }) => recounts),
     strangers: total(({ strangers }) => strangers),
+    alarms: all(({ alarms }) => alarms),
+    unseen,
     wrong: rounds.flatMap(({ wrong }) => wrong).slice(0, SHOWN),
   };
 }
@@ -99,6 +110,7 @@ export function soakText(report: SoakReport): string {
     ['refusals told', report.refused],
     ['customers counted anew', report.recounts],
     ['other messages', report.strangers],
+    ['alarms that saw it', report.alarms.join(', ')],
   ];
   return [
     `The trigger of the orders table, seed ${seed}: ${seconds} s of ${minutes} min, ${rounds} rounds judged`,

@@ -14,6 +14,10 @@ export interface Round extends Counts, Verdict {
   readonly poisonWritten: number;
   /** Customers that were counted anew meanwhile. */
   readonly recounts: number;
+  /** Alarms whose metric has moved. */
+  readonly alarms: readonly string[];
+  /** Those that should have, and have not. */
+  readonly unseen: readonly string[];
 }
 
 const WRITERS = 4;
@@ -56,14 +60,23 @@ export async function soakRound(seed: number, milliseconds: number, note: Note):
     const recounts = await recounting;
     await trigger.caughtUp(CATCHES_UP_WITHIN_MS);
     const poison = new Set(writers.flatMap((writer) => [...writer.poison]));
+    const [counts, alarms] = [trigger.counts(), trigger.alarms()];
     return {
-      ...trigger.counts(),
+      ...counts,
       ...(await judge(trigger, poison, new Set(Object.values(damaged)))),
       recounts,
       operations: operations(),
       poisonWritten: poison.size,
+      alarms,
+      unseen: expectedAlarms(counts, poison.size).filter((alarm) => !alarms.includes(alarm)),
     };
   } finally {
     await trigger.stop();
   }
 }
+
+/** What the function and its clients mend themselves has no alarm: a call that fails and is repeated, a batch that comes twice. */
+const expectedAlarms = ({ kills, faults }: Counts, poison: number): string[] => [
+  ...(kills + (faults['invocation abandoned'] ?? 0) > 0 ? ['Errors'] : []),
+  ...(poison > 0 ? ['DeadLettersWaiting'] : []),
+];

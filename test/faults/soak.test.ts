@@ -27,6 +27,8 @@ const exactRound: Round = {
   refused: 1,
   recounts: 3,
   strangers: 0,
+  alarms: ['Errors'],
+  unseen: [],
 };
 const wrong = [{ customerId: 'ada', expected: { count: 1, amount: 5 }, actual: { count: 2, amount: 10 } }];
 const reportOf = (rounds: Round[], ended?: string): SoakReport =>
@@ -52,6 +54,14 @@ describe('the report of a soak', () => {
     expect(reportOf([exactRound, { ...exactRound, ...fault }])).toMatchObject({
       passed: false,
       reason: 'round 2 is not exact',
+    });
+  });
+
+  it('is not passed when a fault has no alarm that saw it', () => {
+    expect(reportOf([exactRound, { ...exactRound, alarms: [], unseen: ['Errors'] }])).toMatchObject({
+      passed: false,
+      reason: 'no alarm saw what Errors should have',
+      alarms: ['Errors'],
     });
   });
 

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { MongoClient, type MongoClientOptions } from 'mongodb';
+import { AWS_CLIENT } from '../../async/aws-client';
 import { CollectionAt, type OrdersAt } from '../../orders/totals/orders-at';
 import { optionsFor } from '../../settings/client-options';
 import { namesOnlyLoopback } from '../../settings/connection-string';
@@ -16,7 +17,7 @@ const mongoClient = (address: string, options: MongoClientOptions): MongoClient 
 /** Signs in with the AWS credentials at hand, as the functions do with theirs; not at all on this machine. */
 export const connectOrders = (connectionString: string, clientOf = mongoClient): ReturnType<ConnectOrders> => {
   const auth = namesOnlyLoopback(connectionString) ? 'none' : 'aws-iam';
-  const aws = new DynamoDBClient({});
+  const aws = new DynamoDBClient(AWS_CLIENT);
   const client = clientOf(connectionString, {
     ...optionsFor(auth),
     ...(auth === 'aws-iam' && {
