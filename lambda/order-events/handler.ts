@@ -13,7 +13,7 @@
  *   dead-letter queue, whole and as it came; the log has the reason by its message id. Repairing the document repairs the totals.
  * - The dead-letter queue can be sent back at any time (`aws sqs start-message-move-task`): what was counted is not counted again.
  * - A recount (npm run operate -- atlas-recount) is exact while orders are written: as of a moment of the cluster, which each event tells
- *   of its change as well. Changes up to that moment are dropped, with a marker or without. docs/adr/0022-recount-as-of-a-moment.md
+ *   of its change as well. Changes up to that moment are dropped, with a marker or without. docs/adr/0021-recount-as-of-a-moment.md
  * - Totals stand beside the rule of what is valid that they were counted by. By another, nothing is added: the messages are reported as
  *   failed and end in the dead-letter queue, to be sent back after a recount.
  * - One transaction a customer and batch, none for changes that move neither count nor amount.

@@ -12,7 +12,7 @@
  *   or that take away more than was counted, are refused: one small message in the dead-letter queue names customer, reason and place,
  *   and the customer's totals stand still until a recount. Repetitions of an earlier stream are told of and passed.
  * - A recount (npm run operate -- dynamodb-recount) is exact while orders are written: between its two marks in the customer's partition
- *   the function counts a second time, beside the totals (lib/orders/totals/advance.ts). docs/adr/0021-recount-between-marks.md
+ *   the function counts a second time, beside the totals (lib/orders/totals/advance.ts). docs/adr/0020-recount-between-marks.md
  * - Poison never blocks. What is not a valid order is parked in the dead-letter queue with the whole record before the watermark passes
  *   it, at least once; `eventID` identifies a repetition. It counts as no order. Repairing the item in the table repairs the totals.
  *   The function parks it itself, because Lambda's failure destination gets metadata of a whole batch, without the records.

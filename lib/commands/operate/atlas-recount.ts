@@ -31,7 +31,7 @@ interface Given extends RecountGiven {
 
 const COUNTS = 'MongoDB find; dynamodb:GetItem, UpdateItem on the totals';
 
-/** Counts totals anew from the orders, exactly, while they are written. Why and how: docs/adr/0022-recount-as-of-a-moment.md. */
+/** Counts totals anew from the orders, exactly, while they are written. Why and how: docs/adr/0021-recount-as-of-a-moment.md. */
 export const atlasRecountBy = (connect: ConnectOrders): Operation =>
   operation(
     'atlas-recount',

@@ -26,7 +26,7 @@ interface Given extends RecountGiven {
 
 const COUNTS = 'dynamodb:Query, PutItem, DeleteItem; GetItem, UpdateItem on the totals';
 
-/** Counts totals anew from the orders, exactly, while they are written. Why and how: docs/adr/0021-recount-between-marks.md. */
+/** Counts totals anew from the orders, exactly, while they are written. Why and how: docs/adr/0020-recount-between-marks.md. */
 export const dynamodbRecount = operation(
   'dynamodb-recount',
   'Counts the totals of the orders in DynamoDB anew, while anybody goes on writing orders.',

@@ -1,6 +1,6 @@
 /**
  * Counts one customer's orders in Atlas anew while anybody goes on writing them: as of a moment of the cluster, as
- * docs/adr/0022-recount-as-of-a-moment.md explains.
+ * docs/adr/0021-recount-as-of-a-moment.md explains.
  */
 import { ConditionalCheckFailedException, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { GetItemCommandOutput, UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';

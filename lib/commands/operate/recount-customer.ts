@@ -1,6 +1,6 @@
 /**
  * Counts one customer's orders in DynamoDB anew while anybody goes on writing them: between two marks in the stream, as
- * docs/adr/0021-recount-between-marks.md explains.
+ * docs/adr/0020-recount-between-marks.md explains.
  */
 import {
   DeleteItemCommand,

@@ -20,7 +20,7 @@ export interface Count extends Contribution {
 
 /**
  * A second count, from the mark that begins it. Together with what the orders came to at that mark it takes the place of the first:
- * docs/adr/0021-recount-between-marks.md.
+ * docs/adr/0020-recount-between-marks.md.
  */
 export interface Recount {
   readonly id: string;
