@@ -4,6 +4,7 @@ import awscdk from 'eslint-plugin-awscdk';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { commandsStandAlone, importsRunDown } from './eslint/imports-run-down.mjs';
+import clientOptions from './eslint/client-options.mjs';
 import insideRepository from './eslint/inside-repository.mjs';
 import noErrorText from './eslint/no-error-text.mjs';
 import noSkippedTest from './eslint/no-skipped-test.mjs';
@@ -16,6 +17,7 @@ export default defineConfig([
     plugins: {
       house: {
         rules: {
+          'client-options': clientOptions,
           'inside-repository': insideRepository,
           'no-error-text': noErrorText,
           'no-skipped-test': noSkippedTest,
@@ -33,12 +35,31 @@ export default defineConfig([
     files: ['{bin,lambda,lib}/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],
     rules: {
+      'house/client-options': 'error',
       'house/no-error-text': 'error',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       // A function that promises shall never throw at once, whether it waits for something or not.
       '@typescript-eslint/require-await': 'off',
+    },
+  },
+  {
+    files: ['lambda/**/*.ts'],
+    ignores: ['lambda/shared/logger.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'NewExpression[callee.name="Logger"]',
+          message: 'functionLogger of lambda/shared/logger.ts leaves out who somebody is.',
+        },
+        {
+          selector:
+            'ExportNamedDeclaration :matches(VariableDeclarator[id.name="handler"][init.callee.name!="logged"], FunctionDeclaration[id.name="handler"])',
+          message: 'A handler is logged(…), as lambda/shared/logger.ts has it: each line tells its request.',
+        },
+      ],
     },
   },
   {

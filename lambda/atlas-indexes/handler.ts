@@ -3,13 +3,13 @@
  *
  * https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.custom_resources-readme.html#handling-lifecycle-events-onevent
  */
-import { Logger } from '@aws-lambda-powertools/logger';
-import type { CdkCustomResourceEvent, CdkCustomResourceResponse } from 'aws-lambda';
+import type { CdkCustomResourceEvent } from 'aws-lambda';
+import { functionLogger, logged } from '../shared/logger';
 import { onEvent } from './on-event';
 import { PATIENCE } from './when-ready';
 
-const logger = new Logger({ serviceName: 'atlas-indexes' });
+const logger = functionLogger('atlas-indexes');
 
-export function handler(event: CdkCustomResourceEvent): Promise<CdkCustomResourceResponse> {
-  return onEvent(event, PATIENCE, (collection, done) => logger.info('indexes reconciled', { collection, ...done }));
-}
+export const handler = logged(logger, (event: CdkCustomResourceEvent) =>
+  onEvent(event, PATIENCE, (collection, done) => logger.info('indexes reconciled', { collection, ...done })),
+);

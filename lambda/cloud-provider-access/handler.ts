@@ -1,14 +1,15 @@
-import { Logger } from '@aws-lambda-powertools/logger';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import type { CdkCustomResourceEvent, CdkCustomResourceResponse, Context } from 'aws-lambda';
+import type { CdkCustomResourceEvent } from 'aws-lambda';
+import { AWS_CLIENT } from '../../lib/async/aws-client';
 import { readApiKey, type ApiKey } from '../../lib/atlas-admin/api-key';
 import { atMost, persist, type Effort, type Passing } from '../../lib/atlas-admin/effort';
 import { mayBeOnItsWay, RIGHTS_ARRIVE_MS } from '../../lib/async/rights';
 import { onEvent } from './on-event';
+import { functionLogger, logged } from '../shared/logger';
 import { apiKeySecretName } from '../../lib/atlas-admin/identifiers';
 
-const logger = new Logger({ serviceName: 'cloud-provider-access' });
-const secrets = new SecretsManagerClient({});
+const logger = functionLogger('cloud-provider-access');
+const secrets = new SecretsManagerClient(AWS_CLIENT);
 
 /** Ends before the function's own timeout, so that the failure says what it was. */
 const RESERVE_MS = 5_000;
@@ -38,7 +39,7 @@ function cannotBeRead(secret: string, error: unknown): Passing {
 }
 
 /** Custom resources of the template's types in `resource-types.ts`, behind CDK's provider framework. */
-export function handler(event: CdkCustomResourceEvent, context: Context): Promise<CdkCustomResourceResponse> {
+export const handler = logged(logger, (event: CdkCustomResourceEvent, context) => {
   const effort = {
     remaining: () => context.getRemainingTimeInMillis() - RESERVE_MS,
     requestMs: REQUEST_MS,
@@ -47,4 +48,4 @@ export function handler(event: CdkCustomResourceEvent, context: Context): Promis
     report: (note: string) => logger.info(note),
   };
   return onEvent(event, { effort, apiKey: (profile) => apiKey(profile, effort) });
-}
+});

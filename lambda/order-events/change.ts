@@ -4,12 +4,15 @@ import { orderChange, unreadable, type OrderChange } from '../../lib/orders/cont
 import { isObject, type ExtendedJson } from '../../lib/orders/mongodb/extended-json';
 import { writtenOrder, type Image } from '../../lib/orders/mongodb/image';
 import { orderIdOf } from '../../lib/orders/mongodb/keys';
+import { clusterTimeOf, type ClusterTime } from '../../lib/orders/totals/cluster-time';
 
 /** What one message means for the totals. */
 export interface EventChange extends OrderChange {
   readonly messageId: string;
   /** The same for every delivery of the change, and of no other change; empty where there is no change. */
   readonly changeId: string;
+  /** When the cluster made the change. */
+  readonly time: ClusterTime;
 }
 
 /** What a change must carry to be counted, by the names of MongoDB's change events. */
@@ -30,9 +33,12 @@ export function readMessage({ messageId, body }: SQSRecord): EventChange {
   const detail = detailOf(body);
   const token = isObject(detail?.['_id']) ? detail['_id']['_data'] : undefined;
   if (!detail || typeof token !== 'string' || token === '') {
-    return { messageId, changeId: '', ...unreadable('not a change event') };
+    return { messageId, changeId: '', time: '', ...unreadable('not a change event') };
   }
-  return { messageId, changeId: changeIdOf(token), ...changeIn(detail) };
+  const time = timeOf(detail['clusterTime'], token);
+  const read = changeIn(detail);
+  const change = time === undefined ? unreadable(read.poison ?? 'missing: clusterTime', read.customerId) : read;
+  return { messageId, changeId: changeIdOf(token), time: time ?? '', ...change };
 }
 
 function changeIn(detail: ExtendedJson): OrderChange {
@@ -73,6 +79,19 @@ function imagesOf(detail: ExtendedJson): { before: Image | undefined; after: Ima
     default:
       return { before, after: written };
   }
+}
+
+/** A resume token begins with the type of a timestamp, and the timestamp. */
+const TIME_IN_TOKEN = /^82([0-9A-F]{8})([0-9A-F]{8})/i;
+
+/** What the event says, in Extended JSON or as triggers write plain JSON; else what its resume token begins with. */
+function timeOf(clusterTime: unknown, token: string): ClusterTime | undefined {
+  const told = isObject(clusterTime) ? (clusterTime['$timestamp'] ?? clusterTime) : undefined;
+  const [seconds, ordinal] = isObject(told) ? [told['t'] ?? told['T'], told['i'] ?? told['I']] : [];
+  if (Number.isInteger(seconds) && Number.isInteger(ordinal)) return clusterTimeOf(Number(seconds), Number(ordinal));
+  const [, ...parts] = TIME_IN_TOKEN.exec(token) ?? [];
+  const [inToken, within] = parts.map((part) => Number.parseInt(part, 16));
+  return inToken === undefined || within === undefined ? undefined : clusterTimeOf(inToken, within);
 }
 
 /** Of fixed length, so that a marker's size and price do not depend on the document's id, of which the resume token is made. */

@@ -2,7 +2,8 @@
  * What the function and its infrastructure must agree on, and how the totals lie in their table. Imports nothing, so that a construct
  * can read it without loading the function.
  *
- * On the table of the totals (`lambda/shared/environment.ts`) the function needs `dynamodb:PutItem` and `dynamodb:UpdateItem`.
+ * On the table of the totals (`lambda/shared/environment.ts`) the function needs `dynamodb:GetItem`, `dynamodb:PutItem` and
+ * `dynamodb:UpdateItem`.
  */
 
 /**

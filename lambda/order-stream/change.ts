@@ -1,12 +1,12 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import { orderChange, unreadable, type OrderChange } from '../../lib/orders/contribution';
+import { orderChange, unreadable, withoutEffect, type OrderChange } from '../../lib/orders/contribution';
 import { writtenOrder } from '../../lib/orders/dynamodb/image';
 import { orderIdOf, PARTITION_KEY, SORT_KEY } from '../../lib/orders/dynamodb/keys';
+import type { PlacedChange } from '../../lib/orders/totals/advance';
+import { markIn, RECOUNT_SORT_KEY, type RecountMark } from '../../lib/orders/totals/recount-mark';
 
-/** What one stream record means for the totals. */
-export interface StreamChange extends OrderChange {
-  /** {@link sequenceOf} its record. */
-  readonly sequence: string;
+/** What one stream record means for the totals; `sequence` is {@link sequenceOf} it. */
+export interface StreamChange extends PlacedChange {
   readonly record: DynamoDBRecord;
 }
 
@@ -17,9 +17,12 @@ const IMAGES = {
   REMOVE: ['OldImage'],
 } as const satisfies Record<string, readonly ('OldImage' | 'NewImage')[]>;
 
-/** Reads a batch. @returns its changes in sequence order @throws as {@link readRecord} does */
+/** Reads a batch. @returns its changes in sequence order, each once however often it is there @throws as {@link readRecord} does */
 export const readRecords = (records: readonly DynamoDBRecord[]): StreamChange[] =>
-  records.map(readRecord).sort((a, b) => (a.sequence < b.sequence ? -1 : 1));
+  records
+    .map(readRecord)
+    .sort((a, b) => (a.sequence < b.sequence ? -1 : 1))
+    .filter(({ sequence }, index, changes) => sequence !== changes[index - 1]?.sequence);
 
 /**
  * Reads a record. It is poison too when it cannot be read: foreign keys, a missing image.
@@ -27,14 +30,17 @@ export const readRecords = (records: readonly DynamoDBRecord[]): StreamChange[] 
  * @throws TypeError when the record has no sequence number: then it does not come from a DynamoDB stream
  */
 export const readRecord = (record: DynamoDBRecord): StreamChange => ({
+  stream: record.eventSourceARN ?? '',
   sequence: sequenceOf(record),
   record,
   ...changeIn(record),
 });
 
-function changeIn({ eventName, dynamodb = {} }: DynamoDBRecord): OrderChange {
+function changeIn({ eventName, dynamodb = {} }: DynamoDBRecord): OrderChange & { mark?: RecountMark | undefined } {
   const { Keys: keys, OldImage: before, NewImage: after } = dynamodb;
-  const { customerId, orderId } = orderIdOf({ pk: keys?.[PARTITION_KEY]?.S, sk: keys?.[SORT_KEY]?.S });
+  const sk = keys?.[SORT_KEY]?.S;
+  const { customerId, orderId } = orderIdOf({ pk: keys?.[PARTITION_KEY]?.S, sk });
+  if (customerId && sk === RECOUNT_SORT_KEY) return { ...withoutEffect(customerId), mark: markIn(after) };
   if (!customerId || !orderId) return unreadable('the keys are not those of an order', customerId);
 
   const demanded = eventName && IMAGES[eventName];

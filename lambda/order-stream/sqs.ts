@@ -1,4 +1,5 @@
 import type { SQSClientConfig } from '@aws-sdk/client-sqs';
+import { AWS_CLIENT } from '../../lib/async/aws-client';
 import type { SendMessage } from './dead-letters';
 
 /**
@@ -6,10 +7,10 @@ import type { SendMessage } from './dead-letters';
  *
  * @param queueUrl URL of a standard queue
  */
-export function queueSender(queueUrl: string, config: SQSClientConfig): SendMessage {
+export function queueSender(queueUrl: string, config: SQSClientConfig = {}): SendMessage {
   const load = async (): Promise<SendMessage> => {
     const { SQSClient, SendMessageCommand } = await import('@aws-sdk/client-sqs');
-    const client = new SQSClient(config);
+    const client = new SQSClient({ ...AWS_CLIENT, ...config });
     return async (body, abortSignal) => {
       await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: body }), { abortSignal });
     };

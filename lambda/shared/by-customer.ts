@@ -2,6 +2,7 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Context } from 'aws-lambda';
 import { limit } from '../../lib/async/limit';
 import type { OrderChange } from '../../lib/orders/contribution';
+import { errorOf } from './logger';
 
 /** The changes of one customer in one batch, in the order of the batch. */
 export interface Group<Change> {
@@ -46,15 +47,9 @@ export async function settleGroups<Change>(
       await slot(() => settle(group, deadline));
     } catch (error) {
       for (const change of changes) failed.set(change, error);
-      logger.warn('changes will be delivered again', { customerId, changes: changes.length, error: nameOf(error) });
+      logger.warn('changes will be delivered again', { customerId, changes: changes.length, error: errorOf(error) });
     }
   });
   await Promise.all(settled);
   return failed;
-}
-
-/** The kind of an error. Not its message: that may quote what was written. */
-function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  return 'code' in error ? String(error.code) : error.name;
 }

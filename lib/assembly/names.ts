@@ -9,6 +9,7 @@ export const ATLAS_EXTENSIONS_STACK = 'AtlasExtensions';
 export const ATLAS_API_STACK = 'AtlasApi';
 export const ATLAS_EVENTS_STACK = 'AtlasEvents';
 export const API_ACCOUNT_STACK = 'ApiGatewayAccount';
+export const MONITORING_STACK = 'Monitoring';
 
 /** Those of the home region. */
 export const HOME_STACKS: readonly string[] = [
@@ -20,6 +21,7 @@ export const HOME_STACKS: readonly string[] = [
   ATLAS_STACK,
   ATLAS_API_STACK,
   ATLAS_EVENTS_STACK,
+  MONITORING_STACK,
 ];
 
 /** Parameter of {@link API_ACCOUNT_STACK}. */
@@ -35,4 +37,5 @@ export const OUTPUTS = {
   totalsTable: 'TotalsTableName',
   deadLetterQueue: 'DeadLetterQueueUrl',
   integration: 'IntegrationArn',
+  connectionString: 'ConnectionString',
 } as const;

@@ -103,6 +103,12 @@ export const accepted: readonly Accepted[] = [
     resources: ['ApiGatewayAccount'],
     reason: 'The role is the whole account’s: it stays in API Gateway, even when the stack is destroyed by hand.',
   },
+  {
+    settings: ['monitoring', 'alarmEmail'],
+    kind: 'stack-left',
+    resources: ['Monitoring'],
+    reason: 'The dashboard and the topic stay until the stack is destroyed by hand; nothing needs it.',
+  },
   ...Object.entries({ redshift: 'Analytics', 'atlas.peering': 'AtlasApi', 'atlas.eventBridge': 'AtlasEvents' }).map(
     ([setting, stack]): Accepted => ({
       settings: [setting],
@@ -146,6 +152,18 @@ export const accepted: readonly Accepted[] = [
     kind: 'removed',
     resources: ['DynamoDb/Backup/Vault'],
     reason: `AWS Backup deletes no vault that holds something (npm run operate -- empty). ${STAYS}`,
+  },
+  {
+    settings: ['alarmEmail'],
+    kind: 'removed',
+    resources: ['Monitoring/AlarmTopicKey'],
+    reason: 'It encrypts what alarms say on its way, and the topic goes with it.',
+  },
+  {
+    settings: ['dynamodb.exportToS3'],
+    kind: 'removed',
+    resources: ['DynamoDb/Export/DeadLetters'],
+    reason: `Requests for exports that nobody asks for any longer. ${STAYS}`,
   },
   {
     settings: ['dynamodb.exportToS3'],

@@ -19,6 +19,7 @@ export interface Variant {
 /** Where all profiles say the same, or not all that is worth comparing. */
 const OTHER_VALUES: Readonly<Record<string, readonly unknown[]>> = {
   vpcCidr: ['10.8.0.0/16'],
+  alarmEmail: ['on-call@example.com'],
   alarmTopicArn: ['arn:aws:sns:eu-west-1:111122223333:alarms'],
   'vpn.customerGatewayIp': ['203.0.113.11'],
   'vpn.customerGatewayAsn': [65_011],

@@ -1,6 +1,7 @@
 /** What may be given on the command line; a wrong value ends the command before there is a plan. */
 import { InvalidArgumentError } from 'commander';
 import { API_KEY_PROFILE, apiKeySecretName, ATLAS_ID } from '../atlas-admin/identifiers';
+import { ID_PATTERN } from '../orders/order';
 
 const matching =
   (pattern: RegExp, allowed: string) =>
@@ -40,6 +41,14 @@ export const integrationArn = matching(
   /^arn:aws[a-z-]*:redshift:[a-z0-9-]+:\d{12}:integration:[a-f0-9-]{36}$/,
   'the ARN of a Redshift integration',
 );
+
+export const customerId = matching(new RegExp(ID_PATTERN), 'the id of a customer, 1 to 64 of letters, digits, _ and -');
+/** No user and no password: what is given is shown in the plan. */
+export const connectionString = matching(
+  /^mongodb(\+srv)?:\/\/[^@\s]+$/,
+  'mongodb+srv://HOST/ or mongodb://HOST:PORT/, without user and password',
+);
+export const recountRun = matching(/^[A-Za-z0-9-]{1,64}$/, 'the RecountRun that a run has printed');
 
 export function wholeNumber(from: number, to: number): (given: string) => number {
   return (given) => {

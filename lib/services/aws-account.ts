@@ -1,6 +1,7 @@
 /** An account as the credentials at hand see it, asked with patience for seconds only. */
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { ALL_PAGES_MS, ANSWER_MS, awsFailure } from './aws-failure';
+import { AWS_CLIENT } from '../async/aws-client';
 import { withTimeout } from '../async/with-timeout';
 import { Refusal } from '../errors';
 
@@ -24,16 +25,14 @@ export interface Account {
   readonly access: AwsAccess;
 }
 
-/** Milliseconds. */
-const CONNECTION_MS = 2_500;
-/** The search for credentials asks programs and an instance's metadata, which may not answer. */
+/** Milliseconds. The search for credentials asks programs and an instance's metadata, which may not answer. */
 const CREDENTIALS_MS = 5_000;
 
 /** For the constructor of a client. */
 export const clientOptions = (region: string, { credentials, endpoint }: AwsAccess) => ({
+  ...AWS_CLIENT,
   region,
   maxAttempts: 2,
-  requestHandler: { connectionTimeout: CONNECTION_MS },
   ...(credentials && { credentials }),
   ...(endpoint !== undefined && { endpoint }),
 });

@@ -6,15 +6,13 @@ import { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
 import { RedshiftServerlessClient } from '@aws-sdk/client-redshift-serverless';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { PATIENT_AWS_CLIENT } from '../async/aws-client';
 import { SYSTEM_CLOCK, type Service, type World } from './world';
 
 interface Client {
   send(command: never): Promise<unknown>;
 }
-interface Options {
-  readonly region: string;
-  readonly requestHandler: { readonly connectionTimeout: number; readonly requestTimeout: number };
-}
+type Options = typeof PATIENT_AWS_CLIENT & { readonly region: string };
 
 const CLIENTS: Readonly<Record<Service, new (options: Options) => Client>> = {
   backup: BackupClient,
@@ -27,11 +25,13 @@ const CLIENTS: Readonly<Record<Service, new (options: Options) => Client>> = {
   secretsmanager: SecretsManagerClient,
 };
 
-/** Milliseconds. */
-const TIMEOUTS = { connectionTimeout: 5_000, requestTimeout: 30_000 };
-
 /** AWS as the environment's credentials see it. */
-export const awsIn = (region: string): World => ({
-  send: (service, command) => new CLIENTS[service]({ region, requestHandler: TIMEOUTS }).send(command as never),
-  ...SYSTEM_CLOCK,
-});
+export function awsIn(region: string): World {
+  const clients = new Map<Service, Client>();
+  const clientOf = (service: Service): Client => {
+    const client = clients.get(service) ?? new CLIENTS[service]({ ...PATIENT_AWS_CLIENT, region });
+    clients.set(service, client);
+    return client;
+  };
+  return { send: (service, command) => clientOf(service).send(command as never), ...SYSTEM_CLOCK };
+}

@@ -75,7 +75,8 @@ export const dynamoDbSchema = z.object({
     costs: 'by use: rules and matched events',
   }),
   trigger: flagField({
-    about: 'Whether changes of the table run the function that keeps the totals.',
+    about:
+      'Whether changes of the table run the function that keeps the totals. Of a table that has orders, count them once: operate dynamodb-recount.',
     costs: 'by use: function runs and totals written; alarms by the month',
   }),
   api: flagField({

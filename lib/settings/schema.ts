@@ -76,6 +76,21 @@ export const settingsSchema = z.object({
       costs: 'by use: notifications',
     },
   ),
+  alarmEmail: field(z.email().optional(), {
+    about:
+      'Who is written to when an alarm goes off: a topic is made that all alarms tell. SNS asks the address to confirm.',
+    allowed: 'left out, or an e-mail address',
+    costs: 'by the month for the topic’s key; notifications by use',
+  }),
+  monitoring: flagField({
+    about:
+      'Whether functions count what they do, each kind of failure has an alarm, and a dashboard shows both sides. Without it there are alarms for totals and exports that fail.',
+    costs: 'by the month for each alarm, each metric that a function counts, and the dashboard',
+  }),
+  tracing: flagField({
+    about: 'Whether X-Ray traces requests through the APIs and the functions, by its default sampling.',
+    costs: 'by use: traces recorded',
+  }),
   interfaceEndpoints: flagField({
     about:
       'Whether DynamoDB and its streams have private addresses in the VPC, which a VPN or another peered network can reach.',

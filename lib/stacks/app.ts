@@ -18,9 +18,12 @@ import {
   ATLAS_EXTENSIONS_STACK,
   ATLAS_STACK,
   DYNAMODB_STACK,
+  MONITORING_STACK,
   NETWORK_STACK,
   replicaStack,
 } from '../assembly/names';
+import { trace } from './functions/tracing';
+import { MonitoringStack } from './monitoring/stack';
 import { NetworkStack } from './network/stack';
 import { readSettings } from '../settings/read-settings';
 import type { Settings } from '../settings/schema';
@@ -47,6 +50,8 @@ export function ordersApp(props: AppProps = {}): App {
   if (settings.redshift) new AnalyticsStack(app, ANALYTICS_STACK, { ...inHomeRegion, vpc, orders });
   addAtlas(app, settings, vpc);
   if (settings.apiLogRole) addApiAccount(app, settings);
+  addMonitoring(app, settings);
+  trace(app, settings.tracing);
   for (const stack of app.node.children.filter((child) => Stack.isStack(child))) {
     // In every template: whoever reads one can tell what it must show.
     stack.templateOptions.metadata = { ...stack.templateOptions.metadata, [PROFILE_METADATA]: settings.profile };
@@ -62,6 +67,18 @@ function addApiAccount(app: App, { region }: Settings): void {
   const apis = app.node.findAll().filter((construct) => construct instanceof OrdersRestApi);
   const usedBy = apis.map((api) => Stack.of(api));
   if (usedBy.length) new ApiGatewayAccountStack(app, API_ACCOUNT_STACK, { usedBy, env: { region } });
+}
+
+function addMonitoring(app: App, settings: Settings): void {
+  const { region, monitoring, alarmEmail, dynamodb } = settings;
+  if (!monitoring && alarmEmail === undefined) return;
+  const has = {
+    dynamodbApi: dynamodb.api,
+    dynamodbTotals: dynamodb.trigger,
+    atlasApi: app.node.tryFindChild(ATLAS_API_STACK) !== undefined,
+    atlasTotals: app.node.tryFindChild(ATLAS_EVENTS_STACK) !== undefined,
+  };
+  new MonitoringStack(app, MONITORING_STACK, { settings, has, env: { region } });
 }
 
 function replicaKeys(app: App, settings: Settings): Record<string, string> {

@@ -17,3 +17,9 @@ export const COLLECTION_NAME = 'orders';
 export const BACKUP_NAME = 'orders';
 /** Redshift's namespace, workgroup and first database. */
 export const WAREHOUSE_NAME = 'orders';
+/** In SNS: what the alarms tell. */
+export const ALARM_TOPIC_NAME = 'orders-alarms';
+/** In CloudWatch, where dashboards are the account's: the region is added. */
+export const DASHBOARD_NAME = 'orders';
+/** In API Gateway, and in CloudWatch the dimension of what it measures. */
+export const API_NAMES = { dynamodb: 'orders-dynamodb', atlas: 'orders-atlas' } as const;

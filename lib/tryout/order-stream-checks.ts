@@ -23,6 +23,7 @@ import {
   TOTALS_PARTITION_KEY,
 } from '../orders/dynamodb/keys';
 import type { Order, OrderId } from '../orders/order';
+import { AWS_CLIENT } from '../async/aws-client';
 import type { Checks } from './checks';
 import { LOCAL_CREDENTIALS } from '../engines/local-aws-env';
 import { readUntil } from './poll';
@@ -69,7 +70,7 @@ const orderOf = (customerId: string, number: number, amount: number): Order => (
 /** Adds one check a customer, one a listing, and one for the record that cannot be counted. */
 export async function checkOrderStream(tables: OrderTables, checks: Checks): Promise<void> {
   const { endpoint, region, ordersTable } = tables;
-  const connection = { endpoint, region, credentials: LOCAL_CREDENTIALS };
+  const connection = { ...AWS_CLIENT, endpoint, region, credentials: LOCAL_CREDENTIALS };
   const db = new DynamoDBClient(connection);
   const queue = new SQSClient(connection);
   try {
@@ -104,7 +105,7 @@ export async function checkTotals(
   expected: ReadonlyMap<string, Totals>,
   checks: Checks,
 ): Promise<void> {
-  const db = new DynamoDBClient({ endpoint, region, credentials: LOCAL_CREDENTIALS });
+  const db = new DynamoDBClient({ ...AWS_CLIENT, endpoint, region, credentials: LOCAL_CREDENTIALS });
   const read = async (): Promise<Record<string, Totals | undefined>> =>
     Object.fromEntries(
       await Promise.all(

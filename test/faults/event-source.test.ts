@@ -250,8 +250,9 @@ describe('what it is run with', () => {
     expect(settings).toMatchObject({ batchSize: RECORDS_PER_BATCH, bisectOnError: true, reportsItemFailures: true });
     expect(settings.filters.length).toBeGreaterThan(0);
     const { windowSeconds, maxRetries, maxRecordAgeSeconds, functionTimeoutSeconds } = settings;
-    for (const number of [windowSeconds, maxRetries, maxRecordAgeSeconds, functionTimeoutSeconds])
+    for (const number of [windowSeconds, maxRecordAgeSeconds, functionTimeoutSeconds])
       expect(Number.isInteger(number)).toBe(true);
+    expect(maxRetries).toBe(Infinity);
   });
 
   it.each([

@@ -34,12 +34,17 @@ export class FunctionInstance {
     private readonly group: ProcessGroup,
   ) {}
 
-  static async start(bundle: string, env: NodeJS.ProcessEnv): Promise<FunctionInstance> {
+  static async start(
+    bundle: string,
+    env: NodeJS.ProcessEnv,
+    onLine: (line: string) => void,
+  ): Promise<FunctionInstance> {
     const api = createServer().listen(0, LOOPBACK);
     await once(api, 'listening');
     const { port } = api.address() as AddressInfo;
     const group = await startGroup(process.execPath, [RUNTIME, bundle], {
       env: { ...env, AWS_LAMBDA_RUNTIME_API: `${LOOPBACK}:${port}` },
+      onLine,
     });
     const instance = new FunctionInstance(api, group);
     api.on('request', (request, response) => void instance.serve(request, response));

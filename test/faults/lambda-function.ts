@@ -7,6 +7,8 @@ export interface LambdaFunctionOptions {
   /** An instance's whole environment; its name tells what calls are its own. */
   readonly env: (instance: string) => NodeJS.ProcessEnv;
   readonly timeoutMs: number;
+  /** Called with each line that the function writes. */
+  readonly onLine?: (line: string) => void;
 }
 
 /**
@@ -57,7 +59,8 @@ export class LambdaFunction {
 
   private async start() {
     const name = `instance${(this.started += 1)}`;
-    const instance = await FunctionInstance.start(this.options.bundle, this.options.env(name));
+    const { bundle, env, onLine = () => undefined } = this.options;
+    const instance = await FunctionInstance.start(bundle, env(name), onLine);
     const slot = { instance, busy: true };
     this.instances.set(name, slot);
     if (!this.isStopped) return slot;

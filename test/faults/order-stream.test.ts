@@ -1,13 +1,16 @@
-import { DeleteItemCommand, PutItemCommand, type AttributeValue } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, PutItemCommand, UpdateItemCommand, type AttributeValue } from '@aws-sdk/client-dynamodb';
 import { GetRecordsCommand, GetShardIteratorCommand } from '@aws-sdk/client-dynamodb-streams';
 import fc from 'fast-check';
+import { recountCustomer } from '../../lib/commands/operate/recount-customer';
+import { SYSTEM_CLOCK, type World } from '../../lib/services/world';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { itemFor, steps, type Step } from '../lambda/order-stream/support/history';
 import { anOrder, itemOf } from '../lambda/order-stream/support/records';
 import { describeOnDynamoDb } from '../lambda/order-stream/support/totals-table';
 import type { DiscardedBatch } from './discarded-batch';
 import type { Fault } from './fault-proxy';
 import { POISON_MARK } from './order-writer';
-import { ORDERS } from './tables';
+import { ORDERS, TOTALS } from './tables';
 import { startTrigger, type InvocationTrouble, type Trigger, type Trouble } from './trigger';
 import { isExact, judge } from './verdict';
 
@@ -124,6 +127,64 @@ describeOnDynamoDb('the trigger of the orders table, on a real stream', () => {
     30_000,
   );
 
+  describe('is seen', () => {
+    beforeEach(async () => {
+      // What the function wrote last may still be on its way.
+      await sleep(50);
+      trigger.newPeriod();
+    });
+    /** Waits for these alarms. @returns those that have moved */
+    const moved = async (...expected: string[]): Promise<string[]> => {
+      const until = Date.now() + CATCHES_UP_WITHIN_MS;
+      while (!expected.every((alarm) => trigger.alarms().includes(alarm)) && Date.now() < until) await sleep(20);
+      return trigger.alarms();
+    };
+
+    it('by no alarm when nothing is wrong', async () => {
+      await put(order('calm'));
+      expect(await exact()).toBe('exact');
+      expect(trigger.alarms()).toEqual([]);
+    });
+
+    it.each<[what: string, Trouble, alarms: string[]]>([
+      [
+        'its writes fail and are tried again',
+        { call: deal<Fault>(Array<Fault>(3).fill('reset'), 'none') },
+        ['Failing'],
+      ],
+      ['it is killed', { call: deal<Fault>(['killedBefore'], 'none') }, ['Errors']],
+      [
+        'its answer is lost',
+        { invocation: deal<InvocationTrouble>([{ kind: 'abandoned' }], { kind: 'none' }) },
+        ['Errors'],
+      ],
+      ['it is minutes behind', { lateMs: 6 * 60_000 }, ['Late']],
+      ['it is hours behind', { lateMs: 2 * 3_600_000 }, ['IteratorAge', 'Late']],
+    ])('when %s', async (what, trouble, alarms) => {
+      trigger.trouble(trouble);
+      await put(order(what.replaceAll(' ', '-')));
+      expect(await moved(...alarms)).toEqual(alarms);
+      trigger.trouble({});
+      expect(await exact()).toBe('exact');
+    });
+
+    it('when an order is none', async () => {
+      await putPoison({ ...order('none'), status: { S: 'LOST' } });
+      expect(await moved('Parked', 'DeadLettersWaiting')).toEqual(['DeadLettersWaiting', 'Parked']);
+      expect(await exact()).toBe('exact');
+    });
+
+    it('when its event source mapping is disabled', async () => {
+      trigger.trouble({ stopped: true });
+      await sleep(100);
+      trigger.newPeriod();
+      await put(order('waiting'));
+      expect(trigger.alarms()).toEqual(['Stopped']);
+      trigger.trouble({});
+      expect(await exact()).toBe('exact');
+    });
+  });
+
   it('has its poison in the queue so that it can be put right, and then counts it', async () => {
     const mark = await putPoison({ ...order('ill', { amount: 70 }), status: { S: 'LOST' } });
     expect(await exact()).toBe('exact');
@@ -143,6 +204,27 @@ describeOnDynamoDb('the trigger of the orders table, on a real stream', () => {
     );
     expect(await exact()).toBe('exact');
   }, 30_000);
+
+  it('has exact totals again after a recount, while orders are written and calls fail', async () => {
+    const write = async (from: number): Promise<void> => {
+      for (let n = from; n < from + 8; n += 1) await put(order('recounted', { orderId: `o${n % 5}`, amount: n }));
+    };
+    await write(0);
+    expect(await exact()).toBe('exact');
+    await trigger.db.send(
+      new UpdateItemCommand({
+        TableName: TOTALS,
+        Key: { customerId: { S: 'recounted' } },
+        UpdateExpression: 'SET orderCount = :wrong',
+        ExpressionAttributeValues: { ':wrong': { N: '77' } },
+      }),
+    );
+    expect(await exact()).toMatchObject({ doubleCounts: 72 });
+    trigger.trouble({ call: deal<Fault>(['none', 'killedAfter', 'none', 'throttled', 'killedBefore'], 'none') });
+    const world: World = { ...SYSTEM_CLOCK, send: (_, command) => trigger.db.send(command as never) };
+    await Promise.all([recountCustomer('recounted', { orders: ORDERS, totals: TOTALS, run: 'r1', world }), write(8)]);
+    expect(await exact()).toBe('exact');
+  }, 30_000);
 });
 
 describeOnDynamoDb('a batch of the orders table that is given up', () => {
@@ -153,6 +235,8 @@ describeOnDynamoDb('a batch of the orders table that is given up', () => {
   afterAll(() => trigger.stop());
 
   it('is named in the queue so that its records can be read from the stream again', async () => {
+    const { losses } = await judge(trigger, new Set());
+    trigger.newPeriod();
     trigger.trouble({ call: () => 'reset' });
     await trigger.db.send(
       new PutItemCommand({ TableName: ORDERS, Item: itemOf(anOrder({ customerId: 'ada' })) as Item }),
@@ -173,6 +257,17 @@ describeOnDynamoDb('a batch of the orders table that is given up', () => {
     expect(Records).toMatchObject([
       { dynamodb: { Keys: { pk: { S: 'CUSTOMER#ada' } }, SequenceNumber: batch.endSequenceNumber } },
     ]);
-    expect(await judge(trigger, new Set())).toMatchObject({ losses: 1, strangers: 1 });
+    expect(await judge(trigger, new Set())).toMatchObject({ losses: losses + 1, strangers: 1 });
+    expect(trigger.alarms()).toEqual(['DeadLettersWaiting', 'Failing', 'GivenUp']);
+  }, 30_000);
+
+  it('is seen where it cannot even be named there', async () => {
+    trigger.newPeriod();
+    trigger.trouble({ call: () => 'reset', noDestination: true });
+    await trigger.db.send(
+      new PutItemCommand({ TableName: ORDERS, Item: itemOf(anOrder({ customerId: 'bob' })) as Item }),
+    );
+    await trigger.caughtUp(CATCHES_UP_WITHIN_MS);
+    expect(trigger.alarms()).toEqual(['Failing', 'GivenUp', 'Lost']);
   }, 30_000);
 });

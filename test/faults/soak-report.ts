@@ -24,8 +24,16 @@ export interface SoakReport {
   readonly poisonParked: number;
   readonly poisonParkedAgain: number;
   readonly poisonMissing: number;
+  /** Messages that changes of a customer with damaged totals are refused. */
+  readonly refused: number;
+  /** Customers that were counted anew. */
+  readonly recounts: number;
   /** Messages in the queue that are no poison. */
   readonly strangers: number;
+  /** Alarms whose metric has moved. */
+  readonly alarms: readonly string[];
+  /** Faults that no alarm saw, by the alarm that should have. */
+  readonly unseen: readonly string[];
   /** With what was expected; the first of them. */
   readonly wrong: readonly WrongTotal[];
 }
@@ -47,8 +55,13 @@ export function soakReport({ seed, minutes, seconds, rounds, ended }: Soaked): S
   for (const round of rounds)
     for (const [kind, count] of Object.entries(round.faults)) faults[kind] = (faults[kind] ?? 0) + count;
   const inexact = rounds.findIndex((round) => !isExact(round));
+  const all = (of: (round: Round) => readonly string[]): string[] => [...new Set(rounds.flatMap(of))].sort();
+  const unseen = all((round) => round.unseen);
+  const missed = unseen.length ? `no alarm saw what ${unseen.join(', ')} should have` : undefined;
   const reason =
-    inexact >= 0 ? `round ${inexact + 1} is not exact` : (ended ?? (rounds.length ? undefined : 'no round was judged'));
+    inexact >= 0
+      ? `round ${inexact + 1} is not exact`
+      : (missed ?? ended ?? (rounds.length ? undefined : 'no round was judged'));
   return {
     passed: reason === undefined,
     ...(reason !== undefined && { reason }),
@@ -68,7 +81,11 @@ export function soakReport({ seed, minutes, seconds, rounds, ended }: Soaked): S
     poisonParked: total(({ parked }) => parked),
     poisonParkedAgain: total(({ parkedAgain }) => parkedAgain),
     poisonMissing: total(({ notParked }) => notParked.length),
+    refused: total(({ refused }) => refused),
+    recounts: total(({ recounts }) => recounts),
     strangers: total(({ strangers }) => strangers),
+    alarms: all(({ alarms }) => alarms),
+    unseen,
     wrong: rounds.flatMap(({ wrong }) => wrong).slice(0, SHOWN),
   };
 }
@@ -90,7 +107,10 @@ export function soakText(report: SoakReport): string {
     ['poison written', report.poisonWritten],
     ['poison parked', `${report.poisonParked}, and ${report.poisonParkedAgain} repetitions`],
     ['poison missing', report.poisonMissing],
+    ['refusals told', report.refused],
+    ['customers counted anew', report.recounts],
     ['other messages', report.strangers],
+    ['alarms that saw it', report.alarms.join(', ')],
   ];
   return [
     `The trigger of the orders table, seed ${seed}: ${seconds} s of ${minutes} min, ${rounds} rounds judged`,

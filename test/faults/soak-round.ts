@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Note } from '../../lib/console/progress';
 import { OrderWriter } from './order-writer';
 import { Random } from './random';
+import { breakTotals, emptyAndRecount } from './soak-recounts';
 import { seededTrouble } from './soak-trouble';
 import type { Counts } from './tally';
 import { startTrigger } from './trigger';
@@ -11,6 +12,12 @@ export interface Round extends Counts, Verdict {
   /** Writes to the orders table that were acknowledged. */
   readonly operations: number;
   readonly poisonWritten: number;
+  /** Customers that were counted anew meanwhile. */
+  readonly recounts: number;
+  /** Alarms whose metric has moved. */
+  readonly alarms: readonly string[];
+  /** Those that should have, and have not. */
+  readonly unseen: readonly string[];
 }
 
 const WRITERS = 4;
@@ -35,6 +42,10 @@ export async function soakRound(seed: number, milliseconds: number, note: Note):
     );
     const operations = (): number => writers.reduce((sum, writer) => sum + writer.operations, 0);
     const until = Date.now() + milliseconds;
+    const damaged = { broken: 'w0-c0', emptied: 'w1-c0' };
+    await breakTotals(trigger, damaged);
+    const recounting = sleep(milliseconds / 3).then(() => emptyAndRecount(trigger, damaged, 'w2-c0'));
+    recounting.catch(() => undefined);
     await Promise.all(
       writers.map(async (writer) => {
         while (Date.now() < until) {
@@ -46,15 +57,26 @@ export async function soakRound(seed: number, milliseconds: number, note: Note):
     );
     note('calm: catching up');
     trigger.trouble({});
+    const recounts = await recounting;
     await trigger.caughtUp(CATCHES_UP_WITHIN_MS);
     const poison = new Set(writers.flatMap((writer) => [...writer.poison]));
+    const [counts, alarms] = [trigger.counts(), trigger.alarms()];
     return {
-      ...trigger.counts(),
-      ...(await judge(trigger, poison)),
+      ...counts,
+      ...(await judge(trigger, poison, new Set(Object.values(damaged)))),
+      recounts,
       operations: operations(),
       poisonWritten: poison.size,
+      alarms,
+      unseen: expectedAlarms(counts, poison.size).filter((alarm) => !alarms.includes(alarm)),
     };
   } finally {
     await trigger.stop();
   }
 }
+
+/** What the function and its clients mend themselves has no alarm: a call that fails and is repeated, a batch that comes twice. */
+const expectedAlarms = ({ kills, faults }: Counts, poison: number): string[] => [
+  ...(kills + (faults['invocation abandoned'] ?? 0) > 0 ? ['Errors'] : []),
+  ...(poison > 0 ? ['DeadLettersWaiting'] : []),
+];

@@ -28,7 +28,7 @@ const DELIVERED_AGAIN = 0.15;
 const AGAIN_AT_MOST = 100;
 
 /** Trouble of every kind; the same sequence for the same seed. */
-export const seededTrouble = (random: Random): Required<Trouble> => ({
+export const seededTrouble = (random: Random): Required<Pick<Trouble, 'call' | 'invocation' | 'cut' | 'rewind'>> => ({
   call: calls(random),
   invocation: () => {
     const kind = random.weighted(INVOCATIONS, 'none');

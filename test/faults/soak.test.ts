@@ -24,7 +24,11 @@ const exactRound: Round = {
   parked: 2,
   parkedAgain: 1,
   notParked: [],
+  refused: 1,
+  recounts: 3,
   strangers: 0,
+  alarms: ['Errors'],
+  unseen: [],
 };
 const wrong = [{ customerId: 'ada', expected: { count: 1, amount: 5 }, actual: { count: 2, amount: 10 } }];
 const reportOf = (rounds: Round[], ended?: string): SoakReport =>
@@ -50,6 +54,14 @@ describe('the report of a soak', () => {
     expect(reportOf([exactRound, { ...exactRound, ...fault }])).toMatchObject({
       passed: false,
       reason: 'round 2 is not exact',
+    });
+  });
+
+  it('is not passed when a fault has no alarm that saw it', () => {
+    expect(reportOf([exactRound, { ...exactRound, alarms: [], unseen: ['Errors'] }])).toMatchObject({
+      passed: false,
+      reason: 'no alarm saw what Errors should have',
+      alarms: ['Errors'],
     });
   });
 
@@ -83,7 +95,14 @@ describeOnDynamoDb('a soak', () => {
       progress: quiet,
       print: (report) => printed.push(report),
     });
-    expect(report).toMatchObject({ passed: true, rounds: 1, losses: 0, doubleCounts: 0, poisonMissing: 0 });
+    expect(report).toMatchObject({
+      passed: true,
+      rounds: 1,
+      losses: 0,
+      doubleCounts: 0,
+      poisonMissing: 0,
+      recounts: 3,
+    });
     expect(report.operations).toBeGreaterThan(0);
     expect(printed).toEqual([report]);
   }, 60_000);

@@ -16,13 +16,14 @@ import { realClock } from './clock';
 import type { Outcome } from './delivery';
 import { discardedBatch } from './discarded-batch';
 import { DynamoDbStream } from './dynamodb-stream';
-import { EventSource, type Disturbance } from './event-source';
+import { EventSource, type Disturbance, type StreamReader } from './event-source';
 import { startFaultProxy, type Fault } from './fault-proxy';
 import { LambdaFunction } from './lambda-function';
 import { startQueue, type Queue } from './queue';
 import { orderStreamSettings, type EventSourceSettings } from './settings';
 import { createTables, dropTables, TOTALS } from './tables';
 import { Tally, type Counts } from './tally';
+import { Watch, watched } from './watch';
 
 const HANDLER = join(__dirname, '../../lambda/order-stream/handler.ts');
 const REGION = 'eu-west-1';
@@ -35,6 +36,12 @@ export interface Trouble extends Partial<Disturbance> {
   /** The fault of the next call of the function's to the table, or to the queue. */
   readonly call?: (service: 'dynamodb' | 'sqs') => Fault;
   readonly invocation?: () => InvocationTrouble;
+  /** Whether the event source mapping is disabled: it reads nothing. */
+  readonly stopped?: boolean;
+  /** How much later than they are written records are delivered, in milliseconds; they are not kept that long, only dated back. */
+  readonly lateMs?: number;
+  /** Whether what is given up cannot be sent to the failure destination. */
+  readonly noDestination?: boolean;
 }
 
 /**
@@ -48,6 +55,9 @@ export interface Trigger {
   readonly db: DynamoDBClient;
   readonly streams: DynamoDBStreamsClient;
   readonly queue: Queue;
+  /** The alarms whose metric has reached what they wait for since the last {@link newPeriod}. */
+  alarms(): string[];
+  newPeriod(): void;
   trouble(trouble: Trouble): void;
   /** Waits until all that is in the stream is done with. @throws what broke the event source; Error after `withinMs` */
   caughtUp(withinMs: number): Promise<void>;
@@ -93,6 +103,10 @@ export async function startTrigger(
     const streams = new DynamoDBStreamsClient(client);
     undo.push(() => (db.destroy(), streams.destroy()));
     const streamArn = await createTables(db);
+    const [watch, parts] = [new Watch(), watched()];
+    measureCalls(db, (operation) =>
+      watch.measure('AWS/DynamoDB', 'SuccessfulRequestLatency', { ...parts.table, Operation: operation }, 1),
+    );
     undo.push(() => dropTables(db));
     const queue = await startQueue();
     undo.push(() => queue.stop());
@@ -113,6 +127,7 @@ export async function startTrigger(
     const lambda = new LambdaFunction({
       bundle,
       timeoutMs: settings.functionTimeoutSeconds * 1_000,
+      onLine: (line) => watch.read(line),
       env: (instance) => ({
         PATH: process.env['PATH'],
         AWS_REGION: REGION,
@@ -120,6 +135,7 @@ export async function startTrigger(
         AWS_SECRET_ACCESS_KEY: 'local',
         AWS_ENDPOINT_URL_DYNAMODB: table,
         AWS_ENDPOINT_URL_SQS: parking,
+        ...parts.variables,
         TIMERS_FASTER: String(timersFaster),
         AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
         [TOTALS_TABLE_VARIABLE]: TOTALS,
@@ -128,24 +144,48 @@ export async function startTrigger(
     });
 
     const tally = new Tally();
-    const invoke = async (records: readonly DynamoDBRecord[]): Promise<Outcome> => {
+    const ofFunction = (name: string, value: number): void => watch.measure('AWS/Lambda', name, parts.function, value);
+    const run = async (records: readonly DynamoDBRecord[]): Promise<Outcome> => {
       const planned = trouble.invocation?.() ?? { kind: 'none' };
       if (planned.kind !== 'none') tally.fault(`invocation ${planned.kind}`);
       if (planned.kind === 'refused') return { kind: 'refused' };
       tally.delivered(records);
+      ofFunction('IteratorAge', Date.now() - writtenAt(records.at(-1)));
       const outcome = lambda.invoke({ Records: records });
       if (planned.kind === 'killed') setTimeout(kill, planned.afterMs).unref();
       if (planned.kind !== 'abandoned') return outcome;
       outcome.catch(() => undefined);
       return { kind: 'functionError' };
     };
-    const source = new EventSource(new DynamoDbStream(streams, streamArn), {
+    const invoke = async (records: readonly DynamoDBRecord[]): Promise<Outcome> => {
+      const outcome = await run(datedBack(records, trouble.lateMs ?? 0));
+      if (outcome.kind === 'functionError') ofFunction('Errors', 1);
+      return outcome;
+    };
+    const ofMapping = (name: string, value: number): void => watch.measure('AWS/Lambda', name, parts.mapping, value);
+    const stream = new DynamoDbStream(streams, streamArn);
+    const polled: StreamReader = {
+      shards: () => stream.shards(),
+      read: async (...given) => {
+        if (trouble.stopped) return { records: [], closed: false };
+        const answer = await stream.read(...given);
+        ofMapping('PolledEventCount', answer.records.length);
+        return answer;
+      },
+    };
+    const waiting = (): number => queue.letters().length + queue.discarded().length;
+    let waited = 0;
+    const source = new EventSource(polled, {
       settings,
       clock: realClock,
       backoffMs: BACKOFF_MS,
       pollMs: POLL_MS,
       invoke,
-      discard: async (discard) => queue.accept(discardedBatch(discard, FUNCTION_ARN)),
+      discard: async (discard) => {
+        ofMapping('DroppedEventCount', discard.records.length);
+        if (trouble.noDestination) return ofFunction('DestinationDeliveryFailures', 1);
+        queue.accept(discardedBatch(discard, FUNCTION_ARN));
+      },
       disturbance: {
         cut: (most) => trouble.cut?.(most) ?? most,
         rewind: () => {
@@ -165,6 +205,14 @@ export async function startTrigger(
       db,
       streams,
       queue,
+      alarms: () => {
+        watch.measure('AWS/SQS', 'ApproximateNumberOfMessagesVisible', parts.queue, waiting() - waited);
+        return watch.moved();
+      },
+      newPeriod: () => {
+        watch.forget();
+        waited = waiting();
+      },
       trouble: (next) => void (trouble = next),
       caughtUp: async (withinMs) => {
         const signal = AbortSignal.any([ending.signal, AbortSignal.timeout(withinMs)]);
@@ -186,4 +234,26 @@ export async function startTrigger(
     await stop();
     throw error;
   }
+}
+
+const writtenAt = (record: DynamoDBRecord | undefined): number =>
+  (record?.dynamodb?.ApproximateCreationDateTime ?? 0) * 1_000;
+
+const datedBack = (records: readonly DynamoDBRecord[], ms: number): readonly DynamoDBRecord[] =>
+  records.map((record) => ({
+    ...record,
+    dynamodb: { ...record.dynamodb, ApproximateCreationDateTime: (writtenAt(record) - ms) / 1_000 },
+  }));
+
+/** Tells of each call that succeeds, by the name of its operation. */
+function measureCalls(db: DynamoDBClient, onCall: (operation: string) => void): void {
+  db.middlewareStack.add(
+    (next, { commandName = '' }) =>
+      async (given) => {
+        const answer = await next(given);
+        onCall(commandName.replace(/Command$/, ''));
+        return answer;
+      },
+    { step: 'initialize' },
+  );
 }

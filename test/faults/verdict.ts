@@ -4,6 +4,7 @@
  */
 import { paginateScan, type AttributeValue } from '@aws-sdk/client-dynamodb';
 import { CUSTOMER_PREFIX, TOTALS_AMOUNT, TOTALS_COUNT, TOTALS_PARTITION_KEY } from '../../lib/orders/dynamodb/keys';
+import type { DeadLetter, RefusedChanges } from '../../lambda/order-stream/dead-letters';
 import { POISON_MARK } from './order-writer';
 import { ORDERS, TOTALS } from './tables';
 import type { Trigger } from './trigger';
@@ -33,7 +34,9 @@ export interface Verdict {
   readonly parkedAgain: number;
   /** Marks of poison that the queue lacks. */
   readonly notParked: readonly string[];
-  /** Messages of what is no poison, and batches that the event source gave up. */
+  /** Messages that a customer's changes are refused. */
+  readonly refused: number;
+  /** Messages of what is no poison, batches that the event source gave up, and refusals that nobody expects. */
   readonly strangers: number;
 }
 
@@ -42,8 +45,15 @@ export const isExact = ({ wrong, notParked, strangers }: Verdict): boolean =>
 
 const NONE: Total = { count: 0, amount: 0 };
 
-/** @param poison marks of all poison that was written */
-export async function judge({ db, queue }: Trigger, poison: ReadonlySet<string>): Promise<Verdict> {
+/**
+ * @param poison marks of all poison that was written
+ * @param refusable customers of whom it may be told that changes are refused
+ */
+export async function judge(
+  { db, queue }: Trigger,
+  poison: ReadonlySet<string>,
+  refusable: ReadonlySet<string> = new Set(),
+): Promise<Verdict> {
   const expected = new Map<string, Total>();
   for await (const { pk, amount, [POISON_MARK]: mark } of items(db, ORDERS)) {
     if (mark) continue;
@@ -64,7 +74,9 @@ export async function judge({ db, queue }: Trigger, poison: ReadonlySet<string>)
     expected: expected.get(customerId) ?? NONE,
     actual: actual.get(customerId) ?? NONE,
   }));
-  const letters = queue.letters();
+  const messages: readonly (DeadLetter | RefusedChanges)[] = queue.letters();
+  const letters = messages.filter((message) => 'record' in message);
+  const refused = messages.filter((message) => 'refused' in message);
   const marks = new Map(
     letters.map(({ record }) => [record.eventID, record.dynamodb?.NewImage?.[POISON_MARK]?.S ?? '']),
   );
@@ -79,7 +91,11 @@ export async function judge({ db, queue }: Trigger, poison: ReadonlySet<string>)
     parked: marks.size,
     parkedAgain: letters.length - marks.size,
     notParked: [...poison].filter((mark) => !parked.has(mark)),
-    strangers: [...marks.values()].filter((mark) => !poison.has(mark)).length + queue.discarded().length,
+    refused: refused.length,
+    strangers:
+      [...marks.values()].filter((mark) => !poison.has(mark)).length +
+      queue.discarded().length +
+      refused.filter(({ customerId }) => !refusable.has(customerId)).length,
   };
 }
 

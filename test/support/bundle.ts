@@ -28,11 +28,17 @@ export function bundleAway(entry: string): { readonly folder: string; readonly f
   return { folder, file: putBundle(entry, folder), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Runs a bundle's handler as Lambda would: in a process of its own, configured by its environment only. @returns its answer */
+/**
+ * Runs a bundle's handler as Lambda would: in a process of its own, configured by its environment only.
+ *
+ * @param lines gets what it writes
+ * @returns its answer
+ */
 export async function invokeBundle(
   { folder, file }: Pick<ReturnType<typeof bundleAway>, 'folder' | 'file'>,
   event: object,
   env: Readonly<Record<string, string>>,
+  lines: string[] = [],
 ): Promise<unknown> {
   const script = join(folder, 'invoke.mjs');
   const answer = join(folder, 'response.json');
@@ -42,9 +48,10 @@ export async function invokeBundle(
     const response = await handler(${JSON.stringify(event)}, { getRemainingTimeInMillis: () => 10_000 });
     (await import('node:fs')).writeFileSync(${JSON.stringify(answer)}, JSON.stringify(response));`,
   );
-  await run(process.execPath, [script], {
+  const { stdout } = await run(process.execPath, [script], {
     timeout: 20_000,
     env: { PATH: process.env['PATH'], AWS_REGION: 'eu-west-1', ...env },
   });
+  lines.push(...stdout.split('\n'));
   return JSON.parse(readFileSync(answer, 'utf8')) as unknown;
 }

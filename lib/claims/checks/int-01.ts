@@ -56,6 +56,6 @@ export const int01: Evidence = {
       'FunctionName',
       'arn:aws:lambda:eu-west-1:111122223333:function:other',
     ),
-    change('retry for ever', mapping, (properties) => delete properties['MaximumRetryAttempts']),
+    change('leave it open how often to retry', mapping, (properties) => delete properties['MaximumRetryAttempts']),
   ],
 };

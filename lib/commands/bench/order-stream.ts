@@ -10,6 +10,7 @@ import { DEAD_LETTER_QUEUE_URL, RECORDS_PER_BATCH } from '../../../lambda/order-
 import { streamHandler } from '../../../lambda/order-stream/process-batch';
 import { WatermarkedTotals } from '../../../lambda/order-stream/watermarked-totals';
 import { TOTALS_TABLE_VARIABLE } from '../../../lambda/shared/environment';
+import { AWS_CLIENT } from '../../async/aws-client';
 import { toStored } from '../../orders/dynamodb/stored-order';
 import { BUNDLE_FILE, bundleFunction } from '../../stacks/functions/bundling';
 import { median } from './median';
@@ -64,7 +65,7 @@ export interface WriteCount {
 /** Counts the writes for new orders of several customers in turn, in batches as the event source cuts them. */
 export async function countWrites(events = 1_000, customers = 20): Promise<WriteCount> {
   let writes = 0;
-  const client = new DynamoDBClient({ region: 'eu-west-1' });
+  const client = new DynamoDBClient({ ...AWS_CLIENT, region: 'eu-west-1' });
   client.middlewareStack.add(
     () => () => {
       writes += 1;

@@ -5,6 +5,7 @@ import type { CommandLine } from '../../console/run-command';
 import { asJson } from '../../console/as-json';
 import type { Terminal } from '../../console/terminal';
 import { regionName, wholeNumber } from '../../console/arguments';
+import { atlasRecount } from './atlas-recount';
 import { atlasRestore } from './atlas-restore';
 import { atlasRestoreToTime } from './atlas-restore-to-time';
 import { atlasSnapshot } from './atlas-snapshot';
@@ -12,6 +13,7 @@ import { carryOut } from './carry-out';
 import { awsIn } from '../../services/clients';
 import type { Operation } from './operation';
 import { dynamodbBackup } from './dynamodb-backup';
+import { dynamodbRecount } from './dynamodb-recount';
 import { dynamodbRestore } from './dynamodb-restore';
 import { dynamodbRestoreToTime } from './dynamodb-restore-to-time';
 import { empty } from './empty';
@@ -26,9 +28,11 @@ const OPERATIONS: readonly Operation[] = [
   dynamodbBackup,
   dynamodbRestore,
   dynamodbRestoreToTime,
+  dynamodbRecount,
   atlasSnapshot,
   atlasRestore,
   atlasRestoreToTime,
+  atlasRecount,
   redshiftDatabase,
   empty,
 ];
@@ -55,7 +59,7 @@ export const operateIn =
     program
       .name('npm run operate --')
       .description(
-        'Backups and restores of both databases, and the steps that Redshift and a cdk destroy need. Shows its plan; --yes carries it out.',
+        'Backups and restores of both databases, recounts of their totals, and the steps that Redshift and a cdk destroy need. Shows its plan; --yes carries it out.',
       )
       .addHelpText('after', EXIT_CODES);
     for (const operation of OPERATIONS) {

@@ -16,7 +16,7 @@ const LACKS = [
 /** @param to name of the restored table */
 export const leavesUndone = (from: string, to: string): string[] => [
   `Touch table ${from}: it stays as it is, and every client goes on using it.`,
-  'Restore table order-totals: it counts changes of the stream, and has a backup of its own only in point-in-time recovery.',
+  'Restore table order-totals: its numbers are places in the old stream. If the new table takes the old one’s place, count them anew: dynamodb-recount.',
   `Make ${to} part of a stack: CloudFormation does not know it.`,
   ...LACKS.map((what) => `Give ${to} ${what}.`),
 ];

@@ -1,4 +1,5 @@
 import { DynamoDBClient, DynamoDBServiceException, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { AWS_CLIENT } from '../../async/aws-client';
 import { busy, customerFull, unavailable, type OrderError } from '../errors';
 import { SERVICE_ERRORS, type Meaning } from './service-errors';
 
@@ -17,7 +18,7 @@ import { SERVICE_ERRORS, type Meaning } from './service-errors';
  * @param config where the table is and who asks; how often to try is not for it to say
  */
 export function dynamoDbClient(config: DynamoDBClientConfig): DynamoDBClient {
-  const client = new DynamoDBClient({ ...config, maxAttempts: 1 });
+  const client = new DynamoDBClient({ ...AWS_CLIENT, ...config, maxAttempts: 1 });
   client.middlewareStack.add(
     (next) => async (request) => {
       try {

@@ -8,6 +8,8 @@ export const production: ProfileSettings = {
   flowLogs: true,
   logRetentionDays: 90,
   removal: 'retain',
+  monitoring: true,
+  tracing: true,
   dynamodb: {
     ...trial.dynamodb,
     backup: true,

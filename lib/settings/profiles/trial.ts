@@ -12,6 +12,8 @@ export const trial: ProfileSettings = {
   flowLogs: false,
   logRetentionDays: 7,
   removal: 'destroy',
+  monitoring: false,
+  tracing: false,
   interfaceEndpoints: false,
   apiLogRole: true,
   vpn: {

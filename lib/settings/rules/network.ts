@@ -159,6 +159,26 @@ const topicInRegion = rule(
       : undefined,
 );
 
+const oneReceiver = rule(
+  {
+    kind: 'create',
+    id: 'one-alarm-topic',
+    demand: 'All alarms tell one topic: the one that is there, or the one that is made for an address',
+    source: 'docs/monitoring.md',
+    checked: '2026-11-25',
+    spans: ['alarmTopicArn', 'alarmEmail'],
+  },
+  ({ alarmTopicArn, alarmEmail }) =>
+    alarmTopicArn !== undefined && alarmEmail !== undefined
+      ? {
+          setting: 'alarmTopicArn',
+          given: alarmTopicArn,
+          allowed: 'left out where alarmEmail has a topic made: or subscribe the address to this one',
+          fix: either(override('alarmEmail', undefined), override('alarmTopicArn', undefined)),
+        }
+      : undefined,
+);
+
 const redshiftSpansThreeZones = rule(
   {
     ...NETWORK,
@@ -208,6 +228,7 @@ export const networkRules: readonly SettingsRule[] = [
   peeredRegionsHaveCidr,
   regionActivatesTypes,
   topicInRegion,
+  oneReceiver,
   redshiftSpansThreeZones,
   zonesAreThere,
 ];

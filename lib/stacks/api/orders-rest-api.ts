@@ -25,6 +25,8 @@ const THROTTLING = { throttlingRateLimit: 100, throttlingBurstLimit: 200 };
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/permissions.html
  */
 export class OrdersRestApi extends apigateway.RestApi {
+  readonly accessLogs: logs.LogGroup;
+
   constructor(scope: Construct, id: string, props: OrdersRestApiProps) {
     const { restApiName, integration, logRetention, removalPolicy } = props;
     const accessLogs = new logs.LogGroup(scope, `${id}AccessLogs`, { retention: logRetention, removalPolicy });
@@ -46,6 +48,7 @@ export class OrdersRestApi extends apigateway.RestApi {
       },
     });
 
+    this.accessLogs = accessLogs;
     this.acknowledgements();
     const validated = this.validation();
     for (const [operation, { method, resource }] of Object.entries(ROUTES) as [

@@ -3,7 +3,9 @@ import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { FUNCTION_TIMEOUT_SECONDS } from '../../../lambda/shared/atlas-environment';
+import { ApiAlarms } from '../api/api-alarms';
 import { OrdersRestApi } from '../api/orders-rest-api';
+import { alarmTopicOf } from '../common/alarms';
 import { demonstrates } from '../common/demonstrates';
 import type { Settings } from '../../settings/schema';
 import { retentionOf } from '../common/retention';
@@ -12,6 +14,7 @@ import { ClientSecurityGroup } from './client-security-group';
 import { clientRoles, type ClientRoles } from './clients';
 import { OrderIndexes } from './order-indexes';
 import { OUTPUTS } from '../../assembly/names';
+import { API_NAMES } from '../names';
 
 export interface AtlasApiStackProps extends StackProps {
   readonly settings: Settings;
@@ -49,9 +52,13 @@ export class AtlasApiStack extends Stack {
     const integration = new apigateway.LambdaIntegration(handler, { allowTestInvoke: false });
     const api = new OrdersRestApi(this, 'Api', {
       ...retention,
-      restApiName: 'orders-atlas',
+      restApiName: API_NAMES.atlas,
       integration: () => integration,
     });
+    if (settings.monitoring) {
+      const alarmTopicArn = alarmTopicOf(this, settings);
+      new ApiAlarms(this, 'ApiAlarms', { api, apiName: API_NAMES.atlas, alarmTopicArn });
+    }
     demonstrates(handler, 'INT-04', 'SEC-03');
     demonstrates(api, 'INT-04');
 

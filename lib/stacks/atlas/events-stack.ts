@@ -1,6 +1,7 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Settings } from '../../settings/schema';
+import { alarmTopicOf } from '../common/alarms';
 import { retentionOf } from '../common/retention';
 import { ChangeEvents } from './change-events';
 import { OrderEvents } from './order-events';
@@ -22,7 +23,7 @@ export interface AtlasEventsStackProps extends StackProps {
 export class AtlasEventsStack extends Stack {
   constructor(scope: Construct, id: string, { settings, projectId, ...props }: AtlasEventsStackProps) {
     super(scope, id, props);
-    const { dynamodb: table, alarmTopicArn } = settings;
+    const { dynamodb: table, monitoring } = settings;
     const retention = retentionOf(settings);
     const changes = new ChangeEvents(this, 'ChangeEvents', {
       projectId,
@@ -40,7 +41,8 @@ export class AtlasEventsStack extends Stack {
     });
     const totals = new OrderTotalsTable(this, 'Totals', { table, removalPolicy: retention.removalPolicy });
     const events = new OrderEvents(this, 'OrderEvents', { ...retention, changes, totals });
-    new OrderEventsAlarms(this, 'OrderEventsAlarms', { alarmTopicArn, events });
+    const alarmTopicArn = alarmTopicOf(this, settings);
+    new OrderEventsAlarms(this, 'OrderEventsAlarms', { alarmTopicArn, events, monitoring });
 
     new CfnOutput(this, OUTPUTS.totalsTable, { value: totals.tableName });
     new CfnOutput(this, 'QueueArn', { value: events.queue.queueArn });

@@ -65,7 +65,7 @@ export class OrderEvents extends Construct {
       logRetention,
       removalPolicy,
     });
-    keepTotals(this, this.function, totals, ['dynamodb:PutItem', 'dynamodb:UpdateItem']);
+    keepTotals(this, this.function, totals, ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem']);
 
     this.function.addEventSource(new SqsEventSource(this.queue, EVENT_SOURCE));
     for (const construct of [this.queue, rule, this.function]) demonstrates(construct, 'INT-04');

@@ -22,6 +22,7 @@ import { OtherUsers } from './other-users';
 import { atlasOrgIdParameter, atlasProfileParameter } from './parameters';
 import { AtlasPeering } from './peering';
 import { PeeringAcceptance } from './peering-acceptance';
+import { OUTPUTS } from '../../assembly/names';
 import { PrivateEndpoint } from './private-endpoint';
 import { AtlasProject } from './project';
 import { SnapshotExport } from './snapshot-export';
@@ -57,7 +58,7 @@ export class AtlasStack extends Stack {
     // Atlas writes into the bucket as long as the cluster has a schedule, and keeps a bucket that it still writes into.
     if (snapshotExport) cluster.resource.node.addDependency(snapshotExport.resource);
     this.connectionString = cluster.connectionString;
-    new CfnOutput(this, 'ConnectionString', { value: cluster.connectionString });
+    new CfnOutput(this, OUTPUTS.connectionString, { value: cluster.connectionString });
     if (atlas.backup) {
       const restoreWindowDays = atlas.pit ? atlas.restoreWindowDays : undefined;
       new BackupSchedule(this, 'BackupSchedule', {

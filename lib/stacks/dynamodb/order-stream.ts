@@ -2,15 +2,15 @@ import { Duration } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
-import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { ORDER_PREFIX, SORT_KEY } from '../../orders/dynamodb/keys';
+import { RECOUNT_SORT_KEY } from '../../orders/totals/recount-mark';
 import { DEAD_LETTER_QUEUE_URL, RECORDS_PER_BATCH } from '../../../lambda/order-stream/environment';
 import { TOTALS_TABLE_VARIABLE } from '../../../lambda/shared/environment';
+import { DeadLetterQueue } from '../common/dead-letter-queue';
 import { demonstrates } from '../common/demonstrates';
 import { BundledFunction } from '../functions/bundled-function';
 import type { RetentionProps } from '../common/retention';
-import { acknowledge } from '../validation/acknowledge';
 import { keepTotals } from '../tables/keep-totals';
 
 export interface OrderStreamProps extends RetentionProps {
@@ -31,22 +31,11 @@ const TIMEOUT = Duration.seconds(60);
  */
 export class OrderStream extends Construct {
   readonly function: BundledFunction;
-  readonly deadLetters: sqs.Queue;
+  readonly deadLetters: DeadLetterQueue;
 
   constructor(scope: Construct, id: string, { orders, totals, logRetention, removalPolicy }: OrderStreamProps) {
     super(scope, id);
-    // Kept for 14 days, the longest there is: a poison record waits for a person. SQS's own key encrypts it at no cost.
-    this.deadLetters = new sqs.Queue(this, 'DeadLetters', {
-      encryption: sqs.QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-      removalPolicy,
-    });
-    acknowledge(
-      this.deadLetters,
-      'SQS3',
-      'It is the dead-letter queue, of the event source and of the function: what waits here waits for a person',
-    );
+    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', { removalPolicy });
 
     this.function = new BundledFunction(this, 'Function', {
       description: 'Keeps the order count and amount of each customer from the stream of the orders table',
@@ -65,7 +54,7 @@ export class OrderStream extends Construct {
     this.function.addEventSource(
       new DynamoEventSource(orders, {
         ...EVENT_SOURCE,
-        filters: [ordersOnly],
+        filters: COUNTED,
         onFailure: new SqsDlq(this.deadLetters),
       }),
     );
@@ -77,8 +66,8 @@ export class OrderStream extends Construct {
 }
 
 /**
- * Up to a second's changes a run, so that several events of one customer cost one write. Retries go on for a day at most, as long as the
- * stream keeps a record; a shard waits while its batch is retried, which is what keeps the order.
+ * Up to a second's changes a run, so that several events of one customer cost one write. Retries go on until a record is
+ * twelve hours old, however many they are; a shard waits while its batch is retried, which is what keeps the order.
  */
 const EVENT_SOURCE = {
   startingPosition: lambda.StartingPosition.TRIM_HORIZON,
@@ -86,10 +75,14 @@ const EVENT_SOURCE = {
   maxBatchingWindow: Duration.seconds(1),
   bisectBatchOnError: true,
   reportBatchItemFailures: true,
-  retryAttempts: 1_000,
+  retryAttempts: -1,
   maxRecordAge: Duration.hours(12),
 } as const;
 
-const ordersOnly = lambda.FilterCriteria.filter({
-  dynamodb: { Keys: { [SORT_KEY]: { S: lambda.FilterRule.beginsWith(ORDER_PREFIX) } } },
-});
+const withSortKey = (rule: unknown): Record<string, unknown> =>
+  lambda.FilterCriteria.filter({ dynamodb: { Keys: { [SORT_KEY]: { S: rule } } } });
+/** Orders, and the marks of recounts. */
+const COUNTED = [
+  withSortKey(lambda.FilterRule.beginsWith(ORDER_PREFIX)),
+  withSortKey(lambda.FilterRule.isEqual(RECOUNT_SORT_KEY)),
+];

@@ -10,7 +10,7 @@ import { orderMappings, type Mapping } from './mapping';
 import { unavailableAnswer } from './mapping/refusal';
 import type { OrdersTable } from './orders-table';
 import { useTableKey } from './use-table-key';
-import { ORDERS_TABLE_NAME } from '../names';
+import { API_NAMES, ORDERS_TABLE_NAME } from '../names';
 
 export interface OrdersApiProps extends RetentionProps {
   readonly table: OrdersTable;
@@ -39,7 +39,7 @@ export class OrdersApi extends Construct {
     });
     this.api = new OrdersRestApi(this, 'Api', {
       ...retention,
-      restApiName: 'orders-dynamodb',
+      restApiName: API_NAMES.dynamodb,
       integration: (operation) => this.integration(operation, mappings[operation]),
     });
     demonstrates(this.api, 'INT-02');

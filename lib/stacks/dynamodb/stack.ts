@@ -1,6 +1,8 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Settings } from '../../settings/schema';
+import { ApiAlarms } from '../api/api-alarms';
+import { alarmTopicOf } from '../common/alarms';
 import { demonstrates } from '../common/demonstrates';
 import { retentionOf } from '../common/retention';
 import { AccessRoles } from './access-roles';
@@ -12,8 +14,10 @@ import { OrdersApi } from './orders-api';
 import { OrdersTable } from './orders-table';
 import { TableEncryption } from '../tables/table-encryption';
 import { TableExport } from './table-export';
+import { TableExportAlarms } from './table-export-alarms';
 import { TotalsTable } from './totals-table';
 import { OUTPUTS } from '../../assembly/names';
+import { API_NAMES } from '../names';
 
 export interface DynamoDbStackProps extends StackProps {
   readonly settings: Settings;
@@ -24,12 +28,15 @@ export interface DynamoDbStackProps extends StackProps {
 /** The orders table and everything around it. */
 export class DynamoDbStack extends Stack {
   readonly orders: OrdersTable;
+  private readonly alarms: { readonly alarmTopicArn: string | undefined; readonly monitoring: boolean };
 
   constructor(scope: Construct, id: string, { settings, replicaKeyArns, ...props }: DynamoDbStackProps) {
     super(scope, id, props);
     const { dynamodb: table } = settings;
     const retention = retentionOf(settings);
     const { removalPolicy } = retention;
+    const { monitoring } = settings;
+    this.alarms = { monitoring, alarmTopicArn: alarmTopicOf(this, settings) };
     const { customerKey, customerIndex } = table;
     const encryption = new TableEncryption(this, 'Encryption', { customerKey, removalPolicy, replicaKeyArns });
     const orders = new OrdersTable(this, 'Orders', { table, encryption, removalPolicy });
@@ -40,6 +47,7 @@ export class DynamoDbStack extends Stack {
     if (table.trigger) this.trigger(settings, encryption);
     if (table.api) {
       const { api } = new OrdersApi(this, 'OrdersApi', { ...retention, table: orders, customerIndex });
+      if (monitoring) new ApiAlarms(this, 'ApiAlarms', { ...this.alarms, api, apiName: API_NAMES.dynamodb });
       new CfnOutput(this, OUTPUTS.apiUrl, { value: api.url });
       new CfnOutput(this, OUTPUTS.apiId, { value: api.restApiId });
     }
@@ -50,19 +58,20 @@ export class DynamoDbStack extends Stack {
       new TableBackup(this, 'Backup', { table: orders, key: encryption.key, deleteAfter, vaultLock, removalPolicy });
     }
     if (table.exportToS3) {
-      const { bucket } = new TableExport(this, 'Export', { ...retention, table: orders });
-      new CfnOutput(this, 'ExportBucketName', { value: bucket.bucketName });
+      const tableExport = new TableExport(this, 'Export', { ...retention, table: orders });
+      new TableExportAlarms(this, 'ExportAlarms', { ...this.alarms, tableExport });
+      new CfnOutput(this, 'ExportBucketName', { value: tableExport.bucket.bucketName });
     }
     if (settings.redshift) allowRedshift(orders);
   }
 
   private trigger(settings: Settings, encryption: TableEncryption): void {
     const { orders } = this;
-    const { dynamodb: table, alarmTopicArn } = settings;
+    const { dynamodb: table } = settings;
     const retention = retentionOf(settings);
     const totals = new TotalsTable(this, 'Totals', { table, encryption, removalPolicy: retention.removalPolicy });
     const stream = new OrderStream(this, 'OrderStream', { ...retention, orders, totals });
-    new OrderStreamAlarms(this, 'OrderStreamAlarms', { alarmTopicArn, stream });
+    new OrderStreamAlarms(this, 'OrderStreamAlarms', { ...this.alarms, stream, orders });
     new CfnOutput(this, OUTPUTS.totalsTable, { value: totals.tableName });
     new CfnOutput(this, OUTPUTS.deadLetterQueue, { value: stream.deadLetters.queueUrl });
   }

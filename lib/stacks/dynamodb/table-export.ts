@@ -1,11 +1,13 @@
 import { Aws, Duration, Stack } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
 import { BUCKET_NAME, BUCKET_OWNER, EXPORT_PREFIX, TABLE_ARN } from '../../../lambda/table-export/environment';
 import type { ExportEvent } from '../../../lambda/table-export/export-request';
+import { DeadLetterQueue } from '../common/dead-letter-queue';
 import { demonstrates } from '../common/demonstrates';
 import { BundledFunction } from '../functions/bundled-function';
 import type { RetentionProps } from '../common/retention';
@@ -20,20 +22,28 @@ export interface TableExportProps extends RetentionProps {
  * Gets the data out, in a documented format and without touching the table's capacity: the whole table every Sunday, the changes
  * since the last export every day; what a failed one leaves out, the next takes with it. What reads it needs no AWS service but S3.
  *
+ * What Scheduler cannot hand over, and what the function fails to start, waits in the dead-letter queue: the function is called
+ * asynchronously, so neither knows of the other's failures.
+ *
  * A function stands between schedule and export because an incremental one names the range it covers, which a schedule cannot compute.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/S3DataExport.HowItWorks.html
  */
 export class TableExport extends Construct {
   readonly bucket: ExportBucket;
+  readonly function: BundledFunction;
+  readonly deadLetters: DeadLetterQueue;
 
   constructor(scope: Construct, id: string, { table, logRetention, removalPolicy }: TableExportProps) {
     super(scope, id);
     this.bucket = new ExportBucket(this, 'Bucket', { removalPolicy });
+    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', { removalPolicy });
     const handler = new BundledFunction(this, 'Function', {
       description: 'Starts the scheduled exports of the orders table',
       entry: 'lambda/table-export/handler.ts',
       // It looks at every export of the last three months.
       timeout: Duration.minutes(1),
+      retryAttempts: 2,
+      onFailure: new SqsDestination(this.deadLetters),
       environment: {
         [TABLE_ARN]: table.tableArn,
         [BUCKET_NAME]: this.bucket.bucketName,
@@ -42,6 +52,7 @@ export class TableExport extends Construct {
       logRetention,
       removalPolicy,
     });
+    this.function = handler;
     handler.addToRolePolicy(
       new iam.PolicyStatement({
         actions: ['dynamodb:DescribeContinuousBackups', 'dynamodb:ExportTableToPointInTime', 'dynamodb:ListExports'],
@@ -95,6 +106,7 @@ export class TableExport extends Construct {
         input: scheduler.ScheduleTargetInput.fromObject(event),
         retryAttempts: 3,
         maxEventAge: Duration.hours(6),
+        deadLetterQueue: this.deadLetters,
       }),
     });
     demonstrates(schedule, 'POR-03');

@@ -12,7 +12,7 @@ it('has nothing of the tools in its bundle', () => {
   expect(
     own.filter(
       (path) =>
-        !/^(lambda\/cloud-provider-access|lib\/atlas-admin)\/|^lib\/(errors|async\/rights|processes\/loopback)\.ts$/.test(
+        !/^(lambda\/cloud-provider-access|lib\/atlas-admin)\/|^lambda\/shared\/logger\.ts$|^lib\/(errors|async\/(aws-client|rights)|processes\/loopback)\.ts$/.test(
           path,
         ),
     ),

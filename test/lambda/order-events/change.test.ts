@@ -108,6 +108,25 @@ describe('what is written is poison', () => {
   });
 });
 
+describe('the time of a change', () => {
+  const TOKEN = '82614CAB9F00000008' + '2B022C0100296E5A';
+  const event = { ...inserted(order), documentKey: { _id: 'ada#o1' }, _id: { _data: TOKEN } };
+  const timeOf = (detail: object) => readMessage(withBody(JSON.stringify({ detail }))).time;
+
+  it.each<[string, object]>([
+    ['Extended JSON', { clusterTime: { $timestamp: { t: 1_632_414_623, i: 8 } } }],
+    ['the plain JSON of a trigger', { clusterTime: { T: 1_632_414_623, I: 8 } }],
+    ['the resume token alone', {}],
+    ['the resume token, where the event has another form', { clusterTime: 'x' }],
+  ])('is read from %s', (_, detail) => {
+    expect(timeOf({ ...event, ...detail })).toBe('16324146230000000008');
+  });
+
+  it('is of the change, not of its event', () => {
+    expect(read(inserted(order)).time).toBe('17698536000000000001');
+  });
+});
+
 describe('a message is poison that', () => {
   const detail = { ...inserted(order), _id: { _data: '82AB' } };
   const poisonOf = (event: unknown) => readMessage(withBody(JSON.stringify(event))).poison;
@@ -125,6 +144,10 @@ describe('a message is poison that', () => {
       expect(poisonOf({ detail: { ...detail, documentKey } })).toBe('the document’s id is not that of an order');
     },
   );
+
+  it('has no time, so that nobody can say whether a recount has it', () => {
+    expect(poisonOf({ detail: { ...detail, fullDocument: BSON.EJSON.serialize(order) } })).toBe('missing: clusterTime');
+  });
 
   it.each(['drop', 'constructor', undefined, 1])('has an operation that changes no document: %p', (operationType) => {
     expect(poisonOf({ detail: { ...detail, operationType } })).toBe('the operation type is unknown');

@@ -1,7 +1,10 @@
+import type { SQSRecord } from 'aws-lambda';
 import { join } from 'node:path';
+import { METRICS_NAMESPACE, METRICS_VARIABLE } from '../../../lambda/shared/metric-names';
+import { Watch } from '../../faults/watch';
 import { bundleAway, invokeBundle } from '../../support/bundle';
 import { describeOnDynamoDb } from '../order-stream/support/totals-table';
-import { anOrder, documentOf, inserted, messageOf } from './support/events';
+import { anOrder, documentOf, inserted, messageOf, withBody } from './support/events';
 import { startTotalsTable, TABLE, type TotalsTable } from './support/totals-table';
 
 describeOnDynamoDb('the bundled handler', () => {
@@ -16,21 +19,34 @@ describeOnDynamoDb('the bundled handler', () => {
     await table.stop();
   });
 
-  const invoke = (event: object, env: Record<string, string>) => invokeBundle(bundle, event, env);
+  const invoke = (event: object, env: Record<string, string>, lines?: string[]) =>
+    invokeBundle(bundle, event, env, lines);
+  const environment = (endpoint = table.endpoint) => ({
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+    TOTALS_TABLE_NAME: TABLE,
+  });
 
   it('keeps totals on the table its environment names', async () => {
     const order = documentOf(anOrder({ customerId: 'bundled' }));
-    const response = await invoke(
-      { Records: [messageOf(inserted(order), { name: 'n1' })] },
-      {
-        AWS_ACCESS_KEY_ID: 'local',
-        AWS_SECRET_ACCESS_KEY: 'local',
-        AWS_ENDPOINT_URL_DYNAMODB: table.endpoint,
-        TOTALS_TABLE_NAME: TABLE,
-      },
-    );
+    const response = await invoke({ Records: [messageOf(inserted(order), { name: 'n1' })] }, environment());
     expect(response).toEqual({ batchItemFailures: [] });
     expect(await table.totalsOf('bundled')).toEqual({ count: 1, amount: 100 });
+  }, 30_000);
+
+  it('is seen by its alarms when it cannot count, meets poison, or is late', async () => {
+    const watch = new Watch({ profile: 'showcase', stack: 'AtlasEvents', construct: 'OrderEventsAlarms' });
+    const order = documentOf(anOrder({ customerId: 'seen' }));
+    const attributes = { ApproximateReceiveCount: '1', SentTimestamp: '1' } as SQSRecord['attributes'];
+    const late = { ...messageOf(inserted(order), { name: 'n2' }), attributes };
+    const poison = { ...withBody('{', 'poison'), attributes };
+    const lines: string[] = [];
+    const counted = { [METRICS_VARIABLE]: METRICS_NAMESPACE };
+    await invoke({ Records: [late, poison] }, { ...environment(), ...counted }, lines);
+    await invoke({ Records: [late] }, { ...environment('http://127.0.0.1:1'), ...counted }, lines);
+    for (const line of lines) watch.read(line);
+    expect(watch.moved()).toEqual(['Failing', 'Late', 'Parked']);
   }, 30_000);
 
   it('says which variable is missing', async () => {

@@ -1,13 +1,27 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { MESSAGES_PER_BATCH, MARKER_DAYS, MARKER_TTL } from '../../../lambda/order-events/environment';
-import { MarkedTotals } from '../../../lambda/order-events/marked-totals';
+import {
+  GetItemCommand,
+  PutItemCommand,
+  TransactionCanceledException,
+  type AttributeValue,
+} from '@aws-sdk/client-dynamodb';
+import {
+  ENTRY_KEY,
+  MARKER_DAYS,
+  MARKER_TTL,
+  MESSAGES_PER_BATCH,
+  TOTALS_ENTRY,
+} from '../../../lambda/order-events/environment';
+import { MarkedTotals, RecountDue } from '../../../lambda/order-events/marked-totals';
+import { clusterTimeOf } from '../../../lib/orders/totals/cluster-time';
+import { validityRule } from '../../../lib/orders/contribution';
+import { eventTotalsIn } from '../../../lib/orders/totals/event-totals';
 import { Faults, LostCall } from '../order-stream/support/faults';
 import { describeOnDynamoDb } from '../order-stream/support/totals-table';
 import { startTotalsTable, TABLE, type TotalsTable } from './support/totals-table';
 
 const never = new AbortController().signal;
 const changes = (...numbers: number[]) =>
-  numbers.map((n) => ({ changeId: `change-${n}`, delta: { count: 1, amount: 10 } }));
+  numbers.map((n) => ({ changeId: `change-${n}`, delta: { count: 1, amount: 10 }, time: clusterTimeOf(n, 1) }));
 
 describeOnDynamoDb('MarkedTotals', () => {
   let table: TotalsTable;
@@ -71,6 +85,52 @@ describeOnDynamoDb('MarkedTotals', () => {
     expect(markers).toHaveLength(2);
     expect(days).toBeGreaterThan(MARKER_DAYS - 1);
     expect(days).toBeLessThan(MARKER_DAYS + 1);
+  });
+
+  describe('beside a recount', () => {
+    const totals = (customerId: string, item: Record<string, AttributeValue>) => {
+      const key = { customerId: { S: customerId }, [ENTRY_KEY]: { S: TOTALS_ENTRY } };
+      return table.client().send(new PutItemCommand({ TableName: TABLE, Item: { ...key, ...item } }));
+    };
+    const counted = { orderCount: { N: '4' }, amount: { N: '40' } };
+    const rule = { S: validityRule() };
+
+    it('adds only what was changed after its moment', async () => {
+      await totals('moment', { ...counted, rule, asOf: { S: clusterTimeOf(3, 1) } });
+      await apply('moment', 4, 3, 2);
+      expect(await table.totalsOf('moment')).toEqual({ count: 5, amount: 50 });
+      expect(await table.markersOf('moment')).toHaveLength(1);
+    });
+
+    it.each([
+      ['by another rule', { rule: { S: 'another' } }],
+      ['from before there were rules', {}],
+    ])('adds nothing to totals %s, and says that a recount is due', async (name, item) => {
+      await totals(name, { ...counted, ...item });
+      await expect(apply(name, 1)).rejects.toThrow(RecountDue);
+      expect(await table.totalsOf(name)).toEqual({ count: 4, amount: 40 });
+    });
+
+    it('tells the one that is under way what it counts, when it was changed and how', async () => {
+      const recount = { M: { id: { S: 'r' }, counted: { L: [] } } };
+      await totals('under-way', { recount });
+      await apply('under-way', 2, 1);
+      await apply('under-way', 3, 2);
+      const Key = { customerId: { S: 'under-way' }, [ENTRY_KEY]: { S: TOTALS_ENTRY } };
+      const { Item = {} } = await table.client().send(new GetItemCommand({ TableName: TABLE, Key }));
+      expect(eventTotalsIn(Item)).toMatchObject({
+        rule: validityRule(),
+        recount: { id: 'r', counted: [2, 1, 3].map((n) => ({ time: clusterTimeOf(n, 1), count: 1, amount: 10 })) },
+      });
+    });
+
+    it('ends the one that would have to keep too much', async () => {
+      const full = Array.from({ length: 2_000 }, () => ({ S: `${clusterTimeOf(1, 1)} 1 1` }));
+      await totals('full-recount', { recount: { M: { id: { S: 'r' }, counted: { L: full } } } });
+      await apply('full-recount', 1);
+      await apply('full-recount', 2);
+      expect(await table.totalsOf('full-recount')).toEqual({ count: 2, amount: 20 });
+    });
   });
 
   it('makes no call for no changes', async () => {

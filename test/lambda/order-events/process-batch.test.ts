@@ -1,3 +1,4 @@
+import type { SQSRecord } from 'aws-lambda';
 import type { EventChange } from '../../../lambda/order-events/change';
 import { queueHandler } from '../../../lambda/order-events/process-batch';
 import { aContext, anOrder, documentOf, inserted, messageOf, updated, withBody } from './support/events';
@@ -76,6 +77,24 @@ describe('queueHandler', () => {
 
   it('takes an empty batch', async () => {
     expect(await handlerFor().handler({ Records: [] }, aContext())).toEqual(failures());
+  });
+
+  it('counts what it settled, found to be poison and left, and what of it was made long ago', async () => {
+    const counted: unknown[] = [];
+    const handler = queueHandler(handlerFor('ada').dependencies, async (counts) => void counted.push(counts));
+    const given = (record: SQSRecord, attributes: Partial<SQSRecord['attributes']>): SQSRecord => ({
+      ...record,
+      attributes: { ...record.attributes, ...attributes },
+    });
+    const [first, again] = ['1', '2'].map((ApproximateReceiveCount) => given(poison, { ApproximateReceiveCount }));
+    const old = given(records[1] as SQSRecord, { SentTimestamp: '1' });
+    const fresh = records.map((record) => given(record, { SentTimestamp: String(Date.now()) }));
+    await handler({ Records: [...fresh, old, first as SQSRecord] }, aContext());
+    await handler({ Records: [again as SQSRecord] }, aContext());
+    expect(counted).toEqual([
+      { settled: 3, parked: 1, failed: 2, late: 1 },
+      { settled: 0, parked: 0, failed: 0, late: 0 },
+    ]);
   });
 
   it('logs no content of an order', async () => {

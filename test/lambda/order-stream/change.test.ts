@@ -97,4 +97,9 @@ describe('readRecords', () => {
       'ORDER#o12',
     ]);
   });
+
+  it('takes a record that is there twice once', () => {
+    const [one, other] = [inserted(item, 1), inserted(itemOf({ ...order, orderId: 'o2' }), 2)];
+    expect(readRecords([one, other, one]).map(({ record }) => record)).toEqual([one, other]);
+  });
 });

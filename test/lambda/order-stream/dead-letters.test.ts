@@ -1,4 +1,5 @@
-import { deadLetterBody, type DeadLetter } from '../../../lambda/order-stream/dead-letters';
+import { deadLetterBody, parkRecord, refusedBody, type DeadLetter } from '../../../lambda/order-stream/dead-letters';
+import { readRecord } from '../../../lambda/order-stream/change';
 import { MAX_DEAD_LETTER_BYTES } from '../../../lambda/order-stream/environment';
 import { queueSender } from '../../../lambda/order-stream/sqs';
 import { FakeSqs } from './support/fake-sqs';
@@ -34,6 +35,45 @@ describe('deadLetterBody', () => {
     const empty = Buffer.byteLength(deadLetterBody(noted(''), 'r'));
     const fitted = noted('n'.repeat(MAX_DEAD_LETTER_BYTES - empty - '0000'.length));
     expect(read(deadLetterBody(fitted, 'r')).imagesLeftOut).toBeUndefined();
+  });
+});
+
+describe('parkRecord', () => {
+  const signal = new AbortController().signal;
+  const refusal = (name: string) => Object.assign(new Error(), { name });
+
+  it('parks where a record is, and why, when the queue takes no message as large as the whole', async () => {
+    const bodies: string[] = [];
+    const park = async (body: string): Promise<void> => {
+      if (body.includes('NewImage')) throw refusal('InvalidParameterValue');
+      bodies.push(body);
+    };
+    await parkRecord(park, noted('ring twice'), 'r', signal);
+    expect(bodies.map(read)).toMatchObject([{ reason: 'r', record: { dynamodb: { Keys: {} } } }]);
+  });
+
+  it('tries nothing else when the queue may take it later', async () => {
+    let calls = 0;
+    const park = async (): Promise<void> => {
+      calls += 1;
+      throw refusal('ThrottlingException');
+    };
+    await expect(parkRecord(park, noted(''), 'r', signal)).rejects.toThrow();
+    expect(calls).toBe(1);
+  });
+});
+
+describe('refusedBody', () => {
+  it('says which customer is to be counted anew, and which changes it was, with nothing of their orders', () => {
+    const changes = [1, 2].map((n) => readRecord(inserted(itemOf(anOrder({ note: 'secret' })), n)));
+    const body = refusedBody('ada', 'stream', changes);
+    expect(JSON.parse(body)).toMatchObject({
+      customerId: 'ada',
+      refused: 'stream',
+      stream: changes[0]?.stream,
+      sequences: changes.map(({ sequence }) => sequence),
+    });
+    expect(body).not.toContain('secret');
   });
 });
 

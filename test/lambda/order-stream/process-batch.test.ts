@@ -75,6 +75,21 @@ describe('streamHandler', () => {
     expect(await handler({ Records: records.slice(1, 2) }, aContext())).toEqual({ batchItemFailures: [] });
   });
 
+  it('counts what it settled, parked and left, and what of it was made long ago', async () => {
+    const counted: unknown[] = [];
+    const handler = streamHandler(handlerFor('ada').settling, async (counts) => void counted.push(counts));
+    const now = {
+      ...records[1],
+      dynamodb: { ...records[1]?.dynamodb, ApproximateCreationDateTime: Date.now() / 1_000 },
+    };
+    await handler({ Records: [...records.slice(0, 1), now, ...records.slice(2), poison] }, aContext());
+    await handler({ Records: [] }, aContext());
+    expect(counted).toEqual([
+      { settled: 3, parked: 1, failed: 2, late: 2 },
+      { settled: 0, parked: 0, failed: 0, late: 0 },
+    ]);
+  });
+
   it('logs no content of an order', async () => {
     const { handler, log } = handlerFor('ada');
     await handler({ Records: [...records, poison] }, aContext());

@@ -1,6 +1,7 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
-import type { CdkCustomResourceEvent } from 'aws-lambda';
+import type { CdkCustomResourceEvent, Context } from 'aws-lambda';
 import { handler } from '../../../lambda/peering-acceptance/handler';
+import { quietly } from '../../support/function-output';
 import { ec2Error, FakeEc2, type Look } from './fake-ec2';
 
 const ID = 'pcx-0123456789abcdef0';
@@ -34,7 +35,7 @@ function ec2Is(fake: FakeEc2): FakeEc2 {
 /** Runs the handler for as long as the function may run, with time that passes by itself. */
 async function run(request: CdkCustomResourceEvent) {
   jest.useFakeTimers({ advanceTimers: false });
-  const outcome = handler(request).then(
+  const outcome = quietly(() => handler(request, {} as Context)).then(
     (response) => ({ response, error: undefined }),
     (error: Error) => ({ response: undefined, error }),
   );

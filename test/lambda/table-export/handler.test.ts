@@ -6,6 +6,10 @@ import {
   ExportTableToPointInTimeCommand,
   ListExportsCommand,
 } from '@aws-sdk/client-dynamodb';
+import type { Context } from 'aws-lambda';
+import { METRICS_VARIABLE } from '../../../lambda/shared/metric-names';
+import { Watch } from '../../faults/watch';
+import { quietly } from '../../support/function-output';
 import { BUCKET_NAME, BUCKET_OWNER, TABLE_ARN } from '../../../lambda/table-export/environment';
 import { fullExport, incrementalExport, type ExportEvent } from '../../../lambda/table-export/export-request';
 
@@ -26,8 +30,11 @@ Object.assign(process.env, {
   [TABLE_ARN]: target.tableArn,
   [BUCKET_NAME]: target.bucket,
   [BUCKET_OWNER]: target.bucketOwner,
+  [METRICS_VARIABLE]: 'Orders',
 });
-const { handler } = jest.requireActual<Loaded>('../../../lambda/table-export/handler');
+const { handler: invoked } = jest.requireActual<Loaded>('../../../lambda/table-export/handler');
+const handler = (event: ExportEvent) => quietly(() => invoked(event, {} as Context), written);
+const written: any[] = [];
 
 interface Known {
   readonly status: 'COMPLETED' | 'IN_PROGRESS' | 'FAILED';
@@ -63,7 +70,10 @@ function table(known: readonly Known[], earliest = june(1)) {
   return asked;
 }
 
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => {
+  jest.restoreAllMocks();
+  written.length = 0;
+});
 
 describe('the function that starts an export', () => {
   it('asks for the whole table as it was, and says which export it has started', async () => {
@@ -82,6 +92,14 @@ describe('the function that starts an export', () => {
     const asked = table([incremental(1, 2), incremental(2, 3, 'FAILED'), incremental(3, 4)]);
     expect(await handler(event('INCREMENTAL'))).toEqual({ exportArns: ['started/1', 'started/2'] });
     expect(asked).toEqual([days(2, 3), days(4, 5)]);
+  });
+
+  it('is seen by its alarm when an earlier export has failed', async () => {
+    table([incremental(1, 2), incremental(2, 3, 'FAILED'), incremental(3, 4)]);
+    await handler(event('INCREMENTAL'));
+    const watch = new Watch({ profile: 'showcase', stack: 'DynamoDb', construct: 'ExportAlarms' });
+    for (const line of written) watch.read(JSON.stringify(line));
+    expect(watch.moved()).toEqual(['Late']);
   });
 
   it('asks for nothing twice: not when an earlier try has started it', async () => {

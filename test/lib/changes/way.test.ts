@@ -67,6 +67,8 @@ describe('the commands', () => {
 
   it('remove one first, and its key last, which a protected stack has to be told', () => {
     expect(commands('production', 'trial')).toEqual([
+      'aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name Monitoring --region eu-west-1',
+      'npx cdk destroy Monitoring --exclusively -c profile=production',
       'npx cdk deploy DynamoDb --exclusively -c profile=production -c dynamodb.deletionProtection=false',
       "npx cdk deploy DynamoDb --exclusively -c profile=production -c dynamodb.deletionProtection=false -c dynamodb.replicas='[]'",
       'npx cdk deploy --all -c profile=trial --parameters Profile=trial',

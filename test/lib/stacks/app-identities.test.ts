@@ -35,6 +35,7 @@ const IN_PRODUCTION: Identities = {
 const ONLY_IN_SHOWCASE: Identities = {
   DynamoDb: {
     ExportBucketFD42BCED: 'AWS::S3::Bucket',
+    ExportDeadLetters49EA4CA8: 'AWS::SQS::Queue',
   },
   Analytics: {
     WarehouseKey8DE8541C: 'AWS::KMS::Key',

@@ -15,6 +15,8 @@ const ON_EVERY_RESOURCE: Readonly<Record<string, string>> = {
   'AWS::DynamoDB::GlobalTable dynamodb:DescribeTable': 'the same',
   'AWS::DynamoDB::GlobalTable dynamodb:ExportTableToPointInTime': 'the same',
   'AWS::IAM::Policy ec2:DescribeVpcPeeringConnections': 'EC2 cannot limit who describes what',
+  'AWS::IAM::Policy xray:PutTelemetryRecords': 'X-Ray has no resource to limit what is traced to',
+  'AWS::IAM::Policy xray:PutTraceSegments': 'the same',
 };
 
 interface Granted {

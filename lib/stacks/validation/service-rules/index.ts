@@ -11,6 +11,7 @@ import { seedCapacityGiven } from './capacity';
 import { accountWideOnce, logRoleFirst, noPlainRetain, sessionOutlastsOperation } from './deployment';
 import { encryptionProviderGiven } from './encryption';
 import { rolesReachReplicas } from './replicas';
+import { failuresAreSeen, missingDataIsSaid } from './failures';
 import type { TemplateRule } from './rule';
 
 export const templateRules: readonly TemplateRule[] = [
@@ -31,4 +32,6 @@ export const templateRules: readonly TemplateRule[] = [
   seedCapacityGiven,
   encryptionProviderGiven,
   rolesReachReplicas,
+  failuresAreSeen,
+  missingDataIsSaid,
 ];

@@ -14,6 +14,7 @@ export const documentOf = ({ status, ...order }: Order): WithId<OrderDocument> =
 /** A change event of MongoDB, its documents as the driver has them. */
 export interface ChangeEvent {
   readonly operationType: string;
+  readonly clusterTime?: BSON.Timestamp;
   readonly documentKey?: Document;
   readonly fullDocument?: Document | null;
   readonly fullDocumentBeforeChange?: Document | null;

@@ -15,7 +15,7 @@ export interface Step {
 }
 
 /** Changes that make an order none. Each is known to be wrong by the contract, not by the code under test. */
-const SPOIL: readonly ((document: Document) => Document)[] = [
+export const SPOIL: readonly ((document: Document) => Document)[] = [
   ({ amount: _, ...rest }) => rest,
   (document) => ({ ...document, amount: new BSON.Int32(-1) }),
   (document) => ({ ...document, amount: new BSON.Int32(MAX_AMOUNT + 1) }),
@@ -84,7 +84,11 @@ export function play(all: readonly Step[], run: string): History {
 }
 
 /** None where the collection stays as it is: MongoDB makes no event of a write that changes nothing. */
-function changeOf(before: Document | undefined, after: Document | undefined, by: Step['by']): ChangeEvent | undefined {
+export function changeOf(
+  before: Document | undefined,
+  after: Document | undefined,
+  by: Step['by'],
+): ChangeEvent | undefined {
   const text = (document: Document): string => BSON.EJSON.stringify(document, { relaxed: false });
   if (!after) return before && deleted(before);
   if (!before) return inserted(after);
@@ -98,7 +102,7 @@ const lookUp = (change: ChangeEvent, collection: ReadonlyMap<string, Written>): 
     ? { ...change, fullDocument: collection.get(String(change.documentKey?.['_id']))?.document ?? null }
     : change;
 
-function documentFor(write: Exclude<Step['write'], 'delete'>, customerId: string, orderId: string): Written {
+export function documentFor(write: Exclude<Step['write'], 'delete'>, customerId: string, orderId: string): Written {
   if (write.put === 'order') {
     const order = anOrder({ customerId, orderId, amount: write.amount, status: write.status });
     return { document: documentOf(order), contribution: { count: 1, amount: order.amount }, poison: false };

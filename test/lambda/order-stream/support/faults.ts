@@ -1,3 +1,5 @@
+import { DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
+
 /** How a call fails: before the service got it, or after it did its work and the answer was lost. */
 export type Fault = 'none' | 'before' | 'after';
 
@@ -18,3 +20,7 @@ export class Faults {
 export class LostCall extends Error {
   override readonly name = 'LostCall';
 }
+
+/** As the SDK throws it: DynamoDB refuses what was asked for, and would again. */
+export const validationException = (): DynamoDBServiceException =>
+  new DynamoDBServiceException({ name: 'ValidationException', $fault: 'client', $metadata: {} });

@@ -25,6 +25,7 @@ Refused in one deployment:
 
 New stacks:
   DynamoDbReplica-eu-central-1
+  Monitoring
 
 Deploy it so, each step when the one before has ended, with the -c that all your deployments have:
 

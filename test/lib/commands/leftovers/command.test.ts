@@ -606,6 +606,7 @@ it('finds in the templates of the app what it looks for', () => {
   expect(one('DynamoDb', 'AWS::KMS::Key', 'Description')).toHaveLength(1);
   const QUEUE = 'AWS::SQS::Queue';
   expect(templateNames(of('DynamoDb', QUEUE)).generated(QUEUE, 'QueueName')).toEqual([
+    expect.stringMatching(/^DynamoDb-ExportDeadLetters[0-9A-F]{8}-$/),
     expect.stringMatching(/^DynamoDb-OrderStreamDeadLetters[0-9A-F]{8}-$/),
   ]);
 });

@@ -8,9 +8,11 @@ const COMMANDS = [
   'dynamodb-backup',
   'dynamodb-restore',
   'dynamodb-restore-to-time',
+  'dynamodb-recount',
   'atlas-snapshot',
   'atlas-restore',
   'atlas-restore-to-time',
+  'atlas-recount',
   'redshift-database',
   'empty',
 ];

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { FakeAws } from './support/fake-aws';
 import { run } from './support/run';
 
+const textOf = (name: string): string => readFileSync(join(__dirname, '../../../../docs', name), 'utf8');
+
 const PLAN = /```console\n\$ npm run operate -- (.+)\n([\s\S]*?)```/g;
 const documented = ['backup-and-restore.md', 'redshift.md', 'deploy.md'].flatMap((page) =>
-  [...readFileSync(join(__dirname, '../../../../docs', page), 'utf8').matchAll(PLAN)].map(
-    ([, line = '', text = '']) => [page, line, text] as const,
-  ),
+  [...textOf(page).matchAll(PLAN)].map(([, line = '', text = '']) => [page, line, text] as const),
 );
 
 it('are there for both databases, Redshift and the removal', () => {
@@ -15,6 +15,8 @@ it('are there for both databases, Redshift and the removal', () => {
     'dynamodb-backup',
     'dynamodb-restore-to-time',
     'atlas-restore-to-time',
+    'dynamodb-recount',
+    'atlas-recount',
     'redshift-database',
     'empty',
   ]);
@@ -23,4 +25,18 @@ it('are there for both databases, Redshift and the removal', () => {
 it.each(documented)('%s shows what "%s" prints', async (_page, line, text) => {
   const { exitCode, out } = await run(new FakeAws(), `${line} --region eu-west-1`);
   expect([exitCode, out]).toEqual([0, text]);
+});
+
+const runbooks = textOf('backup-and-restore.md')
+  .split('## Totals, counted anew')[1]
+  ?.split('\n\n')[2]
+  ?.split('\n')
+  .slice(2)
+  .map((row) => (row.split('|')[1] ?? '').replaceAll('`', '').replace(/ \(.*/, '').trim());
+
+it.each(runbooks ?? [])('"%s" is carried out by a test', (row) => {
+  const carriedOut = ['recount-runbooks.test.ts', 'recount-atlas-runbooks.test.ts'].some((file) =>
+    readFileSync(join(__dirname, file), 'utf8').includes(`it('${row}`),
+  );
+  expect(carriedOut).toBe(true);
 });

@@ -21,14 +21,23 @@ const QUICK = {
 };
 const ORDER = { path: { customerId: 'c', orderId: 'o' } };
 
+/** Where the server answers; a machine with other work may take its time. */
+const PATIENT = {
+  ...QUICK,
+  serverSelectionTimeoutMS: 4_000,
+  connectTimeoutMS: 4_000,
+  waitQueueTimeoutMS: 4_000,
+  socketTimeoutMS: 4_000,
+};
+
 /** A store of a server that may come to be on a port of this machine. */
-async function impatientStore({ tls = false } = {}) {
+async function storeOn({ tls = false, timeouts = QUICK } = {}) {
   const port = await freePort();
   const client = mongoClient({
     connectionString: `mongodb://127.0.0.1:${port}/?retryWrites=false${tls ? '&tls=true&tlsAllowInvalidCertificates=true' : ''}`,
     auth: 'none',
     appName: 'test',
-    timeouts: { ...QUICK, ...(tls && ANONYMOUS_TLS) },
+    timeouts: { ...timeouts, ...(tls && ANONYMOUS_TLS) },
   });
   const send = sender(new MongoDbOrderStore(client, { database: freshDatabase(), collection: 'orders' }));
   return { port, client, send };
@@ -36,7 +45,7 @@ async function impatientStore({ tls = false } = {}) {
 
 describeWithMongo('a database that cannot be reached', (engine) => {
   it('answers 503, and serves requests once it is there', async () => {
-    const { port, client, send } = await impatientStore();
+    const { port, client, send } = await storeOn();
     try {
       expect(await send('get', ORDER)).toMatchObject({ status: 503, body: { code: 'UNAVAILABLE' } });
       expect(await send('get', ORDER)).toMatchObject({ status: 503 });
@@ -53,7 +62,7 @@ describeWithMongo('a database that cannot be reached', (engine) => {
   });
 
   it('answers 503 while the connection is lost, and serves again afterwards', async () => {
-    const { port, client, send } = await impatientStore();
+    const { port, client, send } = await storeOn();
     let relay = await startRelay(port, engine().uri);
     try {
       await expectServed(send);
@@ -68,7 +77,7 @@ describeWithMongo('a database that cannot be reached', (engine) => {
   });
 
   it('answers 503 when the server accepts and then says nothing', async () => {
-    const { port, client, send } = await impatientStore();
+    const { port, client, send } = await storeOn();
     const relay = await startRelay(port, engine().uri);
     try {
       await expectServed(send);
@@ -91,7 +100,7 @@ describeWithMongo('connections that were closed while nobody listened', (engine)
   ] as const;
   const thawed = async ([kind, how]: (typeof WAYS)[number], ...request: Parameters<ReturnType<typeof sender>>) => {
     const tls = kind === 'TLS';
-    const { port, client, send } = await impatientStore({ tls });
+    const { port, client, send } = await storeOn({ tls, timeouts: PATIENT });
     const relay = await startRelay(port, engine().uri, { tls });
     try {
       await expectServed(send);

@@ -172,7 +172,7 @@ describe('the totals', () => {
     });
     expect(statementsOfRole(template, only('AWS::IAM::Role').id)).toEqual([
       allow(`${only('AWS::Logs::LogGroup').id}.Arn`, ['logs:CreateLogStream', 'logs:PutLogEvents']),
-      allow(`${table.id}.Arn`, ['dynamodb:PutItem', 'dynamodb:UpdateItem']),
+      allow(`${table.id}.Arn`, ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem']),
       allow(`${only('AWS::KMS::Key').id}.Arn`, [
         'kms:Decrypt',
         'kms:Encrypt',

@@ -1,15 +1,17 @@
 import { Template } from 'aws-cdk-lib/assertions';
+import { alarmTopicOf } from '../../../../lib/stacks/common/alarms';
 import { OrderStreamAlarms } from '../../../../lib/stacks/dynamodb/order-stream-alarms';
 import { orderStreamScope } from '../../../support/order-stream-scope';
-import { onlyResource, resourcesOf } from '../../../support/resources';
+import { onlyResource, resourcesOf, textOf } from '../../../support/resources';
 import { settingsOf } from '../../../support/test-stack';
 
 const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:on-call';
 
 function alarmsOf(overrides: Record<string, unknown>): Template {
   const settings = settingsOf('trial', overrides);
-  const { stack, stream } = orderStreamScope(settings);
-  new OrderStreamAlarms(stack, 'Alarms', { ...settings, stream });
+  const { stack, stream, orders } = orderStreamScope(settings);
+  const alarmTopicArn = alarmTopicOf(stack, settings);
+  new OrderStreamAlarms(stack, 'Alarms', { ...settings, alarmTopicArn, stream, orders });
   return Template.fromStack(stack);
 }
 
@@ -68,6 +70,15 @@ describe('the alarms of the trigger', () => {
     for (const { Properties } of Object.values(resourcesOf(template, 'AWS::CloudWatch::Alarm'))) {
       expect(Properties).not.toHaveProperty('AlarmActions');
     }
+  });
+});
+
+describe('the alarms of the trigger with an address', () => {
+  const alarms = Object.values(resourcesOf(alarmsOf({ alarmEmail: 'on-call@example.com' }), 'AWS::CloudWatch::Alarm'));
+
+  it('notify the topic of the stack Monitoring, by its name', () => {
+    const arn = 'arn:aws:sns:eu-west-1:${AWS::AccountId}:orders-alarms';
+    expect(alarms.map(({ Properties }) => Properties.AlarmActions.map(textOf))).toEqual([[arn], [arn], [arn]]);
   });
 });
 

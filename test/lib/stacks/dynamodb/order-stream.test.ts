@@ -37,8 +37,8 @@ describe('the event source', () => {
     expect(source.BisectBatchOnFunctionError).toBe(true);
   });
 
-  it('gives up within the day that the stream keeps a record', () => {
-    expect(source.MaximumRetryAttempts).toBe(1_000);
+  it('gives up by age alone, within the day that the stream keeps a record', () => {
+    expect(source.MaximumRetryAttempts).toBe(-1);
     expect(source.MaximumRecordAgeInSeconds).toBe(12 * 60 * 60);
   });
 
@@ -46,9 +46,10 @@ describe('the event source', () => {
     expect(source.DestinationConfig).toEqual({ OnFailure: { Destination: queueArn } });
   });
 
-  it('passes on items that are orders and no others', () => {
+  it('passes on orders and the marks of recounts, and nothing else', () => {
     expect(source.FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern))).toEqual([
       { dynamodb: { Keys: { sk: { S: [{ prefix: 'ORDER#' }] } } } },
+      { dynamodb: { Keys: { sk: { S: ['RECOUNT'] } } } },
     ]);
   });
 

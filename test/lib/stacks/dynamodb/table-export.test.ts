@@ -14,6 +14,7 @@ const template = Template.fromStack(stack);
 const tableId = onlyResource(template, 'AWS::DynamoDB::GlobalTable').id;
 const bucket = onlyResource(template, 'AWS::S3::Bucket');
 const handler = onlyResource(template, 'AWS::Lambda::Function');
+const deadLetters = onlyResource(template, 'AWS::SQS::Queue');
 const allow = (actions: string[], ...resources: string[]) => ({ effect: 'Allow', actions, resources });
 
 describe.each([
@@ -40,12 +41,17 @@ describe.each([
     expect(schedule.Target.RetryPolicy).toEqual({ MaximumRetryAttempts: 3, MaximumEventAgeInSeconds: 6 * 60 * 60 });
   });
 
+  it('puts what it cannot hand over where it waits', () => {
+    expect(schedule.Target.DeadLetterConfig).toEqual({ Arn: { 'Fn::GetAtt': [deadLetters.id, 'Arn'] } });
+  });
+
   it('runs the function, by a role that can do nothing else', () => {
     const role = onlyResource(template, 'AWS::IAM::Role', 'SchedulerRole');
     expect(schedule.Target.Arn).toEqual({ 'Fn::GetAtt': [handler.id, 'Arn'] });
     expect(schedule.Target.RoleArn).toEqual({ 'Fn::GetAtt': [role.id, 'Arn'] });
     expect(statementsOfRole(template, role.id)).toEqual([
       allow(['lambda:InvokeFunction'], `\${${handler.id}.Arn}`, `\${${handler.id}.Arn}:*`),
+      allow(['sqs:SendMessage'], `\${${deadLetters.id}.Arn}`),
     ]);
   });
 });
@@ -72,10 +78,11 @@ describe('the function that starts an export', () => {
     });
   });
 
-  it('may export the one table into the one folder, write its log, and no more', () => {
+  it('may export the one table into the one folder, write its log and its failures, and no more', () => {
     const logGroup = onlyResource(template, 'AWS::Logs::LogGroup').id;
     expect(statementsOfRole(template, onlyResource(template, 'AWS::IAM::Role', 'Export').id)).toEqual([
       allow(['logs:CreateLogStream', 'logs:PutLogEvents'], `\${${logGroup}.Arn}`),
+      allow(['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'], `\${${deadLetters.id}.Arn}`),
       allow(
         ['dynamodb:DescribeContinuousBackups', 'dynamodb:ExportTableToPointInTime', 'dynamodb:ListExports'],
         `\${${tableId}.Arn}`,
@@ -83,6 +90,19 @@ describe('the function that starts an export', () => {
       allow(['dynamodb:DescribeExport'], `\${${tableId}.Arn}/export/*`),
       allow(['s3:AbortMultipartUpload', 's3:PutObject', 's3:PutObjectAcl'], `\${${bucket.id}.Arn}/orders/*`),
     ]);
+  });
+
+  it('has its failures put where they wait, for as long as there is', () => {
+    expect(onlyResource(template, 'AWS::Lambda::EventInvokeConfig').Properties).toEqual({
+      FunctionName: { Ref: handler.id },
+      Qualifier: '$LATEST',
+      MaximumRetryAttempts: 2,
+      DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [deadLetters.id, 'Arn'] } } },
+    });
+    expect(deadLetters.Properties).toMatchObject({
+      SqsManagedSseEnabled: true,
+      MessageRetentionPeriod: 14 * 24 * 60 * 60,
+    });
   });
 
   it('holds no managed policy', () => {

@@ -97,6 +97,14 @@ export const network: readonly RuleCase[] = [
     accepted: { alarmTopicArn: topic('eu-west-1') },
   },
   {
+    what: 'alarms to a topic and to an address',
+    refused: { alarmTopicArn: topic('eu-west-1'), alarmEmail: 'on-call@example.com' },
+    setting: 'alarmTopicArn',
+    given: topic('eu-west-1'),
+    allowed: /left out where alarmEmail has a topic made/,
+    accepted: { alarmEmail: 'on-call@example.com' },
+  },
+  {
     what: 'Redshift over two zones',
     refused: { redshift: true, zones: 2 },
     setting: 'zones',

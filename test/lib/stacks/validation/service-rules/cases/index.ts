@@ -5,6 +5,7 @@ import { capacity } from './capacity';
 import { deployment } from './deployment';
 import { encryption } from './encryption';
 import { replicas } from './replicas';
+import { failures } from './failures';
 import type { Mutation } from './mutation';
 
 /** What must break each rule, by its id. */
@@ -16,4 +17,5 @@ export const broken: Readonly<Record<string, Record<string, Mutation>>> = {
   ...capacity,
   ...encryption,
   ...replicas,
+  ...failures,
 };

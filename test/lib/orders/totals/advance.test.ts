@@ -1,0 +1,103 @@
+import { NOTHING } from '../../../../lib/orders/contribution';
+import {
+  advance,
+  MOST_CHANGED_ORDERS,
+  type Count,
+  type PlacedChange,
+  type Totals,
+} from '../../../../lib/orders/totals/advance';
+import type { RecountMark } from '../../../../lib/orders/totals/recount-mark';
+import { attributesOf, totalsIn } from '../../../../lib/orders/totals/totals-item';
+
+const STREAM = 'arn:table/orders/stream/2026';
+const at = (n: number): string => String(n).padStart(40, '0');
+const change = (n: number, orderId: string, before: number | undefined, after: number | undefined): PlacedChange => {
+  const [was, is] = [before, after].map((amount) => (amount === undefined ? NOTHING : { count: 1, amount }));
+  const delta = { count: is!.count - was!.count, amount: is!.amount - was!.amount };
+  return { stream: STREAM, sequence: at(n), customerId: 'ada', orderId, before: was!, delta, poison: undefined };
+};
+const mark = (n: number, step: RecountMark['step'], id = 'r'): PlacedChange => ({
+  ...change(n, '', undefined, undefined),
+  mark: { id, step },
+});
+const counted = (count: number, amount: number, last: number): Count => ({
+  count,
+  amount,
+  last: at(last),
+  stream: STREAM,
+  rule: 'rule',
+});
+const asked: Totals = { counted: counted(1, 7, 1), recount: { id: 'r', before: new Map(), isClosed: false } };
+const after = (changes: readonly PlacedChange[], totals = asked): Totals => advance(totals, changes, 'rule').totals;
+
+describe('a recount', () => {
+  it('counts nothing before its first mark, and leaves the totals as exact as they are', () => {
+    const { counted: totals, recount } = after([change(2, 'a', undefined, 5)]);
+    expect([totals, recount?.counted]).toEqual([counted(2, 12, 2), undefined]);
+  });
+
+  it('keeps what an order had added at the first mark, whatever becomes of it until the second', () => {
+    const { recount } = after([mark(2, 'begin'), change(3, 'a', 7, 9), change(4, 'a', 9, undefined), mark(5, 'end')]);
+    expect(recount).toEqual({
+      id: 'r',
+      counted: counted(-1, -7, 5),
+      before: new Map([['a', { count: 1, amount: 7 }]]),
+      isClosed: true,
+    });
+  });
+
+  it('only counts on after its second mark', () => {
+    const closed = after([mark(2, 'begin'), mark(3, 'end')]);
+    expect(after([change(4, 'b', undefined, 4)], closed).recount).toMatchObject({
+      counted: counted(1, 4, 4),
+      before: new Map(),
+    });
+  });
+
+  it('takes no notice of the marks of another', () => {
+    const { recount } = after([mark(2, 'begin', 'other'), mark(3, 'begin'), mark(4, 'end', 'other')]);
+    expect(recount).toMatchObject({ counted: { last: at(4) }, isClosed: false });
+  });
+
+  it('sees each change once, however often it comes', () => {
+    const changes = [mark(2, 'begin'), change(3, 'a', undefined, 5)];
+    expect(after(changes, after(changes)).recount?.counted).toEqual(counted(1, 5, 3));
+  });
+
+  it('begins in another stream than the totals’', () => {
+    const other = { ...asked, counted: { ...counted(1, 7, 9), stream: 'arn:table/orders/stream/2025' } };
+    const { recount, refused } = after([mark(2, 'begin'), change(3, 'a', undefined, 5)], other);
+    expect([recount?.counted, refused]).toEqual([counted(1, 5, 3), 'stream']);
+  });
+
+  it.each([
+    [
+      'too many orders change',
+      Array.from({ length: MOST_CHANGED_ORDERS + 1 }, (_, n) => change(n + 3, `o${n}`, undefined, 1)),
+      'rule',
+    ],
+    ['the rule changes', [change(3, 'a', undefined, 5)], 'other rule'],
+  ])('is dropped when %s between its marks', (_, changes, rule) => {
+    const begun = after([mark(2, 'begin')]);
+    expect(advance(begun, changes, rule).totals.recount).toBeUndefined();
+  });
+
+  it('tells nobody of what is refused by a mark', () => {
+    for (const already of ['unreadable', { ...counted(1, 7, 1), rule: 'before' }] as const)
+      expect(advance({ ...asked, counted: already }, [mark(2, 'begin')], 'rule')).toMatchObject({
+        refused: [],
+        totals: { refused: undefined },
+      });
+  });
+});
+
+it.each(['__proto__', 'constructor', 'o1'])('order %s is kept in the table as it is', (orderId) => {
+  const totals = after([
+    mark(2, 'begin'),
+    change(3, orderId, 7, 9),
+    change(4, 'new', undefined, 0),
+    change(5, 'free', 0, 1),
+  ]);
+  expect(totals.recount?.before.size).toBe(3);
+  expect(totalsIn(JSON.parse(JSON.stringify(attributesOf(totals))))).toEqual(totals);
+});

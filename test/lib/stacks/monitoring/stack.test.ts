@@ -1,0 +1,94 @@
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { MonitoringStack } from '../../../../lib/stacks/monitoring/stack';
+import { onlyResource, resourcesOf, textOf } from '../../../support/resources';
+import { contextOf } from '../../../support/synth';
+import { settingsOf } from '../../../support/test-stack';
+
+const EVERYTHING = { dynamodbApi: true, atlasApi: true, dynamodbTotals: true, atlasTotals: true };
+
+function templateOf(overrides: Record<string, unknown>, has = EVERYTHING): Template {
+  const settings = settingsOf('trial', overrides);
+  const app = new App({ context: contextOf('trial'), builtinCloudFormationValidation: false });
+  return Template.fromStack(
+    new MonitoringStack(app, 'Monitoring', { settings, has, env: { region: settings.region } }),
+  );
+}
+
+describe('the topic that alarms tell', () => {
+  const template = templateOf({ alarmEmail: 'on-call@example.com' });
+  const topic = onlyResource(template, 'AWS::SNS::Topic');
+  const account = { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } };
+  const cloudWatch = { Service: 'cloudwatch.amazonaws.com' };
+
+  it('writes to the address', () => {
+    expect(onlyResource(template, 'AWS::SNS::Subscription').Properties).toEqual({
+      Protocol: 'email',
+      Endpoint: 'on-call@example.com',
+      TopicArn: { Ref: topic.id },
+    });
+  });
+
+  it('is encrypted with a key that CloudWatch may use, for alarms of this account', () => {
+    const key = onlyResource(template, 'AWS::KMS::Key');
+    expect(topic.Properties).toMatchObject({ KmsMasterKeyId: { 'Fn::GetAtt': [key.id, 'Arn'] } });
+    expect(key.Properties.KeyPolicy.Statement).toContainEqual({
+      Effect: 'Allow',
+      Principal: cloudWatch,
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+      Resource: '*',
+      Condition: account,
+    });
+  });
+
+  it('takes messages from CloudWatch, for alarms of this account, over TLS only', () => {
+    const { Statement } = onlyResource(template, 'AWS::SNS::TopicPolicy').Properties.PolicyDocument;
+    expect(Statement).toContainEqual(
+      expect.objectContaining({ Effect: 'Allow', Principal: cloudWatch, Action: 'sns:Publish', Condition: account }),
+    );
+    expect(Statement).toContainEqual(
+      expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+    );
+  });
+
+  it('has the name that the alarms of other stacks know it by', () => {
+    expect(topic.Properties.TopicName).toBe('orders-alarms');
+  });
+
+  it('comes without a dashboard', () => template.resourceCountIs('AWS::CloudWatch::Dashboard', 0));
+});
+
+describe('the dashboard', () => {
+  const widgetsOf = (template: Template) =>
+    JSON.parse(textOf(onlyResource(template, 'AWS::CloudWatch::Dashboard').Properties.DashboardBody)).widgets as any[];
+  const template = templateOf({ monitoring: true });
+  const [left, right] = [0, 12].map((at) => widgetsOf(template).filter(({ x }) => x === at));
+
+  it('asks DynamoDB and Atlas the same, beside each other', () => {
+    const swapped = JSON.stringify(left)
+      .replaceAll('orders-dynamodb', 'orders-atlas')
+      .replaceAll('order-stream', 'order-events')
+      .replaceAll('# DynamoDB', '# MongoDB Atlas')
+      .replaceAll('"x":0', '"x":12');
+    expect(left?.length).toBeGreaterThan(4);
+    expect(JSON.parse(swapped)).toEqual(right);
+  });
+
+  it('says where a side has no such part', () => {
+    const without = widgetsOf(templateOf({ monitoring: true }, { ...EVERYTHING, atlasTotals: false }));
+    expect(without.at(-1)).toMatchObject({
+      x: 12,
+      type: 'text',
+      properties: { markdown: expect.stringMatching(/not on/) },
+    });
+  });
+
+  it('has the region in its name, dashboards being the account’s', () => {
+    expect(onlyResource(template, 'AWS::CloudWatch::Dashboard').Properties.DashboardName).toBe('orders-eu-west-1');
+  });
+
+  it('comes without a topic, or a key for one', () => {
+    expect(resourcesOf(template, 'AWS::SNS::Topic')).toEqual({});
+    expect(resourcesOf(template, 'AWS::KMS::Key')).toEqual({});
+  });
+});
