@@ -15,7 +15,7 @@ const wrongSet = (what: string, overrides: Record<string, unknown>, given: strin
   refused: { ...strong, ...overrides },
   setting: 'dynamodb.replicas',
   given,
-  allowed: /three regions of one set/,
+  allowed: /three regions of one set.*: us-east-1, us-east-2, us-west-2; or .*eu-west-1, eu-west-2/,
   accepted: { ...strong, 'dynamodb.replicas': ['eu-west-2', 'eu-central-1'], 'dynamodb.witnessRegion': '' },
 });
 
