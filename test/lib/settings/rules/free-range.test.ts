@@ -27,7 +27,14 @@ it('leaves a network out where no range is free for it', () => {
   expect(foundIn(rest)).toEqual([['atlas.cidr', '-c atlas.peering=false']]);
 });
 
-it('proposes no range twice, and none where not all that lack one can have it', () => {
+it('proposes no range twice', () => {
+  expect(foundIn([region(1, '192.168.0.0/21')])).toEqual([
+    ['atlas.cidr', '-c atlas.cidr=172.31.248.0/21, or -c atlas.peering=false'],
+    ['atlas.otherRegions[0].cidr', expect.stringContaining('"cidr":"172.31.240.0/21"')],
+  ]);
+});
+
+it('proposes no range where not all that lack one can have it', () => {
   const [, ...oneLess] = rest;
   expect(foundIn([...oneLess, region(98), region(99)])).toEqual([
     ['atlas.cidr', '-c atlas.cidr=172.31.0.0/21, or -c atlas.peering=false'],

@@ -69,7 +69,7 @@ export const atlasSize: readonly RuleCase[] = [
   },
   {
     what: 'provisioned operations below M30',
-    refused: { 'atlas.instanceSize': 'M20', 'atlas.diskIops': 3_000 },
+    refused: { 'atlas.instanceSize': 'M20', 'atlas.diskSizeGb': 20, 'atlas.diskIops': 3_000 },
     setting: 'atlas.diskIops',
     given: 3_000,
     allowed: /M30 or larger/,
