@@ -127,6 +127,34 @@ it.each(['get', 'listByCustomer', 'listByStatus', 'delete'] as const)(
   },
 );
 
+describe.each(['listByCustomer', 'listByStatus'] as const)('%s', (operation) => {
+  const asked = async (limit: string): Promise<unknown> => {
+    let sent: unknown;
+    const through = gatewaySender(
+      gatewayOf(template, (_action, body) => {
+        sent = JSON.parse(body) as unknown;
+        return Promise.resolve({ status: 200, body: '{"Items":[]}' });
+      }),
+    );
+    await through(operation, { ...GOOD, query: { ...GOOD.query, limit } });
+    return sent;
+  };
+
+  it.each([
+    ['1', 2],
+    ['100', 101],
+    ['07', 8],
+    ['007', 8],
+    ['010', 11],
+  ])('asks for one order more than the limit %s', async (limit, Limit) => {
+    expect(await asked(limit)).toMatchObject({ Limit });
+  });
+
+  it.each(['0', '000', '101', '0100', '7.0'])('asks for nothing with the limit %s', async (limit) => {
+    expect(await asked(limit)).toEqual({ TableName: expect.anything() });
+  });
+});
+
 it.each(['listByCustomer', 'listByStatus'] as const)(
   'takes a request of %s for invalid by its cursor where it has one: a key may have fewer bytes than characters fit in',
   async (operation) => {
