@@ -41,7 +41,12 @@ export function judged({ part, isWhole, mutants, accepted }: Judged): Verdict {
   const accepts = (one: Accepted) => (mutant: Mutant) =>
     one.file === mutant.file && one.was === short(mutant.was) && one.is === short(mutant.is);
 
-  const open = unnoticed.filter((mutant) => !accepted.some((one) => accepts(one)(mutant)));
+  const left = new Map(accepted.map((one) => [one, one.times ?? 1]));
+  const open = unnoticed.filter((mutant) => {
+    const found = accepted.find((one) => accepts(one)(mutant) && left.get(one) !== 0);
+    if (found) left.set(found, (left.get(found) ?? 0) - 1);
+    return !found;
+  });
   const needless = accepted.filter((one) => noticed.some(accepts(one)) && !unnoticed.some(accepts(one)));
   const total = noticed.length + unnoticed.length;
   const share = (100 * noticed.length) / total;

@@ -1,7 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { readRecords, type StreamChange } from '../../../lambda/order-stream/change';
-import { settle } from '../../../lambda/order-stream/settle';
-import { groupByCustomer } from '../../../lambda/shared/by-customer';
+import { settle, type Settling } from '../../../lambda/order-stream/settle';
+import { groupByCustomer, type Group } from '../../../lambda/shared/by-customer';
 import { anOrder, aRecord, inserted, itemOf, modified, removed } from './support/records';
 
 const item = itemOf(anOrder());
@@ -79,6 +79,21 @@ describe('settle', () => {
     const sequence = record.dynamodb?.SequenceNumber?.padStart(40, '0');
     expect(log).toEqual([record.eventSourceARN, { eventID: record.eventID, sequence, customerId: 'ada', reason }]);
     expect(parked).toEqual([{ reason, record }]);
+  });
+
+  it('tells in queue and log which customer has to be counted anew', async () => {
+    const [group] = groupByCustomer(readRecords([inserted(item, 1)]));
+    const told: unknown[] = [];
+    const settling: Settling = {
+      totals: { watermark: async () => '', apply: (_, changes, _signal, tell) => tell('stream', changes) },
+      park: async (body) => void told.push(JSON.parse(body)),
+      logger: { info: () => undefined, warn: (_, ...extra) => void told.push(...extra) },
+    };
+    await settle(group as Group<StreamChange>, settling, new AbortController().signal);
+    expect(told).toEqual([
+      expect.objectContaining({ customerId: 'ada', refused: 'stream' }),
+      { customerId: 'ada', refused: 'stream', changes: 1 },
+    ]);
   });
 
   it('fails without applying when parking fails', async () => {
