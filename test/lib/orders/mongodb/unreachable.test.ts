@@ -188,11 +188,14 @@ describe('answers of a server', () => {
     },
   );
 
-  it.each([[10107], [189], [91], [11600], [13435], [50], [262]])('with code %i are "not now"', (code) => {
+  it.each([
+    ...[6, 7, 24, 43, 50, 63, 64, 89, 91, 100, 112, 133, 134, 150, 189, 262, 365],
+    ...[9_001, 10_058, 10_107, 11_600, 11_602, 13_388, 13_435, 13_436],
+  ])('with code %i are "not now"', (code) => {
     expect(isUnavailable(answered({ code }))).toBe(true);
   });
 
-  it.each([[13], [18], [121], [11000], [8000]])('with code %i are no matter of waiting', (code) => {
+  it.each([13, 18, 20, 26, 79, 121, 234, 391, 8_000, 11_000])('with code %i are no matter of waiting', (code) => {
     expect(isUnavailable(answered({ code }))).toBe(false);
   });
 
