@@ -11,6 +11,8 @@ module.exports = {
   runtime: '<rootDir>/test/support/jest/runtime.js',
   // The runtime does it.
   transform: {},
+  // No test is about time: on a machine with other work, an engine takes its own.
+  testTimeout: 30_000,
   // Jest keeps one core for itself; here the tests may have both.
   maxWorkers: '100%',
 };

@@ -203,7 +203,7 @@ describeOnDynamoDb('the trigger of the orders table, on a real stream', () => {
       }),
     );
     expect(await exact()).toBe('exact');
-  }, 30_000);
+  });
 
   it('has exact totals again after a recount, while orders are written and calls fail', async () => {
     const write = async (from: number): Promise<void> => {
@@ -224,7 +224,7 @@ describeOnDynamoDb('the trigger of the orders table, on a real stream', () => {
     const world: World = { ...SYSTEM_CLOCK, send: (_, command) => trigger.db.send(command as never) };
     await Promise.all([recountCustomer('recounted', { orders: ORDERS, totals: TOTALS, run: 'r1', world }), write(8)]);
     expect(await exact()).toBe('exact');
-  }, 30_000);
+  });
 });
 
 describeOnDynamoDb('a batch of the orders table that is given up', () => {
@@ -259,7 +259,7 @@ describeOnDynamoDb('a batch of the orders table that is given up', () => {
     ]);
     expect(await judge(trigger, new Set())).toMatchObject({ losses: losses + 1, strangers: 1 });
     expect(trigger.alarms()).toEqual(['DeadLettersWaiting', 'Failing', 'GivenUp']);
-  }, 30_000);
+  });
 
   it('is seen where it cannot even be named there', async () => {
     trigger.newPeriod();
@@ -269,5 +269,5 @@ describeOnDynamoDb('a batch of the orders table that is given up', () => {
     );
     await trigger.caughtUp(CATCHES_UP_WITHIN_MS);
     expect(trigger.alarms()).toEqual(['Failing', 'GivenUp', 'Lost']);
-  }, 30_000);
+  });
 });

@@ -54,5 +54,5 @@ describeWithMongo('the deployed function', (engine) => {
     ];
     expect(answers.map(({ status }) => status)).toEqual([201, 409, 200, 409, 200, 400, 204, 404]);
     expect(answers[4]?.body.orders).toEqual([{ customerId: 'c', orderId: 'o1', status: 'PAID', ...NEW_ORDER }]);
-  }, 30_000);
+  });
 });

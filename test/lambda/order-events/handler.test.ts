@@ -33,7 +33,7 @@ describeOnDynamoDb('the bundled handler', () => {
     const response = await invoke({ Records: [messageOf(inserted(order), { name: 'n1' })] }, environment());
     expect(response).toEqual({ batchItemFailures: [] });
     expect(await table.totalsOf('bundled')).toEqual({ count: 1, amount: 100 });
-  }, 30_000);
+  });
 
   it('is seen by its alarms when it cannot count, meets poison, or is late', async () => {
     const watch = new Watch({ profile: 'showcase', stack: 'AtlasEvents', construct: 'OrderEventsAlarms' });
@@ -47,9 +47,9 @@ describeOnDynamoDb('the bundled handler', () => {
     await invoke({ Records: [late] }, { ...environment('http://127.0.0.1:1'), ...counted }, lines);
     for (const line of lines) watch.read(line);
     expect(watch.moved()).toEqual(['Failing', 'Late', 'Parked']);
-  }, 30_000);
+  });
 
   it('says which variable is missing', async () => {
     await expect(invoke({ Records: [] }, {})).rejects.toThrow('environment variable TOTALS_TABLE_NAME is not set');
-  }, 30_000);
+  });
 });

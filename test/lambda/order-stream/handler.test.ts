@@ -31,15 +31,15 @@ describeOnDynamoDb('the bundled handler', () => {
     const response = await invoke({ Records: [inserted(itemOf(anOrder({ customerId: 'bundled' })))] }, environment());
     expect(response).toEqual({ batchItemFailures: [] });
     expect(await table.totalsOf('bundled')).toEqual({ count: 1, amount: 100 });
-  }, 30_000);
+  });
 
   it('loads its SQS client for poison, and reports the record when the queue is out of reach', async () => {
     const record = inserted({ ...itemOf(anOrder({ customerId: 'poisoned' })), status: { S: 'LOST' } });
     const response = await invoke({ Records: [record] }, environment());
     expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber }] });
-  }, 30_000);
+  });
 
   it('says which variable is missing', async () => {
     await expect(invoke({ Records: [] }, {})).rejects.toThrow('environment variable TOTALS_TABLE_NAME is not set');
-  }, 30_000);
+  });
 });

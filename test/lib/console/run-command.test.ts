@@ -62,5 +62,5 @@ describe('a command', () => {
     child.stdout.destroy();
     const [err, [status]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
     expect({ err, status }).toEqual({ err: '', status: 3 });
-  }, 30_000);
+  });
 });

@@ -76,7 +76,7 @@ describeUnless(lacking, 'a DynamoDB that was started', () => {
     expect(endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     for (let tries = 0; tries < 100 && (await answers(endpoint)); tries += 1) await sleep(50);
     expect(await answers(endpoint)).toBe(false);
-  }, 30_000);
+  });
 
   it('is reported with its last words when it does not come up', async () => {
     await expect(startDynamoDb({ binary: '/no/such/binary' })).rejects.toThrow(

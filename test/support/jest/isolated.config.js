@@ -11,7 +11,5 @@ module.exports = {
   rootDir: join(__dirname, '../../..'),
   testEnvironment: 'node',
   runtime: require.resolve('jest-runtime'),
-  // Modules are loaded for each file, also those that are loaded within a test.
-  testTimeout: 30_000,
   transform: { '\\.ts$': join(__dirname, 'transform.js') },
 };
