@@ -125,10 +125,30 @@ export const accepted: readonly Accepted[] = [
     ['/^\\^/', '/\\^/'],
     ['/\\$$/', '/\\$/'],
   ),
-  ...of('lib/settings/rules/atlas-size.ts', NOT_A_NUMBER, [
-    'diskSizeGb !== undefined && limit !== undefined',
-    'diskSizeGb !== undefined || limit !== undefined',
+  ...of('lib/settings/rules/atlas-cluster.ts', 'A size that is a bound lies within the bounds, and comes no further.', [
+    'size < min',
+    'size <= min',
+  ]),
+  ...of(
+    'lib/settings/rules/atlas-size.ts',
+    NOT_A_NUMBER,
+    ['diskSizeGb !== undefined && limit !== undefined', 'true'],
+    ['diskSizeGb !== undefined && limit !== undefined', 'diskSizeGb !== undefined || limit !== undefined'],
+    ['diskSizeGb !== undefined', 'true'],
+    ['limit !== undefined', 'true'],
+    ['diskIops === undefined', 'false'],
+    ['disk === undefined', 'false'],
+    ['given !== undefined', 'true'],
+  ),
+  ...of('lib/settings/rules/network.ts', 'Only regions of AWS can have a range; the question is for the type alone.', [
+    "other.provider === 'AWS'",
+    'true',
   ]),
   ...of('lib/settings/rules/network.ts', NOT_A_NUMBER, ['most === undefined', 'false'], ['most !== undefined', 'true']),
   ...of('lib/settings/rules/table.ts', 'No list of regions has undefined in it.', ['witness !== undefined', 'true']),
+  ...of('lambda/table-export/missing-ranges.ts', 'A range of the shortest length to the second may wait for a day.', [
+    'to - from < SHORTEST',
+    'to - from <= SHORTEST',
+  ]),
+  ...of('lambda/shared/atlas-environment.ts', 'It is the text of an error.', ["env[AUTH] ?? ''", "env[AUTH] && ''"]),
 ];

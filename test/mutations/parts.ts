@@ -17,7 +17,7 @@ const withTables = (part: Part): Part => ({ ...part, loading: true });
 const lambda = (name: string): Part => of(`lambda/${name}`, `test/lambda/${name}/*.test.ts`);
 
 export const parts: readonly Part[] = [
-  of('lib/settings/rules', 'test/lib/settings/rules/*.test.ts', 'test/lib/settings/fixes.test.ts'),
+  of('lib/settings/rules', 'test/lib/settings/rules/*.test.ts'),
   withTables(of('lib/orders', 'test/lib/orders/*.test.ts')),
   withTables(
     of('lib/orders/dynamodb', 'test/lib/orders/dynamodb/*.test.ts', 'test/lib/orders/contract/contract.test.ts'),

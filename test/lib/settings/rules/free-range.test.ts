@@ -27,6 +27,15 @@ it('leaves a network out where no range is free for it', () => {
   expect(foundIn(rest)).toEqual([['atlas.cidr', '-c atlas.peering=false']]);
 });
 
+it('goes on with the others where no range is free', () => {
+  const left = '-c atlas.peering=false';
+  expect(foundIn([...rest, region(98), region(99), region(97, '172.31.0.0/21')])).toEqual([
+    ['atlas.cidr', left],
+    ['atlas.otherRegions[34].cidr', left],
+    ['atlas.otherRegions', left],
+  ]);
+});
+
 it('proposes no range twice', () => {
   expect(foundIn([region(1, '192.168.0.0/21')])).toEqual([
     ['atlas.cidr', '-c atlas.cidr=172.31.248.0/21, or -c atlas.peering=false'],
