@@ -1,6 +1,6 @@
 import dns from 'node:dns';
 import { EventEmitter } from 'node:events';
-import { MongoClient, MongoNetworkError, MongoServerError } from 'mongodb';
+import { MongoClient, MongoDriverError, MongoNetworkError, MongoServerError } from 'mongodb';
 import { mongoClient } from '../../../../lib/orders/mongodb/client';
 import { withDeadline } from '../../../../lib/orders/mongodb/deadline';
 import { MongoDbOrderStore } from '../../../../lib/orders/mongodb/order-store';
@@ -211,8 +211,14 @@ describe('answers of a server', () => {
     expect(isUnavailable(answered({ code: 462, errorLabels: ['SystemOverloadedError'] }))).toBe(true);
   });
 
-  it('are told from an error of the program', () => {
-    expect(isUnavailable(new TypeError('x is not a function'))).toBe(false);
+  it.each<[string, unknown]>([
+    ['an error of the program', new TypeError('x is not a function')],
+    ['nothing', null],
+    ['what only looks like the system’s', { syscall: 1 }],
+    ['what only has the name of one of the driver', Object.assign(new Error('x'), { name: 'MongoPoolClosedError' })],
+    ['another error of the driver', new MongoDriverError('x')],
+  ])('are told from %s', (_, error) => {
+    expect(isUnavailable(error)).toBe(false);
   });
 });
 
