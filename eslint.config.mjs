@@ -10,7 +10,7 @@ import noErrorText from './eslint/no-error-text.mjs';
 import noSkippedTest from './eslint/no-skipped-test.mjs';
 
 export default defineConfig([
-  globalIgnores(['node_modules/', 'cdk.out*/', '.cache/', '.run/', 'coverage/']),
+  globalIgnores(['node_modules/', 'cdk.out*/', '.cache/', '.run/', '.stryker-tmp/', 'coverage/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     // The project's own rules.

@@ -88,9 +88,8 @@ function failure(thrown: unknown, requestId: string, log: Log): APIGatewayProxyR
   if (!known) log.error('request failed', { requestId, error: asError(thrown) });
   if (known && isNotNow(known.code)) log.warn('database unavailable', { requestId, error: asError(known.cause) });
 
-  const { code, message, details }: Pick<OrderError, 'code' | 'message' | 'details'> =
-    known ?? new OrderError('INTERNAL', `the request failed; its id is ${requestId}`);
-  const body: ErrorBody = { code, message, ...(details.field !== undefined && { field: details.field }) };
+  const { code, message, details } = known ?? new OrderError('INTERNAL', `the request failed; its id is ${requestId}`);
+  const body: ErrorBody = { code, message, field: details.field };
   return json(ERROR_STATUS[code], body, isNotNow(code) ? { 'Retry-After': String(RETRY_AFTER) } : {});
 }
 

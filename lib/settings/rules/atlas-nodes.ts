@@ -123,7 +123,7 @@ const atMostFifty = rule(
 const homeName = ({ region }: Settings): string => `AWS ${atlasRegion(region)}`;
 
 const nameOf = ({ provider, region }: Settings['atlas']['otherRegions'][number]): string =>
-  `${provider} ${provider === 'AWS' ? atlasRegion(region) : region}`;
+  `${provider} ${atlasRegion(region)}`;
 
 const eachRegionOnce = rule(
   {

@@ -118,6 +118,7 @@ describe('the time of a change', () => {
     ['the plain JSON of a trigger', { clusterTime: { T: 1_632_414_623, I: 8 } }],
     ['the resume token alone', {}],
     ['the resume token, where the event has another form', { clusterTime: 'x' }],
+    ['the resume token, where the event has half a time', { clusterTime: { T: 1 } }],
   ])('is read from %s', (_, detail) => {
     expect(timeOf({ ...event, ...detail })).toBe('16324146230000000008');
   });
@@ -131,12 +132,19 @@ describe('a message is poison that', () => {
   const detail = { ...inserted(order), _id: { _data: '82AB' } };
   const poisonOf = (event: unknown) => readMessage(withBody(JSON.stringify(event))).poison;
 
-  it.each(['', 'not JSON', '[]', 'null', '{}', '{"detail":"x"}', '{"detail":{}}', '{"detail":{"_id":{"_data":1}}}'])(
-    'is no change event: %s',
-    (body) => {
-      expect(readMessage(withBody(body)).poison).toBe('not a change event');
-    },
-  );
+  it.each([
+    '',
+    'not JSON',
+    '[]',
+    'null',
+    '{}',
+    '{"detail":"x"}',
+    '{"detail":{}}',
+    '{"detail":{"_id":{"_data":1}}}',
+    '{"detail":{"_id":{"_data":""}}}',
+  ])('is no change event: %s', (body) => {
+    expect(readMessage(withBody(body)).poison).toBe('not a change event');
+  });
 
   it.each([undefined, {}, { _id: new BSON.ObjectId() }, { _id: 'ada' }, { _id: 'ada#o1#x' }, { _id: ' #o1' }])(
     'is about a document that has no order’s id: %j',

@@ -124,12 +124,18 @@ describeOnDynamoDb('MarkedTotals', () => {
       });
     });
 
-    it('ends the one that would have to keep too much', async () => {
-      const full = Array.from({ length: 2_000 }, () => ({ S: `${clusterTimeOf(1, 1)} 1 1` }));
-      await totals('full-recount', { recount: { M: { id: { S: 'r' }, counted: { L: full } } } });
-      await apply('full-recount', 1);
-      await apply('full-recount', 2);
-      expect(await table.totalsOf('full-recount')).toEqual({ count: 2, amount: 20 });
+    it.each([
+      ['keeps', 1_999, 2_000],
+      ['ends', 2_000, undefined],
+    ])('%s the one that has kept %i changes, and counts on', async (name, kept, then) => {
+      const counted = { L: Array.from({ length: kept }, () => ({ S: `${clusterTimeOf(1, 1)} 1 1` })) };
+      await totals(name, { recount: { M: { id: { S: 'r' }, counted } } });
+      await apply(name, 1);
+      const Key = { customerId: { S: name }, [ENTRY_KEY]: { S: TOTALS_ENTRY } };
+      const { Item = {} } = await table.client().send(new GetItemCommand({ TableName: TABLE, Key }));
+      expect(eventTotalsIn(Item).recount?.counted.length).toBe(then);
+      await apply(name, 2);
+      expect(await table.totalsOf(name)).toEqual({ count: 2, amount: 20 });
     });
   });
 
@@ -177,6 +183,25 @@ describe('MarkedTotals beside another writer of the same totals', () => {
     const { calls, store } = storeOf(cancelled('None', 'TransactionConflict'), undefined);
     await store.apply('ada', changes(1), never);
     expect(calls).toEqual([1, 1]);
+  });
+
+  it('pauses no longer than there is time', async () => {
+    jest.spyOn(Math, 'random').mockReturnValue(1);
+    const { calls, store } = storeOf(cancelled('None', 'TransactionConflict'), undefined);
+    await expect(store.apply('ada', changes(1), AbortSignal.timeout(5))).rejects.toMatchObject({ name: 'AbortError' });
+    expect(calls).toEqual([1]);
+  });
+
+  it('reads what the totals are at this moment, within the same deadline', async () => {
+    const reads: unknown[] = [];
+    let writes = 0;
+    const send = async ({ input }: { input: object }, options: object) => {
+      if ('ConsistentRead' in input) reads.push([input.ConsistentRead, options]);
+      else if (writes++ === 0) throw cancelled('None', 'ConditionalCheckFailed');
+      return {};
+    };
+    await new MarkedTotals({ send }, TABLE).apply('ada', changes(1), never);
+    expect(reads).toEqual([[true, { abortSignal: never }]]);
   });
 
   it('leaves out what the other one has counted', async () => {

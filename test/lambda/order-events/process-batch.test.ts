@@ -97,6 +97,21 @@ describe('queueHandler', () => {
     ]);
   });
 
+  it('offers nothing that does not move the totals', async () => {
+    const { handler, applied } = handlerFor();
+    const paid = messageOf(updated(mals, { ...mals, status: 'PAID' }), { name: 'paid' });
+    expect(await handler({ Records: [paid] }, aContext())).toEqual(failures());
+    expect(applied).toEqual({});
+  });
+
+  it('logs which message is poison and why, and how much it settled', async () => {
+    const { handler, log } = handlerFor('ada');
+    await handler({ Records: [...records, poison] }, aContext());
+    const messageId = poison.messageId;
+    expect(log).toContainEqual(['poison event', { messageId, reason: 'not a valid order: status' }]);
+    expect(log).toContainEqual(['batch settled', { messages: 5, customers: 4, failed: 3 }]);
+  });
+
   it('logs no content of an order', async () => {
     const { handler, log } = handlerFor('ada');
     await handler({ Records: [...records, poison] }, aContext());

@@ -1,3 +1,5 @@
+import type { Image } from '../../../lib/orders/dynamodb/image';
+import { markItem } from '../../../lib/orders/totals/recount-mark';
 import { readRecord, readRecords } from '../../../lambda/order-stream/change';
 import { anOrder, aRecord, inserted, itemOf, modified, removed } from './support/records';
 
@@ -49,6 +51,7 @@ describe('readRecord', () => {
     ['a sort key that is not an order’s', { pk: { S: 'CUSTOMER#ada' }, sk: { S: 'PROFILE' } }],
     ['an order id that is not allowed', { pk: { S: 'CUSTOMER#ada' }, sk: { S: 'ORDER#a#b' } }],
     ['a partition key that is not a customer’s', { pk: { S: 'PRODUCT#1' }, sk: { S: 'ORDER#o1' } }],
+    ['no key', {}],
     ['a key that is no text', { pk: { N: '1' }, sk: { N: '1' } }],
   ])('takes %s for poison without effect on totals', (_, keys) => {
     expect(readRecord(aRecord({ eventName: 'INSERT', keys, sequence: 1n, after: item }))).toMatchObject({
@@ -83,8 +86,23 @@ describe('readRecord', () => {
     expect(readRecord(nameless).poison).toBe('the event name is unknown');
   });
 
-  it('refuses what has no sequence number', () => {
-    expect(() => readRecord({ eventID: 'e1', dynamodb: {} })).toThrow('record e1 has no sequence number');
+  it('takes a record without its keys for poison', () => {
+    const { dynamodb: { Keys: _, ...rest } = {}, ...record } = inserted(item);
+    expect(readRecord({ ...record, dynamodb: rest }).poison).toBe('the keys are not those of an order');
+  });
+
+  it('reads the mark of a recount, which is no poison and moves nothing', () => {
+    const mark = { id: 'r', step: 'begin' } as const;
+    expect(readRecord(inserted(markItem('ada', mark) as Image))).toMatchObject({
+      customerId: 'ada',
+      delta: { count: 0, amount: 0 },
+      poison: undefined,
+      mark,
+    });
+  });
+
+  it.each([{}, { dynamodb: {} }])('refuses what has no sequence number: %j', (record) => {
+    expect(() => readRecord({ eventID: 'e1', ...record })).toThrow('record e1 has no sequence number');
   });
 });
 

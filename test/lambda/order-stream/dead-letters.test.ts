@@ -65,13 +65,13 @@ describe('parkRecord', () => {
 
 describe('refusedBody', () => {
   it('says which customer is to be counted anew, and which changes it was, with nothing of their orders', () => {
-    const changes = [1, 2].map((n) => readRecord(inserted(itemOf(anOrder({ note: 'secret' })), n)));
+    const changes = [1, 2, 3].map((n) => readRecord(inserted(itemOf(anOrder({ note: 'secret' })), n)));
     const body = refusedBody('ada', 'stream', changes);
     expect(JSON.parse(body)).toMatchObject({
       customerId: 'ada',
       refused: 'stream',
       stream: changes[0]?.stream,
-      sequences: changes.map(({ sequence }) => sequence),
+      sequences: [changes[0]?.sequence, changes[2]?.sequence],
     });
     expect(body).not.toContain('secret');
   });
@@ -91,6 +91,11 @@ describe('queueSender', () => {
     const record = noted('\u0000 \u001F \uFFFE \uFFFF \uD800 \u{1F600}');
     await queueSender(QUEUE, sqs.config)(deadLetterBody(record, 'r'), never);
     expect(sqs.letters).toEqual([{ reason: 'r', record }]);
+  });
+
+  it('stops at the deadline', async () => {
+    const sent = queueSender(QUEUE, new FakeSqs().config)('{}', AbortSignal.abort());
+    await expect(sent).rejects.toMatchObject({ name: 'AbortError' });
   });
 
   it('fails when the queue does', async () => {

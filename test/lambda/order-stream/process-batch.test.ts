@@ -90,6 +90,12 @@ describe('streamHandler', () => {
     ]);
   });
 
+  it('logs how much it settled', async () => {
+    const { handler, log } = handlerFor('ada');
+    await handler({ Records: records }, aContext());
+    expect(log).toContainEqual(['batch settled', { records: 4, groups: 3, failed: 2 }]);
+  });
+
   it('logs no content of an order', async () => {
     const { handler, log } = handlerFor('ada');
     await handler({ Records: [...records, poison] }, aContext());

@@ -1,7 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { readRecords, type StreamChange } from '../../../lambda/order-stream/change';
-import { settle } from '../../../lambda/order-stream/settle';
-import { groupByCustomer } from '../../../lambda/shared/by-customer';
+import { settle, type Settling } from '../../../lambda/order-stream/settle';
+import { groupByCustomer, type Group } from '../../../lambda/shared/by-customer';
 import { anOrder, aRecord, inserted, itemOf, modified, removed } from './support/records';
 
 const item = itemOf(anOrder());
@@ -13,31 +13,35 @@ async function callsFor(
   { watermark = '', parking = async (): Promise<void> => undefined } = {},
 ) {
   const calls: string[] = [];
+  const log: unknown[] = [];
+  const parked: unknown[] = [];
   const [group] = groupByCustomer(readRecords(records));
   const outcome = await settle(
     group ?? { customerId: undefined, changes: [] },
     {
       totals: {
-        watermark: async () => {
+        watermark: async (_, stream) => {
           calls.push('watermark');
+          log.push(stream);
           return watermark;
         },
         apply: async (_: string, changes: readonly StreamChange[]) => {
           if (changes.length > 0) calls.push(`apply ${changes.length}`);
         },
       },
-      park: async () => {
+      park: async (body) => {
         calls.push('park');
+        parked.push(JSON.parse(body));
         await parking();
       },
-      logger: { info: () => undefined, warn: () => undefined },
+      logger: { info: () => undefined, warn: (_, ...extra) => void log.push(...extra) },
     },
     new AbortController().signal,
   ).then(
     () => 'settled',
     () => 'failed',
   );
-  return { calls, outcome };
+  return { calls, outcome, log, parked };
 }
 
 describe('settle', () => {
@@ -68,9 +72,33 @@ describe('settle', () => {
     expect((await callsFor([record], { watermark })).calls).toEqual(['watermark', 'apply 1']);
   });
 
+  it('asks for the watermark of the record’s own stream, and tells why what was parked', async () => {
+    const record = inserted(invalid, 1);
+    const { log, parked } = await callsFor([record]);
+    const reason = 'not a valid order: amount';
+    const sequence = record.dynamodb?.SequenceNumber?.padStart(40, '0');
+    expect(log).toEqual([record.eventSourceARN, { eventID: record.eventID, sequence, customerId: 'ada', reason }]);
+    expect(parked).toEqual([{ reason, record }]);
+  });
+
+  it('tells in queue and log which customer has to be counted anew', async () => {
+    const [group] = groupByCustomer(readRecords([inserted(item, 1)]));
+    const told: unknown[] = [];
+    const settling: Settling = {
+      totals: { watermark: async () => '', apply: (_, changes, _signal, tell) => tell('stream', changes) },
+      park: async (body) => void told.push(JSON.parse(body)),
+      logger: { info: () => undefined, warn: (_, ...extra) => void told.push(...extra) },
+    };
+    await settle(group as Group<StreamChange>, settling, new AbortController().signal);
+    expect(told).toEqual([
+      expect.objectContaining({ customerId: 'ada', refused: 'stream' }),
+      { customerId: 'ada', refused: 'stream', changes: 1 },
+    ]);
+  });
+
   it('fails without applying when parking fails', async () => {
     const parking = () => Promise.reject(new Error('throttled'));
-    expect(await callsFor([inserted(invalid, 1)], { parking })).toEqual({
+    expect(await callsFor([inserted(invalid, 1)], { parking })).toMatchObject({
       calls: ['watermark', 'park'],
       outcome: 'failed',
     });

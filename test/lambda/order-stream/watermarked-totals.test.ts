@@ -1,10 +1,10 @@
 import { WatermarkedTotals } from '../../../lambda/order-stream/watermarked-totals';
 import { readRecord, type StreamChange } from '../../../lambda/order-stream/change';
 import { Faults, LostCall } from './support/faults';
-import { PutItemCommand, type AttributeValue } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand, type AttributeValue, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ORDER_STATUSES } from '../../../lib/orders/order';
 import { validationException } from './support/faults';
-import { anOrder, inserted, itemOf, removed } from './support/records';
+import { anOrder, inserted, itemOf, modified, removed } from './support/records';
 import { describeOnDynamoDb, startTotalsTable, TABLE, type TotalsTable } from './support/totals-table';
 
 const never = new AbortController().signal;
@@ -13,6 +13,18 @@ const told = async (reason: string): Promise<void> => {
 };
 const changesOf = (customerId: string, ...numbers: number[]): StreamChange[] =>
   numbers.map((n) => readRecord(inserted(itemOf(anOrder({ customerId, orderId: `o${n}`, amount: 10 })), n)));
+
+/** Does something before the calls of a client. */
+const before = (client: DynamoDBClient, see: (input: object) => void): DynamoDBClient => {
+  client.middlewareStack.add(
+    (next) => (args) => {
+      see(args.input);
+      return next(args);
+    },
+    { step: 'initialize' },
+  );
+  return client;
+};
 
 describeOnDynamoDb('WatermarkedTotals', () => {
   let table: TotalsTable;
@@ -64,6 +76,17 @@ describeOnDynamoDb('WatermarkedTotals', () => {
     await expect(unreachable.apply('none', [], never, told)).resolves.toBeUndefined();
   });
 
+  it('makes one call for changes that nothing stands against, the first ones and later ones', async () => {
+    let calls = 0;
+    const counting = new WatermarkedTotals(
+      before(table.client(), () => (calls += 1)),
+      TABLE,
+    );
+    await counting.apply('calls', changesOf('calls', 1, 2), never, told);
+    await counting.apply('calls', changesOf('calls', 3), never, told);
+    expect(calls).toBe(2);
+  });
+
   it('reads the watermark of the last change', async () => {
     const changes = changesOf('marked', 1, 2);
     await store.apply('marked', changes, never, told);
@@ -73,6 +96,23 @@ describeOnDynamoDb('WatermarkedTotals', () => {
   it('reads a watermark below every sequence number where there are no totals', async () => {
     const watermark = await store.watermark('nobody', 'any', never);
     expect(changesOf('nobody', 1).every(({ sequence }) => sequence > watermark)).toBe(true);
+  });
+
+  it('reads no watermark of another stream', async () => {
+    await store.apply('moved', changesOf('moved', 1), never, told);
+    expect(await store.watermark('moved', 'another', never)).toBe('');
+  });
+
+  it('takes a customer whose totals DynamoDB never lets it read for one without a watermark', async () => {
+    const refusing = before(table.client(), () => {
+      throw validationException();
+    });
+    expect(await new WatermarkedTotals(refusing, TABLE).watermark('ada', 'any', never)).toBe('');
+  });
+
+  it('fails where it may be able to read the watermark later', async () => {
+    const unlucky = new WatermarkedTotals(table.client(new Faults(['before'])), TABLE);
+    await expect(unlucky.watermark('ada', 'any', never)).rejects.toThrow(LostCall);
   });
 
   it('passes on every failure but that of its condition', async () => {
@@ -133,6 +173,29 @@ describeOnDynamoDb('WatermarkedTotals', () => {
       expect(reasons).toEqual(['below-zero']);
     });
 
+    it('changes of two streams in one batch, of which only those of the first are added', async () => {
+      const [one, two] = changesOf('mixed', 1, 2) as [StreamChange, StreamChange];
+      await store.apply('mixed', [one, { ...two, stream: LATER }], never, tell);
+      expect([reasons, await table.totalsOf('mixed')]).toEqual([['stream'], { count: 1, amount: 10 }]);
+    });
+
+    it.each([0, 1])('what takes away more than %i orders have, of the count or the amount alone', async (counted) => {
+      const numbers = Array.from({ length: counted }, (_, n) => n);
+      const of = (customerId: string, n: number, amount: number) =>
+        itemOf(anOrder({ customerId, orderId: `x${n}`, amount }));
+      const removals = [5, 6].map((n) => readRecord(removed(of('fewer', n, 0), n)));
+      const lowered = [readRecord(modified(of('less', 5, 90), of('less', 5, 70), 5))];
+      for (const [customerId, changes] of [
+        ['fewer', removals],
+        ['less', lowered],
+      ] as const) {
+        const name = `${customerId}-${counted}`;
+        await store.apply(name, changesOf(name, ...numbers), never, told);
+        await store.apply(name, [...changes, ...changesOf(name, 8, 9)], never, tell);
+      }
+      expect(reasons).toEqual(['below-zero', 'below-zero']);
+    });
+
     it.each<[string, Record<string, AttributeValue>]>([
       ['without a watermark', { orderCount: { N: '1' }, amount: { N: '100' } }],
       ['of another type', { orderCount: { N: '1' }, amount: { S: '100' } }],
@@ -144,16 +207,38 @@ describeOnDynamoDb('WatermarkedTotals', () => {
     });
 
     it('what DynamoDB refuses, also where it refuses to have that written down', async () => {
-      const refusing = table.client();
-      refusing.middlewareStack.add(
-        (next) => (args) => {
-          if ('UpdateExpression' in args.input) throw validationException();
-          return next(args);
-        },
-        { step: 'initialize' },
-      );
+      const refusing = before(table.client(), (input) => {
+        if ('UpdateExpression' in input) throw validationException();
+      });
       await new WatermarkedTotals(refusing, TABLE).apply('hopeless', changesOf('hopeless', 1), never, tell);
       expect(reasons).toEqual(['service']);
+    });
+
+    /** Refuses to add; what else is written meets `also`. */
+    const adding = (also: () => void) =>
+      before(table.client(), (input) => {
+        if ('UpdateExpression' in input && String(input.UpdateExpression).startsWith('ADD'))
+          throw validationException();
+        if ('UpdateExpression' in input) also();
+      });
+
+    it('what DynamoDB refuses to add, and writes that down beside the totals', async () => {
+      await store.apply('written', changesOf('written', 1), never, told);
+      const hopeless = new WatermarkedTotals(
+        adding(() => undefined),
+        TABLE,
+      );
+      for (const n of [2, 3]) await hopeless.apply('written', changesOf('written', n), never, tell);
+      await store.apply('written', changesOf('written', 4), never, tell);
+      expect([reasons, await table.totalsOf('written')]).toEqual([['service'], { count: 1, amount: 10 }]);
+    });
+
+    it('nothing whose refusal may be written down later', async () => {
+      const unlucky = adding(() => {
+        throw new LostCall();
+      });
+      const applied = new WatermarkedTotals(unlucky, TABLE).apply('unwritten', changesOf('unwritten', 1), never, tell);
+      await expect(applied).rejects.toThrow(LostCall);
     });
 
     it('but not before somebody was told', async () => {

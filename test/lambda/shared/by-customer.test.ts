@@ -51,6 +51,17 @@ describe('settleGroups', () => {
     expect(lines[0].customerId).not.toBe('ada');
   });
 
+  it.each([
+    [30_000, 29_000],
+    [400, 0],
+  ])('with %i ms left ends what it waits for after %i', async (left, after) => {
+    const timeout = jest.spyOn(AbortSignal, 'timeout');
+    const context = { getRemainingTimeInMillis: () => left };
+    await settleGroups([], async () => undefined, { context, logger: { warn: () => undefined } });
+    expect(timeout.mock.calls).toEqual([[after]]);
+    timeout.mockRestore();
+  });
+
   it('ends what it waits for a second before the invocation ends', async () => {
     const untilAborted = (_group: unknown, signal: AbortSignal) =>
       new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));

@@ -51,7 +51,9 @@ describe('the log of a function', () => {
   it.each([refused, SECRET])('has what the handler throws, which goes on', async (thrown) => {
     const handler = logged(functionLogger('a-service'), () => Promise.reject(thrown as Error));
     const lines = await linesOf(() => expect(handler({}, context)).rejects.toBe(thrown));
-    expect(lines).toMatchObject([{ level: 'ERROR', message: 'failed', function_request_id: 'request-1' }]);
+    expect(lines).toMatchObject([
+      { level: 'ERROR', message: 'failed', error: { name: expect.any(String) }, function_request_id: 'request-1' },
+    ]);
     expect(JSON.stringify(lines)).not.toContain(SECRET);
   });
 });

@@ -45,15 +45,20 @@ const incremental = (from: number, to: number, status: Known['status'] = 'COMPLE
   about: { IncrementalExportSpecification: { ExportFromTime: june(from), ExportToTime: june(to) } },
 });
 
+/** The tables that were asked about. */
+const named: (string | undefined)[] = [];
+
 /** A table with these exports, a page each; every request is noted. */
 function table(known: readonly Known[], earliest = june(1)) {
   const asked: object[] = [];
   jest.spyOn(DynamoDBClient.prototype, 'send').mockImplementation((async (command: object) => {
     if (command instanceof DescribeContinuousBackupsCommand) {
+      named.push(command.input.TableName);
       const PointInTimeRecoveryDescription = { EarliestRestorableDateTime: earliest };
       return { ContinuousBackupsDescription: { PointInTimeRecoveryDescription } };
     }
     if (command instanceof ListExportsCommand) {
+      named.push(command.input.TableArn);
       const page = Number(command.input.NextToken ?? 0);
       const ExportSummaries = known.slice(page, page + 1).map(({ status }) => ({
         ExportArn: `export/${page}`,
@@ -73,6 +78,7 @@ function table(known: readonly Known[], earliest = june(1)) {
 afterEach(() => {
   jest.restoreAllMocks();
   written.length = 0;
+  named.length = 0;
 });
 
 describe('the function that starts an export', () => {
@@ -86,6 +92,22 @@ describe('the function that starts an export', () => {
     const asked = table([{ status: 'COMPLETED', about: { ExportTime: june(3) } }, incremental(3, 4)]);
     await handler(event('INCREMENTAL'));
     expect(asked).toEqual([days(4, 5)]);
+  });
+
+  it('asks about its own table alone', async () => {
+    table([incremental(3, 4)]);
+    await handler(event('INCREMENTAL'));
+    expect([...new Set(named)]).toEqual([target.tableArn]);
+  });
+
+  it('counts each export, and those that are late, and says which it has started', async () => {
+    table([incremental(1, 2), incremental(2, 3, 'FAILED'), incremental(3, 4)]);
+    await handler(event('INCREMENTAL'));
+    expect(written.filter(({ message }) => message === 'export started')).toMatchObject([
+      { kind: 'INCREMENTAL', exportArn: 'started/1' },
+      { kind: 'INCREMENTAL', exportArn: 'started/2' },
+    ]);
+    expect(written).toContainEqual(expect.objectContaining({ Settled: 2, Late: 1 }));
   });
 
   it('catches up what a failed export should have covered', async () => {

@@ -78,10 +78,10 @@ describe('arithmetic', () => {
   it('adds contributions', () => {
     expect(
       sum([
-        { count: 1, amount: 5 },
+        { count: 2, amount: 5 },
         { count: -1, amount: 2 },
       ]),
-    ).toEqual({ count: 0, amount: 7 });
+    ).toEqual({ count: 1, amount: 7 });
   });
 
   it('is exact for the largest batch of the largest orders', () => {

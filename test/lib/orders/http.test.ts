@@ -36,7 +36,11 @@ describe('malformed input', () => {
     [
       'bytes that are not UTF-8',
       'put',
-      { ...path('c', 'o'), text: Buffer.from([0x22, 0xff, 0x22]).toString('base64'), base64: true },
+      {
+        ...path('c', 'o'),
+        text: Buffer.from(JSON.stringify({ ...NEW_ORDER, note: 'ÿ' }), 'latin1').toString('base64'),
+        base64: true,
+      },
       'body',
     ],
     [
@@ -114,15 +118,21 @@ describe('what is no request', () => {
   const log = { warn: jest.fn(), error: jest.fn() };
   const api = orderApi(new InMemoryOrderStore(), log);
 
-  it.each([[{}], [{ key1: 'value1', key2: 'value2' }], [null], [undefined], ['ping'], [{ warmer: true }], [[]]])(
-    'is answered in words, and is no failure: %j',
-    async (event) => {
-      const answer = answerOf(await api(event));
-      expect(answer).toMatchObject({ status: 400, body: { code: 'INVALID' } });
-      expect(answer.body.message).toContain('API Gateway');
-      expect(log.error).not.toHaveBeenCalled();
-    },
-  );
+  it.each([
+    [{}],
+    [{ key1: 'value1', key2: 'value2' }],
+    [null],
+    [undefined],
+    ['ping'],
+    [{ warmer: true }],
+    [[]],
+    [{ httpMethod: 'GET' }],
+  ])('is answered in words, and is no failure: %j', async (event) => {
+    const answer = answerOf(await api(event));
+    expect(answer).toMatchObject({ status: 400, body: { code: 'INVALID' } });
+    expect(answer.body.message).toContain('API Gateway');
+    expect(log.error).not.toHaveBeenCalled();
+  });
 });
 
 describe('failures', () => {
@@ -167,10 +177,16 @@ describe('failures', () => {
     expect(answer.body.message).toContain(requestId);
   });
 
-  it('logs no error for what a client did wrong', async () => {
+  it('logs nothing of what a client did wrong', async () => {
     const log = newLog();
     await sender(failing(new OrderError('ORDER_NOT_FOUND', 'gone')), log)('get', path('c', 'o'));
     expect(log.error).not.toHaveBeenCalled();
+    expect(log.warn).not.toHaveBeenCalled();
+  });
+
+  it('asks nobody to try again where that would not help', async () => {
+    const answer = await sender(failing(new OrderError('ORDER_NOT_FOUND', 'gone')))('get', path('c', 'o'));
+    expect(answer.headers).not.toHaveProperty('Retry-After');
   });
 
   it('says JSON of every error', async () => {

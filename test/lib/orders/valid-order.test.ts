@@ -7,7 +7,7 @@ import type { ExtendedJson } from '../../../lib/orders/mongodb/extended-json';
 import * as mongodb from '../../../lib/orders/mongodb/image';
 import { toStored as toDocument } from '../../../lib/orders/mongodb/stored-order';
 import { MAX_AMOUNT, MAX_EXPIRES_AT, MAX_NOTE_LENGTH, ORDER_STATUSES, placedKey } from '../../../lib/orders/order';
-import { faults, type WrittenOrder } from '../../../lib/orders/valid-order';
+import { faults, validOrder, type WrittenOrder } from '../../../lib/orders/valid-order';
 import { newOrderBody, parse } from '../../../lib/orders/validation';
 import { anOrder } from '../../support/an-order';
 import { anyText } from '../../support/any-text';
@@ -49,6 +49,19 @@ describe('faults', () => {
 
   it('name all of them at once', () => {
     expect(faults({}, order)).toEqual(['customerId', 'orderId', 'status', 'amount', 'placedAt', 'placed']);
+  });
+
+  it('name the sort key of a time that is no text, as no order has such a key', () => {
+    expect(faults({ ...written, placedAt: 1, placed: '1#o1#ada' }, order)).toEqual(['placedAt', 'placed']);
+  });
+});
+
+describe('validOrder', () => {
+  it.each(['customerId', 'orderId'] as const)('is none where neither key nor fields name the %s', (field) => {
+    const key = { ...order, [field]: undefined } as Partial<typeof order>;
+    const placed = `${key.placedAt}#${key.orderId}#${key.customerId}`;
+    const { customerId, orderId } = key;
+    expect(validOrder({ ...without(field), placed }, { customerId, orderId })).toBeUndefined();
   });
 });
 

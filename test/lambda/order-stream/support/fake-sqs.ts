@@ -34,8 +34,11 @@ export class FakeSqs {
       credentials: { accessKeyId: 'fake', secretAccessKey: 'fake' },
       maxAttempts: 1,
       requestHandler: {
-        handle: (request: { body: Uint8Array }) =>
-          this.faults.around(async () => response(this.sendMessage(new TextDecoder().decode(request.body)))),
+        handle: (request: { body: Uint8Array }, { abortSignal }: { abortSignal?: AbortSignal } = {}) =>
+          this.faults.around(async () => {
+            abortSignal?.throwIfAborted();
+            return response(this.sendMessage(new TextDecoder().decode(request.body)));
+          }),
       } as never,
     };
   }

@@ -1,3 +1,4 @@
+import { withDeadline } from '../../../../lib/orders/mongodb/deadline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Long, type Document } from 'mongodb';
 import { mongoClient } from '../../../../lib/orders/mongodb/client';
@@ -98,4 +99,11 @@ it('sends the server the time that is left', async () => {
     await client.close();
     await server.stop();
   }
+});
+
+it('leaves the server the time that is left, and never none', async () => {
+  const left = await withDeadline(60_000, async (bounded) => bounded().maxTimeMS);
+  expect(left).toBeGreaterThan(55_000);
+  expect(left).toBeLessThanOrEqual(60_000);
+  expect(await withDeadline(0.5, async (bounded) => bounded().maxTimeMS)).toBe(1);
 });

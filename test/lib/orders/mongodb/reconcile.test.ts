@@ -1,4 +1,4 @@
-import type { Collection, Document } from 'mongodb';
+import { MongoServerError, type Collection, type Document } from 'mongodb';
 import type { DeclaredIndex } from '../../../../lib/orders/mongodb/keys';
 import { reconcile } from '../../../../lib/orders/mongodb/reconcile';
 
@@ -46,4 +46,75 @@ describe('an index that is there', () => {
     const done = await reconcile(having({ ...THERE, ...options }), [INDEX], []);
     expect(done).toEqual({ created: ['by-a'], dropped: ['by-a'], kept: [] });
   });
+});
+
+describe('a server that refuses', () => {
+  const refusing = (code: number, ...calls: ('indexes' | 'dropIndex' | 'createIndex')[]): Collection => {
+    const refuse = async () => {
+      throw new MongoServerError({ message: 'refused', code });
+    };
+    return Object.assign(having({ ...THERE, sparse: true }), Object.fromEntries(calls.map((call) => [call, refuse])));
+  };
+
+  it.each([
+    [13, 'the database user may not do this'],
+    [85, 'an index on the same key exists under another name'],
+    [86, 'an index of this name was made by someone else meanwhile'],
+    [11_000, 'remove the duplicates first'],
+  ])('an index with code %i is told what to do about: %s', async (code, words) => {
+    const done = reconcile(refusing(code, 'createIndex'), [INDEX], []);
+    await expect(done).rejects.toThrow('could not create index by-a of x.orders: refused (');
+    await expect(done).rejects.toThrow(words);
+  });
+
+  it('an index for another reason is told of in the server’s words, and kept as the cause', async () => {
+    const done = reconcile(refusing(1, 'dropIndex'), [INDEX], []);
+    await expect(done).rejects.toMatchObject({
+      message: 'could not drop index by-a of x.orders: refused',
+      cause: { code: 1 },
+    });
+  });
+
+  it('to drop an index that is gone meanwhile has done what was asked', async () => {
+    const done = await reconcile(refusing(27, 'dropIndex'), [INDEX], []);
+    expect(done).toEqual({ created: ['by-a'], dropped: ['by-a'], kept: [] });
+  });
+
+  it('to list the indexes of a collection that is not there has none', async () => {
+    const done = await reconcile(refusing(26, 'indexes'), [INDEX], [INDEX]);
+    expect(done).toEqual({ created: ['by-a'], dropped: [], kept: [] });
+  });
+
+  it.each(['indexes', 'dropIndex', 'createIndex'] as const)(
+    '%s for any other reason is not passed over',
+    async (call) => {
+      await expect(reconcile(refusing(6, call), [INDEX], [])).rejects.toThrow('refused');
+    },
+  );
+
+  it('nothing, where the program is wrong, is told of as it is', async () => {
+    const wrong = new TypeError('of the program');
+    const createIndex = () => Promise.reject(wrong);
+    const collection = Object.assign(having({ ...THERE, name: 'other' }), { createIndex });
+    await expect(reconcile(collection, [INDEX], [])).rejects.toBe(wrong);
+  });
+});
+
+it('an index is made with the options that it is declared with', async () => {
+  const made: unknown[] = [];
+  const createIndex = async (...given: unknown[]) => void made.push(given);
+  const collection = Object.assign(having({ ...THERE, name: 'other' }), { createIndex });
+  const expiring: DeclaredIndex = { Name: 'expires', Key: [['e', 1]], Unique: true, ExpireAfterSeconds: 0 };
+  await reconcile(collection, [INDEX, expiring], []);
+  expect(made).toEqual([
+    [
+      [
+        ['a', 1],
+        ['b', -1],
+      ],
+      { name: 'by-a' },
+      {},
+    ],
+    [[['e', 1]], { name: 'expires', unique: true, expireAfterSeconds: 0 }, {}],
+  ]);
 });

@@ -1,6 +1,6 @@
 import dns from 'node:dns';
 import { EventEmitter } from 'node:events';
-import { MongoClient, MongoNetworkError, MongoServerError } from 'mongodb';
+import { MongoClient, MongoDriverError, MongoNetworkError, MongoServerError } from 'mongodb';
 import { mongoClient } from '../../../../lib/orders/mongodb/client';
 import { withDeadline } from '../../../../lib/orders/mongodb/deadline';
 import { MongoDbOrderStore } from '../../../../lib/orders/mongodb/order-store';
@@ -188,11 +188,14 @@ describe('answers of a server', () => {
     },
   );
 
-  it.each([[10107], [189], [91], [11600], [13435], [50], [262]])('with code %i are "not now"', (code) => {
+  it.each([
+    ...[6, 7, 24, 43, 50, 63, 64, 89, 91, 100, 112, 133, 134, 150, 189, 262, 365],
+    ...[9_001, 10_058, 10_107, 11_600, 11_602, 13_388, 13_435, 13_436],
+  ])('with code %i are "not now"', (code) => {
     expect(isUnavailable(answered({ code }))).toBe(true);
   });
 
-  it.each([[13], [18], [121], [11000], [8000]])('with code %i are no matter of waiting', (code) => {
+  it.each([13, 18, 20, 26, 79, 121, 234, 391, 8_000, 11_000])('with code %i are no matter of waiting', (code) => {
     expect(isUnavailable(answered({ code }))).toBe(false);
   });
 
@@ -208,8 +211,14 @@ describe('answers of a server', () => {
     expect(isUnavailable(answered({ code: 462, errorLabels: ['SystemOverloadedError'] }))).toBe(true);
   });
 
-  it('are told from an error of the program', () => {
-    expect(isUnavailable(new TypeError('x is not a function'))).toBe(false);
+  it.each<[string, unknown]>([
+    ['an error of the program', new TypeError('x is not a function')],
+    ['nothing', null],
+    ['what only looks like the system’s', { syscall: 1 }],
+    ['what only has the name of one of the driver', Object.assign(new Error('x'), { name: 'MongoPoolClosedError' })],
+    ['another error of the driver', new MongoDriverError('x')],
+  ])('are told from %s', (_, error) => {
+    expect(isUnavailable(error)).toBe(false);
   });
 });
 

@@ -87,6 +87,7 @@ describe.each(OPERATIONS)('when DynamoDB does not do %s', (operation) => {
     const meaning = SERVICE_ERRORS[type as keyof typeof SERVICE_ERRORS];
     const code = meaning === 'fault' ? 'INTERNAL' : codes[meaning as keyof typeof codes];
     expect([body.code, status]).toEqual([code, ERROR_STATUS[code as keyof typeof ERROR_STATUS]]);
+    expect(body).not.toHaveProperty('field');
   });
 
   it.each(['AccessDeniedException', 'ResourceNotFoundException', 'Unheard'])(
@@ -117,6 +118,16 @@ describe.each(OPERATIONS)('when DynamoDB does not do %s', (operation) => {
   });
 });
 
+it.each(['get', 'listByCustomer', 'listByStatus'] as const)(
+  'sets no condition in %s that may fail',
+  async (operation) => {
+    expect(await refusing('ConditionalCheckFailedException')(operation, GOOD)).toMatchObject({
+      status: 500,
+      body: { code: 'INTERNAL' },
+    });
+  },
+);
+
 it.each(['get', 'listByCustomer', 'listByStatus', 'delete'] as const)(
   'takes a request of %s that DynamoDB calls invalid for its own fault',
   async (operation) => {
@@ -126,6 +137,43 @@ it.each(['get', 'listByCustomer', 'listByStatus', 'delete'] as const)(
     });
   },
 );
+
+/** What is asked of DynamoDB. */
+async function asked(operation: OrderOperation, query: Record<string, string> = {}): Promise<unknown> {
+  let sent: unknown;
+  const through = gatewaySender(
+    gatewayOf(template, (_action, body) => {
+      sent = JSON.parse(body);
+      return Promise.resolve({ status: 200, body: '{"Items":[]}' });
+    }),
+  );
+  await through(operation, { ...GOOD, query: { ...GOOD.query, ...query } });
+  return sent;
+}
+
+it.each([
+  ['get', true],
+  ['listByCustomer', true],
+  ['listByStatus', false],
+] as const)('asks %s for what is there at this moment where the index can tell it (%p)', async (operation, is) => {
+  expect(await asked(operation)).toMatchObject({ ConsistentRead: is });
+});
+
+describe.each(['listByCustomer', 'listByStatus'] as const)('%s', (operation) => {
+  it.each([
+    ['1', 2],
+    ['100', 101],
+    ['07', 8],
+    ['007', 8],
+    ['010', 11],
+  ])('asks for one order more than the limit %s', async (limit, Limit) => {
+    expect(await asked(operation, { limit })).toMatchObject({ Limit });
+  });
+
+  it.each(['0', '000', '101', '0100', '7.0'])('asks for nothing with the limit %s', async (limit) => {
+    expect(await asked(operation, { limit })).toEqual({ TableName: expect.anything() });
+  });
+});
 
 it.each(['listByCustomer', 'listByStatus'] as const)(
   'takes a request of %s for invalid by its cursor where it has one: a key may have fewer bytes than characters fit in',
@@ -240,7 +288,7 @@ describe('an item that DynamoDB answers', () => {
     },
   );
 
-  it.each([0, 9, 10, 305, 1_000])('has a whole number up to %i, in digits', (most) => {
+  it.each([0, 9, 10, 20, 305, 1_000])('has a whole number up to %i, in digits', (most) => {
     const pattern = new RegExp(`^(?:${integerUpTo(most)})$`);
     const taken = Array.from({ length: 2_000 }, (_, each) => each).filter((each) => pattern.test(String(each)));
     expect(taken).toEqual(Array.from({ length: most + 1 }, (_, each) => each));

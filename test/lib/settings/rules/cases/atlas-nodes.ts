@@ -53,6 +53,14 @@ export const atlasNodes: readonly RuleCase[] = [
     accepted: { 'atlas.readOnlyNodes': 40, 'atlas.analyticsNodes': 7 },
   },
   {
+    what: '52 nodes, one of them read-only',
+    refused: { 'atlas.readOnlyNodes': 1, 'atlas.analyticsNodes': 48 },
+    setting: 'atlas.readOnlyNodes',
+    given: '52 nodes over all regions',
+    allowed: /at most 50 nodes/,
+    accepted: { 'atlas.readOnlyNodes': 0, 'atlas.analyticsNodes': 47 },
+  },
+  {
     what: '51 nodes, 48 of them analytical',
     refused: { 'atlas.analyticsNodes': 48 },
     setting: 'atlas.analyticsNodes',
@@ -86,7 +94,7 @@ export const atlasNodes: readonly RuleCase[] = [
   },
   {
     what: 'a region without nodes',
-    refused: { 'atlas.otherRegions': [aws('eu-west-2', 0)] },
+    refused: { 'atlas.otherRegions': [aws('eu-west-2', 0), aws('eu-central-1', 0, 1)] },
     setting: 'atlas.otherRegions',
     given: 'AWS EU_WEST_2',
     allowed: /at least one node/,

@@ -40,6 +40,19 @@ export const atlasSize: readonly RuleCase[] = [
     'atlas.autoscaling.minInstanceSize': 'M10',
     'atlas.autoscaling.maxInstanceSize': 'M20',
   }),
+  {
+    what: 'autoscaling on M0 with bounds',
+    refused: {
+      profile: 'free',
+      'atlas.autoscaling.compute': true,
+      'atlas.autoscaling.minInstanceSize': 'M30',
+      'atlas.autoscaling.maxInstanceSize': 'M50',
+    },
+    setting: 'atlas.autoscaling.compute',
+    given: true,
+    allowed: /^false on M0/,
+    accepted: { profile: 'free', 'atlas.autoscaling.minInstanceSize': 'M30' },
+  },
   onFree('minimumTls', 'TLS1_3', /^"TLS1_2" on M0/),
   onFree('diskSizeGb', 20, /^left out on M0/),
   onFree('readOnlyNodes', 1, /^0 on M0/),
@@ -56,7 +69,7 @@ export const atlasSize: readonly RuleCase[] = [
   },
   {
     what: 'provisioned operations below M30',
-    refused: { 'atlas.instanceSize': 'M20', 'atlas.diskIops': 3_000 },
+    refused: { 'atlas.instanceSize': 'M20', 'atlas.diskSizeGb': 20, 'atlas.diskIops': 3_000 },
     setting: 'atlas.diskIops',
     given: 3_000,
     allowed: /M30 or larger/,
@@ -109,6 +122,14 @@ export const atlasSize: readonly RuleCase[] = [
     given: 497,
     allowed: /^at most 496: 3 connections each, of the 1490 that a node of M10 takes/,
     accepted: { 'atlas.reservedConcurrency': 496 },
+  },
+  {
+    what: 'more runs at a time than a cluster of the app’s own has connections for',
+    refused: { 'atlas.reservedConcurrency': 900 },
+    setting: 'atlas.reservedConcurrency',
+    given: 900,
+    allowed: /^at most 496/,
+    accepted: { 'atlas.reservedConcurrency': 900, 'atlas.connectionString': 'mongodb+srv://orders.example.net/' },
   },
   {
     what: 'more runs at a time than the smallest node of autoscaling has connections for',

@@ -63,6 +63,24 @@ export const network: readonly RuleCase[] = [
     accepted: { 'atlas.otherRegions': [region('192.168.240.0/24')] },
   },
   {
+    what: 'two peered regions without a range, beside one that has one and one that is peered with nothing',
+    refused: {
+      'atlas.otherRegions': [
+        { ...region(), electableNodes: 1 },
+        { ...region('192.168.240.0/21'), region: 'eu-west-2', electableNodes: 1 },
+        { ...region(), region: 'eu-west-3', electableNodes: 1 },
+        { ...region(), provider: 'AZURE', region: 'EUROPE_NORTH', electableNodes: 1 },
+      ],
+    },
+    setting: 'atlas.otherRegions',
+    given: 'no cidr for eu-central-1, eu-west-3',
+    allowed: /a cidr for every AWS region/,
+    accepted: {
+      'atlas.peering': false,
+      'atlas.otherRegions': [{ ...region(), electableNodes: 2 }],
+    },
+  },
+  {
     what: 'a region that cannot activate the types',
     refused: { region: 'eu-south-2' },
     setting: 'region',

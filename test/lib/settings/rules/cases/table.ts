@@ -15,7 +15,7 @@ const wrongSet = (what: string, overrides: Record<string, unknown>, given: strin
   refused: { ...strong, ...overrides },
   setting: 'dynamodb.replicas',
   given,
-  allowed: /three regions of one set/,
+  allowed: /three regions of one set.*: us-east-1, us-east-2, us-west-2; or .*eu-west-1, eu-west-2/,
   accepted: { ...strong, 'dynamodb.replicas': ['eu-west-2', 'eu-central-1'], 'dynamodb.witnessRegion': '' },
 });
 
@@ -80,13 +80,24 @@ export const table: readonly RuleCase[] = [
     allowed: /each region once, the witness included/,
     accepted: strong,
   },
+  {
+    what: 'a replica twice, beside a witness',
+    refused: { ...strong, 'dynamodb.replicas': ['eu-west-2', 'eu-west-2'] },
+    setting: 'dynamodb.replicas',
+    given: 'eu-west-2',
+    allowed: /each region once/,
+    accepted: strong,
+  },
   ...(['Read', 'Write'] as const).map((kind) => ({
     what: `${kind} capacity with a minimum above its maximum`,
     refused: { profile: 'production', [`dynamodb.provisioned.min${kind}Units`]: 1_001 },
     setting: `dynamodb.provisioned.min${kind}Units`,
     given: 1_001,
     allowed: new RegExp(`at most dynamodb\\.provisioned\\.max${kind}Units`),
-    accepted: { 'dynamodb.capacity': 'on-demand', [`dynamodb.provisioned.min${kind}Units`]: 1_001 },
+    accepted:
+      kind === 'Read'
+        ? { profile: 'production', 'dynamodb.provisioned.minReadUnits': 1_000 }
+        : { 'dynamodb.capacity': 'on-demand', 'dynamodb.provisioned.minWriteUnits': 1_001 },
   })),
   ...(['on-demand', 'provisioned'] as const).map((capacity) => {
     const setting = `dynamodb.${capacity === 'on-demand' ? 'onDemand' : 'provisioned'}.maxWriteUnits`;

@@ -1,0 +1,154 @@
+/** Mutants that no test has to notice, each with its reason. One that is noticed after all fails too. */
+export interface Accepted {
+  readonly file: string;
+  /** What is mutated, and into what, as the report prints it. */
+  readonly was: string;
+  readonly is: string;
+  readonly reason: string;
+  /** In how many places of the file, where it is more than one. */
+  readonly times?: number;
+}
+
+type Change = readonly [was: string, is: string, times?: number];
+const of = (file: string, reason: string, ...changes: Change[]): Accepted[] =>
+  changes.map(([was, is, times]) => ({ file, was, is, reason, ...(times !== undefined && { times }) }));
+
+/** `a?.b` into `a.b`. */
+const unasked = (...codes: string[]): Change[] => codes.map((code) => [code, code.replace('?.', '.')]);
+/** An empty list into one with a text in it. */
+const filled = (times?: number): Change => ['[]', '["Stryker was here"]', times];
+
+const IS_THERE = 'It is always there; the question is for the type alone.';
+const NOT_A_NUMBER = 'A comparison with undefined is false anyway; the question is for the type alone.';
+const ANSWERS_NOTHING = 'A body that is left empty gives undefined, as what it says does.';
+const TO_THE_MILLISECOND = 'Whether what is late to the millisecond is late makes no difference.';
+const IN_A_BUNDLE = 'It runs in tests as it is deployed, as a bundle, which is made of what is not mutated.';
+
+export const accepted: readonly Accepted[] = [
+  ...of('lib/orders/http.ts', 'A body that is undefined is refused in the same words.', [
+    "{ throw invalid('body'); }",
+    '{}',
+  ]),
+  ...of(
+    'lib/orders/order-store.ts',
+    'With as many orders as were asked for at most one place is left over: both ways come to the key of the last order.',
+    ['valid.length > limit', 'valid.length >= limit'],
+  ),
+  ...of('lib/orders/order-store.ts', IS_THERE, ...unasked('shown.at(-1)?.placed', 'found.at(-1)?.placed')),
+  ...of('lib/orders/validation.ts', IS_THERE, ...unasked('issue?.code', 'issue?.path')),
+  ...of('lambda/order-stream/change.ts', 'Equal numbers are one record, of which one is kept, whichever it is.', [
+    'a.sequence < b.sequence',
+    'a.sequence <= b.sequence',
+  ]),
+  ...of('lambda/order-stream/change.ts', 'Equal numbers are one record, of which one is kept, whichever it is.', [
+    'index - 1',
+    'index + 1',
+  ]),
+  ...of('lambda/order-stream/handler.ts', IN_A_BUNDLE, [
+    '{ totals: new WatermarkedTotals(new DynamoDBClient(AWS_CLIENT), requiredVariable(TOTALS_TA',
+    '{}',
+  ]),
+  ...of('lambda/order-stream/watermarked-totals.ts', 'A text has no stream, and so not that of the record.', [
+    "counted === 'unreadable'",
+    'false',
+  ]),
+  ...of(
+    'lambda/order-stream/watermarked-totals.ts',
+    IS_THERE,
+    ['!first || !last', 'false'],
+    ['!first || !last', '!first && !last'],
+  ),
+  ...of(
+    'lambda/order-stream/dead-letters.ts',
+    IS_THERE,
+    ...unasked('first?.stream', 'first?.sequence', 'last?.sequence'),
+  ),
+  ...of('lambda/order-stream/process-batch.ts', NOT_A_NUMBER, [
+    'dynamodb?.ApproximateCreationDateTime !== undefined',
+    'true',
+  ]),
+  ...of('lambda/order-stream/process-batch.ts', IS_THERE, ...unasked('dynamodb?.ApproximateCreationDateTime')),
+  ...of('lambda/order-stream/process-batch.ts', TO_THE_MILLISECOND, [
+    'Date.now() - dynamodb.ApproximateCreationDateTime * 1_000 > LATE_MS',
+    'Date.now() - dynamodb.ApproximateCreationDateTime * 1_000 >= LATE_MS',
+  ]),
+  ...of('lambda/order-stream/settle.ts', IS_THERE, ...unasked('poisonous[0]?.stream')),
+  ...of(
+    'lambda/order-events/change.ts',
+    'What is no field, no number and no part of a token changes nothing.',
+    filled(3),
+  ),
+  ...of(
+    'lambda/order-events/change.ts',
+    'Both parts of an id, or of a token, are there or neither is.',
+    ['!customerId || !orderId', '!customerId && !orderId'],
+    ['inToken === undefined || within === undefined', 'inToken === undefined && within === undefined'],
+    ['inToken === undefined', 'false'],
+    ['within === undefined', 'false'],
+  ),
+  ...of(
+    'lambda/order-events/change.ts',
+    'What is then read of something else is no change event either, or fails and is caught.',
+    ["isObject(event) && isObject(event['detail'])", 'true'],
+    ["isObject(event) && isObject(event['detail'])", "isObject(event) || isObject(event['detail'])"],
+  ),
+  ...of('lambda/order-events/change.ts', ANSWERS_NOTHING, ['{ return undefined; }', '{}']),
+  ...of('lambda/order-events/handler.ts', IN_A_BUNDLE, ['{ totals, logger }', '{}']),
+  ...of('lambda/order-events/marked-totals.ts', 'A transaction that was cancelled has its reasons.', filled()),
+  ...of(
+    'lambda/order-events/marked-totals.ts',
+    'How long it pauses is no promise.',
+    ['Math.random() * FIRST_PAUSE_MS * 2 ** attempt', 'Math.random() * FIRST_PAUSE_MS / 2 ** attempt'],
+    ['Math.random() * FIRST_PAUSE_MS', 'Math.random() / FIRST_PAUSE_MS'],
+  ),
+  ...of('lambda/order-events/marked-totals.ts', 'What is no such error has no reasons, and is thrown on for that.', [
+    'error instanceof TransactionCanceledException',
+    'true',
+  ]),
+  ...of('lambda/order-events/process-batch.ts', IS_THERE, ['customerId !== undefined', 'true']),
+  ...of('lambda/order-events/process-batch.ts', TO_THE_MILLISECOND, [
+    'Date.now() - Number(attributes.SentTimestamp) > LATE_MS',
+    'Date.now() - Number(attributes.SentTimestamp) >= LATE_MS',
+  ]),
+  ...of(
+    'lib/stacks/dynamodb/mapping/integer-up-to.ts',
+    'The same numbers match: nothing follows the last digit, no bound has one digit, and a text is no number.',
+    filled(2),
+    ['count > 0', 'true'],
+    ['count > 0', 'count >= 0'],
+    ['digits.length > 1', 'true'],
+    ['digits.length > 1', 'digits.length >= 1'],
+  ),
+  ...of(
+    'lib/stacks/dynamodb/mapping/vtl.ts',
+    'No pattern has an anchor but at its ends.',
+    ['/^\\^/', '/\\^/'],
+    ['/\\$$/', '/\\$/'],
+  ),
+  ...of('lib/settings/rules/atlas-cluster.ts', 'A size that is a bound lies within the bounds, and comes no further.', [
+    'size < min',
+    'size <= min',
+  ]),
+  ...of(
+    'lib/settings/rules/atlas-size.ts',
+    NOT_A_NUMBER,
+    ['diskSizeGb !== undefined && limit !== undefined', 'true'],
+    ['diskSizeGb !== undefined && limit !== undefined', 'diskSizeGb !== undefined || limit !== undefined'],
+    ['diskSizeGb !== undefined', 'true'],
+    ['limit !== undefined', 'true'],
+    ['diskIops === undefined', 'false'],
+    ['disk === undefined', 'false'],
+    ['given !== undefined', 'true'],
+  ),
+  ...of('lib/settings/rules/network.ts', 'Only regions of AWS can have a range; the question is for the type alone.', [
+    "other.provider === 'AWS'",
+    'true',
+  ]),
+  ...of('lib/settings/rules/network.ts', NOT_A_NUMBER, ['most === undefined', 'false'], ['most !== undefined', 'true']),
+  ...of('lib/settings/rules/table.ts', 'No list of regions has undefined in it.', ['witness !== undefined', 'true']),
+  ...of('lambda/table-export/missing-ranges.ts', 'A range of the shortest length to the second may wait for a day.', [
+    'to - from < SHORTEST',
+    'to - from <= SHORTEST',
+  ]),
+  ...of('lambda/shared/atlas-environment.ts', 'It is the text of an error.', ["env[AUTH] ?? ''", "env[AUTH] && ''"]),
+];

@@ -1,0 +1,102 @@
+/**
+ * `npm run test:mutations`: changes the code in small ways, one at a time, and looks whether its own tests notice.
+ * https://stryker-mutator.io/docs/stryker-js/configuration/
+ */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CommandLine } from '../../lib/console/run-command';
+import { Misuse } from '../../lib/errors';
+import { PROJECT_ROOT } from '../../lib/processes/project-root';
+import { accepted } from './accepted';
+import { parts, type Part } from './parts';
+import { judged, type Mutant } from './verdict';
+
+const HELP = `
+Each part of the code is held to the tests of its own folder (test/mutations/parts.ts). What they do not notice is mended, by a test or by
+less code, or stands with its reason in test/mutations/accepted.ts. All of it takes some hours.
+
+Exit code: 0 when each part reaches its share and nothing is unnoticed that is not accepted, 1 when not.`;
+
+export const command: CommandLine = (command, { out }) => {
+  command
+    .name('npm run test:mutations --')
+    .description('Counts the small changes of the code that its own tests notice, and prints those that they do not.')
+    .option('--mutate <path>', 'a file, its lines (FILE:10-20) or a folder, from the root of the repository', '')
+    .addHelpText('after', HELP);
+  return async () => {
+    const { mutate } = command.opts<{ mutate: string }>();
+    const chosen = parts
+      .map((part) => ({ part, files: filesOf(part, mutate) }))
+      .filter(({ files }) => files.length > 0);
+    if (chosen.length === 0)
+      throw new Misuse(`nothing of ${mutate} is mutated: ${parts.map((one) => one.mutate).join(', ')}`);
+
+    let passed = true;
+    for (const { part, files } of chosen) {
+      const verdict = judged({
+        part: part.mutate,
+        isWhole: part.mutate.startsWith(mutate),
+        mutants: await mutantsOf(part, files),
+        accepted,
+      });
+      out.write(`\n${verdict.lines.join('\n')}\n`);
+      passed &&= verdict.passed;
+    }
+    return passed ? 0 : 1;
+  };
+};
+
+/** The files of a part, with the lines of one of them where these were asked for. */
+function filesOf(part: Part, asked: string): string[] {
+  const [path = '', lines = ''] = asked.split(/(?=:\d)/);
+  const inner = parts.filter(({ mutate }) => mutate.startsWith(`${part.mutate}/`));
+  return readdirSync(join(PROJECT_ROOT, part.mutate), { recursive: true, encoding: 'utf8' })
+    .map((name) => `${part.mutate}/${name}`)
+    .filter((file) => file.endsWith('.ts') && !inner.some(({ mutate }) => file.startsWith(`${mutate}/`)))
+    .filter((file) => file === path || `${file}/`.startsWith(path && `${path.replace(/\/$/, '')}/`))
+    .map((file) => file + lines);
+}
+
+async function mutantsOf({ tests, loading }: Part, files: string[]): Promise<Mutant[]> {
+  // It is for import alone.
+  const { Stryker } = await import('@stryker-mutator/core');
+  const results = await new Stryker({
+    mutate: files,
+    testRunner: 'jest',
+    jest: {
+      configFile: 'test/support/jest/isolated.config.js',
+      // The part says which.
+      enableFindRelatedTests: false,
+      config: { testMatch: tests.map((pattern) => `**/${pattern}`) },
+    },
+    testRunnerNodeArgs: ['--experimental-vm-modules'],
+    coverageAnalysis: 'perTest',
+    ignoreStatic: !loading,
+    // Texts are for people: a test that repeats one would notice each change of it and find no fault.
+    mutator: { excludedMutations: ['StringLiteral'] },
+    // What is only slow on a machine with other work has not been noticed.
+    timeoutMS: 30_000,
+    // Jest's transform leaves types out and checks none.
+    disableTypeChecks: false,
+    ignorePatterns: ['/.run', '/cdk.out*'],
+    reporters: ['progress-append-only'],
+  }).runMutationTest();
+  const sources = new Map<string, string[]>();
+  const linesOf = (file: string): string[] => {
+    const lines = sources.get(file) ?? readFileSync(file, 'utf8').split('\n');
+    sources.set(file, lines);
+    return lines;
+  };
+  return results.map(({ fileName, location: { start, end }, replacement, status }) => {
+    const text = linesOf(fileName).slice(start.line, end.line + 1);
+    text.push((text.pop() ?? '').slice(0, end.column));
+    text[0] = (text[0] ?? '').slice(start.column);
+    return {
+      file: fileName.slice(PROJECT_ROOT.length + 1),
+      line: start.line + 1,
+      was: text.join('\n'),
+      is: replacement,
+      status,
+    };
+  });
+}
