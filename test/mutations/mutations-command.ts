@@ -87,13 +87,14 @@ async function mutantsOf({ tests, loading }: Part, files: string[]): Promise<Mut
     sources.set(file, lines);
     return lines;
   };
+  // Lines and columns are counted from one.
   return results.map(({ fileName, location: { start, end }, replacement, status }) => {
-    const text = linesOf(fileName).slice(start.line, end.line + 1);
-    text.push((text.pop() ?? '').slice(0, end.column));
-    text[0] = (text[0] ?? '').slice(start.column);
+    const text = linesOf(fileName).slice(start.line - 1, end.line);
+    text.push((text.pop() ?? '').slice(0, end.column - 1));
+    text[0] = (text[0] ?? '').slice(start.column - 1);
     return {
       file: fileName.slice(PROJECT_ROOT.length + 1),
-      line: start.line + 1,
+      line: start.line,
       was: text.join('\n'),
       is: replacement,
       status,
