@@ -16,15 +16,24 @@ import { variantsOf, type Variant } from '../../../lib/changes/variants';
 import { settingFields } from '../../../lib/settings/fields';
 import { valueAt } from '../../../lib/settings/path';
 import { readSettings } from '../../../lib/settings/read-settings';
-import { PROFILE_NAMES } from '../../../lib/settings/schema';
+import { PROFILE_NAMES, type ProfileName } from '../../../lib/settings/schema';
 import { chosenAssembly } from '../../support/chosen-assembly';
 
 const flags = [...settingFields].filter(([, schema]) => schema instanceof z.ZodBoolean).map(([name]) => name);
 
-/** Of the largest profile that can have it both on and off. */
+const has = (flag: string) => (profile: ProfileName) => valueAt(readSettings({ profile }), flag) === true;
+
+/** Where a vault, or nodes for analytics, show what the first profile that has the flag does not. */
+const SHOWN_BY: Readonly<Record<string, ProfileName>> = {
+  'dynamodb.customerKey': 'production',
+  'atlas.autoscaling.compute': 'showcase',
+};
+
+/** Of the first profile that shows it; `npm run matrix` has the others. */
 const variants = new Map(
   flags.map((flag): [string, Variant] => {
-    const [variant] = [...PROFILE_NAMES].reverse().flatMap((profile) => variantsOf(profile, flag));
+    const profiles = [SHOWN_BY[flag] ?? [], PROFILE_NAMES.filter(has(flag)), [...PROFILE_NAMES].reverse()].flat();
+    const [variant] = profiles.flatMap((profile) => variantsOf(profile, flag));
     if (!variant) throw new Error(`no profile has ${flag} both on and off`);
     return [flag, variant];
   }),
@@ -69,7 +78,7 @@ const statefulOf = (chosen: Chosen) =>
 
 function vanishedWithout(flag: string): string[] {
   const { profile, overrides } = variants.get(flag) as Variant;
-  const isOn = valueAt(readSettings({ profile }), flag) === true;
+  const isOn = has(flag)(profile);
   const [on, off] = (isOn ? [{ profile }, { profile, overrides }] : [{ profile, overrides }, { profile }]).map(
     statefulOf,
   );
