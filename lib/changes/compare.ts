@@ -2,7 +2,7 @@
 import { asText, isObject, type Assembly, type Json, type TemplateResource } from '../assembly/assembly';
 import { resolveAssembly, type ResolvedAssembly } from '../assembly/resolve';
 import { changeRules } from '../stacks/validation/change-rules';
-import { replacementFacts } from './type-facts';
+import { replacementFacts } from '../stacks/validation/type-facts';
 
 /**
  * - `replaced`: made anew, since a property that only creation sets has another value, or reads something that is replaced.

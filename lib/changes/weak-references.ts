@@ -2,7 +2,7 @@
 import type { Assembly, TemplateResource } from '../assembly/assembly';
 import { resolveAssembly } from '../assembly/resolve';
 import { pairsAt } from './compare';
-import { replacementFacts } from './type-facts';
+import { replacementFacts } from '../stacks/validation/type-facts';
 
 export interface WeakReference {
   readonly reader: TemplateResource;

@@ -1,17 +1,18 @@
 import type { ResolvedAssembly } from '../../../assembly/resolve';
 import { changed, changesOf, type ChangeFinding, type ChangeRule } from './rule';
+import { replacementFacts } from '../type-facts';
 import { TABLE_TYPE } from './table';
 
-/** What is given a name by the app: the property that names it, and those that only a replacement changes. */
-const NAMED: Readonly<Record<string, { readonly name: string; readonly createOnly: readonly string[] }>> = {
-  'AWS::Backup::BackupVault': { name: 'BackupVaultName', createOnly: ['EncryptionKeyArn'] },
-  [TABLE_TYPE]: { name: 'TableName', createOnly: ['KeySchema', 'LocalSecondaryIndexes'] },
-  'AWS::IAM::Role': { name: 'RoleName', createOnly: ['Path'] },
-  'AWS::Lambda::Function': { name: 'FunctionName', createOnly: ['PackageType', 'TenancyConfig'] },
-  'AWS::Logs::LogGroup': { name: 'LogGroupName', createOnly: [] },
-  'AWS::Redshift::Integration': { name: 'IntegrationName', createOnly: ['SourceArn', 'TargetArn', 'KMSKeyId'] },
-  'AWS::RedshiftServerless::Namespace': { name: 'NamespaceName', createOnly: [] },
-  'AWS::RedshiftServerless::Workgroup': { name: 'WorkgroupName', createOnly: ['NamespaceName'] },
+/** The property that names what is given a name by the app, by type. */
+const NAMES: Readonly<Record<string, string>> = {
+  'AWS::Backup::BackupVault': 'BackupVaultName',
+  [TABLE_TYPE]: 'TableName',
+  'AWS::IAM::Role': 'RoleName',
+  'AWS::Lambda::Function': 'FunctionName',
+  'AWS::Logs::LogGroup': 'LogGroupName',
+  'AWS::Redshift::Integration': 'IntegrationName',
+  'AWS::RedshiftServerless::Namespace': 'NamespaceName',
+  'AWS::RedshiftServerless::Workgroup': 'WorkgroupName',
 };
 
 /** One of the same name under another logical id: it is made before the former one is deleted. */
@@ -37,14 +38,14 @@ export const fixedNameNotReplaced: ChangeRule = {
   error: 'CloudFormation cannot update a stack when a custom-named resource requires replacing',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html',
   checked: '2026-11-25',
-  spans: Object.keys(NAMED),
+  spans: Object.keys(NAMES),
   wayAround:
     'docs/deploy.md, "What cannot be replaced": deploy without it, delete what was kept of it, deploy with it. Of a table, keep what is deployed',
   find: (before, after) =>
-    Object.entries(NAMED).flatMap(([type, { name, createOnly }]) => [
+    Object.entries(NAMES).flatMap(([type, name]) => [
       ...changesOf(before, after, type)
         .filter((change) => typeof change.after.properties[name] === 'string' && !changed(change, [name]).length)
-        .flatMap((change) => changed(change, createOnly)),
+        .flatMap((change) => changed(change, replacementFacts(type)?.createOnly ?? [])),
       ...renamed(before, after, type, name),
     ]),
 };
