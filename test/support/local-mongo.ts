@@ -9,7 +9,7 @@ const FETCH_WITHIN_MS = 200_000;
 const START_WITHIN_MS = 60_000;
 
 /** Jest decides about skipping before any test runs, so what has to be fetched is fetched at once, in a process that may be waited for. */
-function found(): FoundMongo | NoMongo {
+function look(): FoundMongo | NoMongo {
   const mongo = findMongo();
   if (mongo.kind !== 'mongo-java-server' || isFetched()) return mongo;
   const { stderr, status } = spawnSync(process.execPath, ['--import', 'tsx', '-e', FETCH], {
@@ -19,9 +19,12 @@ function found(): FoundMongo | NoMongo {
   return status === 0 ? mongo : { kind: 'unavailable', reason: /^Error: (.*)$/m.exec(stderr)?.[1] ?? stderr };
 }
 
+let found: FoundMongo | NoMongo | undefined;
+
 /** Runs `body` with a server of the MongoDB protocol; where none can be had, says so in one line and skips. */
 export function describeWithMongo(name: string, body: (engine: () => MongoEngine) => void): void {
-  const mongo = found();
+  // Looking takes a process of Java's: once a worker.
+  const mongo = (found ??= look());
   if (mongo.kind === 'unavailable') {
     describeUnless(mongo.reason, name, () => body(() => never(name)));
     return;
