@@ -4,6 +4,8 @@ import { resourcesOf, textOf } from './resources';
 
 /** A request as IAM sees it: the keys of its context are those of the service authorization reference. */
 export interface AccessRequest {
+  /** A role of this account that is nobody special, where left out. */
+  readonly principal?: string;
   readonly action: string;
   readonly resource: string;
   readonly context?: Readonly<Record<string, string | string[]>>;
@@ -46,11 +48,11 @@ export async function allows(
   request: AccessRequest,
   resourcePolicy?: unknown,
 ): Promise<boolean> {
-  const { action, resource, context = {} } = request;
+  const { principal = `arn:aws:iam::${ACCOUNT}:role/role`, action, resource, context = {} } = request;
   const outcome = await runSimulation(
     {
       request: {
-        principal: `arn:aws:iam::${ACCOUNT}:role/role`,
+        principal,
         action,
         resource: { resource, accountId: ACCOUNT },
         contextVariables: { ...context },

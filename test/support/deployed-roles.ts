@@ -15,6 +15,15 @@ export const READS = ['BatchGetItem', 'ConditionCheckItem', 'GetItem', 'Query', 
 export const WRITES = ['BatchWriteItem', 'DeleteItem', 'PutItem', 'UpdateItem'];
 export const PARTIQL = ['PartiQLDelete', 'PartiQLInsert', 'PartiQLSelect', 'PartiQLUpdate'];
 
+const EVERYTHING = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } };
+
+interface Assuming {
+  readonly principal: string;
+  /** What the role of the broker is called once deployed. */
+  readonly broker: string;
+  readonly context?: AccessRequest['context'];
+}
+
 /** The roles beside the table that they are for. */
 export function accessTemplate(
   overrides: Record<string, unknown> = {},
@@ -53,6 +62,21 @@ export class DeployedRoles {
   mayUseKey(role: string, action: string, service: string): Promise<boolean> {
     const request = { action: `kms:${action}`, resource: KEY, context: { 'kms:ViaService': service } };
     return allows(this.policiesOf(role), request, deployedPolicy(this.key.Properties.KeyPolicy, this.names));
+  }
+
+  /**
+   * Whether somebody may assume a role: the broker, which has no policy, or one whose own policies allow everything. STS asks for a second action where tags are passed.
+   * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
+   */
+  async mayAssume(role: string, { principal, broker, context = {} }: Assuming): Promise<boolean> {
+    const { Properties } = onlyResource(this.template, 'AWS::IAM::Role', `Access${role}`);
+    const { id } = onlyResource(this.template, 'AWS::IAM::Role', 'AccessCustomerBroker');
+    const trust = deployedPolicy(Properties.AssumeRolePolicyDocument, { ...this.names, [`${id}.Arn`]: broker });
+    const resource = `arn:aws:iam::${ACCOUNT}:role/asked`;
+    const actions = ['sts:AssumeRole', ...(context['aws:TagKeys']?.length ? ['sts:TagSession'] : [])];
+    const own = principal === broker ? [] : [EVERYTHING];
+    const answers = actions.map((action) => allows(own, { principal, action, resource, context }, trust));
+    return (await Promise.all(answers)).every(Boolean);
   }
 
   private get names(): Record<string, string> {

@@ -124,7 +124,7 @@ export const security: readonly Claim[] = [
     verdict: 'holds',
     said: 'Data-level actions: query, scan, update and delete items.',
     summary:
-      'Roles that hold exactly these, apart for reading and writing, and one limited to a customer’s own partition.',
+      'Roles that hold exactly these, apart for reading and writing, and one limited to a customer’s own partition. A write returns nothing to the writer, but for the item that failed its condition, which no key withholds.',
     counterpart: 'Atlas: privilege actions of a custom role, down to a collection: SEC-10.',
     sources: [dynamodbPage('using-identity-based-policies.html'), dynamodbPage('specifying-conditions.html')],
     shownIn: ['trial', 'production', 'showcase'],
@@ -150,7 +150,7 @@ export const security: readonly Claim[] = [
     verdict: 'holds-with-caveat',
     said: 'IAM’s fine-grained permissions guard access.',
     summary:
-      'On DynamoDB down to leading keys and attributes. On Atlas IAM says who signs in; what that user may do is a database role, down to one collection.',
+      'On DynamoDB down to leading keys and attributes, of the customer that a broker names: nobody names one themselves. On Atlas IAM says who signs in; what that user may do is a database role, down to one collection.',
     counterpart:
       'A limit to single documents or fields is code or a view on MongoDB; on DynamoDB it is a condition, which needs its guards against empty sets.',
     sources: [

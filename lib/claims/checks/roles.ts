@@ -13,3 +13,4 @@ export const reader = role(/^Reads orders$/);
 export const writer = role(/^Writes orders$/);
 export const customerReader = role(/^Reads the orders of one customer/);
 export const administrator = role(/^Manages the table/);
+export const customerBroker = role(/^Names the customer/);

@@ -35,6 +35,14 @@ export const sec08: Evidence = {
   expectations: [
     expectation('the reader', 'reads items and does nothing else', reader, actions, is(READS)),
     expectation('the writer', 'writes items and does nothing else', writer, actions, is(WRITES)),
+    expectation(
+      'the writer',
+      'gets no values back from what it writes',
+      writer,
+      (resource) =>
+        roleStatements(resource).find(({ actions: list }) => list.includes('dynamodb:UpdateItem'))?.condition,
+      is({ StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' } }),
+    ),
     expectation('the customer’s reader', 'reads by key only', customerReader, actions, is(READS_OF_ONE)),
     expectation(
       'the customer’s reader',
@@ -49,6 +57,10 @@ export const sec08: Evidence = {
   mutations: [
     addAction('let the reader delete', reader, 'dynamodb:DeleteItem'),
     addAction('let the writer read everything', writer, 'dynamodb:Scan'),
+    change('let a write return what was there', writer, (properties) => {
+      const { Condition } = properties['Policies'][0].PolicyDocument.Statement[0];
+      Condition.StringEqualsIfExists['dynamodb:ReturnValues'] = ['NONE', 'ALL_OLD'];
+    }),
     addAction('let the customer’s reader scan', customerReader, 'dynamodb:Scan'),
     change(
       'lift the limit to the own partition',

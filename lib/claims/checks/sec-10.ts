@@ -1,8 +1,8 @@
 import type { Json, TemplateResource } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
-import { at, both, change, expectation, named, ofType, present, set } from './dsl';
+import { at, both, change, expectation, is, named, ofType, parts, present, refersToOwn, set } from './dsl';
 import { roleStatements } from '../../assembly/policy-statements';
-import { customerReader } from './roles';
+import { customerBroker, customerReader } from './roles';
 
 const databaseRole = ofType('MongoDB::Atlas::CustomDBRole');
 const iamUser = both(ofType('MongoDB::Atlas::DatabaseUser'), named('AWSIAMType', 'ROLE'));
@@ -30,6 +30,37 @@ export const sec10: Evidence = {
       guarded,
     ),
     expectation(
+      'the customer’s reader',
+      'is assumed by the broker alone',
+      customerReader,
+      at('AssumeRolePolicyDocument.Statement[].Principal'),
+      (found, resource, all) =>
+        Array.isArray(found) && found.length === 1 && refersToOwn(customerBroker)(found, resource, all),
+    ),
+    expectation(
+      'the customer’s reader',
+      'is assumed for one customer, who is named, and with no other tag',
+      customerReader,
+      at('AssumeRolePolicyDocument.Statement[].Condition'),
+      is([
+        {
+          StringLike: { 'aws:RequestTag/customerId': '?*' },
+          'ForAllValues:StringEquals': { 'aws:TagKeys': ['customerId'] },
+        },
+      ]),
+    ),
+    expectation(
+      'the customer’s broker',
+      'is a function, with no permission of its own',
+      customerBroker,
+      parts('AssumeRolePolicyDocument.Statement[].Principal', 'Policies', 'ManagedPolicyArns'),
+      is({
+        'AssumeRolePolicyDocument.Statement[].Principal': [{ Service: 'lambda.amazonaws.com' }],
+        Policies: null,
+        ManagedPolicyArns: null,
+      }),
+    ),
+    expectation(
       'every database role',
       'covers one collection',
       databaseRole,
@@ -42,6 +73,23 @@ export const sec10: Evidence = {
     change('leave out the guard against requests without keys', customerReader, (properties) => {
       delete properties['Policies'][0].PolicyDocument.Statement[0].Condition.Null;
     }),
+    change('let the whole account name a customer', customerReader, (properties) =>
+      properties['AssumeRolePolicyDocument'].Statement.push({
+        Effect: 'Allow',
+        Action: ['sts:AssumeRole', 'sts:TagSession'],
+        Principal: { AWS: '111122223333' },
+      }),
+    ),
+    set('name the broker of somebody else', customerReader, 'AssumeRolePolicyDocument.Statement[].Principal', {
+      AWS: '111122223333',
+    }),
+    change('let the broker name nobody', customerReader, (properties) => {
+      delete properties['AssumeRolePolicyDocument'].Statement[0].Condition.StringLike;
+    }),
+    set('let people be the broker', customerBroker, 'AssumeRolePolicyDocument.Statement[].Principal', {
+      AWS: '111122223333',
+    }),
+    set('let the broker read orders', customerBroker, 'ManagedPolicyArns', ['AmazonDynamoDBReadOnlyAccess']),
     change('give a role the whole cluster', databaseRole, (properties) =>
       properties['Actions'].forEach((action: Record<string, unknown>) => (action['Resources'] = [{ Cluster: true }])),
     ),

@@ -1,22 +1,25 @@
 /** `npm run docs`: the pages that are written from the settings, the services' rules and the claims. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { wholeNumber } from '../../console/arguments';
 import type { CommandLine } from '../../console/run-command';
 import { PROJECT_ROOT } from '../../processes/project-root';
 import { PROFILE_NAMES } from '../../settings/schema';
 import { synthesizeLazily } from '../../stacks/synthesize-lazily';
+import { authorizationDocument } from './authorization-document';
 import { changesDocument } from './changes-document';
 import { claimsDocuments } from './claims-documents';
 import { serviceRulesDocument } from './service-rules-document';
 import { settingsDocument } from './settings-document';
 import { datedFacts, staleFactsText } from './stale-facts';
 
+const AUTHORIZATION = 'docs/authorization.md';
+
 export const command: CommandLine = (command, { out }) => {
   command
     .name('npm run docs --')
     .description(
-      'Writes docs/settings.md, docs/service-rules.md, docs/changes.md and docs/claims.* from the settings, the claims and the templates of all profiles.',
+      'Writes docs/settings.md, docs/service-rules.md, docs/changes.md, docs/claims.* and the table of docs/authorization.md from the settings, the claims and the templates of all profiles.',
     )
     .option('--stale <days>', 'list what was read longer ago than that, and write nothing', wholeNumber(0, 3_650));
   return async () => {
@@ -30,6 +33,7 @@ export const command: CommandLine = (command, { out }) => {
       'docs/settings.md': settingsDocument(),
       'docs/service-rules.md': serviceRulesDocument(),
       'docs/changes.md': changesDocument(assemblies),
+      [AUTHORIZATION]: authorizationDocument(readFileSync(join(PROJECT_ROOT, AUTHORIZATION), 'utf8')),
       ...claimsDocuments(assemblies),
     };
     for (const [file, text] of Object.entries(documents)) writeFileSync(join(PROJECT_ROOT, file), text);

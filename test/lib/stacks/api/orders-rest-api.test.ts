@@ -160,10 +160,11 @@ describe('the stage', () => {
     expect(settings).toMatchObject({ MetricsEnabled: true, LoggingLevel: 'ERROR', DataTraceEnabled: false });
   });
 
-  it('logs every access, with who asked and how it ended, in JSON', () => {
+  it('logs every access, with who asked for which order and how it ended, in JSON', () => {
     const format = JSON.parse(stage.AccessLogSetting.Format as string) as Record<string, string>;
     expect(format).toMatchObject({
-      caller: '$context.identity.caller',
+      userArn: '$context.identity.userArn',
+      path: '$context.path',
       status: '$context.status',
       requestId: '$context.requestId',
     });

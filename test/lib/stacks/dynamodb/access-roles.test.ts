@@ -1,5 +1,5 @@
 import { ADMINISTER } from '../../../../lib/stacks/tables/access-actions';
-import { ACCOUNT } from '../../../support/access';
+import { ACCOUNT, type AccessRequest } from '../../../support/access';
 import {
   accessTemplate,
   BY_CUSTOMER,
@@ -51,6 +51,14 @@ describe('the writer', () => {
 
   it('may not write to another table', async () =>
     expect(await roles.may('Writer', 'PutItem', OTHER_TABLE)).toBe(false));
+
+  const returning = (values: string) => ({ 'dynamodb:ReturnValues': values });
+
+  it.each(['DeleteItem', 'PutItem', 'UpdateItem'])('gets nothing back from %s', async (action) => {
+    expect(await roles.may('Writer', action, TABLE, returning('NONE'))).toBe(true);
+    for (const values of ['ALL_OLD', 'ALL_NEW', 'UPDATED_OLD', 'UPDATED_NEW'])
+      expect(await roles.may('Writer', action, TABLE, returning(values))).toBe(false);
+  });
 });
 
 describe('the administrator', () => {
@@ -143,19 +151,52 @@ describe('the key of the table', () => {
 describe.each(['Reader', 'Writer', 'CustomerReader', 'Administrator'])('the role %s', (name) => {
   const { Properties: role } = onlyResource(template, 'AWS::IAM::Role', `Access${name}`);
 
-  it('is assumed, with tags, by principals of this account only', () => {
-    expect(role.AssumeRolePolicyDocument.Statement).toEqual([
-      {
-        Effect: 'Allow',
-        Action: ['sts:AssumeRole', 'sts:TagSession'],
-        Principal: { AWS: { 'Fn::Join': ['', ['arn:aws:iam::', { Ref: 'AWS::AccountId' }, ':root']] } },
-      },
-    ]);
-  });
-
   it('has no permission but those in its own policy', () => {
     expect(role).not.toHaveProperty('ManagedPolicyArns');
     expect(role.Policies).toHaveLength(1);
     template.resourceCountIs('AWS::IAM::Policy', 0);
+  });
+});
+
+describe('who may be', () => {
+  const BROKER = `arn:aws:iam::${ACCOUNT}:role/broker`;
+  const ADMIN = `arn:aws:iam::${ACCOUNT}:role/admin`;
+  const named = (customerId: string, others: Record<string, string> = {}) => {
+    const tags = { customerId, ...others };
+    return {
+      ...Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:RequestTag/${key}`, value])),
+      'aws:TagKeys': Object.keys(tags),
+    };
+  };
+  const mayAssume = (role: string, principal: string, context?: AccessRequest['context']) =>
+    roles.mayAssume(role, { principal, broker: BROKER, ...(context && { context }) });
+
+  it.each(['Reader', 'Writer', 'Administrator'])(
+    'the %s: whoever of this account is allowed to, without tags',
+    async (role) => {
+      expect(await mayAssume(role, ADMIN)).toBe(true);
+      expect(await mayAssume(role, ADMIN, named('ada'))).toBe(false);
+      expect(await mayAssume(role, ADMIN.replace(ACCOUNT, '444455556666'))).toBe(false);
+    },
+  );
+
+  it('the reader of one customer’s orders: the broker, which names the customer', async () => {
+    expect(await mayAssume('CustomerReader', BROKER, named('ada'))).toBe(true);
+  });
+
+  it('nobody who names a customer by themselves, whatever else they may', async () => {
+    expect(await mayAssume('CustomerReader', ADMIN, named('ada'))).toBe(false);
+    expect(await mayAssume('CustomerReader', ADMIN)).toBe(false);
+  });
+
+  it('not even the broker, for nobody or with another tag', async () => {
+    expect(await mayAssume('CustomerReader', BROKER)).toBe(false);
+    expect(await mayAssume('CustomerReader', BROKER, named(''))).toBe(false);
+    expect(await mayAssume('CustomerReader', BROKER, named('ada', { department: 'sales' }))).toBe(false);
+  });
+
+  it('the broker: a function, and nobody in person', async () => {
+    expect(await mayAssume('CustomerBroker', ADMIN)).toBe(false);
+    expect(await mayAssume('CustomerBroker', ADMIN, named('ada'))).toBe(false);
   });
 });
