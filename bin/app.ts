@@ -1,9 +1,16 @@
 import { ordersApp } from '../lib/stacks/app';
+import { DEFAULT_PROFILE } from '../lib/settings/profiles';
 import { SettingsError } from '../lib/settings/problem';
 
 try {
   // Not by itself as well: CDK would write an empty assembly for settings that were refused.
-  ordersApp({ autoSynth: false }).synth();
+  const app = ordersApp({ autoSynth: false });
+  app.synth();
+  // `cdk --profile NAME` is a profile of AWS, and would else synthesize another profile of settings than was meant, in silence.
+  const profile: unknown = app.node.tryGetContext('profile');
+  console.error(
+    `Synthesized profile ${typeof profile === 'string' ? profile : `${DEFAULT_PROFILE} (-c profile=NAME chooses another)`}`,
+  );
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error;
   console.error(error.message);

@@ -23,7 +23,7 @@ export const roleArn = matching(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$
 export const stackName = matching(/^[A-Za-z][A-Za-z0-9-]{0,127}$/, 'the name of a stack');
 export const atlasId = matching(ATLAS_ID.pattern, '24 hexadecimal digits, as Atlas shows them');
 export const clusterName = matching(/^[a-zA-Z0-9][a-zA-Z0-9-]*$/, 'the name of a cluster: letters, digits and -');
-/** What `--profile` of an API key is, for the help of a command. */
+/** What `--api-key-profile` is, for the help of a command. */
 export const PROFILE_IN_SECRET = `NAME in the secret ${apiKeySecretName('NAME')}`;
 export const profileName = matching(API_KEY_PROFILE.pattern, PROFILE_IN_SECRET);
 export const regionName = matching(/^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS region, as eu-west-1');

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { Misuse } from '../errors';
 import { isShuttingDown } from '../processes/shutdown';
+import { refuseProfile } from './context';
 import { thisTerminal, type Terminal } from './terminal';
 
 /** Exit codes beside 0. */
@@ -23,6 +24,7 @@ export async function run(line: CommandLine, argv: readonly string[], terminal: 
     .configureOutput({ writeOut: (text) => out.write(text), writeErr: (text) => err.write(text) });
   try {
     const perform = line(command, terminal);
+    refuseProfile(command);
     await command.parseAsync(argv, { from: 'user' });
     return await perform();
   } catch (error) {

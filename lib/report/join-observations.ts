@@ -10,7 +10,7 @@ export function joinObservations(documents: readonly Observations[], profiles: r
   const lost = documents.find(({ profile }) => !profiles.includes(profile));
   if (lost) {
     throw new Misuse(
-      `the observations (${lost.place}) are of profile ${lost.profile}, and the report is on ${profiles.join(', ')}. Report on that profile too: --profile ${lost.profile}, --all, or --assembly with its folder.`,
+      `the observations (${lost.place}) are of profile ${lost.profile}, and the report is on ${profiles.join(', ')}. Report on that profile too: -c profile=${lost.profile}, --all, or --assembly with its folder.`,
     );
   }
   return profiles.flatMap((profile) =>

@@ -33,7 +33,7 @@ export const keyOf = (profile: string, connection: AtlasConnection) => {
     parameters: { SecretId: secret },
     does: 'Reads the API key to sign in to Atlas with; it is shown nowhere.',
     errors: {
-      ResourceNotFoundException: `There is no secret ${secret} in this account and region. Look at --profile and --region.`,
+      ResourceNotFoundException: `There is no secret ${secret} in this account and region. Look at the profile of the API key, and at --region.`,
     },
     learn: ({ SecretString }) => {
       connection.open(readApiKey(profile, SecretString, 'Store the API key of the profile there.'));

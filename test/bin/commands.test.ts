@@ -64,6 +64,17 @@ describe.each(NAMES)('%s', (name) => {
   });
 });
 
+describe.each(NAMES)('%s', (name) => {
+  it.each([['--profile', 'production'], ['--profile=production'], ['--profile']])(
+    'refuses %s %s with what is meant by it',
+    async (...argv) => {
+      const { exitCode, err, began } = await ran(name, ...(name === 'operate' ? ['empty'] : []), ...argv);
+      expect({ exitCode, began }).toEqual({ exitCode: 2, began: false });
+      expect(err).toMatch(/--profile.* -c profile=NAME;.*AWS_PROFILE/);
+    },
+  );
+});
+
 describe('as a process', () => {
   const started = async (...argv: string[]) => {
     const child = spawn(process.execPath, ['--import', 'tsx', ...argv], { cwd: PROJECT_ROOT });

@@ -5,7 +5,7 @@ import { Option, type Command } from 'commander';
 import { loadAssembly } from '../../assembly/load-assembly';
 import type { Assembly } from '../../assembly/assembly';
 import { DEFAULT_PROFILE } from '../../settings/profiles';
-import { PROFILE_NAMES, type ProfileName } from '../../settings/schema';
+import { PROFILE_NAMES } from '../../settings/schema';
 import { synthesizeLazily, type Synthesize } from '../../stacks/synthesize-lazily';
 import { compareReports, comparisonText } from '../../report/compare';
 import { formats, type Format } from '../../report/formats';
@@ -13,11 +13,13 @@ import { readObservations, readReport } from '../../report/read-document';
 import { reportOn } from '../../report/report';
 import type { Report } from '../../report/schema';
 import { writeReport } from '../../report/write-report';
+import { overridesIn, profileIn, takesContext, type Context } from '../../console/context';
+import { Misuse } from '../../errors';
 import type { CommandLine } from '../../console/run-command';
 import type { Terminal } from '../../console/terminal';
 
 interface Options {
-  readonly profile?: ProfileName;
+  readonly context: Context;
   readonly all?: true;
   readonly assembly?: string;
   readonly observations?: readonly string[];
@@ -31,7 +33,7 @@ interface Options {
 export const claimsFrom =
   (synthesize: Synthesize): CommandLine =>
   (command, terminal) => {
-    optionsOf(command);
+    takesContext(optionsOf(command));
     return () => claims(command.opts<Options>(), synthesize, terminal);
   };
 
@@ -54,11 +56,14 @@ async function claims(options: Options, synthesize: Synthesize, { out, colour }:
 const CLAIM_FAILED = 1;
 
 async function assembliesOf(
-  { assembly, all, profile = DEFAULT_PROFILE }: Pick<Options, 'assembly' | 'all' | 'profile'>,
+  { assembly, all, context }: Pick<Options, 'assembly' | 'all' | 'context'>,
   synthesize: Synthesize,
 ): Promise<Assembly[]> {
   if (assembly !== undefined) return [loadAssembly(assembly)];
-  return Promise.all((all ? PROFILE_NAMES : [profile]).map((name) => synthesize(name)));
+  const profile = profileIn(context);
+  if (all && profile) throw new Misuse(`--all cannot be used with -c profile=${profile}.`);
+  const overrides = overridesIn(context);
+  return Promise.all((all ? PROFILE_NAMES : [profile ?? DEFAULT_PROFILE]).map((name) => synthesize(name, overrides)));
 }
 
 const hasFailed = ({ claims }: Report): boolean =>
@@ -70,14 +75,9 @@ const optionsOf = (command: Command): Command =>
     .description(
       'Says what the synthesized templates show of every claim of the comparison, and what runs have seen of it.',
     )
+    .option('--all', 'every profile')
     .addOption(
-      new Option('--profile <name>', `profile to synthesize and evaluate (default: ${DEFAULT_PROFILE})`).choices(
-        PROFILE_NAMES,
-      ),
-    )
-    .addOption(new Option('--all', 'every profile').conflicts('profile'))
-    .addOption(
-      new Option('--assembly <dir>', 'evaluate a folder that cdk synth wrote instead').conflicts(['profile', 'all']),
+      new Option('--assembly <dir>', 'evaluate a folder that cdk synth wrote instead').conflicts(['context', 'all']),
     )
     .option(
       '--observations <file>',

@@ -26,7 +26,8 @@ export async function lookFrom(
   synthesize: Synthesize,
   progress: Progress,
 ): Promise<ChangeOfProfile> {
-  if (from === to) throw new Misuse(`--from ${from} is the profile to deploy: give another, or another --profile.`);
+  if (from === to)
+    throw new Misuse(`--from ${from} is the profile to deploy: give another, or another -c profile=NAME.`);
   return progress.step(`Synthesizing ${from} and ${to}`, async () => {
     const [before, after] = await Promise.all([synthesize(from, overrides), synthesize(to, overrides)]);
     const step = { before: { profile: from, overrides }, after: { profile: to, overrides } };

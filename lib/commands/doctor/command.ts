@@ -1,6 +1,6 @@
 /** `npm run doctor`: what is there and what is missing, on this machine and in an account. Writes nothing anywhere. */
 import { Option } from 'commander';
-import { PROFILE_IN_SECRET, profileName, regionName } from '../../console/arguments';
+import { overridesIn, profileIn, settingsText, takesContext, type Context } from '../../console/context';
 import { DEFAULT_PROFILE } from '../../settings/profiles';
 import { readSettings } from '../../settings/read-settings';
 import { PROFILE_NAMES, type ProfileName, type Settings } from '../../settings/schema';
@@ -42,10 +42,8 @@ export interface DoctorContext {
 
 interface Given {
   readonly mode?: Mode;
-  readonly profile: ProfileName;
-  readonly region?: string;
+  readonly context: Context;
   readonly from?: ProfileName;
-  readonly atlasProfile?: string;
   readonly json?: true;
 }
 
@@ -56,9 +54,6 @@ export const doctorOf =
       .name('npm run doctor --')
       .description('Says what is there and what is missing, to try it here and to deploy it.')
       .addOption(new Option('--mode <mode>', 'what to look at; both if left out').choices(MODES))
-      .addOption(new Option('--profile <name>', 'settings to deploy').choices(PROFILE_NAMES).default(DEFAULT_PROFILE))
-      .option('--region <region>', 'home region, as -c region=… of the deployment; left out, the profile’s', regionName)
-      .option('--atlas-profile <name>', `${PROFILE_IN_SECRET}; left out, the profile’s`, profileName)
       .addOption(
         new Option('--from <name>', 'profile that is deployed: what leads from there')
           .choices(PROFILE_NAMES)
@@ -66,17 +61,18 @@ export const doctorOf =
       )
       .option('--json', 'print the result as JSON')
       .addHelpText('after', HELP);
+    takesContext(command, 'a setting of the deployment, as given to cdk; may be given again');
     return async () => {
       const given = command.opts<Given>();
-      const { profile, region } = given;
-      const overrides = region === undefined ? {} : { region };
+      const profile = profileIn(given.context) ?? DEFAULT_PROFILE;
+      const overrides = overridesIn(given.context);
       if (given.from !== undefined) {
         const found = await lookFrom(given.from, profile, overrides, around.synthesize, progress);
         out.write(given.json ? asJson(changeData(found)) : changeText(found));
         return 0;
       }
       const settings = readSettings({ profile, ...overrides });
-      const sections = await look(given, settings, around, progress);
+      const sections = await look(given, settings, overrides, around, progress);
       out.write(given.json ? asJson(findingsData(sections)) : `\n${findingsText(sections, colour)}`);
       return sections.every(({ findings }) => isReady(findings)) ? 0 : 1;
     };
@@ -91,6 +87,7 @@ export const command = doctorOf({
 async function look(
   given: Given,
   settings: Settings,
+  overrides: Context,
   { machine, access, synthesize }: DoctorContext,
   progress: Progress,
 ): Promise<ModeFindings[]> {
@@ -101,13 +98,13 @@ async function look(
   }
   if (given.mode !== 'local') {
     const { profile, region } = settings;
-    const assembly = await progress.step(`Synthesizing profile ${profile}`, () => synthesize(profile, { region }));
-    const needs = deployNeeds(settings, assembly, given.atlasProfile ?? settings.atlas.profile);
+    const assembly = await progress.step(`Synthesizing profile ${profile}`, () => synthesize(profile, overrides));
+    const needs = deployNeeds(settings, assembly);
     const asked = await progress.step('Asking AWS and Atlas', () => deployChecks(needs, access));
     const findings = [nodeCheck(machine), ...asked];
     sections.push({
       mode: 'deploy',
-      about: `The account, for cdk deploy -c profile=${profile} -c region=${region}`,
+      about: `The account, for cdk deploy ${settingsText({ profile, region, ...overrides })}`,
       findings,
     });
   }

@@ -35,7 +35,7 @@ export interface DeployNeeds {
 }
 
 /** @param assembly the templates of the same settings */
-export const deployNeeds = (settings: Settings, assembly: Assembly, keyProfile: string): DeployNeeds => ({
+export const deployNeeds = (settings: Settings, assembly: Assembly): DeployNeeds => ({
   profile: settings.profile,
   assembly,
   region: settings.region,
@@ -51,7 +51,7 @@ export const deployNeeds = (settings: Settings, assembly: Assembly, keyProfile: 
   zones: settings.zones,
   endpointServices: endpointServices(assembly, settings.region),
   logRole: logRole(assembly),
-  keyProfile,
+  keyProfile: settings.atlas.profile,
 });
 
 function endpointServices({ templates }: Assembly, region: string): EndpointService[] {

@@ -56,7 +56,7 @@ const profile: Check = (stacks, { profile: asked, assembly }) => {
     means: unguarded.length
       ? `${namesOf(unguarded)} would be changed to ${asked} without a question: they were deployed before templates had parameter ${PROFILE_PARAMETER}`
       : `CloudFormation refuses the templates of ${asked}`,
-    mend: `-c profile=… as deployed; or, to change it on purpose, npm run doctor -- --from ${profilesOf(others)[0]} --profile ${asked}, and docs/deploy.md, "From one profile to another"`,
+    mend: `-c profile=… as deployed; or, to change it on purpose, npm run doctor -- --from ${profilesOf(others)[0]} -c profile=${asked}, and docs/deploy.md, "From one profile to another"`,
   };
 };
 
@@ -74,7 +74,7 @@ const leftBehind: Check = (stacks, { profile: asked, region, assembly }) => {
     optional: true,
     detail: left.map((stack) => `${stack.name} in ${stack.region}`).join(', '),
     means: 'no deployment removes them: they stay, and are billed',
-    mend: `${commands.join('; ')}; before or after the deployment as npm run doctor -- --from ${profilesOf(left)[0]} --profile ${asked} has it`,
+    mend: `${commands.join('; ')}; before or after the deployment as npm run doctor -- --from ${profilesOf(left)[0]} -c profile=${asked} has it`,
   };
 };
 
@@ -108,7 +108,7 @@ const keyProfile: Check = (stacks, { keyProfile: asked }) => {
     state: 'in the way',
     detail: `${namesOf(others)}: ${deployed}, not ${asked}`,
     means: `a deployment goes on with ${deployed}; with --parameters AtlasProfile=${asked} it would replace the project, the cluster and all else of Atlas`,
-    mend: `--atlas-profile ${deployed}; another key goes into that one’s secret: docs/deploy.md, "The API key"`,
+    mend: `-c atlas.profile=${deployed}; another key goes into that one’s secret: docs/deploy.md, "The API key"`,
   };
 };
 

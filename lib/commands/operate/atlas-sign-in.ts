@@ -11,7 +11,7 @@ import type { Step } from './step';
 export interface AtlasGiven {
   readonly stack: string;
   readonly project?: string;
-  readonly profile?: string;
+  readonly apiKeyProfile?: string;
   readonly cluster: string;
 }
 
@@ -20,11 +20,11 @@ export const atlasOptions = (command: Command): Command =>
     .option('--cluster <name>', 'cluster that has the backups', clusterName, CLUSTER_NAME)
     .option('--stack <name>', 'stack with the Atlas project', stackName, ATLAS_STACK)
     .option('--project <id>', 'the Atlas project, instead of a stack’s', atlasId)
-    .option('--profile <name>', `${PROFILE_IN_SECRET}; left out, the stack’s`, profileName);
+    .option('--api-key-profile <name>', `${PROFILE_IN_SECRET}; left out, the stack’s`, profileName);
 
 /** Finds the project and signs in, in that order: `<ProjectId>` is known afterwards. */
-export function signIn(connection: AtlasConnection, { stack, project, profile }: AtlasGiven): Step[] {
-  const named = profile ?? (project === undefined ? '<Profile>' : 'default');
+export function signIn(connection: AtlasConnection, { stack, project, apiKeyProfile }: AtlasGiven): Step[] {
+  const named = apiKeyProfile ?? (project === undefined ? '<Profile>' : 'default');
   const read = awsStep(keyOf(named, connection));
   return project === undefined ? [awsStep(projectOf(stack)), read] : [read];
 }

@@ -3,9 +3,9 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { Option } from 'commander';
 import type { Assembly } from '../../assembly/assembly';
 import { wholeNumber } from '../../console/arguments';
+import { overridesIn, profileIn, takesContext, type Context } from '../../console/context';
 import { asJson } from '../../console/as-json';
 import { exitCodeOf } from '../../console/counts';
 import type { CommandLine } from '../../console/run-command';
@@ -13,7 +13,6 @@ import type { Terminal } from '../../console/terminal';
 import { PROJECT_ROOT } from '../../processes/project-root';
 import { writeReportPage } from '../../report/report-page';
 import { DEFAULT_PROFILE } from '../../settings/profiles';
-import { PROFILE_NAMES } from '../../settings/schema';
 import { Checks } from '../../tryout/checks';
 import { deployedSides } from '../../tryout/deployed-sides';
 import { DEPLOYED_PROFILE } from '../../tryout/deployment';
@@ -48,7 +47,7 @@ Environment:
   DYNAMODB_ENDPOINT  a local DynamoDB, instead of one started for the run`;
 
 interface Options {
-  readonly profile: string;
+  readonly context: Context;
   readonly json?: true;
   readonly keep?: true;
   readonly seed: number;
@@ -58,30 +57,27 @@ export const command: CommandLine = (command, terminal) => {
   command
     .name('npm start --')
     .description('Tries both databases on this machine: claims, stores, HTTP APIs and the trigger.')
-    .addOption(
-      new Option('--profile <name>', `whose templates are checked; deployed is always ${DEPLOYED_PROFILE}`)
-        .choices(PROFILE_NAMES)
-        .default(DEFAULT_PROFILE),
-    )
     .option('--json', 'print the result as JSON')
     .option('--keep', 'leave the engines running until Ctrl-C, and print how to talk to them')
     .option('--seed <number>', 'of the workload: the same one does the same', wholeNumber(0, MAX_SEED), DEFAULT_SEED)
     .addHelpText('after', HELP);
+  takesContext(command, `a setting of the templates that are checked; deployed is always profile ${DEPLOYED_PROFILE}`);
   return () => start(command.opts<Options>(), terminal);
 };
 
 async function start(
-  { profile, seed, json, keep }: Options,
+  { context, seed, json, keep }: Options,
   { out, err, colour, progress }: Terminal,
 ): Promise<number> {
   const print = (text: string): void => void (json ? err : out).write(text);
   print(`${OPENING}\n`);
 
+  const profile = profileIn(context) ?? DEFAULT_PROFILE;
   const checks = new Checks();
   const plan = new RunPlan(checks, progress);
   await localRun(plan, seed, async (run) => {
     const engines = localEngines(run);
-    const assembliesOf = profileParts(run, profile);
+    const assembliesOf = profileParts(run, profile, overridesIn(context));
     storeParts(run, engines);
     deployedSides(run, engines);
     await plan.run();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Assembly } from '../../assembly/assembly';
 import { loadAssembly } from '../../assembly/load-assembly';
 import type { Status } from '../../claims/claim';
+import { settingsText, type Context } from '../../console/context';
 import { evaluate } from '../../claims/evaluate';
 import type { AssemblyFolder } from '../../tryout/cdk-cli';
 import type { Checks } from '../../tryout/checks';
@@ -16,21 +17,30 @@ import { orNone, type PartResult } from '../../tryout/run-plan';
  *
  * @returns once all parts have run, the templates that there are
  */
-export function profileParts({ plan, cdk }: LocalRun, profile: string): () => Promise<Assembly[]> {
-  const synth = (name: string): PartResult<AssemblyFolder> =>
-    plan.early(`cdk synth of profile ${name}`, ({ note }) => cdk(note).synth(`cdk.out.${name}`, { profile: name }));
-  const synthesized = synth(profile);
-  plan.part(`Claims and rules of profile ${profile}`, async ({ checks }) => {
+export function profileParts({ plan, cdk }: LocalRun, profile: string, overrides: Context): () => Promise<Assembly[]> {
+  const synth = (name: string, changes: Context = {}): PartResult<AssemblyFolder> => {
+    const what = titleOf(name, changes);
+    const folder = Object.keys(changes).length ? 'cdk.out.checked' : `cdk.out.${name}`;
+    return plan.early(`cdk synth of ${what}`, ({ note }) => cdk(note).synth(folder, { profile: name, ...changes }));
+  };
+  const synthesized = synth(profile, overrides);
+  plan.part(`Claims and rules of ${titleOf(profile, overrides)}`, async ({ checks }) => {
     const assembly = await synthesized();
     claimsHold(assembly, profile, checks);
     await validationReport(assembly, profile, checks);
   });
-  const all = profile === DEPLOYED_PROFILE ? [synthesized] : [synthesized, synth(DEPLOYED_PROFILE)];
+  const isDeployed = profile === DEPLOYED_PROFILE;
+  const asItIs = isDeployed && Object.keys(overrides).length === 0;
+  // One of a profile: what ran stands beside the templates that it was deployed with.
+  const all = [...(isDeployed ? [] : [synthesized]), asItIs ? synthesized : synth(DEPLOYED_PROFILE)];
   return async () => {
     const folders = await Promise.all(all.map((each) => each().catch(orNone)));
     return folders.flatMap((found) => (found ? [loadAssembly(found.folder)] : []));
   };
 }
+
+const titleOf = (profile: string, overrides: Context): string =>
+  ['profile', profile, settingsText(overrides)].filter(Boolean).join(' ');
 
 interface ValidationReport {
   readonly pluginReports: readonly {

@@ -1,10 +1,8 @@
 /** `npm run verify`: what `cdk deploy` made, seen by the services' own APIs. */
 import { accessSync, constants, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Option } from 'commander';
 import { observationsSchema } from '../../claims/observations/observations';
-import { regionName } from '../../console/arguments';
-import { PROFILE_NAMES } from '../../settings/schema';
+import { profileIn, takesContext, type Context } from '../../console/context';
 import { countsOf, verifiedText } from './text';
 import { verify } from './verify';
 import type { CommandLine } from '../../console/run-command';
@@ -28,8 +26,7 @@ could be run; 2 for a wrong argument or file.`;
 
 interface Options {
   readonly outputsFile: string;
-  readonly profile?: string;
-  readonly region?: string;
+  readonly context: Context;
   readonly assembly: string;
   readonly write?: true;
   readonly json?: true;
@@ -41,18 +38,18 @@ export const command: CommandLine = (command, terminal) => {
     .name('npm run verify --')
     .description('Holds what was deployed against what was synthesized.')
     .option('--outputs-file <file>', 'what cdk deploy --outputs-file wrote', 'outputs.json')
-    .addOption(new Option('--profile <name>', 'the profile that was deployed, to be sure').choices(PROFILE_NAMES))
-    .option('--region <region>', 'AWS region, where the templates do not say it', regionName)
     .option('--assembly <folder>', 'templates that were deployed', 'cdk.out')
     .option('--write', 'also write orders, and remove them again')
     .option('--json', 'print the result as JSON')
     .option('--result <file>', `where to put the result as JSON (default: ${RESULT_FILE} beside the outputs file)`)
     .addHelpText('after', HELP);
+  takesContext(command, 'profile and region that were deployed, to be sure, or where the templates do not say it');
   return () => run(command.opts<Options>(), terminal);
 };
 
 async function run(options: Options, { out, err, colour, progress }: Terminal): Promise<number> {
-  const { outputsFile, profile, region, assembly: assemblyFolder, write = false, json } = options;
+  const { outputsFile, context, assembly: assemblyFolder, write = false, json } = options;
+  const [profile, region] = [profileIn(context), context['region']];
   const file = options.result ?? join(dirname(outputsFile), RESULT_FILE);
   // Before a run that may take minutes, rather than after it.
   attempt(file, () => accessSync(dirname(file), constants.W_OK));

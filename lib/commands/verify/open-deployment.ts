@@ -37,7 +37,7 @@ export async function openDeployment(given: Given, aws: Aws, progress: Progress)
   const { profile = 'unknown' } = assembly;
   if (given.profile !== undefined && given.profile !== profile) {
     throw new Misuse(
-      `--profile is ${given.profile}, but the templates in ${given.assemblyFolder} are of profile ${profile}. ` +
+      `-c profile is ${given.profile}, but the templates in ${given.assemblyFolder} are of profile ${profile}. ` +
         `Synthesize what was deployed: npx cdk synth --quiet -c profile=${given.profile}`,
     );
   }
@@ -77,7 +77,7 @@ function regionsOf({ assemblyFolder, region }: Given): (stack: string) => string
     const known = regions.get(stack) ?? region;
     if (known !== undefined) return known;
     throw new Misuse(
-      `the templates in ${assemblyFolder} do not say in which region they are. Give it: --region eu-west-1`,
+      `the templates in ${assemblyFolder} do not say in which region they are. Give it: -c region=eu-west-1`,
     );
   };
 }
@@ -85,7 +85,7 @@ function regionsOf({ assemblyFolder, region }: Given): (stack: string) => string
 function agreeOnRegion(region: string, outputs: Outputs, given: Given): void {
   if (given.region !== undefined && given.region !== region) {
     throw new Misuse(
-      `--region is ${given.region}, but the templates in ${given.assemblyFolder} are for ${region}. ` +
+      `-c region is ${given.region}, but the templates in ${given.assemblyFolder} are for ${region}. ` +
         `Leave it out, or give the templates of that region with --assembly`,
     );
   }

@@ -63,7 +63,7 @@ describe('the report', () => {
 
   it('is refused for a profile that it is not on', () => {
     expect(() => reportOn([templates], [], [{ ...local, profile: 'free' }])).toThrow(
-      'the observations (local) are of profile free, and the report is on trial. Report on that profile too: --profile free',
+      'the observations (local) are of profile free, and the report is on trial. Report on that profile too: -c profile=free',
     );
   });
 

@@ -34,7 +34,7 @@ it('prints a table of any assembly, without colours where it is no terminal', as
 // That the profiles themselves are synthesized, test/lib/claims/synthesized.test.ts sees, which has them.
 it.each([
   [[], ['trial']],
-  [['--profile', 'free'], ['free']],
+  [['-c', 'profile=free'], ['free']],
   [['--all'], ['free', 'trial', 'production', 'showcase']],
 ])('given %j evaluates the profiles %j by synthesizing them', async (argv, profiles) => {
   const { exitCode, out } = await claims([...argv, '--format', 'json']);
@@ -59,7 +59,7 @@ describe('what was run', () => {
   it('that failed is a claim that failed', async () => {
     const shown: Synthesize = (profile) => Promise.resolve(assembly({}, `${profile}-like`));
     const of = write('like.json', { ...local, profile: 'free-like' });
-    const argv = ['--profile', 'free', '--fail-on', 'failed'];
+    const argv = ['-c', 'profile=free', '--fail-on', 'failed'];
     expect(await claims(argv, shown)).toMatchObject({ exitCode: 0 });
     expect(await claims([...argv, '--observations', of], shown)).toMatchObject({ exitCode: 1 });
   });
@@ -168,7 +168,7 @@ describe('says in one message what it cannot use', () => {
 
 it.each([
   ['a wrong argument, with what is allowed', ['--format', 'pdf'], 'Allowed choices are table, json, md, html, junit'],
-  ['two answers to what to evaluate', ['--all', '--profile', 'free'], 'cannot be used with'],
+  ['two answers to what to evaluate', ['--all', '-c', 'profile=free'], 'cannot be used with'],
 ])('refuses %s', async (_what, argv, message) => {
   expect(await claims(argv)).toMatchObject({ exitCode: 2, err: expect.stringContaining(message) });
 });

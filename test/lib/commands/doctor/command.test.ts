@@ -142,7 +142,7 @@ describe('for a deployment', () => {
   });
 
   it('asks in the region that is named, for stacks of replicas elsewhere, and for the key that is named', async () => {
-    const found = await findings('--mode deploy --region us-east-1 --atlas-profile team');
+    const found = await findings('--mode deploy -c region=us-east-1 -c atlas.profile=team');
     expect(found['Secret cfn/atlas/profile/team in us-east-1']).toBe('ok: there');
     expect([...aws.regions].sort()).toEqual(['eu-central-1', 'us-east-1']);
   });
@@ -151,7 +151,7 @@ describe('for a deployment', () => {
     aws.on('cloudformation:DescribeStacks', (_input, region) =>
       region === 'eu-west-1' ? bootstrap('28') : new AwsRefusal('ValidationError', 'does not exist'),
     );
-    const { out, exitCode } = await run('--mode deploy --profile production');
+    const { out, exitCode } = await run('--mode deploy -c profile=production');
     expect(out).toContain('missing      CDK bootstrap in eu-central-1: there is no stack CDKToolkit');
     expect(out).toContain('to mend it: npx cdk bootstrap aws://123456789012/eu-central-1');
     expect(exitCode).toBe(1);
@@ -441,7 +441,7 @@ describe('for this machine', () => {
   });
 });
 
-it.each(['--mode cloud', '--profile nobody', '--region nowhere', '--profile production --region eu-central-1', 'now'])(
+it.each(['--mode cloud', '-c profile=nobody', '-c profile', '-c profile=production -c region=eu-central-1', 'now'])(
   'refuses %s',
   async (line) => {
     const { exitCode, err, out } = await run(line);

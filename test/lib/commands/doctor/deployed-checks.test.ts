@@ -82,7 +82,7 @@ it.each([
     state: 'in the way',
     detail: 'DynamoDb: production',
     means: expect.stringContaining(means),
-    mend: expect.stringContaining('npm run doctor -- --from production --profile trial'),
+    mend: expect.stringContaining('npm run doctor -- --from production -c profile=trial'),
   });
 });
 
@@ -102,7 +102,7 @@ it('lists the stacks that leave the app, of whatever profile and replica, with t
     mend:
       'npx cdk destroy Analytics --exclusively -c profile=showcase -c region=eu-west-1; ' +
       'npx cdk destroy DynamoDbReplica-eu-north-1 --exclusively -c profile=production -c region=eu-west-1; ' +
-      'before or after the deployment as npm run doctor -- --from showcase --profile trial has it',
+      'before or after the deployment as npm run doctor -- --from showcase -c profile=trial has it',
   });
 });
 
@@ -129,7 +129,7 @@ it.each([
   ['default', { state: 'ok', detail: 'default' }],
   [
     'team',
-    { state: 'in the way', detail: 'Atlas: team, not default', mend: expect.stringContaining('--atlas-profile team') },
+    { state: 'in the way', detail: 'Atlas: team, not default', mend: expect.stringContaining('-c atlas.profile=team') },
   ],
 ])('compares the API-key profile with the deployed one, %s', async (AtlasProfile, expected) => {
   deploy({ Atlas: { parameters: { AtlasProfile }, template: template('trial') } });

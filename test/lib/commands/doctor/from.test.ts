@@ -14,7 +14,7 @@ const run = (...argv: string[]) =>
   );
 
 it('says what one deployment would do, why, and what to type instead', async () => {
-  const { exitCode, out } = await run('--from', 'trial', '--profile', 'production');
+  const { exitCode, out } = await run('--from', 'trial', '-c', 'profile=production');
   expect(exitCode).toBe(0);
   expect(out).toBe(`
 One deployment of production over trial would do this.
@@ -38,7 +38,7 @@ Deploy it so, each step when the one before has ended, with the -c that all your
 });
 
 it('has the same for programs, in the region that is given', async () => {
-  const { exitCode, out } = await run('--from', 'showcase', '--profile', 'trial', '--region', 'eu-west-1', '--json');
+  const { exitCode, out } = await run('--from', 'showcase', '-c', 'profile=trial', '-c', 'region=eu-west-1', '--json');
   const { from, to, changes, way } = JSON.parse(out);
   expect([exitCode, from, to]).toEqual([0, 'showcase', 'trial']);
   expect(changes).toContainEqual({

@@ -576,7 +576,7 @@ describe('in Atlas', () => {
   });
 });
 
-it.each(['--region nowhere', '--project 12', '--profile nobody', '--atlas-profile a/b', 'delete'])(
+it.each(['--region nowhere', '--project 12', '-c profile=nobody', '--api-key-profile a/b', 'delete'])(
   'refuses %s',
   async (line) => {
     expect(await run(line)).toMatchObject({ exitCode: 2, out: '', err: expect.stringMatching(/./) });

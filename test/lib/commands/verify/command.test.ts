@@ -76,14 +76,14 @@ describe('what cannot be used ends with exit code 2 and one message, before anyt
     [
       'another profile',
       () => undefined,
-      ['--profile', 'trial'],
+      ['-c', 'profile=trial'],
       /are of profile production. Synthesize what was deployed/,
     ],
     [
       'another region',
       () => undefined,
-      ['--region', 'us-east-1'],
-      /--region is us-east-1, but the templates .* are for eu-west-1/,
+      ['-c', 'region=us-east-1'],
+      /-c region is us-east-1, but the templates .* are for eu-west-1/,
     ],
     [
       'a deployment to another region',
@@ -93,7 +93,7 @@ describe('what cannot be used ends with exit code 2 and one message, before anyt
     ],
     ['no place for the result', () => undefined, ['--result', '/nowhere/verify.json'], /cannot be written \(ENOENT\)/],
     ['no folder of templates', () => undefined, ['--assembly', '/nowhere'], /cannot be read as a folder/],
-    ['an unknown profile', () => undefined, ['--profile', 'big'], /Allowed choices are free, trial/],
+    ['an unknown profile', () => undefined, ['-c', 'profile=big'], /Allowed: free, trial/],
     ['an unknown option', () => undefined, ['--wrte'], /unknown option '--wrte'/],
   ])('%s', async (_what, spoil, more, message) => {
     spoil();
