@@ -25,7 +25,6 @@ interface Options {
   readonly observations?: readonly string[];
   readonly format: Format;
   readonly out?: string;
-  readonly failOn?: 'failed';
   readonly compare?: string;
 }
 
@@ -40,7 +39,7 @@ export const claimsFrom =
 export const command = claimsFrom(synthesizeLazily);
 
 async function claims(options: Options, synthesize: Synthesize, { out, colour }: Terminal): Promise<number> {
-  const { format, out: file, failOn, compare: other } = options;
+  const { format, out: file, compare: other } = options;
   const former = other === undefined ? undefined : readReport(other);
   const observations = options.observations?.map(readObservations);
   const assemblies = await assembliesOf(options, synthesize);
@@ -50,7 +49,7 @@ async function claims(options: Options, synthesize: Synthesize, { out, colour }:
   if (file !== undefined) writeReport(file, render(false));
   if (former) out.write(comparisonText(compareReports(former, report), colour));
   else if (file === undefined) out.write(render(colour));
-  return failOn && hasFailed(report) ? CLAIM_FAILED : 0;
+  return hasFailed(report) ? CLAIM_FAILED : 0;
 }
 
 const CLAIM_FAILED = 1;
@@ -88,16 +87,11 @@ const optionsOf = (command: Command): Command =>
       new Option('--format <format>', 'how to write the report').choices(Object.keys(formats)).default('table'),
     )
     .option('--out <file>', 'write the report into a file')
-    .addOption(
-      new Option('--fail-on <status>', 'end with an error where a claim has this status, in any column').choices([
-        'failed',
-      ]),
-    )
     .option(
       '--compare <file>',
       'say which claims changed since a report that was written as JSON, and why; the report itself goes to --out',
     )
     .addHelpText(
       'after',
-      `\nExit code: 0; ${CLAIM_FAILED} where --fail-on found what it names; 2 where nothing could be evaluated (a wrong argument, a damaged folder, report or observations).`,
+      `\nExit code: 0; ${CLAIM_FAILED} where a claim failed, in any column; 2 where nothing could be evaluated (a wrong argument, a damaged folder, report or observations).`,
     );
