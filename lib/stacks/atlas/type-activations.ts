@@ -17,6 +17,8 @@ const PUBLISHER_ID = 'bb989456c78c398a858fef18f2ca1bfc1fbba082';
 /**
  * Activates third-party types in this account and region, one after the other: CloudFormation throttles many at once.
  *
+ * A type stays at the version that it has been activated at until somebody moves it on (docs/adr/0023): its code is its publisher's and reads the API key.
+ *
  * The types' handlers run with one role that may read one secret, the API key of the profile. A secret under a customer key needs
  * `kms:Decrypt` on that key as well.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/registry-public.html
@@ -52,7 +54,7 @@ export class TypeActivations extends Construct {
         typeName,
         publisherId: PUBLISHER_ID,
         executionRoleArn: role.roleArn,
-        autoUpdate: true,
+        autoUpdate: false,
       });
       if (previous) activation.node.addDependency(previous);
       demonstrates(activation, 'INT-04');

@@ -8,7 +8,13 @@ import {
 import { autoscalingAlike, autoscalingBounds, disksOfOneCloud, prioritiesDescend } from './atlas-regions';
 import { retentionsCoverRestoreWindow } from './backup';
 import { seedCapacityGiven } from './capacity';
-import { accountWideOnce, logRoleFirst, noPlainRetain, sessionOutlastsOperation } from './deployment';
+import {
+  accountWideOnce,
+  logRoleFirst,
+  noPlainRetain,
+  sessionOutlastsOperation,
+  typesStayAsActivated,
+} from './deployment';
 import { encryptionProviderGiven } from './encryption';
 import { rolesReachReplicas } from './replicas';
 import { failuresAreSeen, missingDataIsSaid } from './failures';
@@ -24,6 +30,7 @@ export const templateRules: readonly TemplateRule[] = [
   autoscalingBounds,
   disksOfOneCloud,
   sessionOutlastsOperation,
+  typesStayAsActivated,
   outlives,
   containerLeftToProject,
   noPlainRetain,

@@ -79,6 +79,12 @@ describe('what runs an activated type', () => {
       },
     ]);
   });
+
+  it('stays at the version that was activated, until somebody moves it on', () => {
+    for (const { Properties } of Object.values(resourcesOf(template, 'AWS::CloudFormation::TypeActivation'))) {
+      expect(Properties.AutoUpdate).toBe(false);
+    }
+  });
 });
 
 it('activates the types that are named, where some are active already', () => {
