@@ -18,6 +18,7 @@ import {
 import { encryptionProviderGiven } from './encryption';
 import { rolesReachReplicas } from './replicas';
 import { failuresAreSeen, missingDataIsSaid } from './failures';
+import { outsiderNamesExternalId, serviceTrustNamesAccount } from './trusts';
 import type { TemplateRule } from './rule';
 
 export const templateRules: readonly TemplateRule[] = [
@@ -41,4 +42,6 @@ export const templateRules: readonly TemplateRule[] = [
   rolesReachReplicas,
   failuresAreSeen,
   missingDataIsSaid,
+  serviceTrustNamesAccount,
+  outsiderNamesExternalId,
 ];
