@@ -71,7 +71,8 @@ export const dynamoDbSchema = z.object({
     costs: 'by use: storage and writes of the index',
   }),
   contributorInsights: flagField({
-    about: 'Whether CloudWatch shows the most accessed and most throttled keys.',
+    about:
+      'Whether CloudWatch shows the most accessed and most throttled keys, in plain text: outside the customer key, if there is one.',
     costs: 'by use: rules and matched events',
   }),
   trigger: flagField({

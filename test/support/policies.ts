@@ -32,6 +32,16 @@ export function statementsIn(part: unknown): Statement[] {
   ];
 }
 
+/** The trust of a role that one service takes on, and if it says for which account, then for this one. */
+export const takenOnBy = (service: string): object[] => [
+  {
+    Effect: 'Allow',
+    Action: 'sts:AssumeRole',
+    Principal: { Service: service },
+    Condition: { StringEqualsIfExists: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+  },
+];
+
 /** What a role may do by the policies of its template: its own inline ones and those attached to it. Managed policies stand beside. */
 export function statementsOfRole(template: Template, roleId: string): Statement[] {
   const role = resourcesOf(template, 'AWS::IAM::Role')[roleId];

@@ -9,6 +9,7 @@ import { sec08 } from '../checks/sec-08';
 import { sec09 } from '../checks/sec-09';
 import { sec10 } from '../checks/sec-10';
 import type { Claim } from '../claim';
+import { outsideCustomerKey } from '../outside-customer-key';
 import { atlasPage, dynamodbPage } from './sources';
 
 export const security: readonly Claim[] = [
@@ -67,10 +68,16 @@ export const security: readonly Claim[] = [
     side: 'dynamodb',
     verdict: 'holds',
     said: 'Encryption at rest with AWS’s key or your own.',
-    summary:
-      'Always on, with a key that AWS owns, one that AWS manages, or one of your own that rotates. The templates use their own, one a region; profile free the one AWS owns.',
+    summary: `Always on, with a key that AWS owns, one that AWS manages, or one of your own that rotates. The templates use their own, one a region; profile free the one AWS owns. ${outsideCustomerKey('SEC-04')}`,
     counterpart: 'Atlas encrypts its storage by default too, and with your KMS key from M10 on: SEC-05.',
-    sources: [dynamodbPage('EncryptionAtRest.html'), dynamodbPage('encryption.usagenotes.html')],
+    sources: [
+      dynamodbPage('EncryptionAtRest.html'),
+      dynamodbPage('encryption.usagenotes.html'),
+      {
+        url: 'https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateContributorInsights.html',
+        checked: '2026-11-26',
+      },
+    ],
     shownIn: ['trial', 'production', 'showcase'],
     evidence: sec04,
   },
@@ -80,10 +87,13 @@ export const security: readonly Claim[] = [
     side: 'atlas',
     verdict: 'holds-with-caveat',
     said: 'Encryption at rest with your own key (the counterpart of SEC-04).',
-    summary:
-      'A KMS key of your account through a role that Atlas assumes with an external id. CloudFormation has no type for Atlas’s side of that role; a custom resource asks the Admin API.',
+    summary: `A KMS key of your account through a role that Atlas assumes with an external id. CloudFormation has no type for Atlas’s side of that role; a custom resource asks the Admin API. ${outsideCustomerKey('SEC-05')}`,
     counterpart: 'On DynamoDB the key is one property of the table: SEC-04.',
-    sources: [atlasPage('security-kms-encryption'), atlasPage('security-aws-kms')],
+    sources: [
+      atlasPage('security-kms-encryption'),
+      atlasPage('security-aws-kms'),
+      { url: 'https://www.mongodb.com/docs/atlas/backup/cloud-backup/cloud-backup-encryption/', checked: '2026-11-26' },
+    ],
     shownIn: ['production', 'showcase'],
     evidence: sec05,
   },

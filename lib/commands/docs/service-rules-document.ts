@@ -4,6 +4,7 @@ import { rules } from '../../settings/rules';
 import type { ServiceRule } from '../../settings/rules/rule';
 import { changeRules } from '../../stacks/validation/change-rules';
 import { templateRules } from '../../stacks/validation/service-rules';
+import { trustExceptions, type TrustException } from '../../stacks/validation/service-rules/trust-exceptions';
 
 const INTRODUCTION = `# The services’ rules
 
@@ -32,6 +33,27 @@ const row = ({ id, kind, demand, error, spans, source, checked }: ServiceRule): 
 const section = (title: string, about: string, all: readonly ServiceRule[]): string =>
   [`## ${title}`, about, markdownTable(HEAD, all.map(row))].join('\n\n');
 
+const exceptionRow = ({ service, on, asks, reason, source, checked }: TrustException): string[] => [
+  service,
+  on === 'sts' ? 'a role' : on,
+  Object.entries(asks)
+    .map(([key, when]) => code(key) + (when === 'if-sent' ? ', where it is sent' : ''))
+    .join(' and '),
+  markdownCell(reason),
+  place(source),
+  checked,
+];
+
+const exceptionSection = (): string =>
+  [
+    '### What a service does not say of itself',
+    'The exceptions of `service-trust-names-account`. Of any other service both `aws:SourceAccount` and `aws:SourceArn` are asked, always.',
+    markdownTable(
+      ['Service', 'Let in to', 'What is asked', 'Why no more', 'Source', 'Checked'],
+      trustExceptions.map(exceptionRow),
+    ),
+  ].join('\n\n');
+
 const changeSection = (): string =>
   [
     '## Changes',
@@ -47,6 +69,7 @@ export const serviceRulesDocument = (): string =>
   `${[
     INTRODUCTION,
     section('Templates', 'Held over the templates of all stacks together, whatever has made them.', templateRules),
+    exceptionSection(),
     changeSection(),
     section('Settings', 'Held before a template exists.', rules),
   ].join('\n\n')}\n`;

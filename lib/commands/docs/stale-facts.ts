@@ -5,6 +5,7 @@ import { vendorFacts } from '../../settings/vendor-facts';
 import { changeRules } from '../../stacks/validation/change-rules';
 import { REFUSES_REMOVAL } from '../../stacks/refuses-removal';
 import { templateRules } from '../../stacks/validation/service-rules';
+import { trustExceptions } from '../../stacks/validation/service-rules/trust-exceptions';
 
 export interface DatedFact {
   readonly what: string;
@@ -24,6 +25,7 @@ const dated = (
 
 export const datedFacts = (): readonly DatedFact[] => [
   ...[...templateRules, ...changeRules, ...rules].map((one) => dated('rule', one)),
+  ...trustExceptions.map(({ service, on, ...one }) => dated('exception', { ...one, id: `${service} on ${on}` })),
   ...[...vendorFacts, ...REFUSES_REMOVAL].map((one) => dated('list', one)),
   ...catalogue.flatMap(({ id, sources }) =>
     sources.map(({ url, checked }) => dated('claim', { id, source: url, checked })),

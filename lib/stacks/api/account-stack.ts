@@ -3,6 +3,7 @@ import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { PREVIOUS_LOG_ROLE } from '../../assembly/names';
+import { serviceOfThisAccount } from '../common/service-principal';
 import { acknowledge } from '../validation/acknowledge';
 
 export interface ApiGatewayAccountStackProps extends StackProps {
@@ -29,7 +30,7 @@ export class ApiGatewayAccountStack extends Stack {
     });
     const role = new iam.Role(this, 'LogRole', {
       description: 'API Gateway writes the logs of all APIs of the account and region',
-      assumedBy: new iam.ServicePrincipal('apigateway.amazonaws.com'),
+      assumedBy: serviceOfThisAccount(this, 'apigateway.amazonaws.com'),
       managedPolicies: [
         iam.ManagedPolicy.fromAwsManagedPolicyName('service-role/AmazonAPIGatewayPushToCloudWatchLogs'),
       ],

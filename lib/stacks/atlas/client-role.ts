@@ -1,6 +1,7 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { serviceOfThisAccount } from '../common/service-principal';
 import { acknowledge } from '../validation/acknowledge';
 
 export interface ClientRoleProps {
@@ -30,7 +31,7 @@ export class ClientRole extends iam.Role {
     super(scope, id, {
       roleName: `${name}-${stack.region}`,
       description: 'Signs in to the orders cluster in MongoDB Atlas',
-      assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+      assumedBy: serviceOfThisAccount(scope, 'lambda.amazonaws.com'),
       managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName(NETWORK_INTERFACES)],
       inlinePolicies: {
         Logs: new iam.PolicyDocument({

@@ -3,7 +3,10 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../validation/acknowledge';
 
-/** Takes what could not be handled. Kept for 14 days, the longest there is: it waits for a person. SQS's own key encrypts it at no cost. */
+/**
+ * Takes what could not be handled. Kept for 14 days, the longest there is: it waits for a person. SQS's own key encrypts it, at no cost and
+ * whatever happens to the key of the data.
+ */
 export class DeadLetterQueue extends sqs.Queue {
   constructor(scope: Construct, id: string, { removalPolicy }: { readonly removalPolicy: RemovalPolicy }) {
     super(scope, id, {

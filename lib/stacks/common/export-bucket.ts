@@ -8,7 +8,8 @@ const TO_INFREQUENT_ACCESS = Duration.days(30);
 /**
  * A bucket that a database exports into: private, encrypted, over TLS only, versioned, with what was started and never finished removed.
  *
- * S3's own key rather than a customer one, so that neither database's export service needs a grant on a key. Its name is made by
+ * S3's own key rather than a customer one, so that neither database's export service needs a grant on a key, and an export can be read
+ * when the database's key is gone: see SEC-04 and SEC-05. Its name is made by
  * CloudFormation: bucket names are global. It goes only when it is empty, even where the profile says `destroy`: emptying a bucket
  * would take a function with rights to delete every object.
  */

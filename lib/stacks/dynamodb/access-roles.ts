@@ -2,6 +2,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { CUSTOMER_PREFIX } from '../../orders/dynamodb/keys';
 import { demonstrates } from '../common/demonstrates';
+import { serviceOfThisAccount } from '../common/service-principal';
 import type { ClaimId } from '../../claims/ids';
 import { acknowledge, arnInFinding } from '../validation/acknowledge';
 import {
@@ -89,7 +90,7 @@ export class AccessRoles extends Construct {
   private broker(): iam.Role {
     const broker = new iam.Role(this, 'CustomerBroker', {
       description: 'Names the customer whose orders are read',
-      assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+      assumedBy: serviceOfThisAccount(this, 'lambda.amazonaws.com'),
     });
     demonstrates(broker, 'SEC-10');
     return broker;

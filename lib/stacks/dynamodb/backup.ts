@@ -5,6 +5,7 @@ import * as events from 'aws-cdk-lib/aws-events';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { demonstrates } from '../common/demonstrates';
+import { limitTrust, ofThisAccount } from '../common/service-principal';
 import { BACKUP_NAME } from '../names';
 import { acknowledge } from '../validation/acknowledge';
 
@@ -50,6 +51,7 @@ export class TableBackup extends Construct {
       ],
     });
     const selection = plan.addSelection('Orders', { resources: [backup.BackupResource.fromDynamoDbTable(table)] });
+    limitTrust(selection.node.findChild('Role'), ofThisAccount(this));
     acknowledge(
       selection,
       'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup]',

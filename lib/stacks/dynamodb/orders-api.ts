@@ -5,6 +5,7 @@ import { operationOf, type OrderOperation } from '../../orders/routes';
 import { OrdersRestApi } from '../api/orders-rest-api';
 import { demonstrates } from '../common/demonstrates';
 import type { RetentionProps } from '../common/retention';
+import { serviceOfThisAccount } from '../common/service-principal';
 import { READ_WITH_KEY, WRITE_WITH_KEY } from '../tables/access-actions';
 import { orderMappings, type Mapping } from './mapping';
 import { unavailableAnswer } from './mapping/refusal';
@@ -92,7 +93,7 @@ export class OrdersApi extends Construct {
     ];
     return new iam.Role(this, `${operation.charAt(0).toUpperCase()}${operation.slice(1)}Role`, {
       description: `What ${operation} of the orders API does in DynamoDB`,
-      assumedBy: new iam.ServicePrincipal('apigateway.amazonaws.com'),
+      assumedBy: serviceOfThisAccount(this, 'apigateway.amazonaws.com'),
       inlinePolicies: { Orders: new iam.PolicyDocument({ statements }) },
     });
   }

@@ -5,6 +5,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { dirname, join } from 'node:path';
 import type { RetentionProps } from '../common/retention';
+import { serviceOfThisAccount } from '../common/service-principal';
 import { BUNDLE_FILE, bundleFunction, type BundleOptions } from './bundling';
 import { PROJECT_ROOT } from '../../processes/project-root';
 
@@ -53,7 +54,7 @@ export class BundledFunction extends lambda.Function {
 
 /** May write to one log group; AWS's managed policy would let it create and write any. */
 export function functionRole(scope: Construct, id: string, logGroup: logs.ILogGroup): iam.Role {
-  const role = new iam.Role(scope, id, { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
+  const role = new iam.Role(scope, id, { assumedBy: serviceOfThisAccount(scope, 'lambda.amazonaws.com') });
   logGroup.grantWrite(role);
   return role;
 }

@@ -1,9 +1,9 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
-import * as iam from 'aws-cdk-lib/aws-iam';
+import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
+import { serviceActingFor } from '../common/service-principal';
 import { ALARM_TOPIC_NAME } from '../names';
 
 export interface AlarmTopicProps {
@@ -17,9 +17,13 @@ export interface AlarmTopicProps {
  */
 export class AlarmTopic extends sns.Topic {
   constructor(scope: Construct, id: string, { email }: AlarmTopicProps) {
-    const cloudWatch = new iam.ServicePrincipal('cloudwatch.amazonaws.com', {
-      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
+    const alarms = Stack.of(scope).formatArn({
+      service: 'cloudwatch',
+      resource: 'alarm',
+      resourceName: '*',
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
+    const cloudWatch = serviceActingFor(scope, 'cloudwatch.amazonaws.com', alarms);
     const key = new kms.Key(scope, `${id}Key`, {
       description: 'What alarms say, on its way to who is told',
       enableKeyRotation: true,

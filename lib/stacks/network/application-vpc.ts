@@ -3,6 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { RetentionProps } from '../common/retention';
+import { actingFor, limitTrust } from '../common/service-principal';
 import { acknowledge } from '../validation/acknowledge';
 
 export interface ApplicationVpcProps extends RetentionProps {
@@ -38,7 +39,9 @@ export class ApplicationVpc extends ec2.Vpc {
     });
     if (flowLogs) {
       const logGroup = new logs.LogGroup(this, 'FlowLogs', { retention: logRetention, removalPolicy });
-      this.addFlowLog('FlowLog', { destination: ec2.FlowLogDestination.toCloudWatchLogs(logGroup) });
+      const flowLog = this.addFlowLog('FlowLog', { destination: ec2.FlowLogDestination.toCloudWatchLogs(logGroup) });
+      const ownLogs = Stack.of(this).formatArn({ service: 'ec2', resource: 'vpc-flow-log', resourceName: '*' });
+      limitTrust(flowLog.node.findChild('IAMRole'), actingFor(this, ownLogs));
     } else {
       acknowledge(
         this,

@@ -11,6 +11,7 @@ import { profileAssembly } from '../../support/synth';
 import { breakCases } from './cases/breaks';
 import { demonstratesCases } from './cases/demonstrates';
 import { mutationCases } from './cases/mutations';
+import { outsideKeyCases } from './cases/outside-key';
 import { profileCases } from './cases/profiles';
 
 const assemblies = new Map(PROFILE_NAMES.map((profile) => [profile, profileAssembly(profile)]));
@@ -18,6 +19,8 @@ const assemblies = new Map(PROFILE_NAMES.map((profile) => [profile, profileAssem
 describe('a mark', demonstratesCases);
 describe('every claim', () => profileCases(assemblies));
 describe('a mutation', () => mutationCases(assemblies));
+describe('what is outside the customer key', () =>
+  outsideKeyCases([assemblies.get('production')!, assemblies.get('showcase')!]));
 describe('a careless change', () => breakCases(assemblies.get('trial')!));
 
 it('npm run claims synthesizes the profile that it is asked for', async () => {

@@ -1,4 +1,4 @@
-import type { TemplateResource } from '../../../assembly/assembly';
+import type { Json, TemplateResource } from '../../../assembly/assembly';
 import { asList, valueAtPath } from './template-values';
 import type { RuleFinding, TemplateRule } from './rule';
 
@@ -36,6 +36,29 @@ export const sessionOutlastsOperation: TemplateRule = {
       return Number(found) >= SESSION
         ? []
         : [{ resource: role, property: 'Properties.MaxSessionDuration', found, expected: `at least ${SESSION}` }];
+    }),
+};
+
+export const typesStayAsActivated: TemplateRule = {
+  id: 'types-stay-as-activated',
+  kind: 'change',
+  demand:
+    'An activated type runs its publisher’s code with the execution role, and takes each new minor version by itself unless it is told not to; with VersionBump, any other change of the activation takes it too',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-typeactivation.html',
+  checked: '2026-11-26',
+  spans: [ACTIVATION],
+  fix: 'Set autoUpdate to false and leave versionBump out: docs/deploy.md has how a type is moved on',
+  find: ({ ofType }) =>
+    ofType(ACTIVATION).flatMap((resource): RuleFinding[] => {
+      const { AutoUpdate: automatic, VersionBump: bump } = resource.properties;
+      const finding = (property: string, found: Json | undefined, expected: string): RuleFinding[] => [
+        { resource, property: `Properties.${property}`, found, expected },
+      ];
+      return [
+        ...(automatic === false ? [] : finding('AutoUpdate', automatic, 'false')),
+        ...(bump === undefined ? [] : finding('VersionBump', bump, 'nothing')),
+      ];
     }),
 };
 

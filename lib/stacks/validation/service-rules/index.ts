@@ -8,10 +8,17 @@ import {
 import { autoscalingAlike, autoscalingBounds, disksOfOneCloud, prioritiesDescend } from './atlas-regions';
 import { retentionsCoverRestoreWindow } from './backup';
 import { seedCapacityGiven } from './capacity';
-import { accountWideOnce, logRoleFirst, noPlainRetain, sessionOutlastsOperation } from './deployment';
+import {
+  accountWideOnce,
+  logRoleFirst,
+  noPlainRetain,
+  sessionOutlastsOperation,
+  typesStayAsActivated,
+} from './deployment';
 import { encryptionProviderGiven } from './encryption';
 import { rolesReachReplicas } from './replicas';
 import { failuresAreSeen, missingDataIsSaid } from './failures';
+import { outsiderNamesExternalId, serviceTrustNamesAccount } from './trusts';
 import type { TemplateRule } from './rule';
 
 export const templateRules: readonly TemplateRule[] = [
@@ -24,6 +31,7 @@ export const templateRules: readonly TemplateRule[] = [
   autoscalingBounds,
   disksOfOneCloud,
   sessionOutlastsOperation,
+  typesStayAsActivated,
   outlives,
   containerLeftToProject,
   noPlainRetain,
@@ -34,4 +42,6 @@ export const templateRules: readonly TemplateRule[] = [
   rolesReachReplicas,
   failuresAreSeen,
   missingDataIsSaid,
+  serviceTrustNamesAccount,
+  outsiderNamesExternalId,
 ];

@@ -5,6 +5,7 @@ import { settingFields } from '../../../../lib/settings/fields';
 import { rules } from '../../../../lib/settings/rules';
 import { changeRules } from '../../../../lib/stacks/validation/change-rules';
 import { templateRules } from '../../../../lib/stacks/validation/service-rules';
+import { trustExceptions } from '../../../../lib/stacks/validation/service-rules/trust-exceptions';
 
 const ROOT = join(__dirname, '../../../..');
 const FILE = join(ROOT, 'docs/service-rules.md');
@@ -30,6 +31,10 @@ it.each(all)('says of $id where it was read, and when', ({ source, checked }) =>
 it.each(rules)('says of $id which settings it is about, by their names', ({ spans }) => {
   expect(spans.filter((setting) => !settingFields.has(setting))).toEqual([]);
   expect(spans).not.toEqual([]);
+});
+
+it.each(trustExceptions)('says why no more is asked of $service for $on', ({ reason, source }) => {
+  expect(serviceRulesDocument()).toContain(`| ${reason} | <${source}> |`);
 });
 
 it.each(changeRules)('says of $id what to do instead', ({ id, wayAround }) => {

@@ -1,6 +1,7 @@
 import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { onlyResource, removalOf, RETAINED } from '../../../support/resources';
+import { takenOnBy } from '../../../support/policies';
 import { synthStacks } from '../../../support/synth';
 
 const ACCOUNT = 'ApiGatewayAccount';
@@ -19,8 +20,7 @@ const usersIn = (stacks: ReadonlyMap<string, Stack>): string[] =>
 describe('the role that API Gateway logs with', () => {
   it('is set for the account, and may be taken on by API Gateway alone', () => {
     expect(account.Properties).toEqual({ CloudWatchRoleArn: { 'Fn::GetAtt': [role.id, 'Arn'] } });
-    const [{ Principal }] = role.Properties.AssumeRolePolicyDocument.Statement;
-    expect(Principal).toEqual({ Service: 'apigateway.amazonaws.com' });
+    expect(role.Properties.AssumeRolePolicyDocument.Statement).toEqual(takenOnBy('apigateway.amazonaws.com'));
   });
 
   it.each([account, role])('stays when the stack goes, since other APIs may log with it: $Type', (resource) => {

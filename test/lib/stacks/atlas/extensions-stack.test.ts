@@ -2,7 +2,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import type { Stack } from 'aws-cdk-lib';
 import { PROFILE_NAMES } from '../../../../lib/settings/schema';
 import { statementsOfRole } from '../../../support/policies';
-import { onlyResource, resourcesOf } from '../../../support/resources';
+import { onlyResource, resourcesOf, textOf } from '../../../support/resources';
 import { synthStacks, synthTemplate } from '../../../support/synth';
 
 const EXTENSIONS = 'AtlasExtensions';
@@ -68,16 +68,24 @@ describe('what runs an activated type', () => {
     expect(role.Properties).not.toHaveProperty('ManagedPolicyArns');
   });
 
-  it('can be taken on by CloudFormation and the functions it runs types in, by nobody else', () => {
-    expect(role.Properties.AssumeRolePolicyDocument.Statement).toEqual([
-      {
-        Action: 'sts:AssumeRole',
-        Effect: 'Allow',
-        Principal: {
-          Service: ['cloudformation.amazonaws.com', 'lambda.amazonaws.com', 'resources.cloudformation.amazonaws.com'],
-        },
-      },
-    ]);
+  it('can be taken on by CloudFormation for MongoDB’s types of this account, by nobody else', () => {
+    const [{ Condition, ...statement }, ...others] = role.Properties.AssumeRolePolicyDocument.Statement;
+    expect(others).toEqual([]);
+    expect(statement).toEqual({
+      Action: 'sts:AssumeRole',
+      Effect: 'Allow',
+      Principal: { Service: 'resources.cloudformation.amazonaws.com' },
+    });
+    expect(Condition.StringEquals).toEqual({ 'aws:SourceAccount': { Ref: 'AWS::AccountId' } });
+    expect(textOf(Condition.ArnLike['aws:SourceArn'])).toBe(
+      'arn:aws:cloudformation:eu-west-1:${AWS::AccountId}:type/resource/MongoDB-Atlas-*',
+    );
+  });
+
+  it('stays at the version that was activated, until somebody moves it on', () => {
+    for (const { Properties } of Object.values(resourcesOf(template, 'AWS::CloudFormation::TypeActivation'))) {
+      expect(Properties.AutoUpdate).toBe(false);
+    }
   });
 });
 

@@ -5,7 +5,7 @@ import { CollectionRole, MANAGE_INDEXES, READ_WRITE } from '../../../../lib/stac
 import { IamUser } from '../../../../lib/stacks/atlas/iam-user';
 import { VisitorRole } from '../../../../lib/stacks/atlas/visitor-role';
 import { projectScope } from '../../../support/atlas-scope';
-import { statementsOfRole } from '../../../support/policies';
+import { statementsOfRole, takenOnBy } from '../../../support/policies';
 import { onlyResource, textOf } from '../../../support/resources';
 import { settingsOf } from '../../../support/test-stack';
 
@@ -75,10 +75,8 @@ describe('the IAM role of a client', () => {
     expect(role.Properties.RoleName).toBe('client-eu-west-1');
   });
 
-  it('is for Lambda functions only', () => {
-    expect(role.Properties.AssumeRolePolicyDocument.Statement).toEqual([
-      { Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' } },
-    ]);
+  it('is for Lambda functions of this account only', () => {
+    expect(role.Properties.AssumeRolePolicyDocument.Statement).toEqual(takenOnBy('lambda.amazonaws.com'));
   });
 
   it('may write to its own log group and no more: signing in to Atlas needs no permission', () => {

@@ -2,7 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { TableBackup, type TableBackupProps } from '../../../../lib/stacks/dynamodb/backup';
 import { ordersTableScope } from '../../../support/orders-table-scope';
-import { statementsOfRole } from '../../../support/policies';
+import { statementsOfRole, takenOnBy } from '../../../support/policies';
 import { DELETED, onlyResource, removalOf, RETAINED, textOf } from '../../../support/resources';
 import { settingsOf } from '../../../support/test-stack';
 
@@ -59,9 +59,7 @@ describe('the backup plan', () => {
   it('acts by a role that only AWS Backup assumes, with AWS’s own policy for making backups', () => {
     const role = onlyResource(template, 'AWS::IAM::Role');
     expect(selection.IamRoleArn).toEqual({ 'Fn::GetAtt': [role.id, 'Arn'] });
-    expect(role.Properties.AssumeRolePolicyDocument.Statement).toEqual([
-      { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'backup.amazonaws.com' } },
-    ]);
+    expect(role.Properties.AssumeRolePolicyDocument.Statement).toEqual(takenOnBy('backup.amazonaws.com'));
     expect(role.Properties.ManagedPolicyArns.map(textOf)).toEqual([
       'arn:${AWS::Partition}:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup',
     ]);

@@ -1,6 +1,8 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { resolveAssembly } from '../../../../lib/assembly/resolve';
 import { MonitoringStack } from '../../../../lib/stacks/monitoring/stack';
+import { serviceTrustNamesAccount, trustsOf } from '../../../../lib/stacks/validation/service-rules/trusts';
 import { onlyResource, resourcesOf, textOf } from '../../../support/resources';
 import { contextOf } from '../../../support/synth';
 import { settingsOf } from '../../../support/test-stack';
@@ -18,7 +20,12 @@ function templateOf(overrides: Record<string, unknown>, has = EVERYTHING): Templ
 describe('the topic that alarms tell', () => {
   const template = templateOf({ alarmEmail: 'on-call@example.com' });
   const topic = onlyResource(template, 'AWS::SNS::Topic');
-  const account = { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } };
+  const account = {
+    StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+    ArnLike: {
+      'aws:SourceArn': { 'Fn::Join': ['', ['arn:aws:cloudwatch:eu-west-1:', { Ref: 'AWS::AccountId' }, ':alarm:*']] },
+    },
+  };
   const cloudWatch = { Service: 'cloudwatch.amazonaws.com' };
 
   it('writes to the address', () => {
@@ -49,6 +56,12 @@ describe('the topic that alarms tell', () => {
     expect(Statement).toContainEqual(
       expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
     );
+  });
+
+  it('lets in nobody who could be had by another account', () => {
+    const app = resolveAssembly({ templates: new Map([['Monitoring', template.toJSON()]]) });
+    expect(trustsOf(app)).not.toEqual([]);
+    expect(serviceTrustNamesAccount.find(app)).toEqual([]);
   });
 
   it('has the name that the alarms of other stacks know it by', () => {

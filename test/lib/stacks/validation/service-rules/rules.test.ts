@@ -5,6 +5,8 @@ import { PROFILE_NAMES, type ProfileName } from '../../../../../lib/settings/sch
 import { ordersApp } from '../../../../../lib/stacks/app';
 import { templateRules } from '../../../../../lib/stacks/validation/service-rules';
 import { ServiceRules } from '../../../../../lib/stacks/validation/service-rules/plugin';
+import { trustExceptions } from '../../../../../lib/stacks/validation/service-rules/trust-exceptions';
+import { trustsOf } from '../../../../../lib/stacks/validation/service-rules/trusts';
 import { contextOf, profileAssembly } from '../../../../support/synth';
 import { broken } from './cases';
 import type { Mutation } from './cases/mutation';
@@ -31,6 +33,12 @@ it.each(PROFILE_NAMES)('every rule holds in profile %s', (profile) => {
 
 it('every rule has what must break it', () => {
   expect(Object.keys(broken).sort()).toEqual(templateRules.map(({ id }) => id).sort());
+});
+
+it.each(trustExceptions)('what $service does not say for actions of $on is still to be excepted', ({ service, on }) => {
+  const trusts = [...assemblies.values()].flatMap((assembly) => trustsOf(resolveAssembly(assembly)));
+  const found = trusts.filter((trust) => trust.on === on && [trust.principal['Service']].flat().includes(service));
+  expect(found).not.toEqual([]);
 });
 
 describe.each(Object.entries(broken))('%s', (rule, mutations) => {

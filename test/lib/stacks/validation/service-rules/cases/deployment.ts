@@ -1,6 +1,7 @@
 import { firstOf, idsOf, mutations, type Resources } from './mutation';
 
 const stage = (Properties: object) => ({ Type: 'AWS::ApiGateway::Stage', Properties });
+const activation = (resources: Resources) => firstOf(resources, 'AWS::CloudFormation::TypeActivation').Properties;
 const role = (resources: Resources) => firstOf(resources, 'AWS::IAM::Role').Properties;
 
 export const deployment = {
@@ -9,6 +10,11 @@ export const deployment = {
     'a session of the default length': (resources) => delete role(resources).MaxSessionDuration,
     'a role from elsewhere for one type': (resources) =>
       (firstOf(resources, 'AWS::CloudFormation::TypeActivation').Properties.ExecutionRoleArn = 'arn:aws:iam::1:role/x'),
+  }),
+  'types-stay-as-activated': mutations('free', 'AtlasExtensions', {
+    'a type that takes new versions by itself': (resources) => (activation(resources).AutoUpdate = true),
+    'a type that does what is the default': (resources) => delete activation(resources).AutoUpdate,
+    'a type that moves on with its role': (resources) => (activation(resources).VersionBump = 'MINOR'),
   }),
   'account-wide-once': {
     ...mutations('trial', 'ApiGatewayAccount', {

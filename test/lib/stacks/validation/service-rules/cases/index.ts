@@ -6,6 +6,7 @@ import { deployment } from './deployment';
 import { encryption } from './encryption';
 import { replicas } from './replicas';
 import { failures } from './failures';
+import { trusts } from './trusts';
 import type { Mutation } from './mutation';
 
 /** What must break each rule, by its id. */
@@ -18,4 +19,5 @@ export const broken: Readonly<Record<string, Record<string, Mutation>>> = {
   ...encryption,
   ...replicas,
   ...failures,
+  ...trusts,
 };
