@@ -6,6 +6,7 @@ import { readRestApi } from '../engines/api-gateway/rest-api';
 import { startApiGatewayStandIn } from '../engines/api-gateway/server';
 import { emulatedAddress } from '../engines/emulated-address';
 import { EMULATOR, type MiniStack } from '../engines/ministack';
+import { localAddress } from '../settings/connection-string';
 import type { AssemblyFolder } from './cdk-cli';
 import type { About } from './checks';
 import { outputsOf, stackOf, templateOf } from './deployment';
@@ -68,13 +69,13 @@ export function deployedSides(run: LocalRun, engines: LocalEngines): PartResult<
 
   // Most of its time it waits for the emulator, so it does not wait for the other API.
   plan.early('Atlas’s API over HTTP, by its function', async ({ note, checks }) => {
-    const { uri, label } = await engines.mongo();
+    const { uri, label, databases } = await engines.mongo();
     const { server, outputs, shell } = await deployed();
     const output = outputs(ATLAS_API_STACK);
     const url = emulatedAddress(server.endpoint, output(OUTPUTS.apiId), output(OUTPUTS.apiUrl));
     addresses.push(
       `Atlas side's API  ${shell.curl} '${url}/orders?status=PLACED'`,
-      `MongoDB           mongosh "${uri}"`,
+      `MongoDB           mongosh "${localAddress(uri, databases.api)}"`,
     );
     const about: About = { side: 'atlas', engine: `${EMULATOR}, orders in ${label}`, claims: ['INT-04'] };
     const turn = { note, checks: checks.about(about) };

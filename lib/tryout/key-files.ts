@@ -17,5 +17,8 @@ export function keyFiles(folder: string, credentials: RunCredentials, region: st
   writeFileSync(aws, lines.join('\n'), PRIVATE);
   const signature = signatureForm(credentials, region, 'execute-api');
   writeFileSync(curl, `header = "Authorization: ${signature}"\n`, PRIVATE);
-  return { aws: `AWS_SHARED_CREDENTIALS_FILE=${aws} aws --region ${region}`, curl: `curl -K ${curl}` };
+  return {
+    aws: `AWS_SHARED_CREDENTIALS_FILE=${aws} aws --profile default --region ${region}`,
+    curl: `curl -K ${curl}`,
+  };
 }

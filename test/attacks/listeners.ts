@@ -7,7 +7,7 @@ import { keptRun, type KeptRun } from './kept-run';
 import type { Listener } from './listening';
 import { pageAsks } from './page';
 import { canaries, leaks } from './secrets';
-import { asked, connectsAsNobody, isRefused, MADE_UP_KEY, runsCode, signedWith, STRANGERS } from './tries';
+import { asked, connectsAsNobody, isRefused, kindOf, MADE_UP_KEY, runsCode, signedWith, STRANGERS } from './tries';
 
 const TITLE = 'Another user and a foreign page ask everything that npm start listens with';
 
@@ -36,6 +36,7 @@ async function meet(listener: Listener, checks: Checks, folder: string): Promise
   const { what } = listener;
   if (isTcp(listener)) {
     checks.equal(`${what} listens on loopback only`, /^(127\.|::1$)/.test(listener.host), true);
+    checks.equal(`${what} is of a kind that is tried`, (await kindOf(listener)) === 'unknown', false);
     await tryAll(what, listener, MADE_UP_KEY, checks);
     await runsNothing(what, listener, checks, folder);
     return;

@@ -1,6 +1,7 @@
 /** The single tries: each sends what somebody would send who has no business with a run. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
 import { MongoClient } from 'mongodb';
 
@@ -77,6 +78,18 @@ export const STRANGERS: Readonly<Record<string, (at: Address, key: string) => Pr
   'by another name of this machine': (at, key) => asked(at, { ...signedWith(key), host: `localhost:${at.port}` }),
   'as a MongoDB': async (at) => ((await writesAsMongo(at)) ? ['an order was written'] : []),
 };
+
+/** Who is asked for a free port listens at it for a moment, and is gone when it is asked. */
+export async function kindOf(at: Address): Promise<'http' | 'gone' | 'unknown'> {
+  if ((await send(at, { method: 'GET', path: '/', headers: {} })) !== 'closed') return 'http';
+  const socket = connect(at.port, at.host);
+  const isThere = await once(socket, 'connect').then(
+    () => true,
+    () => false,
+  );
+  socket.destroy();
+  return isThere ? 'unknown' : 'gone';
+}
 
 async function send({ host, port }: Address, { method, path, headers, body }: Sent): Promise<Answer> {
   const call = request({

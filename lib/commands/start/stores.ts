@@ -30,7 +30,8 @@ export function storeParts({ plan, seed, credentials }: LocalRun, { mongo, serve
     const engine = given ? 'the server at DYNAMODB_ENDPOINT' : EMULATOR;
     return dynamoDbStore({ endpoint, engine, credentials }, await deployable(), seed, turn);
   });
-  plan.part('MongoDB by the driver', async (turn) => mongoDbStore(await mongo(), await deployable(), seed, turn));
+  // It asks another server than the part before, so it need not wait for that.
+  plan.early('MongoDB by the driver', async (turn) => mongoDbStore(await mongo(), await deployable(), seed, turn));
 }
 
 interface DynamoDbEngine {
