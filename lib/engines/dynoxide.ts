@@ -6,6 +6,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { poll } from '../async/poll';
+import { Misuse } from '../errors';
 import { freePort, LOOPBACK } from '../processes/free-port';
 import { isLoopback, LOOPBACK_HOSTS } from '../processes/loopback';
 
@@ -38,14 +39,14 @@ wait "$engine"`;
  * Looks for a local DynamoDB without starting anything.
  *
  * @param env `DYNAMODB_ENDPOINT` names a server that runs already; it wins over the package, and must be on loopback.
- * @throws Error when `DYNAMODB_ENDPOINT` is not an http address on loopback: a local run must never reach a real table.
+ * @throws Misuse as {@link givenDynamoDb} does
  */
 export function findDynamoDb(
   env: NodeJS.ProcessEnv = process.env,
   resolve: (id: string) => string = require.resolve,
 ): LocalDynamoDb {
-  const endpoint = env['DYNAMODB_ENDPOINT'];
-  if (endpoint) return { endpoint: loopbackEndpoint(endpoint) };
+  const given = givenDynamoDb(env);
+  if (given) return given;
   try {
     return { binary: join(dirname(resolve(`${PACKAGE}/package.json`)), 'dynoxide') };
   } catch {
@@ -95,11 +96,21 @@ async function answers(endpoint: string, child: ChildProcess): Promise<boolean> 
   return isUp === true && !hasEnded();
 }
 
-function loopbackEndpoint(value: string): string {
+/**
+ * The server that `DYNAMODB_ENDPOINT` names; undefined where it names none.
+ *
+ * @throws Misuse when that is not an http address on loopback: a local run must never reach a real table
+ */
+export function givenDynamoDb(env: NodeJS.ProcessEnv): { readonly endpoint: string } | undefined {
+  const value = env['DYNAMODB_ENDPOINT'];
+  if (!value) return undefined;
   const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (url?.protocol === 'http:' && isLoopback(url.host)) return url.origin;
-  throw new Error(
-    `DYNAMODB_ENDPOINT is "${value}"; allowed is an http address on this machine (${LOOPBACK_HOSTS}). ` +
+  if (url?.protocol === 'http:' && isLoopback(url.host) && !url.username && !url.password) {
+    return { endpoint: url.origin };
+  }
+  const given = value.includes('@') ? 'not shown, since it may hold a password' : `"${value}"`;
+  throw new Misuse(
+    `DYNAMODB_ENDPOINT is ${given}; allowed is an http address on this machine (${LOOPBACK_HOSTS}), without user and password. ` +
       'Set it to a local server such as http://127.0.0.1:8000, or unset it',
   );
 }

@@ -2,10 +2,10 @@
  * The environment in which a tool can reach the emulator and nothing else: whatever account, profile, endpoint or proxy the machine is set
  * up for is left out, so that no mistake in a template or test can ever touch a real account.
  */
+import type { RunCredentials } from './run-credentials';
 
 /** The emulator's only account. */
 export const LOCAL_ACCOUNT = '000000000000';
-export const LOCAL_CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test' } as const;
 
 const LEFT_OUT = /^(AWS_|CDK_|(https?|all|no)_proxy$|NODE_USE_ENV_PROXY$|NODE_OPTIONS$)/i;
 
@@ -28,14 +28,15 @@ export const withoutAccount = (home: string, machine: NodeJS.ProcessEnv = proces
 export const localAwsEnv = (
   endpoint: string,
   region: string,
+  credentials: RunCredentials,
   home: string,
   machine?: NodeJS.ProcessEnv,
 ): NodeJS.ProcessEnv => ({
   ...withoutAccount(home, machine),
   AWS_ENDPOINT_URL: endpoint,
   AWS_ENDPOINT_URL_S3: endpoint,
-  AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
-  AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
+  AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
   AWS_REGION: region,
   AWS_DEFAULT_REGION: region,
   CDK_DEFAULT_ACCOUNT: LOCAL_ACCOUNT,

@@ -10,9 +10,9 @@ import { join } from 'node:path';
 import { poll } from '../async/poll';
 import { freePort, LOOPBACK, requestedPort } from '../processes/free-port';
 import { PROJECT_ROOT } from '../processes/project-root';
-import { MINISTACK } from '../processes/python-tools';
 import { startGroup, type ProcessGroup } from '../processes/process-group';
 import { localAwsEnv } from './local-aws-env';
+import { KEY_HEADER, type RunCredentials } from './run-credentials';
 
 /** For people, wherever its results stand. */
 export const EMULATOR = 'MiniStack (an emulator of AWS)';
@@ -21,6 +21,8 @@ export interface MiniStack {
   /** Such as `http://127.0.0.1:41234`, without a slash at the end. */
   readonly endpoint: string;
   readonly region: string;
+  /** Of the run: whoever has no such access key is refused. */
+  readonly credentials: RunCredentials;
   /** For every tool that is to reach this server, and no other. */
   readonly env: NodeJS.ProcessEnv;
   /** What the server and the functions it runs wrote last. */
@@ -34,6 +36,7 @@ export interface MiniStackOptions {
   /** Existing private folder for everything the server and its tools write. */
   readonly folder: string;
   readonly region: string;
+  readonly credentials: RunCredentials;
   /** `MINISTACK_PORT` asks for a port; any free one is used without it. */
   readonly machine?: NodeJS.ProcessEnv;
 }
@@ -51,6 +54,8 @@ class NotUp extends Error {
 /** It is up in about a second; the rest is for a loaded machine. */
 const READY_WITHIN_MS = 60_000;
 const MAX_ATTEMPTS = 3;
+/** MiniStack itself serves anybody. */
+const GUARDED = join(__dirname, 'guarded_ministack.py');
 
 /**
  * Starts the server on loopback and waits until it answers.
@@ -71,30 +76,36 @@ export async function startMiniStack(options: MiniStackOptions): Promise<MiniSta
 }
 
 async function startOn(port: number, options: MiniStackOptions): Promise<MiniStack> {
-  const { python, folder, region } = options;
+  const { python, folder, region, credentials } = options;
   const endpoint = `http://${LOOPBACK}:${port}`;
   const temporary = join(folder, 'ministack', 'tmp');
   await mkdir(temporary, { recursive: true });
   await lendSdk(join(folder, 'ministack'));
 
-  const server = await startGroup(python, MINISTACK, {
+  const server = await startGroup(python, [GUARDED], {
     cwd: temporary,
-    env: serverEnv(port, region, temporary, options.machine ?? process.env),
+    env: serverEnv(port, options, temporary),
   });
-  if (!(await answers(endpoint, server))) {
+  if (!(await answers(endpoint, credentials, server))) {
     await server.stop();
     throw new NotUp(endpoint, server.output());
   }
-  const env = localAwsEnv(endpoint, region, join(folder, 'cdk-home'), options.machine);
-  return { endpoint, region, env, output: server.output, stop: server.stop };
+  const env = localAwsEnv(endpoint, region, credentials, join(folder, 'cdk-home'), options.machine);
+  return { endpoint, region, credentials, env, output: server.output, stop: server.stop };
 }
 
 /** The functions' processes inherit this environment, so it holds nothing of the machine's but where to find `node`. */
-const serverEnv = (port: number, region: string, temporary: string, machine: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
+const serverEnv = (
+  port: number,
+  { region, credentials, machine = process.env }: MiniStackOptions,
+  temporary: string,
+): NodeJS.ProcessEnv => ({
   PATH: machine['PATH'],
   LANG: 'C.UTF-8',
   HOME: temporary,
   TMPDIR: temporary,
+  AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
   BIND_HOST: LOOPBACK,
   GATEWAY_PORT: String(port),
   MINISTACK_HOST: LOOPBACK,
@@ -120,9 +131,10 @@ async function lendSdk(folder: string): Promise<void> {
   });
 }
 
-async function answers(endpoint: string, server: ProcessGroup): Promise<boolean> {
+async function answers(endpoint: string, { accessKeyId }: RunCredentials, server: ProcessGroup): Promise<boolean> {
+  const headers = { [KEY_HEADER]: accessKeyId };
   const look = async (): Promise<boolean> => {
-    const health = await fetch(`${endpoint}/_ministack/health`, { signal: AbortSignal.timeout(2_000) }).catch(
+    const health = await fetch(`${endpoint}/_ministack/health`, { headers, signal: AbortSignal.timeout(2_000) }).catch(
       () => undefined,
     );
     await health?.body?.cancel();

@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { LOOPBACK } from '../processes/free-port';
 import { PROJECT_ROOT } from '../processes/project-root';
 import { startGroup } from '../processes/process-group';
 import { undoAtExit } from '../processes/shutdown';
 import { waitForOutput } from '../processes/wait-for-output';
+import { socketAddress } from '../settings/connection-string';
 
 const VERSION = '1.47.0';
 export const MINIMUM_JAVA = 17;
@@ -20,8 +20,8 @@ const FETCH_WITHIN_MS = 180_000;
 const START_WITHIN_MS = 30_000;
 /** What lives for seconds only: start fast rather than run fast. */
 const SHORT_LIVED = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-XX:-UsePerfData'];
-/** It ends at a signal at once. */
-const SERVER = [...SHORT_LIVED, '-Xmx256m', '-Xrs'];
+/** It ends at a signal at once, and has no socket for tools that would attach to it. */
+const SERVER = [...SHORT_LIVED, '-Xmx256m', '-Xrs', '-XX:+DisableAttachMechanism'];
 
 export const isFetched = (): boolean => existsSync(JARS);
 
@@ -92,13 +92,14 @@ async function compiled(): Promise<string> {
 }
 
 /**
- * Starts it on a free loopback port, which it chooses itself. It knows no sessions, hence `retryWrites=false`.
+ * Starts it. It knows no sessions, hence `retryWrites=false`.
  *
+ * @param socket path that it listens at
  * @throws Error with the server's last words
  */
-export async function startJavaServer(): Promise<{ readonly uri: string; stop(): Promise<void> }> {
+export async function startJavaServer(socket: string): Promise<{ readonly uri: string; stop(): Promise<void> }> {
   const classpath = [join(JARS, '*'), await compiled()].join(delimiter);
-  const server = await startGroup('java', [...SERVER, '-cp', classpath, 'MongoStandIn']);
-  const [, port] = await waitForOutput('mongo-java-server', server, /listening on ([0-9]+)/, START_WITHIN_MS);
-  return { uri: `mongodb://${LOOPBACK}:${port}/?retryWrites=false`, stop: () => server.stop() };
+  const server = await startGroup('java', [...SERVER, '-cp', classpath, 'MongoStandIn', socket]);
+  await waitForOutput('mongo-java-server', server, /^listening$/m, START_WITHIN_MS);
+  return { uri: `${socketAddress(socket)}?retryWrites=false`, stop: () => server.stop() };
 }

@@ -1,30 +1,29 @@
 /** A real MongoDB server that is installed on this machine, with an empty database of its own. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { freePort, LOOPBACK } from '../processes/free-port';
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { startGroup } from '../processes/process-group';
 import { waitForOutput } from '../processes/wait-for-output';
+import { socketAddress } from '../settings/connection-string';
 
 const START_WITHIN_MS = 30_000;
 
 /**
- * Starts it as a single server on a free loopback port. Its files are removed when it stops.
+ * Starts it as a single server that listens on no port: whoever may enter the folder may ask it.
+ * https://www.mongodb.com/docs/manual/reference/configuration-options/#mongodb-setting-net.bindIp
  *
  * @param binary path of `mongod`
+ * @param socket path that it listens at; its files lie beside it, and so does the socket that it makes in any case
  * @throws Error with the server's last words
  */
-export async function startMongod(binary: string): Promise<{ readonly uri: string; stop(): Promise<void> }> {
-  const data = mkdtempSync(join(tmpdir(), 'mongod-'));
-  const removeData = (): void => rmSync(data, { recursive: true, force: true });
-  try {
-    const port = await freePort();
-    const args = ['--bind_ip', LOOPBACK, '--port', `${port}`, '--dbpath', data, '--nounixsocket'];
-    const server = await startGroup(binary, args);
-    await waitForOutput(binary, server, /waiting for connections/i, START_WITHIN_MS);
-    return { uri: `mongodb://${LOOPBACK}:${port}/`, stop: () => server.stop().finally(removeData) };
-  } catch (error) {
-    removeData();
-    throw error;
-  }
+export async function startMongod(
+  binary: string,
+  socket: string,
+): Promise<{ readonly uri: string; stop(): Promise<void> }> {
+  const folder = dirname(socket);
+  const data = join(folder, 'mongod');
+  mkdirSync(data);
+  const args = ['--bind_ip', socket, '--unixSocketPrefix', folder, '--dbpath', data];
+  const server = await startGroup(binary, args);
+  await waitForOutput(binary, server, /waiting for connections/i, START_WITHIN_MS);
+  return { uri: socketAddress(socket), stop: () => server.stop() };
 }

@@ -5,8 +5,8 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { namesOnlyLoopback, readConnectionString } from '../settings/connection-string';
-import { LOOPBACK_HOSTS } from '../processes/loopback';
+import { Misuse } from '../errors';
+import { localAddress, notLocal } from '../settings/connection-string';
 import { cachedMongod, fetchMongod, type MemoryServerOptions } from './memory-server';
 import { fetchJars, MINIMUM_JAVA, startJavaServer } from './mongo-java-server';
 import { startMongod } from './mongod';
@@ -27,9 +27,9 @@ export interface MongoEngine {
   readonly kind: FoundMongo['kind'];
   /** For people. A stand-in says so: what it shows is the protocol, not MongoDB. */
   readonly label: string;
-  /** With a slash after the host; a server without sessions has `retryWrites=false` in it. */
+  /** As {@link localAddress} has it, with no database in it; a server without sessions has `retryWrites=false`. */
   readonly uri: string;
-  /** Ends what was started and removes its files; leaves a given server alone. Safe to call twice. */
+  /** Ends what was started; leaves a given server alone. Safe to call twice. */
   stop(): Promise<void>;
 }
 
@@ -37,11 +37,11 @@ export interface MongoEngine {
  * Looks without starting or fetching anything: of mongodb-memory-server it takes what an earlier run has downloaded.
  *
  * @param cache folder that downloads lie in; the project's own if left out
- * @throws Error when `MONGODB_URI` has a host that is not loopback: a local run must never reach real data
+ * @throws Misuse as {@link givenMongo} does
  */
 export function findMongo(env: NodeJS.ProcessEnv = process.env, cache?: string): FoundMongo | NoMongo {
-  const uri = env['MONGODB_URI'];
-  if (uri) return { kind: 'given', uri: loopbackOnly(uri) };
+  const given = givenMongo(env);
+  if (given) return given;
 
   const mongod = onPath('mongod', env);
   if (mongod) return { kind: 'mongod', binary: mongod };
@@ -66,7 +66,7 @@ export function findMongo(env: NodeJS.ProcessEnv = process.env, cache?: string):
 /**
  * The same, and downloads the `mongod` of mongodb-memory-server before it settles for a stand-in, or for nothing.
  *
- * @throws Error as {@link findMongo} does
+ * @throws Misuse as {@link givenMongo} does
  */
 export async function obtainMongo(
   env: NodeJS.ProcessEnv = process.env,
@@ -82,31 +82,53 @@ export async function obtainMongo(
 }
 
 /**
+ * Only who may enter its folder can reach an engine that is started: none of them asks who somebody is.
+ *
+ * @param folder private, existing, and used by no other engine; what an engine leaves in it is for its owner to remove
  * @param onProgress gets a line for each file that the stand-in needs and that is not there yet
  * @throws Error with the engine's own words when it does not come up
  */
-export async function startMongo(found: FoundMongo, onProgress?: (line: string) => void): Promise<MongoEngine> {
+export async function startMongo(
+  found: FoundMongo,
+  folder: string,
+  onProgress?: (line: string) => void,
+): Promise<MongoEngine> {
+  const socket = join(folder, 'mongodb.sock');
   switch (found.kind) {
     case 'given':
       return { kind: 'given', label: 'MongoDB at MONGODB_URI', uri: found.uri, stop: async () => undefined };
     case 'mongod':
-      return { kind: 'mongod', label: 'mongod', ...(await startMongod(found.binary)) };
+      return { kind: 'mongod', label: 'mongod', ...(await startMongod(found.binary, socket)) };
     case 'mongodb-memory-server':
-      return { kind: found.kind, label: 'mongod of mongodb-memory-server', ...(await startMongod(found.binary)) };
+      return {
+        kind: found.kind,
+        label: 'mongod of mongodb-memory-server',
+        ...(await startMongod(found.binary, socket)),
+      };
     case 'mongo-java-server': {
       await fetchJars(onProgress);
-      return { kind: found.kind, label: 'mongo-java-server (a stand-in, not MongoDB)', ...(await startJavaServer()) };
+      return {
+        kind: found.kind,
+        label: 'mongo-java-server (a stand-in, not MongoDB)',
+        ...(await startJavaServer(socket)),
+      };
     }
   }
 }
 
-function loopbackOnly(uri: string): string {
-  const address = readConnectionString(uri);
-  if (address && namesOnlyLoopback(uri)) return address.href;
-  throw new Error(
-    'MONGODB_URI (not shown: it may hold a password) is not a mongodb:// address whose every host is loopback ' +
-      `(${LOOPBACK_HOSTS}); ` +
-      'set it to a local server such as mongodb://127.0.0.1:27017/, or unset it',
+/**
+ * The server that `MONGODB_URI` names; undefined where it names none.
+ *
+ * @throws Misuse when it may lead off this machine, or holds a password, which would reach the command line of `cdk synth` and a template
+ */
+export function givenMongo(env: NodeJS.ProcessEnv): (FoundMongo & { readonly kind: 'given' }) | undefined {
+  const uri = env['MONGODB_URI'];
+  if (!uri) return undefined;
+  const wrong = notLocal(uri);
+  if (wrong === undefined) return { kind: 'given', uri: localAddress(uri) };
+  throw new Misuse(
+    `MONGODB_URI (not shown: it may hold a password) ${wrong}. ` +
+      'Set it to a local server such as mongodb://127.0.0.1:27017/, or unset it',
   );
 }
 

@@ -11,12 +11,11 @@ import { PROJECT_ROOT } from './project-root';
 import { openRunDirectory } from './run-directory';
 
 export interface PythonTools {
-  /** Absolute path of the environment's interpreter, to run with {@link MINISTACK} or {@link CFN_LINT}. */
+  /** Absolute path of the environment's interpreter, to run with {@link CFN_LINT}, or with what imports MiniStack. */
   readonly python: string;
 }
 
 /** Arguments of the interpreter; the scripts that pip makes are not used, because they hold the path at which they were made. */
-export const MINISTACK = ['-m', 'ministack'] as const;
 export const CFN_LINT = ['-c', 'import sys; from cfnlint.runner import main; sys.exit(main())'] as const;
 
 /** What cannot be had here: why, and how to get it. */

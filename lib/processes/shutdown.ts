@@ -28,6 +28,15 @@ export function undoAtExit(undo: Undo): () => void {
   };
 }
 
+/** @returns `undo`, which also runs when a signal ends this process first; nothing is done when it is killed */
+export function evenAtSignal(undo: () => Promise<unknown>): () => Promise<void> {
+  const stop = async (): Promise<void> => {
+    await undo();
+  };
+  const forget = undoAtExit({ stop, stopNow: () => undefined });
+  return () => stop().finally(forget);
+}
+
 /** Whether a signal has come: what fails from then on fails because it is being stopped, and is no result. */
 export const isShuttingDown = (): boolean => ending;
 

@@ -128,12 +128,13 @@ export const atlasSchema = z.object({
     costs: 'by use: CloudFormation handler operations of third-party types beyond the free ones',
   }),
   connectionString: field(z.string().optional(), {
-    about: 'Serves orders from a cluster that exists already: AtlasExtensions and Atlas are then not in the app.',
+    about:
+      'Serves orders from a cluster that exists already: AtlasExtensions and Atlas are then not in the app. Where auth is none, the address may name the database.',
     allowed: 'a mongodb:// or mongodb+srv:// address without user and password, or left out',
   }),
   auth: field(z.enum(['aws-iam', 'none']), {
     about: 'How the function signs in to the cluster.',
-    allowed: 'aws-iam; none only with a connectionString whose every host is loopback',
+    allowed: 'aws-iam; none only with a connectionString that names one server on this machine',
   }),
   reservedConcurrency: field(count(1, 10_000).optional(), {
     about:

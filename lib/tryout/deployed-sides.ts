@@ -5,13 +5,14 @@ import { dynamoDbBackend } from '../engines/api-gateway/dynamodb-backend';
 import { readRestApi } from '../engines/api-gateway/rest-api';
 import { startApiGatewayStandIn } from '../engines/api-gateway/server';
 import { emulatedAddress } from '../engines/emulated-address';
-import { LOCAL_CREDENTIALS } from '../engines/local-aws-env';
 import { EMULATOR, type MiniStack } from '../engines/ministack';
+import { localAddress } from '../settings/connection-string';
 import type { AssemblyFolder } from './cdk-cli';
 import type { About } from './checks';
 import { outputsOf, stackOf, templateOf } from './deployment';
 import { apiSenders, describeStacks } from './emulator-http';
 import { exercise } from './exercise';
+import { keyFiles } from './key-files';
 import type { LocalEngines } from './local-engines';
 import type { LocalRun } from './local-run';
 import { checkOrderStream, checkTotals, tablesOf } from './order-stream-checks';
@@ -35,11 +36,13 @@ export interface DeployedSides {
   readonly ids: readonly string[];
   /** @returns what an output of a stack says, by its name */
   readonly outputs: (id: string) => (name: string) => string;
+  /** How commands begin that talk to it. */
+  readonly shell: ReturnType<typeof keyFiles>;
 }
 
 /** Adds a part for the deployment, and one for each way to its orders. */
 export function deployedSides(run: LocalRun, engines: LocalEngines): PartResult<DeployedSides> {
-  const { plan, seed, addresses, stops } = run;
+  const { plan, seed, credentials, addresses, stops } = run;
   const deployed = plan.part('cdk deploy of both sides', (turn) => deploy(run, engines, turn));
   const tables = async () => {
     const { server, outputs } = await deployed();
@@ -51,35 +54,38 @@ export function deployedSides(run: LocalRun, engines: LocalEngines): PartResult<
   );
 
   plan.part('DynamoDB over HTTP, without a function', async ({ note, checks }) => {
-    const { server, assembly } = await deployed();
+    const { server, assembly, shell } = await deployed();
     const { endpoint, region } = server;
     const api = readRestApi(templateOf(assembly, DYNAMODB_STACK));
-    const gateway = await startApiGatewayStandIn(api, dynamoDbBackend(endpoint, region));
+    const gateway = await startApiGatewayStandIn(api, dynamoDbBackend(endpoint, region, credentials), credentials);
     stops.push(gateway.stop);
-    addresses.push(`DynamoDB's API    ${curl(gateway.url)}`);
+    addresses.push(`DynamoDB's API    ${shell.curl} '${gateway.url}/orders?status=PLACED'`);
     const workload = workloadOf(seed, 'http');
     const turn = { note, checks: checks.about(STAND_IN) };
-    await overHttp('DynamoDB over HTTP', gateway.url, region, workload, turn);
+    await overHttp('DynamoDB over HTTP', gateway.url, server, workload, turn);
     note('totals by the trigger');
     await checkTotals(await tables(), expectedTotals(workload), checks.about(TRIGGER));
   });
 
   // Most of its time it waits for the emulator, so it does not wait for the other API.
   plan.early('Atlas’s API over HTTP, by its function', async ({ note, checks }) => {
-    const { uri, label } = await engines.mongo();
-    const { server, outputs } = await deployed();
+    const { uri, label, databases } = await engines.mongo();
+    const { server, outputs, shell } = await deployed();
     const output = outputs(ATLAS_API_STACK);
     const url = emulatedAddress(server.endpoint, output(OUTPUTS.apiId), output(OUTPUTS.apiUrl));
-    addresses.push(`Atlas side's API  ${curl(url)}`, `MongoDB           mongosh "${uri}"`);
+    addresses.push(
+      `Atlas side's API  ${shell.curl} '${url}/orders?status=PLACED'`,
+      `MongoDB           mongosh "${localAddress(uri, databases.api)}"`,
+    );
     const about: About = { side: 'atlas', engine: `${EMULATOR}, orders in ${label}`, claims: ['INT-04'] };
     const turn = { note, checks: checks.about(about) };
-    await overHttp('Atlas’s API over HTTP', url, server.region, workloadOf(seed, 'http'), turn);
+    await overHttp('Atlas’s API over HTTP', url, server, workloadOf(seed, 'http'), turn);
   });
   return deployed;
 }
 
 async function deploy(
-  { cdk, addresses }: LocalRun,
+  { cdk, addresses, folder, credentials }: LocalRun,
   { mongo, server, bootstrap, deployable }: LocalEngines,
   { note, checks }: Turn,
 ): Promise<DeployedSides> {
@@ -88,9 +94,8 @@ async function deploy(
   const ids = (await mongo().catch(orNone)) ? [...DYNAMODB_SIDE, ...ATLAS_SIDE] : DYNAMODB_SIDE;
   const result = await cdk(note, emulator.env).deploy(assembly, ids);
   const { endpoint, region } = emulator;
-  addresses.push(
-    `DynamoDB          ${CREDENTIALS_IN_SHELL} aws dynamodb scan --table-name orders --region ${region} --endpoint-url ${endpoint}`,
-  );
+  const shell = keyFiles(folder, credentials, region);
+  addresses.push(`DynamoDB          ${shell.aws} dynamodb scan --table-name orders --endpoint-url ${endpoint}`);
   const states = await describeStacks(emulator);
   for (const id of ids) {
     const side = ATLAS_SIDE.includes(id) ? 'atlas' : id === DYNAMODB_STACK ? 'dynamodb' : 'both';
@@ -98,16 +103,11 @@ async function deploy(
       .about({ side, engine: EMULATOR, claims: [] })
       .equal(`Stack ${id} is deployed`, states[stackOf(assembly, id).name], 'CREATE_COMPLETE');
   }
-  return { server: emulator, assembly, ids, outputs: (id) => outputsOf(result, assembly, id) };
+  return { server: emulator, assembly, ids, shell, outputs: (id) => outputsOf(result, assembly, id) };
 }
 
-function overHttp(name: string, url: string, region: string, workload: Workload, turn: Turn): Promise<void> {
-  const senders = apiSenders(url, region);
+function overHttp(name: string, url: string, server: MiniStack, workload: Workload, turn: Turn): Promise<void> {
+  const senders = apiSenders(url, server);
   const cases = [...CONTRACT, ...refusals(senders)];
   return exercise(name, httpOrderStore(senders.signed), workload, turn, cases);
 }
-
-const CREDENTIALS_IN_SHELL = `AWS_ACCESS_KEY_ID=${LOCAL_CREDENTIALS.accessKeyId} AWS_SECRET_ACCESS_KEY=${LOCAL_CREDENTIALS.secretAccessKey}`;
-
-/** A signature is demanded there, and not verified. */
-const curl = (url: string): string => `curl -H 'Authorization: AWS4-HMAC-SHA256' '${url}/orders?status=PLACED'`;

@@ -3,21 +3,31 @@
  */
 import { AwsClient } from 'aws4fetch';
 import type { MiniStack } from '../engines/ministack';
-import { LOCAL_CREDENTIALS } from '../engines/local-aws-env';
+import { KEY_HEADER, type RunCredentials } from '../engines/run-credentials';
 import type { Send } from '../orders/contract/send';
 import { sendHttp } from '../orders/contract/send-http';
 
-type Server = Pick<MiniStack, 'endpoint' | 'region'>;
+type Server = Pick<MiniStack, 'endpoint' | 'region' | 'credentials'>;
 const TIMEOUT_MS = 30_000;
 
 /** @param base address of a REST API, without a slash at the end */
-export function apiSenders(base: string, region: string): { signed: Send; unsigned: Send } {
-  const aws = client(region, 'execute-api');
+export function apiSenders(
+  base: string,
+  { region, credentials }: Omit<Server, 'endpoint'>,
+): { signed: Send; unsigned: Send } {
+  const aws = client(region, 'execute-api', credentials);
+  // It has to reach the API to be refused by it.
+  const headers = { [KEY_HEADER]: credentials.accessKeyId };
   const sender =
     (request: (url: string, init: RequestInit) => Promise<Response>): Send =>
     (method, path, body) =>
       sendHttp(method, body, TIMEOUT_MS, (init) => request(`${base}${path}`, init));
-  return { signed: sender((url, init) => aws.fetch(url, init)), unsigned: sender(fetch) };
+  return {
+    signed: sender((url, init) => aws.fetch(url, init)),
+    unsigned: sender((url, init) =>
+      fetch(url, { ...init, headers: { ...(init.headers as Record<string, string>), ...headers } }),
+    ),
+  };
 }
 
 /**
@@ -25,7 +35,7 @@ export function apiSenders(base: string, region: string): { signed: Send; unsign
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html
  */
 export async function describeStacks(server: Server): Promise<Record<string, string>> {
-  const response = await client(server.region, 'cloudformation').fetch(server.endpoint, {
+  const response = await client(server.region, 'cloudformation', server.credentials).fetch(server.endpoint, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: 'Action=DescribeStacks&Version=2010-05-15',
@@ -37,5 +47,5 @@ export async function describeStacks(server: Server): Promise<Record<string, str
   return Object.fromEntries([...stacks].map(([, name = '', status = '']) => [name, status]));
 }
 
-const client = (region: string, service: string): AwsClient =>
-  new AwsClient({ ...LOCAL_CREDENTIALS, region, service, retries: 0 });
+const client = (region: string, service: string, credentials: RunCredentials): AwsClient =>
+  new AwsClient({ ...credentials, region, service, retries: 0 });

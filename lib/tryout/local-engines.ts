@@ -1,19 +1,24 @@
 /** What both sides run on here, and what is deployed on it. All of it takes long, so it is begun at once, side by side. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { NotRun } from '../errors';
 import type { Note } from '../console/progress';
 import { LOCAL_ACCOUNT, withoutAccount } from '../engines/local-aws-env';
 import { startMiniStack, type MiniStack } from '../engines/ministack';
 import { obtainMongo, startMongo, type MongoEngine } from '../engines/mongodb';
+import { evenAtSignal } from '../processes/shutdown';
 import { pythonTools } from '../processes/python-tools';
+import { localAddress } from '../settings/connection-string';
 import { readSettings } from '../settings/read-settings';
 import type { AssemblyFolder } from './cdk-cli';
 import { DEPLOYED_PROFILE } from './deployment';
 import { describeStacks } from './emulator-http';
 import type { LocalRun } from './local-run';
+import { ownDatabases, type OwnDatabases } from './own-databases';
 import { orNone, type PartResult } from './run-plan';
 
 export interface LocalEngines {
-  readonly mongo: PartResult<MongoEngine>;
+  readonly mongo: PartResult<MongoEngine & { readonly databases: OwnDatabases }>;
   readonly server: PartResult<MiniStack>;
   /** State by name of the stacks that were there before any of the app's. */
   readonly bootstrap: PartResult<Record<string, string>>;
@@ -24,18 +29,26 @@ export interface LocalEngines {
 }
 
 /** Adds a part for each engine, and one for the templates. */
-export function localEngines({ plan, folder, cdk, stops }: LocalRun): LocalEngines {
+export function localEngines({ plan, folder, cdk, credentials, stops }: LocalRun): LocalEngines {
   const { region } = readSettings({ profile: DEPLOYED_PROFILE });
   const mongo = plan.early('Server of the MongoDB protocol', async ({ note }) => {
     const found = await obtainMongo(process.env, { onProgress: note });
     if (found.kind === 'unavailable') throw new NotRun(found.reason);
-    const engine = await startMongo(found, note);
+    const own = join(folder, 'mongodb');
+    await mkdir(own);
+    const engine = await startMongo(found, own, note);
     stops.push(() => engine.stop());
-    return engine;
+    const databases = await ownDatabases(engine.uri);
+    // With an engine of its own goes what is in it.
+    if (found.kind === 'given') stops.push(evenAtSignal(databases.drop));
+    return { ...engine, databases };
   });
   const synth = async (name: string, note: Note, env?: NodeJS.ProcessEnv): Promise<AssemblyFolder> => {
     const engine = await mongo().catch(orNone);
-    const cluster = engine && { 'atlas.connectionString': engine.uri, 'atlas.auth': 'none' };
+    const cluster = engine && {
+      'atlas.connectionString': localAddress(engine.uri, engine.databases.api),
+      'atlas.auth': 'none',
+    };
     return cdk(note, env).synth(name, { profile: DEPLOYED_PROFILE, ...cluster });
   };
   const python = plan.early('Python environment with MiniStack', async ({ note }) => {
@@ -48,7 +61,7 @@ export function localEngines({ plan, folder, cdk, stops }: LocalRun): LocalEngin
     synth('cdk.out.local', note, { ...withoutAccount(folder), CDK_VALIDATION: 'false' }),
   );
   const server = plan.early('MiniStack on a loopback port', async () => {
-    const started = await startMiniStack({ python: await python(), folder, region });
+    const started = await startMiniStack({ python: await python(), folder, region, credentials });
     stops.push(started.stop);
     return started;
   });

@@ -1,5 +1,8 @@
 import type { Note } from '../console/progress';
 import { withoutAccount } from '../engines/local-aws-env';
+import { runCredentials, type RunCredentials } from '../engines/run-credentials';
+import { givenDynamoDb } from '../engines/dynoxide';
+import { givenMongo } from '../engines/mongodb';
 import { openRunDirectory } from '../processes/run-directory';
 import { CdkCli } from './cdk-cli';
 import type { RunPlan } from './run-plan';
@@ -13,19 +16,27 @@ export interface LocalRun {
   readonly cdk: (onLine: Note, env?: NodeJS.ProcessEnv) => CdkCli;
   /** Private, and removed at the end. */
   readonly folder: string;
+  /** What its local servers know its clients by. */
+  readonly credentials: RunCredentials;
   /** How to talk to what runs: a line each. */
   readonly addresses: string[];
   /** What to stop at the end, the last first. */
   readonly stops: (() => Promise<void>)[];
 }
 
-/** Whatever its parts start has stopped when it returns. */
+/**
+ * Whatever its parts start has stopped when it returns.
+ *
+ * @throws Misuse before anything is started when the environment names a server that is not to be used
+ */
 export async function localRun(plan: RunPlan, seed: number, use: (run: LocalRun) => Promise<void>): Promise<void> {
+  givenMongo(process.env);
+  givenDynamoDb(process.env);
   const { path: folder, remove } = await openRunDirectory();
   const stops = [remove];
   const cdk: LocalRun['cdk'] = (onLine, env = withoutAccount(folder)) => new CdkCli({ folder, env, onLine });
   try {
-    await use({ plan, seed, cdk, folder, addresses: [], stops });
+    await use({ plan, seed, cdk, folder, credentials: runCredentials(), addresses: [], stops });
   } finally {
     for (const stop of stops.reverse()) await stop();
   }

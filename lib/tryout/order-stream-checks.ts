@@ -25,7 +25,7 @@ import {
 import type { Order, OrderId } from '../orders/order';
 import { AWS_CLIENT } from '../async/aws-client';
 import type { Checks } from './checks';
-import { LOCAL_CREDENTIALS } from '../engines/local-aws-env';
+import type { RunCredentials } from '../engines/run-credentials';
 import { readUntil } from './poll';
 import { toStored } from '../orders/dynamodb/stored-order';
 import { OUTPUTS } from '../assembly/names';
@@ -33,6 +33,7 @@ import { OUTPUTS } from '../assembly/names';
 export interface OrderTables {
   readonly endpoint: string;
   readonly region: string;
+  readonly credentials: RunCredentials;
   readonly ordersTable: string;
   readonly totalsTable: string;
   readonly deadLetterQueueUrl: string;
@@ -40,11 +41,12 @@ export interface OrderTables {
 
 /** @param output value of an output of stack `DynamoDb`, by its name */
 export const tablesOf = (
-  { endpoint, region }: Pick<OrderTables, 'endpoint' | 'region'>,
+  { endpoint, region, credentials }: Pick<OrderTables, 'endpoint' | 'region' | 'credentials'>,
   output: (name: string) => string,
 ): OrderTables => ({
   endpoint,
   region,
+  credentials,
   ordersTable: output(OUTPUTS.ordersTable),
   totalsTable: output(OUTPUTS.totalsTable),
   deadLetterQueueUrl: output(OUTPUTS.deadLetterQueue),
@@ -69,8 +71,8 @@ const orderOf = (customerId: string, number: number, amount: number): Order => (
 
 /** Adds one check a customer, one a listing, and one for the record that cannot be counted. */
 export async function checkOrderStream(tables: OrderTables, checks: Checks): Promise<void> {
-  const { endpoint, region, ordersTable } = tables;
-  const connection = { ...AWS_CLIENT, endpoint, region, credentials: LOCAL_CREDENTIALS };
+  const { endpoint, region, credentials, ordersTable } = tables;
+  const connection = { ...AWS_CLIENT, endpoint, region, credentials };
   const db = new DynamoDBClient(connection);
   const queue = new SQSClient(connection);
   try {
@@ -101,11 +103,11 @@ export async function checkOrderStream(tables: OrderTables, checks: Checks): Pro
 
 /** Waits until the trigger has kept the totals of these customers, and checks them. */
 export async function checkTotals(
-  { endpoint, region, totalsTable }: OrderTables,
+  { endpoint, region, credentials, totalsTable }: OrderTables,
   expected: ReadonlyMap<string, Totals>,
   checks: Checks,
 ): Promise<void> {
-  const db = new DynamoDBClient({ ...AWS_CLIENT, endpoint, region, credentials: LOCAL_CREDENTIALS });
+  const db = new DynamoDBClient({ ...AWS_CLIENT, endpoint, region, credentials });
   const read = async (): Promise<Record<string, Totals | undefined>> =>
     Object.fromEntries(
       await Promise.all(

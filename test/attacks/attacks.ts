@@ -11,8 +11,10 @@ import { undoAtExit } from '../../lib/processes/shutdown';
 import { Checks } from '../../lib/tryout/checks';
 import { checksData, textReport } from '../../lib/tryout/checks-text';
 import type { Attack } from './attack';
+import { listenersAttack } from './listeners';
+import { mongoDbUriAttack } from './mongodb-uri';
 
-const ATTACKS: readonly Attack[] = [];
+const ATTACKS: readonly Attack[] = [listenersAttack, mongoDbUriAttack];
 
 const command: CommandLine = (command, terminal) => {
   command

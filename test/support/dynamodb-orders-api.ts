@@ -92,7 +92,7 @@ export async function startOrdersOnDynamoDb(template: Template): Promise<OrdersO
   const server = await startTable(definition);
   const client = new DynamoDBClient(server.config);
   const sent: { action: string; body: string }[] = [];
-  const backend = dynamoDbBackend(server.config.endpoint, server.config.region);
+  const backend = dynamoDbBackend(server.config.endpoint, server.config.region, server.config.credentials);
   const handle = gatewayOf(template, (action, body) => {
     sent.push({ action, body });
     return backend(action, body);

@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { findMongo, startMongo, type FoundMongo, type MongoEngine, type NoMongo } from '../../lib/engines/mongodb';
 import { isFetched } from '../../lib/engines/mongo-java-server';
@@ -31,12 +34,17 @@ export function describeWithMongo(name: string, body: (engine: () => MongoEngine
   }
   describe(`${name} [${mongo.kind}]`, () => {
     let engine: MongoEngine | undefined;
+    let folder: string;
     beforeAll(async () => {
-      engine = await startMongo(mongo);
+      folder = mkdtempSync(join(tmpdir(), 'mongodb-'));
+      engine = await startMongo(mongo, folder);
     }, START_WITHIN_MS);
     body(() => engine ?? never(name));
     // Hooks run in the order they are given: what `body` opened is closed before the server stops.
-    afterAll(() => engine?.stop());
+    afterAll(async () => {
+      await engine?.stop();
+      rmSync(folder, { recursive: true, force: true });
+    });
   });
 }
 

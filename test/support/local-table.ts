@@ -1,6 +1,6 @@
 import { CreateTableCommand, DynamoDBClient, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
-import { LOCAL_CREDENTIALS } from '../../lib/engines/local-aws-env';
 import { findDynamoDb, startDynamoDb } from '../../lib/engines/dynoxide';
+import { runCredentials, type RunCredentials } from '../../lib/engines/run-credentials';
 import { describeUnless } from './describe-unless';
 
 const engine = findDynamoDb();
@@ -13,7 +13,7 @@ export interface LocalTable {
   readonly config: {
     readonly endpoint: string;
     readonly region: string;
-    readonly credentials: typeof LOCAL_CREDENTIALS;
+    readonly credentials: RunCredentials;
   };
   readonly stop: () => Promise<void>;
 }
@@ -22,7 +22,7 @@ export interface LocalTable {
 export async function startTable(definition: CreateTableCommandInput): Promise<LocalTable> {
   if ('unavailable' in engine) throw new Error(engine.unavailable);
   const server = await startDynamoDb(engine);
-  const config = { endpoint: server.endpoint, region: 'eu-west-1', credentials: LOCAL_CREDENTIALS };
+  const config = { endpoint: server.endpoint, region: 'eu-west-1', credentials: runCredentials() };
   const client = new DynamoDBClient(config);
   await client.send(new CreateTableCommand(definition)).finally(() => client.destroy());
   return { config, stop: () => server.stop() };

@@ -25,9 +25,13 @@ export const ANONYMOUS_TLS = { ciphers: 'ADH-AES256-GCM-SHA384:@SECLEVEL=0' } as
 /** How a command that reads begins in MongoDB's protocol: a field of type text, by the command's name. */
 const MONGODB_READ = '\u0002find\0';
 
-/** Passes connections to 127.0.0.1:`port` on to a server, so that a test can lose the server without stopping it. */
+/**
+ * Passes connections to 127.0.0.1:`port` on to a server, so that a test can lose the server without stopping it.
+ *
+ * @param uri of a server on a port of this machine, or at a socket of the file system
+ */
 export async function startRelay(port: number, uri: string, { tls = false } = {}): Promise<Relay> {
-  const target = Number(new URL(uri).port);
+  const { hostname, port: target } = new URL(uri);
   const sockets = new Set<Socket>();
   /** As the network has them, below any encryption. */
   const accepted = new Set<Socket>();
@@ -35,7 +39,7 @@ export async function startRelay(port: number, uri: string, { tls = false } = {}
   let cutting: { what: 'requests' | 'answers'; text: string } | undefined;
 
   const serve = (client: Socket): void => {
-    const upstream = connect(target, '127.0.0.1');
+    const upstream = target ? connect(Number(target), '127.0.0.1') : connect(decodeURIComponent(hostname));
     let answerIsLost = false;
     client.on('data', (chunk) => {
       if (silent) return;

@@ -56,12 +56,12 @@ const OP_MSG = 2013;
 const isQuery = (message: Buffer): boolean => message.readInt32LE(12) === OP_QUERY;
 
 /** A sequence of documents beside the command is not read: what a write would write matters to no one here. */
-function commandIn(message: Buffer): Document {
+export function commandIn(message: Buffer): Document {
   const start = isQuery(message) ? message.indexOf(0, 20) + 9 : 21;
   return BSON.deserialize(message.subarray(start, start + message.readInt32LE(start)));
 }
 
-function answer(message: Buffer, replied: Document): Buffer {
+export function answer(message: Buffer, replied: Document): Buffer {
   const [id, body] = [message.readInt32LE(4), BSON.serialize(replied)];
   if (!isQuery(message)) return framed(id, OP_MSG, Buffer.concat([Buffer.alloc(5), body]));
   const prefix = Buffer.alloc(20);

@@ -3,7 +3,7 @@ import { MongoClient, type MongoClientOptions } from 'mongodb';
 import { AWS_CLIENT } from '../../async/aws-client';
 import { CollectionAt, type OrdersAt } from '../../orders/totals/orders-at';
 import { optionsFor } from '../../settings/client-options';
-import { namesOnlyLoopback } from '../../settings/connection-string';
+import { localAddress, namesOnlyLoopback } from '../../settings/connection-string';
 import { COLLECTION_NAME, DATABASE_NAME } from '../../stacks/names';
 
 /** The orders of a cluster, not connected yet. */
@@ -18,7 +18,7 @@ const mongoClient = (address: string, options: MongoClientOptions): MongoClient 
 export const connectOrders = (connectionString: string, clientOf = mongoClient): ReturnType<ConnectOrders> => {
   const auth = namesOnlyLoopback(connectionString) ? 'none' : 'aws-iam';
   const aws = new DynamoDBClient(AWS_CLIENT);
-  const client = clientOf(connectionString, {
+  const client = clientOf(auth === 'none' ? localAddress(connectionString) : connectionString, {
     ...optionsFor(auth),
     ...(auth === 'aws-iam' && {
       authMechanismProperties: { AWS_CREDENTIAL_PROVIDER: () => aws.config.credentials() },

@@ -18,6 +18,7 @@ import { deployedSides } from '../../tryout/deployed-sides';
 import { DEPLOYED_PROFILE } from '../../tryout/deployment';
 import { localEngines } from '../../tryout/local-engines';
 import { localRun } from '../../tryout/local-run';
+import { OWN_PREFIX } from '../../tryout/own-databases';
 import { observationsOf } from '../../tryout/run-observations';
 import { RunPlan } from '../../tryout/run-plan';
 import { profileParts } from './profile';
@@ -37,14 +38,18 @@ const HELP = `
 Writes the claims page with the results in it to ${OUT}/index.html, and the results as data to ${OUT}/observations.json.
 Progress goes to standard error, the result to standard output. The exit code is 0 when nothing failed and something was run.
 
+Everything else that it writes lies in a private folder that is removed at the end. On a server that it did not start it
+writes to ${OWN_PREFIX}… alone: two databases at MONGODB_URI, a table at DYNAMODB_ENDPOINT, which are dropped at the end, after
+Ctrl-C too; after SIGKILL they are left. What it starts answers nobody without the access key that is made for the run.
+
 Uses Python 3.10 or later for the emulator, and for MongoDB one of: MONGODB_URI, mongod on the PATH, a mongod that can be
 downloaded, or Java 17 and Maven. "npm run doctor" says what there is.
 
 Environment:
   PYTHON             the Python interpreter to use
   MINISTACK_PORT     the port for MiniStack, instead of any free one
-  MONGODB_URI        a MongoDB server on loopback, instead of one started for the run
-  DYNAMODB_ENDPOINT  a local DynamoDB, instead of one started for the run`;
+  MONGODB_URI        a MongoDB server on loopback, without sign-in, instead of one started for the run
+  DYNAMODB_ENDPOINT  a local DynamoDB, instead of a table of the emulator`;
 
 interface Options {
   readonly context: Context;

@@ -1,12 +1,14 @@
 /** Both order stores, each by its database's own client, with the tables and indexes that the templates define. */
-import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DeleteTableCommand } from '@aws-sdk/client-dynamodb';
 import { mongoClient } from '../../orders/mongodb/client';
 import { MongoDbOrderStore } from '../../orders/mongodb/order-store';
 import type { AssemblyFolder } from '../../tryout/cdk-cli';
 import { templateOf } from '../../tryout/deployment';
-import { findDynamoDb, startDynamoDb } from '../../engines/dynoxide';
-import { LOCAL_CREDENTIALS } from '../../engines/local-aws-env';
-import type { MongoEngine } from '../../engines/mongodb';
+import { givenDynamoDb } from '../../engines/dynoxide';
+import { EMULATOR } from '../../engines/ministack';
+import type { RunCredentials } from '../../engines/run-credentials';
+import { evenAtSignal } from '../../processes/shutdown';
+import { ownName } from '../../tryout/own-databases';
 import type { About } from '../../tryout/checks';
 import { exercise } from '../../tryout/exercise';
 import type { LocalEngines } from '../../tryout/local-engines';
@@ -17,40 +19,54 @@ import { DynamoDbOrderStore } from '../../orders/dynamodb/order-store';
 import { createIndexes, indexDeclaration } from '../../tryout/mongodb-indexes';
 import { tableDefinition } from '../../tryout/table-definition';
 import { workloadOf } from '../../tryout/workload';
-import { NotRun } from '../../errors';
 import { ORDERS_TABLE_NAME } from '../../stacks/names';
 import { ATLAS_API_STACK, DYNAMODB_STACK } from '../../assembly/names';
 
-/** Of this database alone; the API's orders are in the declared one. */
-const DATABASE = 'try-out';
-
 /** Adds a part for each. */
-export function storeParts({ plan, seed }: LocalRun, { mongo, deployable }: LocalEngines): void {
-  plan.part('DynamoDB by the SDK', async (turn) => dynamoDbStore(await deployable(), seed, turn));
-  plan.part('MongoDB by the driver', async (turn) => mongoDbStore(await mongo(), await deployable(), seed, turn));
+export function storeParts({ plan, seed, credentials }: LocalRun, { mongo, server, deployable }: LocalEngines): void {
+  plan.part('DynamoDB by the SDK', async (turn) => {
+    const given = givenDynamoDb(process.env);
+    const { endpoint } = given ?? (await server());
+    const engine = given ? 'the server at DYNAMODB_ENDPOINT' : EMULATOR;
+    return dynamoDbStore({ endpoint, engine, credentials }, await deployable(), seed, turn);
+  });
+  // It asks another server than the part before, so it need not wait for that.
+  plan.early('MongoDB by the driver', async (turn) => mongoDbStore(await mongo(), await deployable(), seed, turn));
 }
 
-async function dynamoDbStore(assembly: AssemblyFolder, seed: number, { note, checks }: Turn): Promise<void> {
-  const found = findDynamoDb();
-  if ('unavailable' in found) throw new NotRun(found.unavailable);
-  const server = await startDynamoDb(found);
-  const { endpoint } = server;
-  const client = dynamoDbClient({ endpoint, region: 'eu-west-1', credentials: LOCAL_CREDENTIALS });
+interface DynamoDbEngine {
+  readonly endpoint: string;
+  /** For people. */
+  readonly engine: string;
+  readonly credentials: RunCredentials;
+}
+
+async function dynamoDbStore(
+  { endpoint, engine, credentials }: DynamoDbEngine,
+  assembly: AssemblyFolder,
+  seed: number,
+  { note, checks }: Turn,
+): Promise<void> {
+  const client = dynamoDbClient({ endpoint, region: 'eu-west-1', credentials });
+  // The deployed table has the name of the template's, and a server that was there before may have one too.
+  const table = {
+    ...tableDefinition(templateOf(assembly, DYNAMODB_STACK), ORDERS_TABLE_NAME),
+    TableName: ownName(),
+  };
+  const stops = [async () => client.destroy()];
   try {
-    const table = tableDefinition(templateOf(assembly, DYNAMODB_STACK), ORDERS_TABLE_NAME);
     await client.send(new CreateTableCommand(table));
+    stops.unshift(evenAtSignal(() => client.send(new DeleteTableCommand(table))));
     const store = new DynamoDbOrderStore(client, table);
-    const engine = 'endpoint' in found ? 'the server at DYNAMODB_ENDPOINT' : 'dynoxide (an emulator of DynamoDB)';
     const about: About = { side: 'dynamodb', engine, claims: ['POR-03'] };
     await exercise('DynamoDB by the SDK', store, workloadOf(seed, 'day'), { note, checks: checks.about(about) });
   } finally {
-    client.destroy();
-    await server.stop();
+    for (const stop of stops) await stop();
   }
 }
 
 async function mongoDbStore(
-  { uri, label }: MongoEngine,
+  { uri, label, databases }: Awaited<ReturnType<LocalEngines['mongo']>>,
   assembly: AssemblyFolder,
   seed: number,
   { note, checks }: Turn,
@@ -58,10 +74,8 @@ async function mongoDbStore(
   const client = mongoClient({ connectionString: uri, auth: 'none', appName: 'try-out' });
   try {
     const declaration = indexDeclaration(templateOf(assembly, ATLAS_API_STACK));
-    // A server that was there before may hold orders of an earlier run.
-    await client.db(DATABASE).dropDatabase();
-    await createIndexes(client, declaration, DATABASE);
-    const store = new MongoDbOrderStore(client, { database: DATABASE, collection: declaration.collection });
+    await createIndexes(client, declaration, databases.driver);
+    const store = new MongoDbOrderStore(client, { database: databases.driver, collection: declaration.collection });
     const about: About = { side: 'atlas', engine: label, claims: ['POR-02'] };
     await exercise('MongoDB by the driver', store, workloadOf(seed, 'day'), { note, checks: checks.about(about) });
   } finally {

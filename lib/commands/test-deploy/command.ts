@@ -13,6 +13,7 @@ import { deployedSides } from '../../tryout/deployed-sides';
 import { describeStacks } from '../../tryout/emulator-http';
 import { localEngines } from '../../tryout/local-engines';
 import { localRun, type LocalRun } from '../../tryout/local-run';
+import { OWN_PREFIX } from '../../tryout/own-databases';
 import { orNone, RunPlan } from '../../tryout/run-plan';
 import { verifyOnEmulator } from './verify-on-emulator';
 
@@ -28,7 +29,8 @@ Needs Python 3.10 or later, and for AtlasApi one of: MONGODB_URI, mongod on the 
 Environment:
   PYTHON          the Python interpreter to use
   MINISTACK_PORT  the port for MiniStack, instead of any free one
-  MONGODB_URI     a MongoDB server on loopback, instead of one started for the run`;
+  MONGODB_URI     a MongoDB server on loopback, without sign-in, instead of one started for the run; what is written
+                  are databases ${OWN_PREFIX}…, which are dropped at the end`;
 
 const SEED = 1;
 /** Whose `Network` is another than the deployed one's. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { LOCAL_CREDENTIALS } from '../local-aws-env';
+import { signatureForm, type RunCredentials } from '../run-credentials';
 import type { Backend } from './exchange';
 
 const TIMEOUT_MS = 10_000;
@@ -13,14 +13,15 @@ const TIMEOUT_MS = 10_000;
  *
  * @param endpoint of a local server, such as `http://127.0.0.1:8000`
  */
-export function dynamoDbBackend(endpoint: string, region: string): Backend {
+export function dynamoDbBackend(endpoint: string, region: string, credentials: RunCredentials): Backend {
   return async (action, body) => {
     const call = request(endpoint, {
       method: 'POST',
       headers: {
         'content-type': 'application/x-amz-json-1.0',
         'x-amz-target': `DynamoDB_20120810.${action}`,
-        ...unverified(region),
+        'x-amz-date': new Date().toISOString().replace(/[-:]|\.\d+/g, ''),
+        authorization: signatureForm(credentials, region, 'dynamodb'),
       },
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
@@ -28,15 +29,6 @@ export function dynamoDbBackend(endpoint: string, region: string): Backend {
     call.on('error', () => undefined).end(body);
     const [answer] = (await once(call, 'response')) as [IncomingMessage];
     return { status: answer.statusCode ?? 0, body: asDynamoDbSays(await text(answer)) };
-  };
-}
-
-function unverified(region: string): Readonly<Record<string, string>> {
-  const time = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
-  const scope = `${LOCAL_CREDENTIALS.accessKeyId}/${time.slice(0, 8)}/${region}/dynamodb/aws4_request`;
-  return {
-    'x-amz-date': time,
-    authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host;x-amz-date, Signature=${'0'.repeat(64)}`,
   };
 }
 

@@ -5,14 +5,13 @@
  * https://www.mongodb.com/docs/drivers/node/current/security/authentication/aws-iam/
  */
 import { MongoClient, type MongoClientOptions } from 'mongodb';
-import { LOOPBACK_HOSTS } from '../../processes/loopback';
 import { optionsFor, TIMEOUTS } from '../../settings/client-options';
-import { namesOnlyLoopback } from '../../settings/connection-string';
+import { localAddress, notLocal } from '../../settings/connection-string';
 
 export interface Connection {
   /** Without credentials: `mongodb+srv://HOST/` or `mongodb://HOST:PORT/`. */
   readonly connectionString: string;
-  /** `none` serves the local try-out only: it is refused unless every host is loopback. */
+  /** `none` serves the local try-out only: it is refused unless the address is one that {@link notLocal} lets pass. */
   readonly auth: 'aws-iam' | 'none';
 }
 
@@ -28,15 +27,15 @@ export interface ClientSettings extends Connection {
  * @throws Error when the address and the way to sign in do not fit: nothing is sent then
  */
 export function mongoClient({ connectionString, auth, appName, timeouts = TIMEOUTS }: ClientSettings): MongoClient {
-  const client = new MongoClient(connectionString, { ...optionsFor(auth), ...timeouts, appName });
-  const { rejectUnauthorized, checkServerIdentity } = client.options;
-
-  if (auth === 'none' && !namesOnlyLoopback(connectionString)) {
-    throw new Error(
-      `AUTH is "none" and a host of CONNECTION_STRING is not loopback (${LOOPBACK_HOSTS}); use AUTH=aws-iam`,
-    );
+  const options = { ...optionsFor(auth), ...timeouts, appName };
+  if (auth === 'none') {
+    const wrong = notLocal(connectionString);
+    if (wrong !== undefined) throw new Error(`AUTH is "none", and CONNECTION_STRING ${wrong}; use AUTH=aws-iam`);
+    return new MongoClient(localAddress(connectionString), options);
   }
-  if (auth === 'aws-iam' && (rejectUnauthorized === false || checkServerIdentity)) {
+  const client = new MongoClient(connectionString, options);
+  const { rejectUnauthorized, checkServerIdentity } = client.options;
+  if (rejectUnauthorized === false || checkServerIdentity) {
     throw new Error(
       'CONNECTION_STRING switches off the check of the server certificate; remove its tlsInsecure and tlsAllow... options',
     );

@@ -2,7 +2,7 @@
 import type { ConnectionString } from 'mongodb-connection-string-url';
 import { LOOPBACK_HOSTS } from '../../processes/loopback';
 import { changedOptions } from '../client-options';
-import { namesOnlyLoopback, readConnectionString } from '../connection-string';
+import { notLocal, readConnectionString } from '../connection-string';
 import { either, override } from '../override';
 import { NOT_SHOWN, type Problem } from '../problem';
 import type { Settings } from '../schema';
@@ -103,12 +103,12 @@ const noneOnlyOnLoopback = rule(
     spans: ['atlas.auth', 'atlas.connectionString'],
   },
   ({ atlas: { auth, connectionString } }) =>
-    auth !== 'none' || (connectionString !== undefined && namesOnlyLoopback(connectionString))
+    auth !== 'none' || (connectionString !== undefined && notLocal(connectionString) === undefined)
       ? undefined
       : {
           setting: 'atlas.auth',
           given: 'none',
-          allowed: `aws-iam; none only when every host of atlas.connectionString is loopback (${LOOPBACK_HOSTS})`,
+          allowed: `aws-iam; none only when atlas.connectionString names one server on this machine (${LOOPBACK_HOSTS}, or the path of a socket) and none but a local client’s options`,
           fix: either(
             override('atlas.auth', 'aws-iam'),
             override('atlas.connectionString', 'mongodb://127.0.0.1:27017/'),

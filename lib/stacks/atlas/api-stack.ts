@@ -14,7 +14,8 @@ import { ClientSecurityGroup } from './client-security-group';
 import { clientRoles, type ClientRoles } from './clients';
 import { OrderIndexes } from './order-indexes';
 import { OUTPUTS } from '../../assembly/names';
-import { API_NAMES } from '../names';
+import { API_NAMES, DATABASE_NAME } from '../names';
+import { databaseIn } from '../../settings/connection-string';
 
 export interface AtlasApiStackProps extends StackProps {
   readonly settings: Settings;
@@ -37,7 +38,9 @@ export class AtlasApiStack extends Stack {
     const securityGroup = new ClientSecurityGroup(this, 'SecurityGroup', { vpc, cidrs: atlasCidrs(settings) });
     const retention = retentionOf(settings);
     const { auth, reservedConcurrency } = settings.atlas;
-    const common = { ...retention, auth, vpc, securityGroup, connectionString };
+    // On this machine, a server that may hold others' data: the address says which database is to be used.
+    const database = (auth === 'none' && databaseIn(connectionString)) || DATABASE_NAME;
+    const common = { ...retention, auth, vpc, securityGroup, connectionString, database };
 
     new OrderIndexes(this, 'Indexes', { ...common, role: roles.indexes });
     const handler = new ClientFunction(this, 'Function', {

@@ -7,7 +7,7 @@ import type { RetentionProps } from '../common/retention';
 import type { Settings } from '../../settings/schema';
 import type { ClientRole } from './client-role';
 import { CLIENTS } from './clients';
-import { COLLECTION_NAME, DATABASE_NAME } from '../names';
+import { COLLECTION_NAME } from '../names';
 
 export interface ClientFunctionProps extends RetentionProps {
   readonly client: keyof typeof CLIENTS;
@@ -19,13 +19,14 @@ export interface ClientFunctionProps extends RetentionProps {
   readonly securityGroup: ec2.ISecurityGroup;
   /** Without credentials. */
   readonly connectionString: string;
+  readonly database: string;
   readonly auth: Settings['atlas']['auth'];
 }
 
 /** A function in the peered VPC that signs in to Atlas with its role. 512 MiB: the driver's first TLS handshake is CPU-bound. */
 export class ClientFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: ClientFunctionProps) {
-    const { client, connectionString, auth, vpc, securityGroup, ...options } = props;
+    const { client, connectionString, database, auth, vpc, securityGroup, ...options } = props;
     super(scope, id, {
       ...options,
       functionName: CLIENTS[client].name,
@@ -37,7 +38,7 @@ export class ClientFunction extends BundledFunction {
       environment: {
         [environment.CONNECTION_STRING]: connectionString,
         [environment.AUTH]: auth,
-        [environment.DATABASE]: DATABASE_NAME,
+        [environment.DATABASE]: database,
         [environment.COLLECTION]: COLLECTION_NAME,
       },
     });

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { ORDER_INDEXES } from '../../orders/mongodb/keys';
 import { ResourceProvider } from '../functions/resource-provider';
 import { ClientFunction, type ClientFunctionProps } from './client-function';
-import { COLLECTION_NAME, DATABASE_NAME } from '../names';
+import { COLLECTION_NAME } from '../names';
 
 export type OrderIndexesProps = Omit<ClientFunctionProps, 'client' | 'description' | 'entry' | 'timeout'>;
 
@@ -15,7 +15,7 @@ export type OrderIndexesProps = Omit<ClientFunctionProps, 'client' | 'descriptio
 export class OrderIndexes extends Construct {
   constructor(scope: Construct, id: string, props: OrderIndexesProps) {
     super(scope, id);
-    const { logRetention, removalPolicy } = props;
+    const { database, logRetention, removalPolicy } = props;
     const handler = new ClientFunction(this, 'Function', {
       ...props,
       client: 'indexes',
@@ -27,7 +27,7 @@ export class OrderIndexes extends Construct {
     new CustomResource(this, 'Resource', {
       serviceToken: provider.serviceToken,
       resourceType: 'Custom::MongoDbIndexes',
-      properties: { Database: DATABASE_NAME, Collection: COLLECTION_NAME, Indexes: ORDER_INDEXES },
+      properties: { Database: database, Collection: COLLECTION_NAME, Indexes: ORDER_INDEXES },
     });
   }
 }

@@ -10,7 +10,13 @@ const MACHINE = {
   HTTPS_PROXY: 'http://proxy:3128',
   http_proxy: 'http://proxy:3128',
 };
-const env = localAwsEnv('http://127.0.0.1:1', 'eu-west-1', '/private', MACHINE);
+const env = localAwsEnv(
+  'http://127.0.0.1:1',
+  'eu-west-1',
+  { accessKeyId: 'id', secretAccessKey: 'secret' },
+  '/private',
+  MACHINE,
+);
 
 describe('the environment of tools that use the emulator', () => {
   it.each([
@@ -28,7 +34,8 @@ describe('the environment of tools that use the emulator', () => {
     expect(env).toMatchObject({
       AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
       AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:1',
-      AWS_ACCESS_KEY_ID: 'test',
+      AWS_ACCESS_KEY_ID: 'id',
+      AWS_SECRET_ACCESS_KEY: 'secret',
       AWS_CONFIG_FILE: '/dev/null',
       AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
       CDK_DEFAULT_ACCOUNT: '000000000000',

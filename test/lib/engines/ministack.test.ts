@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startMiniStack } from '../../../lib/engines/ministack';
+import { runCredentials } from '../../../lib/engines/run-credentials';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'ministack-test-'))));
@@ -18,7 +19,7 @@ function failingPython(script: string): string {
 }
 
 const start = (python: string, machine: NodeJS.ProcessEnv): Promise<unknown> =>
-  startMiniStack({ python, folder, region: 'eu-west-1', machine });
+  startMiniStack({ python, folder, region: 'eu-west-1', credentials: runCredentials(), machine });
 
 describe('MiniStack', () => {
   it('is not started on a port that is taken', async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { MongoClient } from 'mongodb';
@@ -21,7 +21,6 @@ function command(name: string, script: string): string {
   return file;
 }
 const fakeMongod = (script: string): string => command('mongod', `echo "$@" > ${join(folder, 'arguments')}\n${script}`);
-const dataFolder = (): string => /--dbpath (\S+)/.exec(readFileSync(join(folder, 'arguments'), 'utf8'))?.[1] ?? '';
 const java = (version: string): string => command('java', `echo 'openjdk version "${version}" 2025-04-15' >&2`);
 
 describe('findMongo', () => {
@@ -110,25 +109,31 @@ describe('obtainMongo', () => {
 });
 
 describe('startMongo', () => {
+  let own: string;
+  beforeEach(() => mkdirSync((own = join(folder, 'own'))));
+
   it('leaves a given server alone', async () => {
-    const engine = await startMongo({ kind: 'given', uri: 'mongodb://127.0.0.1:27017/' });
+    const engine = await startMongo({ kind: 'given', uri: 'mongodb://127.0.0.1:27017/' }, own);
     await engine.stop();
     expect(engine).toMatchObject({ kind: 'given', uri: 'mongodb://127.0.0.1:27017/' });
   });
 
-  it("tells a mongod's own last words when it does not come up, and removes its files", async () => {
+  it("tells a mongod's own last words when it does not come up", async () => {
     const binary = fakeMongod('echo "no space left"; exit 1');
-    await expect(startMongo({ kind: 'mongod', binary })).rejects.toThrow(/ended before it was ready.*no space left/);
-    expect(existsSync(dataFolder())).toBe(false);
+    await expect(startMongo({ kind: 'mongod', binary }, own)).rejects.toThrow(
+      /ended before it was ready.*no space left/,
+    );
   });
 
-  it('starts a mongod on loopback with a folder of its own, and removes that when it stops', async () => {
+  it('starts a mongod that listens on no port, and has all its files in the folder', async () => {
     const binary = fakeMongod('echo "Waiting for connections"; exec sleep 60');
-    const engine = await startMongo({ kind: 'mongod', binary });
-    const during = existsSync(dataFolder());
+    const engine = await startMongo({ kind: 'mongod', binary }, own);
     await engine.stop();
-    expect(engine.uri).toMatch(/^mongodb:\/\/127\.0\.0\.1:\d+\/$/);
-    expect([during, existsSync(dataFolder())]).toEqual([true, false]);
+    const socket = join(own, 'mongodb.sock');
+    expect(engine.uri).toBe(`mongodb://${encodeURIComponent(socket)}/`);
+    expect(readFileSync(join(folder, 'arguments'), 'utf8').trim()).toBe(
+      `--bind_ip ${socket} --unixSocketPrefix ${own} --dbpath ${join(own, 'mongod')}`,
+    );
   });
 });
 
@@ -145,7 +150,7 @@ describeWithMongo('a started engine', (engine) => {
 
   it('leaves no process behind', async () => {
     const others = servers();
-    const another = await startMongo(findMongo() as FoundMongo);
+    const another = await startMongo(findMongo() as FoundMongo, folder);
     const own = servers().filter((pid) => !others.includes(pid));
     await another.stop();
     await another.stop();

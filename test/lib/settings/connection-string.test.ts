@@ -22,9 +22,18 @@ describe('an address of MongoDB', () => {
     fc.tuple(host, port).map((parts) => parts.join('')),
     { minLength: 1, maxLength: 3 },
   );
+  const query = fc.constantFrom(
+    ...['', '', '', '?replicaSet=rs0', '?directConnection=false', '?RETRYWRITES=false&tls=true'],
+    ...['?proxyHost=db.example.net', '?loadBalanced=true', '?authMechanism=MONGODB-AWS', '?readPreference=secondary'],
+  );
   const address = fc
-    .tuple(fc.constantFrom('mongodb://', 'mongodb://', 'mongodb+srv://'), hosts)
-    .map(([scheme, all]) => `${scheme}${all.join(',')}/`);
+    .tuple(
+      fc.constantFrom('mongodb://', 'mongodb://', 'mongodb+srv://'),
+      fc.constantFrom('', '', '', 'user@', 'user:secret@'),
+      hosts,
+      query,
+    )
+    .map(([scheme, user, all, options]) => `${scheme}${user}${all.join(',')}/${options}`);
 
   const settingsTake = (connectionString: string): boolean =>
     problemsOf({ 'atlas.auth': 'none', 'atlas.connectionString': connectionString }).length === 0;
@@ -43,6 +52,11 @@ describe('an address of MongoDB', () => {
       { numRuns: 300 },
     );
     expect(seen).toEqual(new Set([true, false]));
+  });
+
+  it.each(['127.0.0.1', '[::1]:27017', '%2Ftmp%2Fmongodb.sock'])('is taken by all with the host %s', (given) => {
+    const written = `mongodb://${given}/?replicaSet=rs0`;
+    expect([settingsTake(written), functionTakes(written), toolsTake(written)]).toEqual([true, true, true]);
   });
 
   it.each([...NOT_AS_WRITTEN_BACK, '127.0.0.1:0', '127.0.0.1:65536'])('is refused by all with the host %s', (given) => {

@@ -1,5 +1,7 @@
-import { startApiGatewayStandIn, type ApiGatewayStandIn } from '../../../../lib/engines/api-gateway/server';
+import { startApiGatewayStandIn } from '../../../../lib/engines/api-gateway/server';
 import { JSON_TYPE, type RestApi } from '../../../../lib/engines/api-gateway/rest-api';
+import type { OwnServer } from '../../../../lib/engines/own-server';
+import { runCredentials, signatureForm } from '../../../../lib/engines/run-credentials';
 
 const method = (httpMethod: string, template: string): RestApi['methods'][number] => ({
   httpMethod,
@@ -23,14 +25,16 @@ const api: RestApi = {
 };
 
 describe('the stand-in for API Gateway, as a server', () => {
-  let server: ApiGatewayStandIn;
+  const credentials = runCredentials();
+  let server: OwnServer;
   beforeAll(async () => {
-    server = await startApiGatewayStandIn(api, (_, body) => Promise.resolve({ status: 200, body }));
+    server = await startApiGatewayStandIn(api, (_, body) => Promise.resolve({ status: 200, body }), credentials);
   });
   afterAll(() => server.stop());
 
   const send = async (httpMethod: string, more: RequestInit = {}) => {
-    const headers = { authorization: 'AWS4-HMAC-SHA256', 'content-type': JSON_TYPE };
+    const authorization = signatureForm(credentials, 'eu-west-1', 'execute-api');
+    const headers = { authorization, 'content-type': JSON_TYPE };
     const response = await fetch(`${server.url}/things/a`, { method: httpMethod, headers, ...more });
     return [response.status, await response.text()];
   };

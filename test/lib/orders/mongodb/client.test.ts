@@ -40,7 +40,7 @@ describe('client with AUTH=aws-iam', () => {
 });
 
 describe('client with AUTH=none', () => {
-  it.each(['127.0.0.1', '127.1.2.3:27018', 'localhost', '[::1]:27017', '127.0.0.1:1,localhost:2'])(
+  it.each(['127.0.0.1', '127.1.2.3:27018', 'localhost', '[::1]:27017', '%2Ftmp%2Fmongodb-27017.sock'])(
     'serves %s',
     (hosts) => {
       expect(options(`mongodb://${hosts}/`, 'none').credentials).toBeUndefined();
@@ -55,10 +55,28 @@ describe('client with AUTH=none', () => {
     'mongodb://10.0.0.1/',
     'mongodb://0.0.0.0/',
     'mongodb://[::]/',
-    'mongodb://%2Ftmp%2Fmongodb-27017.sock/',
     SRV,
   ])('refuses %s', (address) => {
     expect(() => options(address, 'none')).toThrow(/loopback.*AUTH=aws-iam/);
+  });
+
+  it('asks the server of the address, even where that is told not to', () => {
+    expect(options('mongodb://127.0.0.1/?directConnection=false', 'none').directConnection).toBe(true);
+  });
+
+  it.each([
+    ['127.0.0.1:1,localhost:2/', /more than one host/],
+    ['user:canary@127.0.0.1/', /a user or a password/],
+    ['user@127.0.0.1/', /a user or a password/],
+    ['127.0.0.1/?proxyHost=db.example.com', /proxyHost/],
+    ['127.0.0.1/?PROXYHOST=db.example.com&replicaSet=rs0', /PROXYHOST; options may be/],
+    ['127.0.0.1/?loadBalanced=true', /loadBalanced/],
+    ['127.0.0.1/?authMechanism=MONGODB-OIDC', /authMechanism/],
+    ['127.0.0.1/?tlsCertificateKeyFile=/etc/key&tlsCertificateKeyFilePassword=canary', /tlsCertificateKeyFilePassword/],
+  ])('refuses mongodb://%s without repeating a secret', (rest, why) => {
+    const make = () => options(`mongodb://${rest}`, 'none');
+    expect(make).toThrow(why);
+    expect(make).not.toThrow(/canary/);
   });
 });
 

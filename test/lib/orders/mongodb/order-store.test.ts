@@ -46,11 +46,9 @@ describeWithMongo('orders on MongoDB', (engine) => {
     store = new MongoDbOrderStore(client, name);
     send = sender(store);
 
-    const through = new URL(engine().uri);
-    relay = await startRelay(await freePort(), through.href);
-    through.port = String(relay.port);
-    through.searchParams.set('directConnection', 'true');
-    relayed = new MongoDbOrderStore(connect(through.href), name);
+    relay = await startRelay(await freePort(), engine().uri);
+    const through = `mongodb://127.0.0.1:${relay.port}/${new URL(engine().uri).search}`;
+    relayed = new MongoDbOrderStore(connect(through), name);
   });
   afterAll(async () => {
     await client?.db(database).dropDatabase();

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { renderHtml } from '../../../../lib/report/html';
 import { describeUnless } from '../../../support/describe-unless';
-import { findChromium, NO_CHROMIUM, launch } from './chromium';
+import { findChromium, NO_CHROMIUM, launch } from '../../../support/chromium';
 import { varied } from './example';
 import { ATTACKS, hostile } from './hostile';
 

@@ -173,14 +173,20 @@ describe('serving orders from a cluster that exists already', () => {
 });
 
 describe('serving orders from a local server', () => {
+  const address = 'mongodb://127.0.0.1:27017/try-out';
+  const template = apiOf(synthStacks('trial', { 'atlas.connectionString': address, 'atlas.auth': 'none' }));
+
   it('does not sign in', () => {
-    const template = apiOf(
-      synthStacks('trial', { 'atlas.connectionString': 'mongodb://127.0.0.1:27017', 'atlas.auth': 'none' }),
-    );
     for (const prefix of ['Function', 'IndexesFunction']) {
       expect(onlyResource(template, 'AWS::Lambda::Function', prefix).Properties.Environment.Variables.AUTH).toBe(
         'none',
       );
     }
+  });
+
+  it('uses the database that the address names', () => {
+    const { Variables } = onlyResource(template, 'AWS::Lambda::Function', 'Function').Properties.Environment;
+    expect(Variables.DATABASE).toBe('try-out');
+    template.hasResourceProperties('Custom::MongoDbIndexes', { Database: 'try-out' });
   });
 });

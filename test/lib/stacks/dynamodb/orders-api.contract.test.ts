@@ -41,7 +41,9 @@ describeOnDynamoDb('orders on DynamoDB, through the mapping templates', () => {
     client = dynamoDbClient(orders.config);
     const port = await freePort();
     relay = await startRelay(port, orders.config.endpoint);
-    relayed = gatewaySender(gatewayOf(template, dynamoDbBackend(`http://127.0.0.1:${port}`, orders.config.region)));
+    relayed = gatewaySender(
+      gatewayOf(template, dynamoDbBackend(`http://127.0.0.1:${port}`, orders.config.region, orders.config.credentials)),
+    );
   });
   afterAll(async () => {
     client?.destroy();
