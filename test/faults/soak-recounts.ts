@@ -1,40 +1,48 @@
 /** Totals that go wrong in the middle of a soak, and are counted anew while all goes on. */
-import { DeleteItemCommand, PutItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, paginateScan, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { mapLimit } from '../../lib/async/limit';
 import { recountCustomer } from '../../lib/commands/operate/recount-customer';
+import { Refusal } from '../../lib/errors';
 import { TOTALS_AMOUNT, TOTALS_COUNT, TOTALS_PARTITION_KEY } from '../../lib/orders/dynamodb/keys';
-import { SYSTEM_CLOCK } from '../../lib/services/world';
+import { worldOf } from './named-faults';
 import { ORDERS, TOTALS } from './tables';
-
-/** Of whom the function may tell that changes are refused. */
-export interface DamagedCustomers {
-  /** Whose totals are of the wrong type from the beginning. */
-  readonly broken: string;
-  /** Whose totals are deleted, as by somebody who means well. */
-  readonly emptied: string;
-}
+import type { Trigger } from './trigger';
 
 const keyOf = (customerId: string) => ({ [TOTALS_PARTITION_KEY]: { S: customerId } });
+const AT_ONCE = 8;
 
-export const breakTotals = ({ db }: { db: DynamoDBClient }, { broken }: DamagedCustomers) =>
+/** Totals of the wrong type. */
+export const breakTotals = ({ db }: Trigger, customer: string) =>
   db.send(
     new PutItemCommand({
       TableName: TOTALS,
-      Item: { ...keyOf(broken), [TOTALS_COUNT]: { N: '1' }, [TOTALS_AMOUNT]: { S: 'hundred' } },
+      Item: { ...keyOf(customer), [TOTALS_COUNT]: { N: '1' }, [TOTALS_AMOUNT]: { S: 'hundred' } },
     }),
   );
 
-/** @returns how many customers were counted anew */
-export async function emptyAndRecount(
-  { db }: { db: DynamoDBClient },
-  { broken, emptied }: DamagedCustomers,
-  sound: string,
-): Promise<number> {
-  await db.send(new DeleteItemCommand({ TableName: TOTALS, Key: keyOf(emptied) }));
-  const world = { ...SYSTEM_CLOCK, send: (_: unknown, command: object) => db.send(command as never) };
-  const recounted = await Promise.all(
-    [broken, emptied, sound].map((customer) =>
-      recountCustomer(customer, { orders: ORDERS, totals: TOTALS, run: 'soak', world }),
-    ),
+/** Totals that were restored to a time before there were any. */
+export const emptyTotals = ({ db }: Trigger, customer: string) =>
+  db.send(new DeleteItemCommand({ TableName: TOTALS, Key: keyOf(customer) }));
+
+/** @returns how many customers were counted anew @throws Refusal */
+export async function recount(trigger: Trigger, customers: readonly string[], run: string): Promise<number> {
+  const world = worldOf(trigger);
+  const counted = await mapLimit(customers, AT_ONCE, (customer) =>
+    recountCustomer(customer, { orders: ORDERS, totals: TOTALS, run, world }),
   );
-  return recounted.filter(Boolean).length;
+  return counted.filter(Boolean).length;
+}
+
+/** Everybody who has totals, and who is not done with by this run; as `operate dynamodb-recount` does, which can be run again. */
+export async function recountAll(trigger: Trigger, run: string): Promise<number> {
+  const customers: string[] = [];
+  for await (const { Items = [] } of paginateScan({ client: trigger.db }, { TableName: TOTALS, ConsistentRead: true }))
+    customers.push(...Items.map((item) => item[TOTALS_PARTITION_KEY]?.S ?? ''));
+  try {
+    return await recount(trigger, customers, run);
+  } catch (error) {
+    // Too many of its orders change at a time: it goes on where it was, once that has passed.
+    if (error instanceof Refusal) return 0;
+    throw error;
+  }
 }
