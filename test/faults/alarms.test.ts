@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProfileName } from '../../lib/settings/schema';
-import { alarmsOf, NAMED_FAULTS } from './named-faults';
+import { alarmsOf } from './named-fault';
+import { NAMED_FAULTS } from './named-faults';
 
 /** No fault of the soak's: why. */
 const UNMOVED: Readonly<Record<string, string>> = {

@@ -7,10 +7,13 @@ import { anOrder, itemOf } from '../lambda/order-stream/support/records';
 import { describeOnDynamoDb } from '../lambda/order-stream/support/totals-table';
 import type { DiscardedBatch } from './discarded-batch';
 import type { Fault } from './fault-proxy';
-import { alarmsOf, CATCHES_UP_WITHIN_MS, deal, inject, NAMED_FAULTS, pathOf, worldOf } from './named-faults';
+import { deal, worldOf } from './fault-acts';
+import { alarmsOf, CATCHES_UP_WITHIN_MS, inject, pathOf } from './named-fault';
+import { NAMED_FAULTS } from './named-faults';
 import { POISON_MARK } from './order-writer';
 import { ORDERS, TOTALS } from './tables';
-import { CHANGED, startTrigger, type InvocationTrouble, type Trigger, type Trouble } from './trigger';
+import { CHANGED, startTrigger, type Trigger } from './trigger';
+import type { InvocationTrouble, Trouble } from './trouble';
 import { isExact, judge } from './verdict';
 
 type Item = Record<string, AttributeValue>;

@@ -3,7 +3,8 @@ import type { Note } from '../../lib/console/progress';
 import { OrderWriter } from './order-writer';
 import { Random } from './random';
 import type { AtlasSide, Side } from './sides';
-import { breakTotals, emptyTotals, recount, recountAll } from './soak-recounts';
+import { breakTotals, dropTotals } from './fault-acts';
+import { recountAll, recountEach } from './soak-recounts';
 import { seededTrouble, troubleAtlas } from './soak-trouble';
 import type { Trigger } from './trigger';
 
@@ -56,10 +57,10 @@ export async function chaos(trigger: Trigger, options: ChaosOptions): Promise<Ch
   };
   const [broken, emptied, sound] = ['w0-c0', 'w1-c0', 'w2-c0'] as const;
   const restore = async (): Promise<number> => {
-    await breakTotals(trigger, broken);
+    await breakTotals({ trigger, customer: broken });
     await sleep(milliseconds / 3);
-    await emptyTotals(trigger, emptied);
-    const some = await recount(trigger, [broken, emptied, sound], 'totals');
+    await dropTotals({ trigger, customer: emptied });
+    const some = await recountEach(trigger, [broken, emptied, sound], 'totals');
     await sleep(Math.max(0, until - milliseconds / 3 - Date.now()));
     trigger.changeStream();
     return some + (await recountAll(trigger, STREAM_RUN));

@@ -8,7 +8,8 @@ import type { Progress } from '../../lib/console/progress';
 import type { CommandLine } from '../../lib/console/run-command';
 import { isShuttingDown, undoAtExit } from '../../lib/processes/shutdown';
 import { findMongo, type FoundMongo } from '../../lib/engines/mongodb';
-import { NAMED_FAULTS, type NamedFault } from './named-faults';
+import type { NamedFault } from './named-fault';
+import { NAMED_FAULTS } from './named-faults';
 import { startAtlasSide, type AtlasSide } from './sides';
 import { soakReport, soakText, type Soaked, type SoakReport } from './soak-report';
 import { isRoundExact, soakRound, TIMERS_FASTER, type Round } from './soak-round';
@@ -81,7 +82,16 @@ export async function soak({
   const { faults, leftOut, mongo } = possible(asked);
   const soaked = (ended?: string): Soaked => {
     const seconds = (Date.now() - started) / 1_000;
-    return { seed, minutes, seconds, rounds, faults, leftOut, ...(ended !== undefined && { ended }) };
+    return {
+      seed,
+      minutes,
+      seconds,
+      rounds,
+      faults,
+      leftOut,
+      mongodb: mongo?.kind,
+      ...(ended !== undefined && { ended }),
+    };
   };
   const forget = undoAtExit({
     stop: async () => void print(soakReport(soaked('it was stopped; the round that was running is not judged'))),

@@ -1,4 +1,4 @@
-import type { NamedFault } from './named-faults';
+import type { NamedFault } from './named-fault';
 import { isRoundExact, type Round } from './soak-round';
 import type { WrongTotal } from './verdict';
 
@@ -14,6 +14,8 @@ export interface SoakReport {
   /** Rounds that were judged. */
   readonly rounds: number;
   readonly operations: number;
+  /** What stood for Atlas. */
+  readonly mongodb?: string;
   /** To both APIs. */
   readonly requests: number;
   readonly customers: number;
@@ -62,6 +64,8 @@ export interface LeftOut {
 }
 
 export interface Soaked {
+  /** What stands for Atlas. */
+  readonly mongodb?: string | undefined;
   /** Those that every round has to inject. */
   readonly faults: readonly NamedFault[];
   readonly leftOut?: LeftOut | undefined;
@@ -75,7 +79,16 @@ export interface Soaked {
 
 const SHOWN = 10;
 
-export function soakReport({ seed, minutes, seconds, rounds, ended, faults: given, leftOut }: Soaked): SoakReport {
+export function soakReport({
+  seed,
+  minutes,
+  seconds,
+  rounds,
+  ended,
+  faults: given,
+  leftOut,
+  mongodb,
+}: Soaked): SoakReport {
   const total = (of: (round: Round) => number): number => rounds.reduce((sum, round) => sum + of(round), 0);
   const disturbances: Record<string, number> = {};
   for (const round of rounds)
@@ -108,6 +121,7 @@ export function soakReport({ seed, minutes, seconds, rounds, ended, faults: give
     seconds: Math.round(seconds),
     rounds: rounds.length,
     operations: total(({ operations }) => operations),
+    ...(mongodb !== undefined && { mongodb }),
     requests: total(({ requests }) => requests),
     customers: total(({ customers }) => customers),
     invocations: total(({ invocations }) => invocations),
@@ -137,6 +151,7 @@ export function soakText(report: SoakReport): string {
   const { seed, minutes, seconds, rounds, disturbances, faults, leftOut, wrong } = report;
   const disturbed = Object.values(disturbances).reduce((sum, count) => sum + count, 0);
   const lines: (readonly [string, string | number])[] = [
+    ...(report.mongodb === undefined ? [] : [['in the place of Atlas', report.mongodb] as const]),
     ['operations', report.operations],
     ['requests to the APIs', report.requests],
     ['customers', report.customers],

@@ -1,10 +1,11 @@
 import type { Note } from '../../lib/console/progress';
-import { CATCHES_UP_WITHIN_MS, inject, pathOf, type NamedFault, type Seen } from './named-faults';
+import { CATCHES_UP_WITHIN_MS, inject, pathOf, type NamedFault, type Seen } from './named-fault';
 import { API_CUSTOMER, Ledger } from './order-caller';
 import { dynamoDbSide, type AtlasSide, type Side } from './sides';
 import { chaos, STREAM_RUN } from './soak-chaos';
 import { orderStreamSettings } from './settings';
-import { recount, recountAll } from './soak-recounts';
+import { recount } from './fault-acts';
+import { recountAll } from './soak-recounts';
 import type { Counts } from './tally';
 import { startTrigger, type Trigger } from './trigger';
 import { isExact, judge, type Verdict } from './verdict';
@@ -82,7 +83,7 @@ export async function soakRound({ seed, milliseconds, faults, atlas, note }: Rou
     await trigger.caughtUp(CATCHES_UP_WITHIN_MS);
     const sides = await Promise.all(Object.values(used).flatMap((start) => (start ? [start()] : [])));
     // It was written in two streams.
-    if (sides.length > 0) recounts += await recount(trigger, [API_CUSTOMER], 'last');
+    if (sides.length > 0) recounts += Number(await recount({ trigger, customer: API_CUSTOMER }));
     await trigger.caughtUp(CATCHES_UP_WITHIN_MS);
 
     const judged = await Promise.all(sides.map(async (side) => side.ledger.judge(await side.stored())));

@@ -2,7 +2,7 @@ import type { Fault } from './fault-proxy';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from './random';
 import type { AtlasSide } from './sides';
-import type { Trouble } from './trigger';
+import type { Trouble } from './trouble';
 
 /** Shares of the function's calls. A call without an answer costs it three seconds, a killed process its start. */
 const CALLS = {

@@ -16,13 +16,14 @@ import { realClock } from './clock';
 import type { Outcome } from './delivery';
 import { discardedBatch } from './discarded-batch';
 import { DynamoDbStream } from './dynamodb-stream';
-import { EventSource, type Disturbance, type StreamReader } from './event-source';
+import { EventSource, type StreamReader } from './event-source';
 import { startFaultProxy, type Fault, type FaultProxyOptions } from './fault-proxy';
 import { LambdaFunction } from './lambda-function';
 import { startQueue, type Queue } from './queue';
 import { orderStreamSettings, type EventSourceSettings } from './settings';
 import { createTables, dropTables, TOTALS } from './tables';
 import { Tally, type Counts } from './tally';
+import { asIf, measureCalls, writtenAt, type Service, type Trouble } from './trouble';
 import { Watch, watched } from './watch';
 
 const HANDLER = join(__dirname, '../../lambda/order-stream/handler.ts');
@@ -34,28 +35,6 @@ const POLL_MS = 25;
 export const CHANGED = '#';
 /** What a call takes that is to be slow: longer than an alarm lets one of a hundred requests take, and not too long for anybody. */
 const SLOW_MS = 2_500;
-
-type Service = 'dynamodb' | 'sqs' | 'api';
-
-/** What goes wrong, asked anew each time; nothing does once it answers with nothing. */
-export interface Trouble extends Partial<Disturbance> {
-  /** The fault of the next call of the function's to the table, or to the queue; or of the API's to the table. */
-  readonly call?: (service: Service) => Fault;
-  readonly invocation?: () => InvocationTrouble;
-  /** Whether the event source mapping is disabled: it reads nothing. */
-  readonly stopped?: boolean;
-  /** How much later than they are written records are delivered, in milliseconds; they are not kept that long, only dated back. */
-  readonly lateMs?: number;
-  /** Whether what is given up cannot be sent to the failure destination. */
-  readonly noDestination?: boolean;
-}
-
-/**
- * `killed`: at a moment of its own, `afterMs` from its start. `abandoned`: Lambda takes it for failed while it still runs, and delivers
- * again at the same time. `refused`: not run, as when the function is throttled.
- */
-export type InvocationTrouble =
-  { readonly kind: 'none' | 'abandoned' | 'refused' } | { readonly kind: 'killed'; readonly afterMs: number };
 
 export interface Trigger {
   readonly db: DynamoDBClient;
@@ -261,27 +240,4 @@ export async function startTrigger(
     await stop();
     throw error;
   }
-}
-
-const writtenAt = (record: DynamoDBRecord | undefined): number =>
-  (record?.dynamodb?.ApproximateCreationDateTime ?? 0) * 1_000;
-
-/** The record as it would be, written so much earlier, and in the stream of that name. */
-const asIf = (record: DynamoDBRecord, earlierMs: number, eventSourceARN: string): DynamoDBRecord => ({
-  ...record,
-  eventSourceARN,
-  dynamodb: { ...record.dynamodb, ApproximateCreationDateTime: (writtenAt(record) - earlierMs) / 1_000 },
-});
-
-/** Tells of each call that succeeds, by the name of its operation. */
-function measureCalls(db: DynamoDBClient, onCall: (operation: string) => void): void {
-  db.middlewareStack.add(
-    (next, { commandName = '' }) =>
-      async (given) => {
-        const answer = await next(given);
-        onCall(commandName.replace(/Command$/, ''));
-        return answer;
-      },
-    { step: 'initialize' },
-  );
 }
