@@ -6,6 +6,8 @@ import { startFaultProxy, type Fault, type FaultProxy } from './fault-proxy';
 
 const SIGNED = { authorization: 'AWS4-HMAC-SHA256 Credential=instance7/20260131/eu-west-1/dynamodb/aws4_request' };
 
+const SLOW_MS = 20;
+
 describe('the fault proxy', () => {
   const carriedOut: string[] = [];
   const killed: string[] = [];
@@ -23,6 +25,7 @@ describe('the fault proxy', () => {
     proxy = await startFaultProxy({
       target: `http://127.0.0.1:${port}`,
       next: () => fault,
+      slowMs: SLOW_MS,
       kill: (name) => void killed.push(name),
     });
   });
@@ -82,6 +85,22 @@ describe('the fault proxy', () => {
       expect([await ask(next, isCarriedOut), carriedOut]).toEqual(['no answer', ['it']]);
     },
   );
+
+  it('answers later when it is to be slow', async () => {
+    const begun = performance.now();
+    expect(await ask('slow')).toEqual([201, 'did it']);
+    expect(performance.now() - begun).toBeGreaterThan(SLOW_MS - 2);
+  });
+
+  it('carries out what is frozen once it thaws, whether anybody still waits or not', async () => {
+    expect([await ask('frozen', isInjected('frozen')), carriedOut]).toEqual(['no answer', []]);
+    const isFrozen = isInjected('frozen');
+    const waiting = ask('frozen');
+    while (!isFrozen()) await new Promise((resume) => setTimeout(resume, 5));
+    proxy.thaw();
+    expect(await waiting).toEqual([201, 'did it']);
+    expect(carriedOut).toEqual(['it', 'it']);
+  });
 
   it.each(['killedBefore', 'killedAfter'] as const)('has the sender killed when it is to be %s', async (next) => {
     await ask(next, () => killed.length > 0);

@@ -5,11 +5,13 @@ import { once } from 'node:events';
 import { Agent, createServer, request as send, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LOOPBACK } from '../../lib/processes/free-port';
 
 /**
- * What happens to a request. Carried out, and the answer gone: `lost`, `unanswered`, `killedAfter`. Not carried out: all others
- * but `none`. `hung` and `unanswered` never get an answer, so the client's own time-out ends them.
+ * What happens to a request. Carried out, and the answer gone: `lost`, `unanswered`, `killedAfter`. Carried out and answered, only later:
+ * `slow`, and `frozen` once it thaws, as a server does that was stopped with the request in its socket: whether anybody still waits or
+ * not. Not carried out: all others but `none`. `hung` and `unanswered` never get an answer, so the client's own time-out ends them.
  */
 export const FAULTS = [
   'none',
@@ -22,6 +24,8 @@ export const FAULTS = [
   'unanswered',
   'killedBefore',
   'killedAfter',
+  'slow',
+  'frozen',
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 
@@ -29,6 +33,8 @@ export interface FaultProxy {
   readonly endpoint: string;
   /** How often each fault was injected. */
   readonly injected: Readonly<Record<Fault, number>>;
+  /** Carries out what is frozen. */
+  thaw(): void;
   stop(): Promise<void>;
 }
 
@@ -38,7 +44,11 @@ export interface FaultProxyOptions {
   /** The fault of the next request. */
   readonly next: () => Fault;
   /** Kills the process that sent the request. @param accessKeyId with which it signed */
-  readonly kill: (accessKeyId: string) => void;
+  readonly kill?: (accessKeyId: string) => void;
+  /** Milliseconds that `slow` takes. */
+  readonly slowMs?: number;
+  /** Told of each request as it comes in, whatever becomes of it. @param action such as `PutItem` */
+  readonly onRequest?: (action: string, body: string) => void;
 }
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html */
@@ -48,12 +58,21 @@ const REFUSALS: Partial<Record<Fault, { readonly status: number; readonly type: 
   serverError: { status: 500, type: 'com.amazonaws.dynamodb.v20120810#InternalServerError' },
 };
 
-export async function startFaultProxy({ target, next, kill }: FaultProxyOptions): Promise<FaultProxy> {
+export async function startFaultProxy({
+  target,
+  next,
+  kill = () => undefined,
+  slowMs = 0,
+  onRequest,
+}: FaultProxyOptions): Promise<FaultProxy> {
+  let thaw: () => void = () => undefined;
+  let thawed: Promise<void> | undefined;
   const injected = Object.fromEntries(FAULTS.map((fault) => [fault, 0])) as Record<Fault, number>;
   const agent = new Agent({ keepAlive: true });
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await buffer(request);
+    onRequest?.(String(request.headers['x-amz-target']).replace(/^.*\./, ''), String(body));
     const fault = next();
     injected[fault] += 1;
     const refusal = REFUSALS[fault];
@@ -66,6 +85,8 @@ export async function startFaultProxy({ target, next, kill }: FaultProxyOptions)
     if (fault === 'reset') return void request.socket.destroy();
     if (fault === 'killedBefore') return kill(accessKeyOf(request));
 
+    if (fault === 'slow') await sleep(slowMs);
+    if (fault === 'frozen') await (thawed ??= new Promise((resume) => (thaw = resume)));
     const answer = await forward(request, body);
     if (fault === 'unanswered') return;
     if (fault === 'lost') return void request.socket.destroy();
@@ -89,6 +110,10 @@ export async function startFaultProxy({ target, next, kill }: FaultProxyOptions)
   return {
     endpoint: `http://${LOOPBACK}:${port}`,
     injected,
+    thaw() {
+      thaw();
+      thawed = undefined;
+    },
     async stop() {
       agent.destroy();
       server.closeAllConnections();

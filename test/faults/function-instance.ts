@@ -82,6 +82,11 @@ export class FunctionInstance {
     if (!this.hasEnded) process.kill(this.group.pid, 'SIGKILL');
   }
 
+  /** Stops the process where it stands, as Lambda does between two invocations, or lets it go on. */
+  freeze(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    if (!this.hasEnded) process.kill(this.group.pid, signal);
+  }
+
   async stop(): Promise<void> {
     this.kill();
     await this.group.ended;

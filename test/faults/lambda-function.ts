@@ -47,6 +47,12 @@ export class LambdaFunction {
     found.instance.kill();
   }
 
+  /** Freezes all instances, or thaws them. @returns how many there are */
+  freeze(signal: 'SIGSTOP' | 'SIGCONT'): number {
+    for (const { instance } of this.instances.values()) instance.freeze(signal);
+    return this.instances.size;
+  }
+
   async stop(): Promise<void> {
     this.isStopped = true;
     await Promise.all([...this.instances.values()].map(({ instance }) => instance.stop()));

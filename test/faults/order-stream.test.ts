@@ -2,30 +2,26 @@ import { DeleteItemCommand, PutItemCommand, UpdateItemCommand, type AttributeVal
 import { GetRecordsCommand, GetShardIteratorCommand } from '@aws-sdk/client-dynamodb-streams';
 import fc from 'fast-check';
 import { recountCustomer } from '../../lib/commands/operate/recount-customer';
-import { SYSTEM_CLOCK, type World } from '../../lib/services/world';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { itemFor, steps, type Step } from '../lambda/order-stream/support/history';
 import { anOrder, itemOf } from '../lambda/order-stream/support/records';
 import { describeOnDynamoDb } from '../lambda/order-stream/support/totals-table';
 import type { DiscardedBatch } from './discarded-batch';
 import type { Fault } from './fault-proxy';
+import { deal, worldOf } from './fault-acts';
+import { alarmsOf, CATCHES_UP_WITHIN_MS, inject, pathOf } from './named-fault';
+import { NAMED_FAULTS } from './named-faults';
 import { POISON_MARK } from './order-writer';
 import { ORDERS, TOTALS } from './tables';
-import { startTrigger, type InvocationTrouble, type Trigger, type Trouble } from './trigger';
+import { CHANGED, startTrigger, type Trigger } from './trigger';
+import type { InvocationTrouble, Trouble } from './trouble';
 import { isExact, judge } from './verdict';
 
 type Item = Record<string, AttributeValue>;
 
 /** A call without an answer then costs 0.3 seconds. */
 const TEN_TIMES_AS_FAST = { timersFaster: 10 };
-/** It takes a second or two. */
-const CATCHES_UP_WITHIN_MS = 15_000;
-
-/** Deals out what is in the list, one a call, and then the other for ever: whatever retries comes to an end. */
-const deal = <T>(list: readonly T[], otherwise: T): (() => T) => {
-  let next = 0;
-  return () => list[next++] ?? otherwise;
-};
+const STOPPED = pathOf('totals', 'Stopped');
+const none = (): Promise<never> => Promise.reject(new Error('no API is part of this'));
 
 const passing = fc.constantFrom<Fault>('none', 'throttled', 'capacity', 'lost', 'killedBefore', 'killedAfter');
 /** As many as use up the client's own attempts for all customers at once, so that the function has to report records. */
@@ -62,6 +58,8 @@ const troubles: fc.Arbitrary<Trouble> = fc
 describeOnDynamoDb('the trigger of the orders table, on a real stream', () => {
   let trigger: Trigger;
   const poison = new Set<string>();
+  const refusable = new Set<string>();
+  let givenUp = 0;
   beforeAll(async () => {
     trigger = await startTrigger({ windowSeconds: 0 }, TEN_TIMES_AS_FAST);
   });
@@ -89,7 +87,11 @@ describeOnDynamoDb('the trigger of the orders table, on a real stream', () => {
   };
   const exact = async () => {
     await trigger.caughtUp(CATCHES_UP_WITHIN_MS);
-    const verdict = await judge(trigger, poison);
+    const verdict = await judge(trigger, poison, {
+      // A change of the stream is one for all customers.
+      mayBeRefused: ({ customerId, refused }) => refused === 'stream' || refusable.has(customerId),
+      givenUp,
+    });
     return isExact(verdict) ? 'exact' : verdict;
   };
 
@@ -128,59 +130,30 @@ describeOnDynamoDb('the trigger of the orders table, on a real stream', () => {
   );
 
   describe('is seen', () => {
-    beforeEach(async () => {
-      // What the function wrote last may still be on its way.
-      await sleep(50);
-      trigger.newPeriod();
-    });
-    /** Waits for these alarms. @returns those that have moved */
-    const moved = async (...expected: string[]): Promise<string[]> => {
-      const until = Date.now() + CATCHES_UP_WITHIN_MS;
-      while (!expected.every((alarm) => trigger.alarms().includes(alarm)) && Date.now() < until) await sleep(20);
-      return trigger.alarms();
-    };
+    const ofTotals = NAMED_FAULTS.filter(({ api }) => api === undefined);
 
     it('by no alarm when nothing is wrong', async () => {
+      await trigger.caughtUp(CATCHES_UP_WITHIN_MS);
+      trigger.forget();
       await put(order('calm'));
       expect(await exact()).toBe('exact');
-      expect(trigger.alarms()).toEqual([]);
+      expect(trigger.seen().breaching()).toEqual([]);
     });
 
-    it.each<[what: string, Trouble, alarms: string[]]>([
-      [
-        'its writes fail and are tried again',
-        { call: deal<Fault>(Array<Fault>(3).fill('reset'), 'none') },
-        ['Failing'],
-      ],
-      ['it is killed', { call: deal<Fault>(['killedBefore'], 'none') }, ['Errors']],
-      [
-        'its answer is lost',
-        { invocation: deal<InvocationTrouble>([{ kind: 'abandoned' }], { kind: 'none' }) },
-        ['Errors'],
-      ],
-      ['it is minutes behind', { lateMs: 6 * 60_000 }, ['Late']],
-      ['it is hours behind', { lateMs: 2 * 3_600_000 }, ['IteratorAge', 'Late']],
-    ])('when %s', async (what, trouble, alarms) => {
-      trigger.trouble(trouble);
-      await put(order(what.replaceAll(' ', '-')));
-      expect(await moved(...alarms)).toEqual(alarms);
-      trigger.trouble({});
-      expect(await exact()).toBe('exact');
-    });
-
-    it('when an order is none', async () => {
-      await putPoison({ ...order('none'), status: { S: 'LOST' } });
-      expect(await moved('Parked', 'DeadLettersWaiting')).toEqual(['DeadLettersWaiting', 'Parked']);
-      expect(await exact()).toBe('exact');
-    });
-
-    it('when its event source mapping is disabled', async () => {
-      trigger.trouble({ stopped: true });
-      await sleep(100);
-      trigger.newPeriod();
-      await put(order('waiting'));
-      expect(trigger.alarms()).toEqual(['Stopped']);
-      trigger.trouble({});
+    it.each(ofTotals.map((fault) => [fault.name, fault] as const))('and mended: %s', async (name, fault) => {
+      const customer = name.replaceAll(/\W+/g, '-');
+      const {
+        alarms,
+        unseen,
+        givenUp: batches,
+      } = await inject(fault, { trigger, dynamodb: none, atlas: none, customer, poison });
+      if (fault.refuses) refusable.add(customer);
+      givenUp += batches;
+      expect(unseen).toEqual([]);
+      // What fails for long enough keeps the others from being polled: to the alarm, as if the event source had stopped.
+      expect(alarms.filter((alarm) => alarm !== STOPPED || alarmsOf(fault).includes(alarm))).toEqual(
+        alarmsOf(fault).sort(),
+      );
       expect(await exact()).toBe('exact');
     });
   });
@@ -188,7 +161,9 @@ describeOnDynamoDb('the trigger of the orders table, on a real stream', () => {
   it('has its poison in the queue so that it can be put right, and then counts it', async () => {
     const mark = await putPoison({ ...order('ill', { amount: 70 }), status: { S: 'LOST' } });
     expect(await exact()).toBe('exact');
-    const letter = trigger.queue.letters().find(({ record }) => record.dynamodb?.NewImage?.[POISON_MARK]?.S === mark);
+    const letter = trigger.queue
+      .letters()
+      .find((each) => 'record' in each && each.record.dynamodb?.NewImage?.[POISON_MARK]?.S === mark);
     const { [POISON_MARK]: _, ...parked } = letter?.record.dynamodb?.NewImage as Item;
 
     // Written back with what `reason` names put right, and only where nobody did so since.
@@ -221,33 +196,21 @@ describeOnDynamoDb('the trigger of the orders table, on a real stream', () => {
     );
     expect(await exact()).toMatchObject({ doubleCounts: 72 });
     trigger.trouble({ call: deal<Fault>(['none', 'killedAfter', 'none', 'throttled', 'killedBefore'], 'none') });
-    const world: World = { ...SYSTEM_CLOCK, send: (_, command) => trigger.db.send(command as never) };
+    const world = worldOf(trigger);
     await Promise.all([recountCustomer('recounted', { orders: ORDERS, totals: TOTALS, run: 'r1', world }), write(8)]);
     expect(await exact()).toBe('exact');
   });
-});
 
-describeOnDynamoDb('a batch of the orders table that is given up', () => {
-  let trigger: Trigger;
-  beforeAll(async () => {
-    trigger = await startTrigger({ windowSeconds: 0, maxRetries: 0 }, TEN_TIMES_AS_FAST);
-  });
-  afterAll(() => trigger.stop());
-
-  it('is named in the queue so that its records can be read from the stream again', async () => {
-    const { losses } = await judge(trigger, new Set());
-    trigger.newPeriod();
-    trigger.trouble({ call: () => 'reset' });
-    await trigger.db.send(
-      new PutItemCommand({ TableName: ORDERS, Item: itemOf(anOrder({ customerId: 'ada' })) as Item }),
-    );
+  it('has a batch that was given up named in the queue, so that its records can be read from the stream again', async () => {
+    trigger.trouble({ lateMs: 25 * 3_600_000 });
+    await put(order('ada'));
     await trigger.caughtUp(CATCHES_UP_WITHIN_MS);
-
-    const [{ requestContext, DDBStreamBatchInfo: batch }] = trigger.queue.discarded() as [DiscardedBatch];
-    expect(requestContext.condition).toBe('RetryAttemptsExhausted');
+    trigger.trouble({});
+    const { requestContext, DDBStreamBatchInfo: batch } = trigger.queue.discarded().at(-1) as DiscardedBatch;
+    expect(requestContext.condition).toBe('RecordAgeExceeded');
     const { ShardIterator } = await trigger.streams.send(
       new GetShardIteratorCommand({
-        StreamArn: batch.streamArn,
+        StreamArn: batch.streamArn.split(CHANGED)[0],
         ShardId: batch.shardId,
         ShardIteratorType: 'AT_SEQUENCE_NUMBER',
         SequenceNumber: batch.startSequenceNumber,
@@ -257,17 +220,9 @@ describeOnDynamoDb('a batch of the orders table that is given up', () => {
     expect(Records).toMatchObject([
       { dynamodb: { Keys: { pk: { S: 'CUSTOMER#ada' } }, SequenceNumber: batch.endSequenceNumber } },
     ]);
-    expect(await judge(trigger, new Set())).toMatchObject({ losses: losses + 1, strangers: 1 });
-    expect(trigger.alarms()).toEqual(['DeadLettersWaiting', 'Failing', 'GivenUp']);
-  });
-
-  it('is seen where it cannot even be named there', async () => {
-    trigger.newPeriod();
-    trigger.trouble({ call: () => 'reset', noDestination: true });
-    await trigger.db.send(
-      new PutItemCommand({ TableName: ORDERS, Item: itemOf(anOrder({ customerId: 'bob' })) as Item }),
-    );
-    await trigger.caughtUp(CATCHES_UP_WITHIN_MS);
-    expect(trigger.alarms()).toEqual(['Failing', 'GivenUp', 'Lost']);
+    expect(await exact()).toMatchObject({ losses: 1, strangers: 1 });
+    givenUp += 1;
+    await recountCustomer('ada', { orders: ORDERS, totals: TOTALS, run: 'r1', world: worldOf(trigger) });
+    expect(await exact()).toBe('exact');
   });
 });

@@ -1,6 +1,8 @@
 import type { Fault } from './fault-proxy';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from './random';
-import type { Trouble } from './trigger';
+import type { AtlasSide } from './sides';
+import type { Trouble } from './trouble';
 
 /** Shares of the function's calls. A call without an answer costs it three seconds, a killed process its start. */
 const CALLS = {
@@ -47,4 +49,34 @@ function calls(random: Random): () => Fault {
     }
     return outage.pop() ?? random.weighted(CALLS, 'none');
   };
+}
+
+/** What comes between Atlas's API and its cluster, each for a moment, and the share of the moments. */
+const ON_THE_WAY = { FIN: 0.15, RST: 0.15, killed: 0.05, frozen: 0.1, slow: 0.1, lost: 0.15 } as const;
+const MOMENT_MS = 100;
+
+/** Trouble between Atlas's API and its cluster until `until`, milliseconds since 1970. @returns how often each kind came */
+export async function troubleAtlas(
+  { relay, lambda }: AtlasSide,
+  random: Random,
+  until: number,
+): Promise<Readonly<Record<string, number>>> {
+  const counts: Record<string, number> = {};
+  while (Date.now() < until) {
+    const kind = random.weighted(ON_THE_WAY, 'none');
+    counts[`on the way to Atlas: ${kind}`] = (counts[`on the way to Atlas: ${kind}`] ?? 0) + 1;
+    const end = begin(kind);
+    await sleep(MOMENT_MS);
+    end?.();
+  }
+  delete counts['on the way to Atlas: none'];
+  return counts;
+
+  function begin(kind: keyof typeof ON_THE_WAY | 'none'): (() => void) | undefined {
+    if (kind === 'FIN' || kind === 'RST') relay.close(kind);
+    if (kind === 'killed') lambda.kill();
+    if (kind === 'frozen') return relay.freeze().thaw;
+    if (kind === 'slow') return relay.slow(MOMENT_MS / 2).heal;
+    return kind === 'lost' ? relay.cut('answers', 'api-').heal : undefined;
+  }
 }

@@ -6,6 +6,8 @@ import { text } from 'node:stream/consumers';
 import { describeOnDynamoDb } from '../lambda/order-stream/support/totals-table';
 import { quiet } from '../support/command-line';
 import { areGone } from '../support/processes';
+import type { NamedFault } from './named-fault';
+import { NAMED_FAULTS } from './named-faults';
 import { minutesOf, soak } from './soak-command';
 import { soakReport, soakText, type SoakReport } from './soak-report';
 import type { Round } from './soak-round';
@@ -17,6 +19,10 @@ const exactRound: Round = {
   redeliveries: 9,
   kills: 2,
   faults: { 'call lost': 3 },
+  requests: 10,
+  wrongOrders: 0,
+  writesAfterAnswer: [],
+  oddAnswers: [],
   wrong: [],
   losses: 0,
   doubleCounts: 0,
@@ -27,12 +33,12 @@ const exactRound: Round = {
   refused: 1,
   recounts: 3,
   strangers: 0,
-  alarms: ['Errors'],
-  unseen: [],
+  seen: [{ name: 'killed', alarms: ['Errors'], unseen: [], givenUp: 0 }],
 };
+const KILLED: NamedFault = { name: 'killed', alarms: { totals: ['Errors'] }, during: async () => undefined };
 const wrong = [{ customerId: 'ada', expected: { count: 1, amount: 5 }, actual: { count: 2, amount: 10 } }];
 const reportOf = (rounds: Round[], ended?: string): SoakReport =>
-  soakReport({ seed: 1, minutes: 5, seconds: 300, rounds, ...(ended !== undefined && { ended }) });
+  soakReport({ seed: 1, minutes: 5, seconds: 300, rounds, faults: [KILLED], ...(ended !== undefined && { ended }) });
 
 describe('the report of a soak', () => {
   it('adds up its rounds', () => {
@@ -41,7 +47,8 @@ describe('the report of a soak', () => {
       rounds: 2,
       operations: 200,
       kills: 4,
-      faults: { 'call lost': 6 },
+      disturbances: { 'call lost': 6 },
+      faults: [{ name: 'killed', injected: 2, alarms: ['Errors'] }],
       poisonParked: 4,
     });
   });
@@ -50,6 +57,9 @@ describe('the report of a soak', () => {
     ['counts an order twice', { wrong, doubleCounts: 1 }],
     ['lacks poison', { notParked: ['w0-1'] }],
     ['has other messages', { strangers: 1 }],
+    ['lacks an order that an API has acknowledged', { wrongOrders: 1 }],
+    ['has a write after the answer', { writesAfterAnswer: ['put o1'] }],
+    ['has an answer that nothing explains', { oddAnswers: ['500 to put o1'] }],
   ])('is not passed when a round %s', (_, fault) => {
     expect(reportOf([exactRound, { ...exactRound, ...fault }])).toMatchObject({
       passed: false,
@@ -58,11 +68,19 @@ describe('the report of a soak', () => {
   });
 
   it('is not passed when a fault has no alarm that saw it', () => {
-    expect(reportOf([exactRound, { ...exactRound, alarms: [], unseen: ['Errors'] }])).toMatchObject({
+    const seen = [{ name: 'killed', alarms: [], unseen: ['Errors'], givenUp: 0 }];
+    expect(reportOf([exactRound, { ...exactRound, seen }])).toMatchObject({
       passed: false,
-      reason: 'no alarm saw what Errors should have',
-      alarms: ['Errors'],
+      reason: 'no alarm saw: killed: Errors',
+      faults: [{ name: 'killed', injected: 2, alarms: [] }],
     });
+  });
+
+  it.each<[string, Partial<Round>, string]>([
+    ['a fault was not injected', { seen: [] }, 'not injected in every round: killed'],
+    ['nothing was written', { operations: 0 }, 'a round wrote nothing, so nothing was judged'],
+  ])('is not passed when %s', (_, round, reason) => {
+    expect(reportOf([exactRound, { ...exactRound, ...round }])).toMatchObject({ passed: false, reason });
   });
 
   it('is not passed when no round was judged, or it was ended', () => {
@@ -77,8 +95,8 @@ describe('the report of a soak', () => {
 });
 
 describe('the arguments of a soak', () => {
-  it.each(['0', '-1', 'five', '', '1441'])('have no %j minutes', (text) => {
-    expect(() => minutesOf(text)).toThrow('Allowed is a number above 0, at most 1440');
+  it.each(['0', '-1', '1e-9', '0.4', 'five', '', '1441'])('have no %j minutes', (text) => {
+    expect(() => minutesOf(text)).toThrow('Allowed is a number from 0.5 to 1440');
   });
 
   it('may be part of a minute', () => {
@@ -90,7 +108,9 @@ describeOnDynamoDb('a soak', () => {
   it('passes, and reports what it did', async () => {
     const printed: SoakReport[] = [];
     const report = await soak({
-      minutes: 0.8 / 60,
+      minutes: 0.01,
+      chaosMs: 300,
+      faults: NAMED_FAULTS.filter(({ name }) => name === 'poison customer'),
       seed: 3,
       progress: quiet,
       print: (report) => printed.push(report),
@@ -101,15 +121,18 @@ describeOnDynamoDb('a soak', () => {
       losses: 0,
       doubleCounts: 0,
       poisonMissing: 0,
-      recounts: 3,
+      writesAfterAnswer: 0,
+      faults: [{ name: 'poison customer', injected: 1 }],
     });
+    expect(report.recounts).toBeGreaterThanOrEqual(3);
     expect(report.operations).toBeGreaterThan(0);
     expect(printed).toEqual([report]);
   }, 60_000);
 
   it('shows what it has when it is stopped, not as passed, and leaves nothing behind', async () => {
     const command = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'soak.ts'), '--json'], {
-      env: { PATH: process.env['PATH'] },
+      // No server is looked for, and none is asked before the function is at work.
+      env: { PATH: process.env['PATH'], MONGODB_URI: 'mongodb://127.0.0.1:1/' },
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     const pid = command.pid as number;

@@ -16,13 +16,14 @@ import { realClock } from './clock';
 import type { Outcome } from './delivery';
 import { discardedBatch } from './discarded-batch';
 import { DynamoDbStream } from './dynamodb-stream';
-import { EventSource, type Disturbance, type StreamReader } from './event-source';
-import { startFaultProxy, type Fault } from './fault-proxy';
+import { EventSource, type StreamReader } from './event-source';
+import { startFaultProxy, type Fault, type FaultProxyOptions } from './fault-proxy';
 import { LambdaFunction } from './lambda-function';
 import { startQueue, type Queue } from './queue';
 import { orderStreamSettings, type EventSourceSettings } from './settings';
 import { createTables, dropTables, TOTALS } from './tables';
 import { Tally, type Counts } from './tally';
+import { asIf, measureCalls, writtenAt, type Service, type Trouble } from './trouble';
 import { Watch, watched } from './watch';
 
 const HANDLER = join(__dirname, '../../lambda/order-stream/handler.ts');
@@ -30,34 +31,24 @@ const REGION = 'eu-west-1';
 const FUNCTION_ARN = `arn:aws:lambda:${REGION}:000000000000:function:order-stream`;
 const BACKOFF_MS = { first: 20, most: 500 };
 const POLL_MS = 25;
-
-/** What goes wrong, asked anew each time; nothing does once it answers with nothing. */
-export interface Trouble extends Partial<Disturbance> {
-  /** The fault of the next call of the function's to the table, or to the queue. */
-  readonly call?: (service: 'dynamodb' | 'sqs') => Fault;
-  readonly invocation?: () => InvocationTrouble;
-  /** Whether the event source mapping is disabled: it reads nothing. */
-  readonly stopped?: boolean;
-  /** How much later than they are written records are delivered, in milliseconds; they are not kept that long, only dated back. */
-  readonly lateMs?: number;
-  /** Whether what is given up cannot be sent to the failure destination. */
-  readonly noDestination?: boolean;
-}
-
-/**
- * `killed`: at a moment of its own, `afterMs` from its start. `abandoned`: Lambda takes it for failed while it still runs, and delivers
- * again at the same time. `refused`: not run, as when the function is throttled.
- */
-export type InvocationTrouble =
-  { readonly kind: 'none' | 'abandoned' | 'refused' } | { readonly kind: 'killed'; readonly afterMs: number };
+/** Stands between the name of the stream and how often it was changed: the local engine has but one. */
+export const CHANGED = '#';
+/** What a call takes that is to be slow: longer than an alarm lets one of a hundred requests take, and not too long for anybody. */
+const SLOW_MS = 2_500;
 
 export interface Trigger {
   readonly db: DynamoDBClient;
   readonly streams: DynamoDBStreamsClient;
   readonly queue: Queue;
-  /** The alarms whose metric has reached what they wait for since the last {@link newPeriod}. */
-  alarms(): string[];
-  newPeriod(): void;
+  /** Where the API in front of the orders finds their table. */
+  readonly apiEndpoint: string;
+  /** What CloudWatch knows by now. */
+  seen(): Watch;
+  /** Lets CloudWatch forget what was. */
+  forget(): void;
+  /** From now on the records come from another stream, as those of a table do that was restored. */
+  changeStream(): void;
+  /** Takes the place of the trouble before; what that one froze thaws. */
   trouble(trouble: Trouble): void;
   /** Waits until all that is in the stream is done with. @throws what broke the event source; Error after `withinMs` */
   caughtUp(withinMs: number): Promise<void>;
@@ -66,13 +57,19 @@ export interface Trigger {
   stop(): Promise<void>;
 }
 
+export interface TriggerOptions {
+  /** How many times as fast the function's time-outs and pauses between attempts pass. */
+  readonly timersFaster?: number;
+  /** Told of each request of the API's to the table. */
+  readonly onApiRequest?: (action: string, body: string) => void;
+}
+
 /**
- * @param timersFaster how many times as fast the function's time-outs and pauses between attempts pass
  * @throws Error when there is no local DynamoDB
  */
 export async function startTrigger(
   overrides: Partial<EventSourceSettings> = {},
-  { timersFaster = 1 } = {},
+  { timersFaster = 1, onApiRequest }: TriggerOptions = {},
 ): Promise<Trigger> {
   const engine = findDynamoDb();
   if ('unavailable' in engine) throw new Error(engine.unavailable);
@@ -113,16 +110,18 @@ export async function startTrigger(
 
     let trouble: Trouble = {};
     const kill = (name?: string): void => lambda.kill(name);
-    const proxies = await Promise.all(
-      (
-        [
-          ['dynamodb', server.endpoint],
-          ['sqs', queue.endpoint],
-        ] as const
-      ).map(([service, target]) => startFaultProxy({ target, next: () => trouble.call?.(service) ?? 'none', kill })),
-    );
-    undo.push(() => Promise.all(proxies.map((proxy) => proxy.stop())));
-    const [table, parking] = proxies.map(({ endpoint }) => endpoint);
+    const proxy = async (service: Service, target: string, options: Partial<FaultProxyOptions> = {}) => {
+      const next = (): Fault => trouble.call?.(service) ?? 'none';
+      const started = await startFaultProxy({ target, next, slowMs: SLOW_MS / timersFaster, ...options });
+      undo.push(() => started.stop());
+      return started;
+    };
+    const [table, parking, api] = [
+      await proxy('dynamodb', server.endpoint, { kill }),
+      await proxy('sqs', queue.endpoint, { kill }),
+      await proxy('api', server.endpoint, { ...(onApiRequest && { onRequest: onApiRequest }) }),
+    ];
+    const proxies = [table, parking, api];
 
     const lambda = new LambdaFunction({
       bundle,
@@ -133,13 +132,13 @@ export async function startTrigger(
         AWS_REGION: REGION,
         AWS_ACCESS_KEY_ID: instance,
         AWS_SECRET_ACCESS_KEY: 'local',
-        AWS_ENDPOINT_URL_DYNAMODB: table,
-        AWS_ENDPOINT_URL_SQS: parking,
+        AWS_ENDPOINT_URL_DYNAMODB: table.endpoint,
+        AWS_ENDPOINT_URL_SQS: parking.endpoint,
         ...parts.variables,
         TIMERS_FASTER: String(timersFaster),
         AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
         [TOTALS_TABLE_VARIABLE]: TOTALS,
-        [DEAD_LETTER_QUEUE_URL]: `${parking}/000000000000/dead-letters`,
+        [DEAD_LETTER_QUEUE_URL]: `${parking.endpoint}/000000000000/dead-letters`,
       }),
     });
 
@@ -158,19 +157,21 @@ export async function startTrigger(
       return { kind: 'functionError' };
     };
     const invoke = async (records: readonly DynamoDBRecord[]): Promise<Outcome> => {
-      const outcome = await run(datedBack(records, trouble.lateMs ?? 0));
+      const outcome = await run(records);
       if (outcome.kind === 'functionError') ofFunction('Errors', 1);
       return outcome;
     };
     const ofMapping = (name: string, value: number): void => watch.measure('AWS/Lambda', name, parts.mapping, value);
     const stream = new DynamoDbStream(streams, streamArn);
+    let streamsBefore = 0;
     const polled: StreamReader = {
       shards: () => stream.shards(),
       read: async (...given) => {
         if (trouble.stopped) return { records: [], closed: false };
         const answer = await stream.read(...given);
         ofMapping('PolledEventCount', answer.records.length);
-        return answer;
+        const from = streamsBefore === 0 ? streamArn : `${streamArn}${CHANGED}${streamsBefore}`;
+        return { ...answer, records: answer.records.map((record) => asIf(record, trouble.lateMs ?? 0, from)) };
       },
     };
     const waiting = (): number => queue.letters().length + queue.discarded().length;
@@ -205,15 +206,20 @@ export async function startTrigger(
       db,
       streams,
       queue,
-      alarms: () => {
+      apiEndpoint: api.endpoint,
+      seen: () => {
         watch.measure('AWS/SQS', 'ApproximateNumberOfMessagesVisible', parts.queue, waiting() - waited);
-        return watch.moved();
+        return watch;
       },
-      newPeriod: () => {
+      forget: () => {
         watch.forget();
         waited = waiting();
       },
-      trouble: (next) => void (trouble = next),
+      changeStream: () => void (streamsBefore += 1),
+      trouble: (next) => {
+        trouble = next;
+        for (const each of proxies) each.thaw();
+      },
       caughtUp: async (withinMs) => {
         const signal = AbortSignal.any([ending.signal, AbortSignal.timeout(withinMs)]);
         await Promise.race([source.caughtUp(signal), running]).catch((error: unknown) => {
@@ -234,26 +240,4 @@ export async function startTrigger(
     await stop();
     throw error;
   }
-}
-
-const writtenAt = (record: DynamoDBRecord | undefined): number =>
-  (record?.dynamodb?.ApproximateCreationDateTime ?? 0) * 1_000;
-
-const datedBack = (records: readonly DynamoDBRecord[], ms: number): readonly DynamoDBRecord[] =>
-  records.map((record) => ({
-    ...record,
-    dynamodb: { ...record.dynamodb, ApproximateCreationDateTime: (writtenAt(record) - ms) / 1_000 },
-  }));
-
-/** Tells of each call that succeeds, by the name of its operation. */
-function measureCalls(db: DynamoDBClient, onCall: (operation: string) => void): void {
-  db.middlewareStack.add(
-    (next, { commandName = '' }) =>
-      async (given) => {
-        const answer = await next(given);
-        onCall(commandName.replace(/Command$/, ''));
-        return answer;
-      },
-    { step: 'initialize' },
-  );
 }

@@ -45,14 +45,18 @@ export const isExact = ({ wrong, notParked, strangers }: Verdict): boolean =>
 
 const NONE: Total = { count: 0, amount: 0 };
 
-/**
- * @param poison marks of all poison that was written
- * @param refusable customers of whom it may be told that changes are refused
- */
+export interface Expected {
+  /** Whether it may be told that changes of this customer are refused. */
+  readonly mayBeRefused?: (message: RefusedChanges) => boolean;
+  /** Batches that the event source had to give up. */
+  readonly givenUp?: number;
+}
+
+/** @param poison marks of all poison that was written */
 export async function judge(
   { db, queue }: Trigger,
   poison: ReadonlySet<string>,
-  refusable: ReadonlySet<string> = new Set(),
+  { mayBeRefused = () => false, givenUp = 0 }: Expected = {},
 ): Promise<Verdict> {
   const expected = new Map<string, Total>();
   for await (const { pk, amount, [POISON_MARK]: mark } of items(db, ORDERS)) {
@@ -94,8 +98,8 @@ export async function judge(
     refused: refused.length,
     strangers:
       [...marks.values()].filter((mark) => !poison.has(mark)).length +
-      queue.discarded().length +
-      refused.filter(({ customerId }) => !refusable.has(customerId)).length,
+      (queue.discarded().length - givenUp) +
+      refused.filter((message) => !mayBeRefused(message)).length,
   };
 }
 

@@ -4,11 +4,24 @@ import { snapshotTemplate } from '../support/snapshot-template';
 
 type Dimensions = Readonly<Record<string, unknown>>;
 
+/** What was measured in one period of five minutes, which is that of all alarms here. */
+type Period = Map<string, number[]>;
+
 interface Alarm {
   readonly name: string;
   readonly reaches: number;
-  /** The value of all that was measured, as one period; undefined for no data. */
+  /** How many of how many periods in a row. */
+  readonly datapoints: readonly [breaching: number, of: number];
+  /** Undefined for no data. */
   readonly value: (data: ReadonlyMap<string, readonly number[]>) => number | undefined;
+}
+
+/** A filter of a log, which makes a metric of the entries that it matches. */
+interface LogFilter {
+  readonly field: string;
+  readonly equals: string;
+  readonly namespace: string;
+  readonly metric: string;
 }
 
 /** Alarms that stand in one construct of a stack. */
@@ -16,9 +29,11 @@ export interface AlarmsOf {
   readonly profile: ProfileName;
   readonly stack: string;
   readonly construct: string;
+  /** Whether one of them counts entries of a log. */
+  readonly reads?: 'a log';
 }
 
-const TRIGGER: AlarmsOf = { profile: 'production', stack: 'DynamoDb', construct: 'OrderStreamAlarms' };
+export const TRIGGER: AlarmsOf = { profile: 'production', stack: 'DynamoDb', construct: 'OrderStreamAlarms' };
 const HASH = /[0-9A-F]{8}$/;
 
 const idOf = (namespace: string, name: string, dimensions: Dimensions): string =>
@@ -28,6 +43,7 @@ const STATISTICS: Readonly<Record<string, (values: readonly number[]) => number>
   Sum: (values) => values.reduce((sum, value) => sum + value, 0),
   Maximum: (values) => Math.max(...values),
   SampleCount: (values) => values.length,
+  p99: (values) => values.toSorted((a, b) => a - b)[Math.ceil(0.99 * values.length) - 1] ?? 0,
 };
 
 /** What the parts of the trigger are to CloudWatch: by their names in the template. */
@@ -42,21 +58,30 @@ export interface Watched {
 
 export class Watch {
   private readonly alarms: readonly Alarm[];
-  private readonly data = new Map<string, number[]>();
+  private readonly filters: readonly LogFilter[];
+  private periods: Period[] = [new Map()];
 
   /** @throws Error when there are none */
-  constructor(of = TRIGGER) {
+  constructor(private readonly of = TRIGGER) {
     this.alarms = Object.entries(resourcesOf(of, 'AWS::CloudWatch::Alarm', of.construct)).map(([id, alarm]) => ({
       name: id.slice(of.construct.length).replace(HASH, ''),
       reaches: alarm.Threshold,
+      datapoints: [alarm.DatapointsToAlarm ?? alarm.EvaluationPeriods, alarm.EvaluationPeriods],
       value: valueOf(alarm),
     }));
+    this.filters = of.reads ? filtersOf(of) : [];
   }
 
   /** What AWS measures itself. */
   measure(namespace: string, name: string, dimensions: Dimensions, ...values: readonly number[]): void {
-    const id = idOf(namespace, name, dimensions);
-    this.data.set(id, [...(this.data.get(id) ?? []), ...values]);
+    const [id, period] = [idOf(namespace, name, dimensions), this.periods.at(-1) as Period];
+    period.set(id, [...(period.get(id) ?? []), ...values]);
+  }
+
+  /** An entry of the log that the filters beside the alarms read. */
+  log(entry: Readonly<Record<string, string>>): void {
+    for (const { field, equals, namespace, metric } of this.filters)
+      if (entry[field] === equals) this.measure(namespace, metric, {}, 1);
   }
 
   /**
@@ -74,22 +99,48 @@ export class Watch {
         }
   }
 
-  /** Begins a new period. */
+  /** Forgets all that was. */
   forget(): void {
-    this.data.clear();
+    this.periods = [new Map()];
   }
 
-  /** The alarms whose metric has reached what they wait for, were all of it within their period. */
+  /** Ends the period of five minutes; what is measured from now on is in the next. */
+  nextPeriod(): void {
+    this.periods.push(new Map());
+  }
+
+  /** How many periods in a row an alarm waits for. @throws Error where there is no such alarm */
+  periodsOf(name: string): number {
+    const alarm = this.alarms.find((each) => each.name === name);
+    if (!alarm) throw new Error(`${this.of.stack} of ${this.of.profile} has no alarm ${name} in ${this.of.construct}`);
+    return alarm.datapoints[0];
+  }
+
+  /** The alarms whose metric has reached what they wait for in this period, however many of them they wait for. */
+  breaching(): string[] {
+    return this.named((alarm) => isBreaching(alarm, this.periods.at(-1) as Period));
+  }
+
+  /** The alarms that have gone off: in as many of the last periods as they wait for. A period without data is fine to all of them. */
   moved(): string[] {
+    return this.named((alarm) => {
+      const [breaching, of] = alarm.datapoints;
+      return this.periods.slice(-of).filter((period) => isBreaching(alarm, period)).length >= breaching;
+    });
+  }
+
+  private named(which: (alarm: Alarm) => boolean): string[] {
     return this.alarms
-      .filter(({ reaches, value }) => (value(this.data) ?? -Infinity) >= reaches)
+      .filter(which)
       .map(({ name }) => name)
       .sort();
   }
 }
 
+const isBreaching = ({ reaches, value }: Alarm, period: Period): boolean => (value(period) ?? -Infinity) >= reaches;
+
 function valueOf(alarm: any): Alarm['value'] {
-  if (alarm.Metrics === undefined) return statisticOf(alarm, alarm.Statistic);
+  if (alarm.Metrics === undefined) return statisticOf(alarm, alarm.Statistic ?? alarm.ExtendedStatistic);
   const metrics = alarm.Metrics.filter(({ MetricStat }: any) => MetricStat);
   const [{ Expression }] = alarm.Metrics.filter(({ ReturnData }: any) => ReturnData);
   const names: string[] = metrics.map(({ Id }: any) => Id);
@@ -128,6 +179,18 @@ export function watched(): Watched {
     variables: Object.fromEntries(variables),
   };
 }
+
+const FILTER = /^\{ \$\.(\w+) = "(\w+)" \}$/;
+
+const filtersOf = (of: AlarmsOf): LogFilter[] =>
+  Object.values(resourcesOf(of, 'AWS::Logs::MetricFilter', of.construct)).map(
+    ({ FilterPattern, MetricTransformations: [{ MetricNamespace: namespace, MetricName: metric }] }) => {
+      const [, field, equals] = FILTER.exec(FilterPattern) ?? [];
+      if (field === undefined || equals === undefined)
+        throw new Error(`the pattern ${FilterPattern} is not known here`);
+      return { field, equals, namespace, metric };
+    },
+  );
 
 function resourcesOf({ profile, stack }: AlarmsOf, type: string, prefix: string): Record<string, any> {
   const { Resources } = snapshotTemplate(profile, stack, type);

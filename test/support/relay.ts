@@ -12,6 +12,13 @@ export interface Relay {
    */
   cut(what: 'requests' | 'answers', text: string): { readonly heal: () => void };
   /**
+   * From now on nothing gets to the server, until it thaws: then all of it does, as from the sockets of a server that was stopped, whether
+   * the client has waited or not.
+   */
+  freeze(): { readonly thaw: () => void };
+  /** From now on, until it is healed, each answer takes so much longer. */
+  slow(milliseconds: number): { readonly heal: () => void };
+  /**
    * Closes all connections, with FIN or RST. A client that is called in the same turn has not been told yet: to it, the connections are as
    * they were, as they are to a function that was frozen meanwhile.
    */
@@ -30,18 +37,25 @@ const MONGODB_READ = '\u0002find\0';
  *
  * @param uri of a server on a port of this machine, or at a socket of the file system
  */
-export async function startRelay(port: number, uri: string, { tls = false } = {}): Promise<Relay> {
+export async function startRelay(
+  port: number,
+  uri: string,
+  { tls = false, onData = () => undefined }: { tls?: boolean; onData?: (chunk: Buffer) => void } = {},
+): Promise<Relay> {
   const { hostname, port: target } = new URL(uri);
   const sockets = new Set<Socket>();
   /** As the network has them, below any encryption. */
   const accepted = new Set<Socket>();
   let silent = false;
+  let frozen: (() => void)[] | undefined;
+  let slowMs = 0;
   let cutting: { what: 'requests' | 'answers'; text: string } | undefined;
 
   const serve = (client: Socket): void => {
     const upstream = target ? connect(Number(target), '127.0.0.1') : connect(decodeURIComponent(hostname));
     let answerIsLost = false;
     client.on('data', (chunk) => {
+      onData(chunk);
       if (silent) return;
       const isCut = cutting !== undefined && chunk.includes(cutting.text) && !chunk.includes(MONGODB_READ);
       if (isCut && cutting?.what === 'requests') {
@@ -49,19 +63,27 @@ export async function startRelay(port: number, uri: string, { tls = false } = {}
         return;
       }
       answerIsLost ||= isCut;
-      upstream.write(chunk);
+      const pass = (): unknown => upstream.write(chunk);
+      if (frozen) frozen.push(pass);
+      else pass();
     });
     upstream.on('data', (chunk) => {
       if (silent) return;
       if (answerIsLost) client.destroy();
-      else client.write(chunk);
+      else if (slowMs === 0) client.write(chunk);
+      else setTimeout(() => client.write(chunk), slowMs).unref();
     });
     for (const [one, other] of [
       [client, upstream],
       [upstream, client],
     ] as const) {
       sockets.add(one);
-      one.on('error', () => undefined).on('close', () => other.destroy());
+      one
+        .on('error', () => undefined)
+        .on('close', () => {
+          if (frozen && one === client) frozen.push(() => upstream.end());
+          else other.destroy();
+        });
     }
   };
   const server = (
@@ -76,6 +98,19 @@ export async function startRelay(port: number, uri: string, { tls = false } = {}
     cut(what, text) {
       cutting = { what, text };
       return { heal: () => (cutting = undefined) };
+    },
+    freeze() {
+      const held = (frozen ??= []);
+      return {
+        thaw() {
+          frozen = undefined;
+          for (const pass of held) pass();
+        },
+      };
+    },
+    slow(milliseconds) {
+      slowMs = milliseconds;
+      return { heal: () => void (slowMs = 0) };
     },
     close(how) {
       for (const socket of accepted) {

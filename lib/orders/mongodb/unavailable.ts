@@ -25,7 +25,8 @@ export function isUnavailable(error: unknown): boolean {
     error instanceof MongoTopologyClosedError ||
     error instanceof MongoNotConnectedError ||
     isPool(error) ||
-    isOfSystem(error)
+    isOfSystem(error) ||
+    isRefusedByNode(error)
   );
 }
 
@@ -41,6 +42,15 @@ const isPool = (error: unknown): boolean =>
 const isOfSystem = (error: unknown): error is { readonly syscall: string } =>
   typeof error === 'object' && error !== null && 'syscall' in error && typeof error.syscall === 'string';
 
-/** Whether the system refused to send what was to be sent: as no message came to the server as a whole, none was carried out. */
+/**
+ * Between the other side's end of a connection and its close Node refuses a write by itself, before the system hears of it: with the system's
+ * code and without a call of it. It is `writeAfterFIN` of its `net`.
+ */
+const isRefusedByNode = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'EPIPE' && !isOfSystem(error);
+
+/** Whether the system, or Node before it, refused to send what was to be sent: as no message came to the server as a whole, none was carried out. */
 export const wasNotSent = (error: unknown): boolean =>
-  isOfSystem(error) ? error.syscall === 'write' : error instanceof MongoNetworkError && wasNotSent(error.cause);
+  isOfSystem(error)
+    ? error.syscall === 'write'
+    : isRefusedByNode(error) || (error instanceof MongoNetworkError && wasNotSent(error.cause));

@@ -45,7 +45,10 @@ describeOnDynamoDb('the bundled handler', () => {
     const counted = { [METRICS_VARIABLE]: METRICS_NAMESPACE };
     await invoke({ Records: [late, poison] }, { ...environment(), ...counted }, lines);
     await invoke({ Records: [late] }, { ...environment('http://127.0.0.1:1'), ...counted }, lines);
-    for (const line of lines) watch.read(line);
+    for (let period = 0; period < 3; period += 1) {
+      watch.nextPeriod();
+      for (const line of lines) watch.read(line);
+    }
     expect(watch.moved()).toEqual(['Failing', 'Late', 'Parked']);
   });
 

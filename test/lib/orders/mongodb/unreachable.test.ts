@@ -1,5 +1,6 @@
 import dns from 'node:dns';
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { MongoClient, MongoDriverError, MongoNetworkError, MongoServerError } from 'mongodb';
 import { mongoClient } from '../../../../lib/orders/mongodb/client';
 import { withDeadline } from '../../../../lib/orders/mongodb/deadline';
@@ -156,6 +157,10 @@ describe('a write that the system refused to send', () => {
     expect(await calls(1, new MongoNetworkError('x', { cause: refused('write') }))).toBe(2);
   });
 
+  it('is repeated also where Node refused by itself, the connection having ended and not closed yet', async () => {
+    expect(await calls(1, await refusedByNode())).toBe(2);
+  });
+
   it('is not where an attempt of the driver before it may have been carried out', async () => {
     expect(await calls(2, refused('write'))).toBe(1);
   });
@@ -165,6 +170,19 @@ describe('a write that the system refused to send', () => {
     expect(await calls(1, new MongoNetworkError('x'))).toBe(1);
   });
 });
+
+/** What Node says of a write to a socket whose other side has ended it. */
+async function refusedByNode(): Promise<Error> {
+  const server = createServer((socket) => socket.end()).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1').resume();
+  await once(socket, 'end');
+  const refused = once(socket, 'error') as Promise<[Error]>;
+  socket.write('x');
+  const [error] = await refused;
+  server.close();
+  return error;
+}
 
 describe('a name that cannot be looked up', () => {
   const servers = dns.getServers();
