@@ -9,6 +9,7 @@ import { areGone } from '../support/processes';
 import { minutesOf, soak } from './soak-command';
 import { soakReport, soakText, type SoakReport } from './soak-report';
 import type { Round } from './soak-round';
+import { RUN_TYPESCRIPT } from '../../lib/processes/run-typescript';
 
 const exactRound: Round = {
   operations: 100,
@@ -108,7 +109,7 @@ describeOnDynamoDb('a soak', () => {
   }, 60_000);
 
   it('shows what it has when it is stopped, not as passed, and leaves nothing behind', async () => {
-    const command = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'soak.ts'), '--json'], {
+    const command = spawn(process.execPath, [...RUN_TYPESCRIPT, join(__dirname, 'soak.ts'), '--json'], {
       env: { PATH: process.env['PATH'] },
       stdio: ['ignore', 'pipe', 'ignore'],
     });
