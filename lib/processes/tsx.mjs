@@ -9,6 +9,9 @@ const CACHE = join(import.meta.dirname, '..', '..', '.cache', 'tsx');
 /** No folder, so that nothing can be found or made in it. */
 const NOWHERE = '/dev/null';
 
+// Whatever the user's own habit: what others could write, they could have deployed or run. Children inherit it.
+process.umask(process.umask() | 0o022);
+
 const given = process.env.TMPDIR;
 // tsx reads both once, as it is loaded.
 process.env.TMPDIR = isOwn(CACHE) ? CACHE : NOWHERE;
