@@ -65,6 +65,22 @@ export default defineConfig([
       ],
     },
   },
+  {
+    // What is printed is text: a terminal obeys what it finds in the names of others. lib/console sees to that.
+    files: ['{bin,lib}/**/*.ts'],
+    ignores: ['lib/console/**', 'lib/processes/shutdown.ts'],
+    rules: {
+      'no-console': 'error',
+      'no-restricted-properties': [
+        'error',
+        ...['stdout', 'stderr'].map((property) => ({
+          object: 'process',
+          property,
+          message: 'A command writes to its Terminal, other code says it (lib/console/terminal.ts).',
+        })),
+      ],
+    },
+  },
   { files: ['lib/processes/temporary-folder.ts'], rules: { 'house/temporary-folders': 'off' } },
   {
     // Where constructs are. Elsewhere the plugin has nothing to find, and a type that refers to itself sends it round without end.
