@@ -11,6 +11,7 @@ export default {
     type: 'problem',
     schema: [{ type: 'object', properties: { made: { type: 'boolean' } }, additionalProperties: false }],
     messages: {
+      cache: 'tsx by itself runs what it finds there. `RUN_TYPESCRIPT` of lib/processes/run-typescript.ts does not.',
       shared:
         'Everybody may put something there first. `temporaryFolder` of lib/processes/temporary-folder.ts is one’s own.',
     },
@@ -30,6 +31,8 @@ export default {
       'ImportSpecifier[imported.name="tmpdir"]': (node) => {
         if (!made || node.local.name !== 'tmpdir') report(node);
       },
+      'ArrayExpression > Literal[value="--import"] + Literal[value="tsx"]': (node) =>
+        context.report({ node, messageId: 'cache' }),
       // What a test names so is text to it.
       ...(!made && {
         Literal: (node) => {

@@ -17,7 +17,7 @@ const VERSION = '1.47.0';
 export const MINIMUM_JAVA = 17;
 const SOURCES = join(__dirname, 'mongo-java-server');
 const CACHE = join(PROJECT_ROOT, '.cache');
-const JARS = join(CACHE, `mongo-java-server-${VERSION}`);
+export const JARS = join(CACHE, `mongo-java-server-${VERSION}`);
 
 const COMPILER = 'jdk.compiler/com.sun.tools.javac.Main';
 const FETCH_WITHIN_MS = 180_000;

@@ -12,8 +12,19 @@ import { checksData, textReport } from '../../lib/tryout/checks-text';
 import type { Attack } from './attack';
 import { listenersAttack } from './listeners';
 import { mongoDbUriAttack } from './mongodb-uri';
+import { hostileText } from './hostile-text';
+import { plantedTemporaryFiles } from './planted-temporary-files';
+import { replacedFunctions } from './replaced-functions';
+import { tamperedDownloads } from './tampered-downloads';
 
-const ATTACKS: readonly Attack[] = [listenersAttack, mongoDbUriAttack];
+const ATTACKS: readonly Attack[] = [
+  listenersAttack,
+  mongoDbUriAttack,
+  plantedTemporaryFiles,
+  replacedFunctions,
+  tamperedDownloads,
+  hostileText,
+];
 
 const command: CommandLine = (command, terminal) => {
   command

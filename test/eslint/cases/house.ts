@@ -65,6 +65,7 @@ export function houseCases(): void {
       [`mkdtempSync(join(tmpdir(), 'one-'));`, false],
       [`writeFileSync(join(tmpdir(), 'one'), '');`, true],
       [`os.tmpdir();`, true],
+      [`spawn('node', ['--import', 'tsx', file]);`, true],
       [`const FILE = '/tmp/one';`, false],
       ['const FILE = `/var/tmp/${name}`;', false],
     ])('%s, in a test: %p', async (code, inTest) => {
