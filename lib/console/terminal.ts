@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { styleText } from 'node:util';
+import { stripVTControlCharacters, styleText } from 'node:util';
 import { printable } from './printable';
 import { progressOn, type Progress } from './progress';
 
@@ -35,6 +35,9 @@ export const styled = (style: Parameters<typeof styleText>[0], text: string, col
 
 /** What a terminal gets: nothing that it would obey, but for styles of ours. */
 export const terminalText = (text: string): string => printable(text).replaceAll(OURS, '\u001b');
+
+/** The same text without styles, for where there is no colour. */
+export const unstyled = (text: string): string => stripVTControlCharacters(terminalText(text));
 
 /** The same terminal, which gets {@link terminalText} alone. */
 export function onlyText({ out, err, ...terminal }: Terminal): Terminal {
