@@ -8,6 +8,7 @@ import clientOptions from './eslint/client-options.mjs';
 import insideRepository from './eslint/inside-repository.mjs';
 import noErrorText from './eslint/no-error-text.mjs';
 import noSkippedTest from './eslint/no-skipped-test.mjs';
+import temporaryFolders from './eslint/temporary-folders.mjs';
 
 export default defineConfig([
   globalIgnores(['node_modules/', 'cdk.out*/', '.cache/', '.run/', '.stryker-tmp/', 'coverage/']),
@@ -21,6 +22,7 @@ export default defineConfig([
           'inside-repository': insideRepository,
           'no-error-text': noErrorText,
           'no-skipped-test': noSkippedTest,
+          'temporary-folders': temporaryFolders,
         },
       },
     },
@@ -37,6 +39,7 @@ export default defineConfig([
     rules: {
       'house/client-options': 'error',
       'house/no-error-text': 'error',
+      'house/temporary-folders': 'error',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
@@ -63,6 +66,23 @@ export default defineConfig([
     },
   },
   {
+    // What is printed is text: a terminal obeys what it finds in the names of others. lib/console sees to that.
+    files: ['{bin,lib}/**/*.ts'],
+    ignores: ['lib/console/**', 'lib/processes/shutdown.ts'],
+    rules: {
+      'no-console': 'error',
+      'no-restricted-properties': [
+        'error',
+        ...['stdout', 'stderr'].map((property) => ({
+          object: 'process',
+          property,
+          message: 'A command writes to its Terminal, other code says it (lib/console/terminal.ts).',
+        })),
+      ],
+    },
+  },
+  { files: ['lib/processes/temporary-folder.ts'], rules: { 'house/temporary-folders': 'off' } },
+  {
     // Where constructs are. Elsewhere the plugin has nothing to find, and a type that refers to itself sends it round without end.
     files: ['lib/stacks/**/*.ts'],
     extends: [awscdk.configs.recommended],
@@ -86,6 +106,7 @@ export default defineConfig([
     extends: [tseslint.configs.recommendedTypeChecked],
     rules: {
       'house/no-skipped-test': 'error',
+      'house/temporary-folders': ['error', { made: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/restrict-template-expressions': 'off',

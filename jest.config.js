@@ -11,6 +11,8 @@ module.exports = {
   runtime: '<rootDir>/test/support/jest/runtime.js',
   // The runtime does it.
   transform: {},
+  // It holds code that Jest runs, and lies in everybody's folder for temporary files unless told otherwise.
+  cacheDirectory: '<rootDir>/.cache/jest',
   // No test is about time: on a machine with other work, an engine takes its own.
   testTimeout: 30_000,
   // Jest keeps one core for itself; here the tests may have both.

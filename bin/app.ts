@@ -1,4 +1,5 @@
 import { ordersApp } from '../lib/stacks/app';
+import { say } from '../lib/console/terminal';
 import { DEFAULT_PROFILE } from '../lib/settings/profiles';
 import { SettingsError } from '../lib/settings/problem';
 
@@ -8,11 +9,11 @@ try {
   app.synth();
   // `cdk --profile NAME` is a profile of AWS, and would else synthesize another profile of settings than was meant, in silence.
   const profile: unknown = app.node.tryGetContext('profile');
-  console.error(
+  say(
     `Synthesized profile ${typeof profile === 'string' ? profile : `${DEFAULT_PROFILE} (-c profile=NAME chooses another)`}`,
   );
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error;
-  console.error(error.message);
+  say(error.message);
   process.exitCode = 1;
 }

@@ -4,6 +4,7 @@
 import { Listr, ListrLogger, PRESET_TIMER, ProcessOutput } from 'listr2';
 import { isShuttingDown } from '../processes/shutdown';
 import { NotRun } from '../errors';
+import { printableLine } from './printable';
 
 /** Shows what a step is doing at the moment. */
 export type Note = (line: string) => void;
@@ -13,8 +14,12 @@ export interface Progress {
   step<T>(title: string, run: (note: Note) => Promise<T>): Promise<T>;
 }
 
-export const progressOn = (stream: NodeJS.WriteStream): Progress =>
-  stream.isTTY ? spinner(stream) : plainLines(stream);
+export function progressOn(stream: NodeJS.WriteStream): Progress {
+  const progress = stream.isTTY ? spinner(stream) : plainLines(stream);
+  return {
+    step: (title, run) => progress.step(printableLine(title), (note) => run((line) => note(printableLine(line)))),
+  };
+}
 
 const seconds = (milliseconds: number): string => `${(milliseconds / 1_000).toFixed(1)} s`;
 

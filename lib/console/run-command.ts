@@ -3,7 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { Misuse } from '../errors';
 import { isShuttingDown } from '../processes/shutdown';
 import { refuseProfile } from './context';
-import { thisTerminal, type Terminal } from './terminal';
+import { onlyText, thisTerminal, type Terminal } from './terminal';
 
 /** Exit codes beside 0. */
 const FAILED = 1;
@@ -17,7 +17,8 @@ const MISUSED = 2;
 export type CommandLine = (command: Command, terminal: Terminal) => () => number | Promise<number>;
 
 /** @returns the exit code: the command's own, 0 for help, 2 where it was misused, 1 for any other error; each error is one message */
-export async function run(line: CommandLine, argv: readonly string[], terminal: Terminal): Promise<number> {
+export async function run(line: CommandLine, argv: readonly string[], given: Terminal): Promise<number> {
+  const terminal = onlyText(given);
   const { out, err } = terminal;
   const command = new Command()
     .exitOverride()

@@ -1,20 +1,24 @@
 /** mongo-java-server: an in-memory server of the MongoDB wire protocol from Maven Central, for machines without a `mongod`. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { basename, delimiter, join } from 'node:path';
+import { Refusal } from '../errors';
+import { fetchVerified, verify } from '../processes/fetch-verified';
 import { PROJECT_ROOT } from '../processes/project-root';
 import { startGroup } from '../processes/process-group';
 import { undoAtExit } from '../processes/shutdown';
+import { isOwn } from '../processes/temporary-folder';
 import { waitForOutput } from '../processes/wait-for-output';
 import { socketAddress } from '../settings/connection-string';
+/** mongo-java-server and all that it needs, in the order of Maven Central's folders. */
+import jars from './mongo-java-server/jars.json';
 
 const VERSION = '1.47.0';
 export const MINIMUM_JAVA = 17;
 const SOURCES = join(__dirname, 'mongo-java-server');
 const CACHE = join(PROJECT_ROOT, '.cache');
-const JARS = join(CACHE, `mongo-java-server-${VERSION}`);
+export const JARS = join(CACHE, `mongo-java-server-${VERSION}`);
 
-const COPY_JARS = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies';
 const COMPILER = 'jdk.compiler/com.sun.tools.javac.Main';
 const FETCH_WITHIN_MS = 180_000;
 const START_WITHIN_MS = 30_000;
@@ -26,14 +30,41 @@ const SERVER = [...SHORT_LIVED, '-Xmx256m', '-Xrs', '-XX:+DisableAttachMechanism
 export const isFetched = (): boolean => existsSync(JARS);
 
 /**
- * Fetches the jars (3 MB, and once a machine Maven's own plugin) from Maven Central; does nothing where they are.
+ * Fetches the jars (3 MB) from Maven Central, or the mirror of it that `MAVEN_CENTRAL` names; does nothing where they are.
  *
- * @throws Error with Maven's own words
+ * @throws Refusal where they cannot be had, or are not those that are meant
  */
 export const fetchJars = (onProgress: (line: string) => void = () => undefined): Promise<void> =>
-  onceAMachine(JARS, (folder) =>
-    maven(['-f', join(SOURCES, 'pom.xml'), COPY_JARS, `-DoutputDirectory=${folder}`], onProgress),
-  );
+  onceAMachine(JARS, async (folder) => {
+    for (const { path, sha256 } of jars) {
+      onProgress(`mongo-java-server ${VERSION}: ${basename(path)}`);
+      await fetchVerified(mavenCentral() + path, sha256, join(folder, basename(path)), FETCH_WITHIN_MS);
+    }
+  });
+
+/** Whatever it is, what comes is checked. */
+const mavenCentral = (): string =>
+  (process.env['MAVEN_CENTRAL'] ?? 'https://repo.maven.apache.org/maven2').replace(/\/*$/, '/');
+
+/**
+ * Before each start: that the jars are those that are meant, and that nobody else can have put a class beside them.
+ *
+ * @returns their paths
+ * @throws Refusal with the way out
+ */
+async function verifiedJars(folder: string): Promise<string[]> {
+  keptToOneself(folder);
+  const files = jars.map(({ path, sha256 }) => ({ file: join(folder, basename(path)), sha256 }));
+  await Promise.all(files.map(({ file, sha256 }) => verify(file, sha256, remedy(folder))));
+  return files.map(({ file }) => file);
+}
+
+function keptToOneself(folder: string): void {
+  if (isOwn(folder)) return;
+  throw new Refusal(`${folder} is no folder that only you can write to, so nothing in it is run. ${remedy(folder)}`);
+}
+
+const remedy = (folder: string): string => `Remove ${folder}, and it is made anew: rm -r ${folder}`;
 
 /** Several processes may make a folder at once: each makes one of its own, and the first to finish gives it its name. */
 async function onceAMachine(path: string, make: (folder: string) => Promise<void>): Promise<void> {
@@ -53,41 +84,16 @@ async function onceAMachine(path: string, make: (folder: string) => Promise<void
   }
 }
 
-async function maven(args: readonly string[], onProgress: (line: string) => void): Promise<void> {
-  const errors: string[] = [];
-  const onLine = (line: string): void => {
-    if (line.startsWith('[ERROR] ')) errors.push(line.slice('[ERROR] '.length));
-    const file = /Downloaded from .*\/([^/ ]+\.jar)/.exec(line)?.[1];
-    if (file) onProgress(`mongo-java-server ${VERSION}: ${file}`);
-  };
-  const env = { MAVEN_OPTS: SHORT_LIVED.join(' '), ...process.env };
-  const group = await startGroup('mvn', ['-B', ...args], { env, onLine });
-  const tooLate = setTimeout(() => void group.stop(), FETCH_WITHIN_MS);
-  const { code } = await group.ended.finally(() => clearTimeout(tooLate));
-  if (code === 0) return;
-  const why = errors[0] ?? `it was not done within ${FETCH_WITHIN_MS / 1_000} s`;
-  throw new Error(`Maven could not fetch mongo-java-server ${VERSION} from Maven Central: ${why}`);
-}
-
 /** From its source the server would take a second longer to start. @returns the folder of its classes */
-async function compiled(): Promise<string> {
+async function compiled(classpath: string): Promise<string> {
   const source = join(SOURCES, 'MongoStandIn.java');
   const classes = `${JARS}-${createHash('sha256').update(readFileSync(source)).digest('hex').slice(0, 12)}`;
   await onceAMachine(classes, async (folder) => {
-    const jars = readdirSync(JARS).map((name) => join(JARS, name));
-    const group = await startGroup('java', [
-      ...SHORT_LIVED,
-      '-m',
-      COMPILER,
-      '-d',
-      folder,
-      '-cp',
-      jars.join(delimiter),
-      source,
-    ]);
+    const group = await startGroup('java', [...SHORT_LIVED, '-m', COMPILER, '-d', folder, '-cp', classpath, source]);
     const { code } = await group.ended;
     if (code !== 0) throw new Error(`${source} could not be compiled: ${group.output()}`);
   });
+  keptToOneself(classes);
   return classes;
 }
 
@@ -95,10 +101,15 @@ async function compiled(): Promise<string> {
  * Starts it. It knows no sessions, hence `retryWrites=false`.
  *
  * @param socket path that it listens at
- * @throws Error with the server's last words
+ * @param folder of the jars
+ * @throws Refusal where what is there is not to be run, Error with the server's last words
  */
-export async function startJavaServer(socket: string): Promise<{ readonly uri: string; stop(): Promise<void> }> {
-  const classpath = [join(JARS, '*'), await compiled()].join(delimiter);
+export async function startJavaServer(
+  socket: string,
+  folder = JARS,
+): Promise<{ readonly uri: string; stop(): Promise<void> }> {
+  const jarPath = (await verifiedJars(folder)).join(delimiter);
+  const classpath = [await compiled(jarPath), jarPath].join(delimiter);
   const server = await startGroup('java', [...SERVER, '-cp', classpath, 'MongoStandIn', socket]);
   await waitForOutput('mongo-java-server', server, /^listening$/m, START_WITHIN_MS);
   return { uri: `${socketAddress(socket)}?retryWrites=false`, stop: () => server.stop() };

@@ -1,13 +1,13 @@
 /**
- * A server of the MongoDB protocol on this machine, in this order: one that runs already, a `mongod` on the PATH, the `mongod` of
- * mongodb-memory-server, and a stand-in.
+ * A server of the MongoDB protocol on this machine, in this order: one that runs already, a `mongod` on the PATH, one that is downloaded,
+ * and a stand-in.
  */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { Misuse } from '../errors';
 import { localAddress, notLocal } from '../settings/connection-string';
-import { cachedMongod, fetchMongod, type MemoryServerOptions } from './memory-server';
+import { cachedMongod, fetchMongod, verifyMongod, type DownloadOptions } from './downloaded-mongod';
 import { fetchJars, MINIMUM_JAVA, startJavaServer } from './mongo-java-server';
 import { startMongod } from './mongod';
 
@@ -15,7 +15,7 @@ import { startMongod } from './mongod';
 export type FoundMongo =
   | { readonly kind: 'given'; readonly uri: string }
   | { readonly kind: 'mongod'; readonly binary: string }
-  | { readonly kind: 'mongodb-memory-server'; readonly binary: string }
+  | { readonly kind: 'downloaded-mongod'; readonly binary: string }
   | { readonly kind: 'mongo-java-server' };
 export interface NoMongo {
   readonly kind: 'unavailable';
@@ -34,7 +34,7 @@ export interface MongoEngine {
 }
 
 /**
- * Looks without starting or fetching anything: of mongodb-memory-server it takes what an earlier run has downloaded.
+ * Looks without starting or fetching anything: it takes the `mongod` that an earlier run has downloaded.
  *
  * @param cache folder that downloads lie in; the project's own if left out
  * @throws Misuse as {@link givenMongo} does
@@ -47,35 +47,32 @@ export function findMongo(env: NodeJS.ProcessEnv = process.env, cache?: string):
   if (mongod) return { kind: 'mongod', binary: mongod };
 
   const cached = cachedMongod(cache);
-  if (cached !== undefined) return { kind: 'mongodb-memory-server', binary: cached };
+  if (cached !== undefined) return { kind: 'downloaded-mongod', binary: cached };
 
   const java = javaVersion(env);
-  if (java >= MINIMUM_JAVA && onPath('mvn', env)) return { kind: 'mongo-java-server' };
-  const missing =
-    java < MINIMUM_JAVA
-      ? `Java ${java ? `is ${java}, not ${MINIMUM_JAVA} or later` : 'is missing'}`
-      : 'Maven is missing';
+  if (java >= MINIMUM_JAVA) return { kind: 'mongo-java-server' };
+  const missing = `Java ${java ? `is ${java}, not ${MINIMUM_JAVA} or later` : 'is missing'}`;
   return {
     kind: 'unavailable',
     reason:
       `no MongoDB server: MONGODB_URI is not set, there is no mongod on the PATH, and for the stand-in ${missing}. ` +
-      `Start a server and set MONGODB_URI=mongodb://127.0.0.1:27017/, or install mongod, or Java ${MINIMUM_JAVA} (JDK) and Maven`,
+      `Start a server and set MONGODB_URI=mongodb://127.0.0.1:27017/, or install mongod, or Java ${MINIMUM_JAVA} (JDK)`,
   };
 }
 
 /**
- * The same, and downloads the `mongod` of mongodb-memory-server before it settles for a stand-in, or for nothing.
+ * The same, and downloads a `mongod` before it settles for a stand-in, or for nothing.
  *
  * @throws Misuse as {@link givenMongo} does
  */
 export async function obtainMongo(
   env: NodeJS.ProcessEnv = process.env,
-  options: MemoryServerOptions = {},
+  options: DownloadOptions = {},
 ): Promise<FoundMongo | NoMongo> {
   const found = findMongo(env, options.cache);
   if (found.kind !== 'mongo-java-server' && found.kind !== 'unavailable') return found;
   const fetched = await fetchMongod(options);
-  if ('binary' in fetched) return { kind: 'mongodb-memory-server', binary: fetched.binary };
+  if ('binary' in fetched) return { kind: 'downloaded-mongod', binary: fetched.binary };
   if (found.kind === 'unavailable') return { ...found, reason: `${found.reason}. ${fetched.unavailable}` };
   options.onProgress?.(fetched.unavailable);
   return found;
@@ -99,12 +96,10 @@ export async function startMongo(
       return { kind: 'given', label: 'MongoDB at MONGODB_URI', uri: found.uri, stop: async () => undefined };
     case 'mongod':
       return { kind: 'mongod', label: 'mongod', ...(await startMongod(found.binary, socket)) };
-    case 'mongodb-memory-server':
-      return {
-        kind: found.kind,
-        label: 'mongod of mongodb-memory-server',
-        ...(await startMongod(found.binary, socket)),
-      };
+    case 'downloaded-mongod': {
+      await verifyMongod(found.binary);
+      return { kind: found.kind, label: 'mongod', ...(await startMongod(found.binary, socket)) };
+    }
     case 'mongo-java-server': {
       await fetchJars(onProgress);
       return {

@@ -2,12 +2,11 @@
  * One private folder a run, for everything that engines and commands write. It is removed at the end; what a killed run left is removed
  * by the next one.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { execFileSync } from 'node:child_process';
-import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { undoAtExit } from './shutdown';
+import { isOwn, makerOf, removeOwn, temporaryFolder, temporaryRoot } from './temporary-folder';
 
 export interface RunDirectory {
   /** Absolute path. */
@@ -22,52 +21,31 @@ export interface ProcessIdentity {
   readonly started: string;
 }
 
-/**
- * Where runs lie unless told otherwise: outside the project, so that a function which the emulator runs from there finds no package of
- * the project's that it was to be bundled with.
- */
-const RUN_ROOT = join(tmpdir(), `dynamodb-or-atlas-${userInfo().uid}`);
 const OWNER_FILE = 'owner.json';
-/** The name has the owner's id too, so that a folder whose owner file is not written yet is not taken for an abandoned one. */
-const RUN_FOLDER = /^run-(\d+)-/;
 
 /**
  * Creates this run's folder and removes those of runs that are gone.
  *
- * @param root absolute path of the folder that holds them all
+ * @param root absolute path of the folder that holds them all. Unless told otherwise it is outside the project, so that a function which
+ *   the emulator runs from there finds no package of the project's that it was to be bundled with
  */
-export async function openRunDirectory(root = RUN_ROOT): Promise<RunDirectory> {
+export async function openRunDirectory(root = temporaryRoot()): Promise<RunDirectory> {
   await mkdir(root, { recursive: true, mode: 0o700 });
   await removeAbandoned(root);
-  let path: string | undefined;
-  // Registered first and made in one go, so that no signal finds a folder that nobody will remove.
-  const forget = undoAtExit({
-    stop: async () => {
-      if (path) await rm(path, REMOVAL);
-    },
-    stopNow: () => {
-      if (path) rmSync(path, REMOVAL);
-    },
-  });
-  const made = (path = mkdtempSync(join(root, `run-${process.pid}-`)));
-  await writeFile(join(made, OWNER_FILE), JSON.stringify(identityOf(process.pid)));
-  const remove = async (): Promise<void> => {
-    await rm(made, REMOVAL);
-    forget();
-  };
-  return { path: made, remove };
+  const { path, remove } = temporaryFolder(root);
+  await writeFile(join(path, OWNER_FILE), JSON.stringify(identityOf(process.pid)));
+  return { path, remove: async () => remove() };
 }
-
-const REMOVAL = { recursive: true, force: true, maxRetries: 5 } as const;
 
 async function removeAbandoned(root: string): Promise<void> {
   for (const name of await readdir(root)) {
-    const pid = RUN_FOLDER.exec(name)?.[1];
-    if (pid && !(await isOwned(join(root, name), Number(pid)))) await rm(join(root, name), REMOVAL);
+    const path = join(root, name);
+    const pid = makerOf(name);
+    if (pid !== undefined && isOwn(path) && !(await isInUse(path, pid))) removeOwn(path);
   }
 }
 
-async function isOwned(path: string, pid: number): Promise<boolean> {
+async function isInUse(path: string, pid: number): Promise<boolean> {
   const owner = await readOwner(path);
   const now = identityOf(pid);
   return now !== undefined && (owner === undefined || owner.started === now.started);

@@ -1,5 +1,6 @@
 import type { Assembly } from '../assembly/assembly';
 import { asJson } from '../console/as-json';
+import { printableTexts } from '../console/printable';
 import { renderHtml } from './html';
 import { asJunit } from './junit';
 import { asMarkdown } from './markdown';
@@ -15,9 +16,9 @@ export interface RenderOptions {
 
 /** Every way to write a report down, by the name that `--format` takes; each ends in a newline. */
 export const formats = {
-  table: (report: Report, { colour }: RenderOptions): string => asTable(report, colour),
+  table: (report: Report, { colour }: RenderOptions): string => asTable(printableTexts(report), colour),
   json: asJson,
-  md: asMarkdown,
+  md: (report: Report): string => asMarkdown(printableTexts(report)),
   html: (report: Report, { assemblies }: RenderOptions): string => renderHtml({ report, assemblies }),
   junit: asJunit,
 } satisfies Readonly<Record<string, (report: Report, options: RenderOptions) => string>>;

@@ -2,7 +2,7 @@
 import type { Observation, Observations } from '../claims/observations/observations';
 import { observationTotals } from '../claims/observations/totals';
 import { durationText, totalsText } from './amounts';
-import { markdownCell, markdownTable } from './markdown-text';
+import { escapeMarkdown, markdownCell, markdownTable } from './markdown-text';
 import { PLACE_WORDS } from './places';
 import type { Report } from './schema';
 
@@ -12,7 +12,7 @@ export const markdownOfRuns = ({ observations = [] }: Report): string[] =>
   observations.length ? ['## What was run', '', ...observations.flatMap(run)] : [];
 
 const run = ({ profile, place, observations }: Observations): string[] => [
-  `### Profile ${profile}, ${place}`,
+  `### Profile ${escapeMarkdown(profile)}, ${place}`,
   '',
   `${totalsText(observationTotals(observations))}. ${PLACE_WORDS[place].timings}`,
   '',

@@ -1,9 +1,16 @@
+/** Between two backticks that stand alone, so that Markdown reads the same as code. */
+const CODE = /((?<!`)`(?!`)[^`]*(?<!`)`(?!`))/;
+
 /** What Markdown would read as its own; text between backticks is left as it is. */
 export const escapeMarkdown = (text: string): string =>
   text
-    .split(/(`[^`]*`)/)
-    .map((part, index) => (index % 2 ? part : part.replace(/[\\*_<>[\]|]/g, '\\$&')))
-    .join('');
+    .split(CODE)
+    .map((part, index) => (index % 2 ? part : part.replace(/[\\*_<>[\]|`~]/g, '\\$&')))
+    .join('')
+    .replace(/^[#+-]/, '\\$&');
+
+/** As code, where nothing in it would end that. */
+export const markdownCode = (text: string): string => (text.includes('`') ? escapeMarkdown(text) : `\`${text}\``);
 
 /** Text as a cell: a line break would end the table, and so would a bar, between backticks too. */
 export const markdownCell = (text: string): string =>

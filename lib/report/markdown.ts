@@ -1,5 +1,5 @@
 import { SECTIONS } from '../claims/claim';
-import { escapeMarkdown, markdownTable } from './markdown-text';
+import { escapeMarkdown, markdownCell, markdownCode, markdownTable } from './markdown-text';
 import { markdownOfRuns } from './markdown-runs';
 import { observedIn, PLACE_WORDS } from './places';
 import type { Report, ReportedClaim, ReportedObserved } from './schema';
@@ -48,8 +48,8 @@ function overview({ profiles, observations = [] }: Report, claims: readonly Repo
       'Side',
       'Said',
       'Today',
-      ...profiles.map((profile) => (several ? `${profile}, synth` : profile)),
-      ...observations.map(({ profile, place }) => `${profile}, ${place}`),
+      ...profiles.map((profile) => markdownCell(several ? `${profile}, synth` : profile)),
+      ...observations.map(({ profile, place }) => markdownCell(`${profile}, ${place}`)),
     ],
     claims.map((claim) => [
       `[${claim.id}](#${claim.id.toLowerCase()})`,
@@ -64,7 +64,7 @@ function overview({ profiles, observations = [] }: Report, claims: readonly Repo
 
 /** A status never without what it was tried on. */
 const seen = ({ status, engines }: ReportedObserved): string =>
-  [STATUS[status], ...(engines.length ? [`on ${engines.map(escapeMarkdown).join('; ')}`] : [])].join(' ');
+  [STATUS[status], ...(engines.length ? [`on ${engines.map(markdownCell).join('; ')}`] : [])].join(' ');
 
 function details(claim: ReportedClaim): string {
   const { id, said, summary, counterpart, verdict, sources, results } = claim;
@@ -80,7 +80,7 @@ function details(claim: ReportedClaim): string {
     '',
     ...shownBy(claim),
     ...failed.flatMap((result) => [
-      `Failed in ${result.profile}:`,
+      `Failed in ${escapeMarkdown(result.profile)}:`,
       '',
       ...failureReasons(result).map((reason) => `- ${escapeMarkdown(reason)}`),
       '',
@@ -96,7 +96,7 @@ const observedIssues = ({ observed = [] }: ReportedClaim): string[] =>
   observed
     .filter(({ status, reasons: why }) => status === 'failed' || (status === 'seen' && why.length))
     .flatMap(({ profile, place, status, reasons: why }) => [
-      `${status === 'failed' ? 'Failed' : 'Seen in part'} in ${profile}, ${place}:`,
+      `${status === 'failed' ? 'Failed' : 'Seen in part'} in ${escapeMarkdown(profile)}, ${place}:`,
       '',
       ...why.map((reason) => `- ${escapeMarkdown(reason)}`),
       '',
@@ -114,7 +114,7 @@ function shownBy({ results }: ReportedClaim): string[] {
 
 function rest({ profiles, unclaimed }: Report): string[] {
   if (!unclaimed.length) return [];
-  const found = unclaimed.map((one) => ({ what: `\`${one.type}\``, place: placeText(one), profile: one.profile }));
+  const found = unclaimed.map((one) => ({ what: markdownCode(one.type), place: placeText(one), profile: one.profile }));
   return [
     '## Resources that show no claim',
     '',
@@ -138,6 +138,6 @@ function list(found: readonly Located[], profiles: number): string[] {
     places.set(what, of.set(place, (of.get(place) ?? new Set()).add(profile)));
   }
   const shown = ([place, of]: [string, Set<string>]): string =>
-    `\`${place}\`${of.size === profiles ? '' : ` (${[...of].join(', ')})`}`;
+    `${markdownCode(place)}${of.size === profiles ? '' : ` (${[...of].map(escapeMarkdown).join(', ')})`}`;
   return [...places].map(([what, of]) => `- ${what}: ${[...of].map(shown).join(', ')}`);
 }

@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
 import { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
 import { ordersApp } from './app';
 import { PROJECT_ROOT } from '../processes/project-root';
+import { temporaryFolder } from '../processes/temporary-folder';
 import { PROFILE_NAMES, type ProfileName } from '../settings/schema';
 import type { Assembly, TemplateJson } from '../assembly/assembly';
 
@@ -34,7 +34,7 @@ export const synthProfile = (profile: ProfileName, overrides: Readonly<Record<st
 
 /** The same, with the app that it is of. Its templates are kept; the files they were in are gone. */
 export function synthApp(profile: ProfileName, overrides: Readonly<Record<string, unknown>>): SynthesizedApp {
-  const outdir = mkdtempSync(join(tmpdir(), 'claims-'));
+  const outdir = temporaryFolder();
   try {
     const { context } = JSON.parse(readFileSync(CDK_JSON, 'utf8')) as { context: Record<string, unknown> };
     const app = ordersApp({
@@ -42,7 +42,7 @@ export function synthApp(profile: ProfileName, overrides: Readonly<Record<string
       builtinCloudFormationValidation: false,
       autoSynth: false,
       treeMetadata: false,
-      outdir,
+      outdir: outdir.path,
     });
     const stacks = app.synth().stacks;
     const assembly = {
@@ -52,7 +52,7 @@ export function synthApp(profile: ProfileName, overrides: Readonly<Record<string
     };
     return { app, assembly };
   } finally {
-    rmSync(outdir, { recursive: true, force: true });
+    outdir.remove();
   }
 }
 

@@ -1,20 +1,30 @@
 /**
  * `npm run test:attacks`: carries out what another local user, a web page, or data of someone else could do to a run, and finds each refused.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { asJson } from '../../lib/console/as-json';
 import { exitCodeOf } from '../../lib/console/counts';
 import { runCommand, type CommandLine } from '../../lib/console/run-command';
-import { undoAtExit } from '../../lib/processes/shutdown';
+import { temporaryFolder } from '../../lib/processes/temporary-folder';
 import { Checks } from '../../lib/tryout/checks';
 import { checksData, textReport } from '../../lib/tryout/checks-text';
 import type { Attack } from './attack';
 import { listenersAttack } from './listeners';
 import { mongoDbUriAttack } from './mongodb-uri';
+import { hostileText } from './hostile-text';
+import { plantedTemporaryFiles } from './planted-temporary-files';
+import { replacedFunctions } from './replaced-functions';
+import { tamperedDownloads } from './tampered-downloads';
 
-const ATTACKS: readonly Attack[] = [listenersAttack, mongoDbUriAttack];
+const ATTACKS: readonly Attack[] = [
+  listenersAttack,
+  mongoDbUriAttack,
+  plantedTemporaryFiles,
+  replacedFunctions,
+  tamperedDownloads,
+  hostileText,
+];
 
 const command: CommandLine = (command, terminal) => {
   command
@@ -26,16 +36,13 @@ const command: CommandLine = (command, terminal) => {
   return async () => {
     const { json } = command.opts<{ json?: true }>();
     const checks = new Checks();
-    const folder = mkdtempSync(join(tmpdir(), 'attacks-'));
-    const remove = (): void => rmSync(folder, { recursive: true, force: true });
-    const forget = undoAtExit({ stop: async () => remove(), stopNow: remove });
+    const { path: folder, remove } = temporaryFolder();
     for (const [index, attack] of ATTACKS.entries()) {
       const own = join(folder, String(index));
       mkdirSync(own, { mode: 0o700 });
       await terminal.progress.step(attack.title, () => attack.run(checks, own));
     }
     remove();
-    forget();
     terminal.out.write(json ? asJson(checksData(checks)) : `\n${textReport(checks, terminal.colour)}`);
     return exitCodeOf(checks.counts);
   };

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startGroup } from '../../lib/processes/process-group';
 import { PROJECT_ROOT } from '../../lib/processes/project-root';
+import { RUN_TYPESCRIPT } from '../../lib/processes/run-typescript';
 import { processesOf } from '../endings/left';
 import { listenersOf, type Listener } from './listening';
 
@@ -33,7 +34,7 @@ export async function keptRun(
   env: NodeJS.ProcessEnv,
   meet: (listener: Listener) => Promise<void>,
 ): Promise<KeptRun> {
-  const command = ['--import', 'tsx', 'bin/start.ts', '--keep'];
+  const command = [...RUN_TYPESCRIPT, 'bin/start.ts', '--keep'];
   const run = await startGroup(process.execPath, command, {
     cwd: PROJECT_ROOT,
     env: { ...process.env, ...env, TMPDIR: folder },

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { MongoClient, type Document } from 'mongodb';
 import { obtainMongo, startMongo } from '../../lib/engines/mongodb';
+import { RUN_TYPESCRIPT } from '../../lib/processes/run-typescript';
 import { startGroup } from '../../lib/processes/process-group';
 import { PROJECT_ROOT } from '../../lib/processes/project-root';
 import type { Checks } from '../../lib/tryout/checks';
@@ -90,7 +91,7 @@ async function contentsOf(client: MongoClient): Promise<Document> {
 }
 
 async function start(folder: string, env: NodeJS.ProcessEnv): Promise<{ code: number | null; output: string }> {
-  const run = await startGroup(process.execPath, ['--import', 'tsx', 'bin/start.ts'], {
+  const run = await startGroup(process.execPath, [...RUN_TYPESCRIPT, 'bin/start.ts'], {
     cwd: PROJECT_ROOT,
     env: { ...process.env, ...env, TMPDIR: folder },
   });

@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import type { CommandLine } from '../../lib/console/run-command';
 import { PROJECT_ROOT } from '../../lib/processes/project-root';
 import { runLine, type Ran } from '../support/command-line';
+import { RUN_TYPESCRIPT } from '../../lib/processes/run-typescript';
 
 const BIN = join(PROJECT_ROOT, 'bin');
 const NAMES = readdirSync(BIN)
@@ -48,7 +49,9 @@ describe.each(NAMES)('%s', (name) => {
   it('explains itself on standard output, and does nothing', async () => {
     expect(await ran(name, '--help')).toEqual({
       exitCode: 0,
-      out: expect.stringMatching(/^Usage: (npm (start|run \S+) --|node --import tsx bin\/\S+) \[options\]/),
+      out: expect.stringMatching(
+        /^Usage: (npm (start|run \S+) --|node --import \.\/lib\/processes\/tsx\.mjs bin\/\S+) \[options\]/,
+      ),
       err: '',
       notes: [],
       began: false,
@@ -77,7 +80,7 @@ describe.each(NAMES)('%s', (name) => {
 
 describe('as a process', () => {
   const started = async (...argv: string[]) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', ...argv], { cwd: PROJECT_ROOT });
+    const child = spawn(process.execPath, [...RUN_TYPESCRIPT, ...argv], { cwd: PROJECT_ROOT });
     const [out, err, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
     return { status, out, err };
   };

@@ -3,15 +3,14 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { constants, tmpdir } from 'node:os';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Checks } from '../../lib/tryout/checks';
 import { readUntil } from '../../lib/tryout/poll';
 import { checksData, textReport } from '../../lib/tryout/checks-text';
-import { undoAtExit } from '../../lib/processes/shutdown';
+import { temporaryFolder } from '../../lib/processes/temporary-folder';
 import { processesOf, runFolders } from './left';
 import { wholeNumber } from '../../lib/console/arguments';
 import { asJson } from '../../lib/console/as-json';
@@ -19,6 +18,7 @@ import { exitCodeOf } from '../../lib/console/counts';
 import { runCommand, type CommandLine } from '../../lib/console/run-command';
 import type { Terminal } from '../../lib/console/terminal';
 import { PROJECT_ROOT } from '../../lib/processes/project-root';
+import { RUN_TYPESCRIPT } from '../../lib/processes/run-typescript';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGKILL'] as const;
 type Signal = (typeof SIGNALS)[number];
@@ -33,9 +33,7 @@ command alone. After SIGINT and SIGTERM neither process nor file may be left; af
 Linux only: what runs is read from /proc.`;
 
 async function endAll(times: number, seed: number, checks: Checks, { err, progress }: Terminal): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'endings-'));
-  const remove = (): void => rmSync(folder, { recursive: true, force: true });
-  const forget = undoAtExit({ stop: async () => remove(), stopNow: remove });
+  const { path: folder, remove } = temporaryFolder();
   const random = moments(seed);
   err.write(`seed: ${seed}\n`);
   for (const signal of SIGNALS) {
@@ -54,7 +52,6 @@ async function endAll(times: number, seed: number, checks: Checks, { err, progre
     checks.equal(title, [own, runFolders(folder)], [true, []]);
   });
   remove();
-  forget();
 }
 
 async function endOne(signal: Signal, after: number, folder: string, checks: Checks): Promise<void> {
@@ -82,7 +79,7 @@ async function endOne(signal: Signal, after: number, folder: string, checks: Che
 
 /** In a process group of its own, as a shell starts a command; `TMPDIR` marks whatever comes of it. */
 const start = (folder: string): ChildProcess =>
-  spawn(process.execPath, ['--import', 'tsx', join('bin', 'start.ts'), '--json'], {
+  spawn(process.execPath, [...RUN_TYPESCRIPT, join('bin', 'start.ts'), '--json'], {
     cwd: PROJECT_ROOT,
     env: { ...process.env, TMPDIR: folder },
     detached: true,

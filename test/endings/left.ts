@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { makerOf } from '../../lib/processes/temporary-folder';
 
 /** Every process that has the folder in its environment, its command line or as its working directory: its id and command line. */
 export function processesOf(folder: string): string[] {
@@ -26,6 +27,4 @@ function read(text: () => string): string {
 
 /** Folders that runs have made in the folder of temporary files. */
 export const runFolders = (folder: string): string[] =>
-  readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name.startsWith('dynamodb-or-atlas-'))
-    .flatMap(({ name }) => readdirSync(join(folder, name)));
+  readdirSync(folder).filter((name) => makerOf(name) !== undefined);

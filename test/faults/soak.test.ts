@@ -11,6 +11,7 @@ import { NAMED_FAULTS } from './named-faults';
 import { minutesOf, soak } from './soak-command';
 import { soakReport, soakText, type SoakReport } from './soak-report';
 import type { Round } from './soak-round';
+import { RUN_TYPESCRIPT } from '../../lib/processes/run-typescript';
 
 const exactRound: Round = {
   operations: 100,
@@ -130,7 +131,7 @@ describeOnDynamoDb('a soak', () => {
   }, 60_000);
 
   it('shows what it has when it is stopped, not as passed, and leaves nothing behind', async () => {
-    const command = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'soak.ts'), '--json'], {
+    const command = spawn(process.execPath, [...RUN_TYPESCRIPT, join(__dirname, 'soak.ts'), '--json'], {
       // No server is looked for, and none is asked before the function is at work.
       env: { PATH: process.env['PATH'], MONGODB_URI: 'mongodb://127.0.0.1:1/' },
       stdio: ['ignore', 'pipe', 'ignore'],

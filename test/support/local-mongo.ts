@@ -6,6 +6,7 @@ import { MongoClient } from 'mongodb';
 import { findMongo, startMongo, type FoundMongo, type MongoEngine, type NoMongo } from '../../lib/engines/mongodb';
 import { isFetched } from '../../lib/engines/mongo-java-server';
 import { describeUnless } from './describe-unless';
+import { RUN_TYPESCRIPT } from '../../lib/processes/run-typescript';
 
 const FETCH = `require('./lib/engines/mongo-java-server.ts').fetchJars()`;
 const FETCH_WITHIN_MS = 200_000;
@@ -15,7 +16,7 @@ const START_WITHIN_MS = 60_000;
 function look(): FoundMongo | NoMongo {
   const mongo = findMongo();
   if (mongo.kind !== 'mongo-java-server' || isFetched()) return mongo;
-  const { stderr, status } = spawnSync(process.execPath, ['--import', 'tsx', '-e', FETCH], {
+  const { stderr, status } = spawnSync(process.execPath, [...RUN_TYPESCRIPT, '-e', FETCH], {
     encoding: 'utf8',
     timeout: FETCH_WITHIN_MS,
   });

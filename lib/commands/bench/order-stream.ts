@@ -2,8 +2,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context, DynamoDBRecord } from 'aws-lambda';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DEAD_LETTER_QUEUE_URL, RECORDS_PER_BATCH } from '../../../lambda/order-stream/environment';
@@ -15,6 +14,7 @@ import { toStored } from '../../orders/dynamodb/stored-order';
 import { BUNDLE_FILE, bundleFunction } from '../../stacks/functions/bundling';
 import { median } from './median';
 import { PROJECT_ROOT } from '../../processes/project-root';
+import { temporaryFolder } from '../../processes/temporary-folder';
 
 export interface ImportTime {
   /** Median of the time to import the handler's bundle in a process of its own, in milliseconds. */
@@ -30,7 +30,7 @@ export interface ImportTime {
  * @throws Error with the output of the process when the bundle cannot be imported
  */
 export function measureImportTime(spawns = 15): ImportTime {
-  const folder = mkdtempSync(join(tmpdir(), 'order-stream-'));
+  const { path: folder, remove } = temporaryFolder();
   try {
     const bundle = join(folder, BUNDLE_FILE);
     const emptyModule = join(folder, 'empty.mjs');
@@ -47,7 +47,7 @@ export function measureImportTime(spawns = 15): ImportTime {
     );
     return { bundleMs: median(times.map(([ms]) => ms)), emptyModuleMs: median(times.map(([, ms]) => ms)), spawns };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    remove();
   }
 }
 

@@ -3,14 +3,14 @@
  * https://github.com/aws-cloudformation/cfn-lint
  */
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CommandLine } from '../../console/run-command';
 import { Misuse } from '../../errors';
 import { CommandError, exec } from '../../processes/exec';
 import { PROJECT_ROOT } from '../../processes/project-root';
 import { CFN_LINT, pythonTools } from '../../processes/python-tools';
+import { temporaryFolder } from '../../processes/temporary-folder';
 import { writeAtlasTypeSchemas } from './atlas-type-schemas';
 
 const TEMPLATE = '.template.json';
@@ -29,7 +29,7 @@ export async function findTemplates(folder: string): Promise<string[]> {
 
 export const command: CommandLine = (command, { out, err }) => {
   command
-    .name('node --import tsx bin/cfn-lint.ts')
+    .name('node --import ./lib/processes/tsx.mjs bin/cfn-lint.ts')
     .description('Has cfn-lint look at every template in a folder of cloud assemblies.')
     .argument('[folder]', 'what cdk synth --output wrote, at whatever depth', 'cdk.out')
     .addHelpText('after', HELP);
@@ -38,10 +38,10 @@ export const command: CommandLine = (command, { out, err }) => {
     const tools = await pythonTools({ onLine: (line) => err.write(`${line}\n`) });
     if ('unavailable' in tools) throw new Error(`cfn-lint cannot run: ${tools.unavailable}`);
 
-    const schemas = await mkdtemp(join(tmpdir(), 'atlas-types-'));
+    const schemas = temporaryFolder();
     try {
-      writeAtlasTypeSchemas(schemas);
-      const config = ['--config-file', join(PROJECT_ROOT, '.cfnlintrc.yaml'), '--registry-schemas', schemas];
+      writeAtlasTypeSchemas(schemas.path);
+      const config = ['--config-file', join(PROJECT_ROOT, '.cfnlintrc.yaml'), '--registry-schemas', schemas.path];
       await exec(tools.python, [...CFN_LINT, ...config, '--', ...templates], { timeoutMs: TIMEOUT_MS });
       out.write(`cfn-lint: no finding in ${templates.length} templates\n`);
       return 0;
@@ -50,7 +50,7 @@ export const command: CommandLine = (command, { out, err }) => {
       err.write(`${error.output || error.message}\n`);
       return 1;
     } finally {
-      await rm(schemas, { recursive: true });
+      schemas.remove();
     }
   };
 };

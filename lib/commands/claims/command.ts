@@ -14,6 +14,7 @@ import { reportOn } from '../../report/report';
 import type { Report } from '../../report/schema';
 import { writeReport } from '../../report/write-report';
 import { overridesIn, profileIn, takesContext, type Context } from '../../console/context';
+import { printableTexts } from '../../console/printable';
 import { Misuse } from '../../errors';
 import type { CommandLine } from '../../console/run-command';
 import type { Terminal } from '../../console/terminal';
@@ -47,7 +48,7 @@ async function claims(options: Options, synthesize: Synthesize, { out, colour }:
   const render = (inColour: boolean): string => formats[format](report, { assemblies, colour: inColour });
 
   if (file !== undefined) writeReport(file, render(false));
-  if (former) out.write(comparisonText(compareReports(former, report), colour));
+  if (former) out.write(comparisonText(compareReports(printableTexts(former), printableTexts(report)), colour));
   else if (file === undefined) out.write(render(colour));
   return hasFailed(report) ? CLAIM_FAILED : 0;
 }

@@ -1,5 +1,4 @@
-import { stripVTControlCharacters } from 'node:util';
-import { styled } from '../../console/terminal';
+import { styled, unstyled } from '../../console/terminal';
 import { isReady, type Finding, type Mode, type ModeFindings } from './finding';
 
 const COMMANDS: Readonly<Record<Mode, string>> = { local: 'npm start', deploy: 'cdk deploy' };
@@ -9,7 +8,7 @@ const COLOURS = { ok: 'green', missing: 'red', 'in the way': 'red', 'not checked
 /** For people. @param colour for a terminal only */
 export function findingsText(sections: readonly ModeFindings[], colour: boolean): string {
   const text = sections.map(sectionText).join('\n');
-  return colour ? text : stripVTControlCharacters(text);
+  return colour ? text : unstyled(text);
 }
 
 function sectionText({ mode, about, findings }: ModeFindings): string {

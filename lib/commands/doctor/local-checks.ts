@@ -16,7 +16,7 @@ export interface Machine {
 }
 
 export async function localChecks(machine: Machine): Promise<Finding[]> {
-  const programs = [pythonCheck(machine), environmentCheck(machine), javaCheck(machine), mavenCheck(machine)];
+  const programs = [pythonCheck(machine), environmentCheck(machine), javaCheck(machine)];
   return [
     nodeCheck(machine),
     sdkNodeCheck(machine),
@@ -111,6 +111,7 @@ function environments(): string[] {
 const MONGO_LABELS: Readonly<Record<string, string>> = {
   given: 'the server at MONGODB_URI',
   mongod: 'the mongod on the PATH',
+  'downloaded-mongod': 'the mongod that it has downloaded',
   'mongo-java-server': 'mongo-java-server, a stand-in: its results are of the protocol, not of MongoDB',
 };
 
@@ -129,7 +130,7 @@ function mongoCheck({ env }: Machine): Finding {
       state: 'missing',
       detail: found.reason,
       means: without,
-      mend: `MONGODB_URI=mongodb://127.0.0.1:27017/ npm start, or install mongod, or Java ${MINIMUM_JAVA} and Maven`,
+      mend: `MONGODB_URI=mongodb://127.0.0.1:27017/ npm start, or install mongod, or Java ${MINIMUM_JAVA}`,
     };
   } catch (error) {
     return { title, state: 'missing', detail: (error as Error).message, means: without, mend: 'unset MONGODB_URI' };
@@ -148,14 +149,6 @@ async function javaCheck({ env }: Machine): Promise<Finding> {
   const detail = version === undefined ? 'no java on the PATH' : `this is ${version}`;
   const mend = `https://adoptium.net (Debian and Ubuntu: apt install openjdk-${MINIMUM_JAVA}-jdk-headless)`;
   return { title, state: 'missing', optional: true, detail, means: ONE_WAY, mend };
-}
-
-async function mavenCheck({ env }: Machine): Promise<Finding> {
-  const title = 'Maven';
-  const version = await versionOf('mvn', ['--version', '--batch-mode'], /Apache Maven ([0-9.]+)/, env);
-  if (version !== undefined) return { title, state: 'ok', optional: true, detail: version };
-  const mend = 'https://maven.apache.org/install.html (Debian and Ubuntu: apt install maven)';
-  return { title, state: 'missing', optional: true, detail: 'no mvn on the PATH', means: ONE_WAY, mend };
 }
 
 function dynamoDbCheck({ env }: Machine): Finding {

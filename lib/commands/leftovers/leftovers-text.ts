@@ -1,5 +1,4 @@
-import { stripVTControlCharacters } from 'node:util';
-import { styled } from '../../console/terminal';
+import { styled, unstyled } from '../../console/terminal';
 import type { Leftover, Unasked } from './leftover';
 import { isClean } from './leftover';
 import type { Search, Surveyed } from './survey';
@@ -27,7 +26,7 @@ export function leftoversText(surveyed: Surveyed, { regions }: Search, colour: b
     verdict(surveyed),
     '',
   ].join('\n');
-  return colour ? text : stripVTControlCharacters(text);
+  return colour ? text : unstyled(text);
 }
 
 const group = (fate: Leftover['fate'], left: readonly Leftover[]): string[] =>

@@ -43,12 +43,13 @@ writes to ${OWN_PREFIX}… alone: two databases at MONGODB_URI, a table at DYNAM
 Ctrl-C too; after SIGKILL they are left. What it starts answers nobody without the access key that is made for the run.
 
 Uses Python 3.10 or later for the emulator, and for MongoDB one of: MONGODB_URI, mongod on the PATH, a mongod that can be
-downloaded, or Java 17 and Maven. "npm run doctor" says what there is.
+downloaded, or Java 17. "npm run doctor" says what there is.
 
 Environment:
   PYTHON             the Python interpreter to use
   MINISTACK_PORT     the port for MiniStack, instead of any free one
   MONGODB_URI        a MongoDB server on loopback, without sign-in, instead of one started for the run
+  MAVEN_CENTRAL      a mirror to fetch the stand-in for MongoDB from; what comes is checked
   DYNAMODB_ENDPOINT  a local DynamoDB, instead of a table of the emulator`;
 
 interface Options {

@@ -24,7 +24,7 @@ stacks Network, ApiGatewayAccount, DynamoDb and AtlasApi of profile trial to it.
 Progress goes to standard error, the result to standard output. The exit code is 0 when nothing failed and something was
 run; what could not be run is listed as NOT RUN with the reason.
 
-Needs Python 3.10 or later, and for AtlasApi one of: MONGODB_URI, mongod on the PATH, or Java 17 and Maven.
+Needs Python 3.10 or later, and for AtlasApi one of: MONGODB_URI, mongod on the PATH, or Java 17.
 
 Environment:
   PYTHON          the Python interpreter to use

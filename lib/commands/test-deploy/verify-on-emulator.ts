@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { observationsSchema, type Observation } from '../../claims/observations/observations';
 import { CommandError, exec } from '../../processes/exec';
 import { PROJECT_ROOT } from '../../processes/project-root';
+import { RUN_TYPESCRIPT } from '../../processes/run-typescript';
 
 const TIMEOUT_MS = 180_000;
 
@@ -22,7 +23,7 @@ export async function verifyOnEmulator(
   const result = join(assembly, 'verify.json');
   await rm(result, { force: true });
   const files = ['--outputs-file', join(assembly, 'outputs.json'), '--assembly', assembly, '--result', result];
-  const failure = await exec(process.execPath, ['--import', 'tsx', join('bin', 'verify.ts'), ...files], {
+  const failure = await exec(process.execPath, [...RUN_TYPESCRIPT, join('bin', 'verify.ts'), ...files], {
     cwd: PROJECT_ROOT,
     env,
     timeoutMs: TIMEOUT_MS,

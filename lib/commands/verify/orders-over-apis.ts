@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { CONTRACT, refusals, type ContractCase } from '../../orders/contract';
 import type { Observation } from '../../claims/observations/observations';
 import type { Progress } from '../../console/progress';
+import { say } from '../../console/terminal';
 import { isShuttingDown, undoAtExit } from '../../processes/shutdown';
 import { deployedApis, signed, unsigned, type DeployedApi } from './api';
 import type { Aws } from './aws';
@@ -43,10 +44,10 @@ export async function ordersOverApis(surroundings: Surroundings): Promise<Outcom
     stop: async () => {
       ending.abort();
       await work;
-      for (const line of outcomes.flatMap(({ left }) => left)) process.stderr.write(`Left behind: ${line}\n`);
+      for (const line of outcomes.flatMap(({ left }) => left)) say(`Left behind: ${line}`);
     },
     stopNow: () => {
-      if (write) process.stderr.write(`Ended at once: orders of customers ${prefix}-... may be left behind.\n`);
+      if (write) say(`Ended at once: orders of customers ${prefix}-... may be left behind.`);
     },
   });
   await work.finally(forget);

@@ -1,6 +1,5 @@
 /** The result for people: a line for every fact and every claim. */
-import { stripVTControlCharacters } from 'node:util';
-import { styled } from '../../console/terminal';
+import { styled, unstyled } from '../../console/terminal';
 import { CLAIM_IDS, type ClaimId } from '../../claims/ids';
 import type { Observation } from '../../claims/observations/observations';
 import type { Verified } from './verify';
@@ -33,7 +32,7 @@ export function verifiedText({ document, account, region, standIns, left }: Veri
     `${passed} passed, ${failed} failed, ${skipped} skipped`,
     '',
   ].join('\n');
-  return colour ? text : stripVTControlCharacters(text);
+  return colour ? text : unstyled(text);
 }
 
 const LABELS = {

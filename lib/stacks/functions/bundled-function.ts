@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { chmodSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { RetentionProps } from '../common/retention';
 import { serviceOfThisAccount } from '../common/service-principal';
@@ -59,6 +60,18 @@ export function functionRole(scope: Construct, id: string, logGroup: logs.ILogGr
   return role;
 }
 
+/**
+ * CDK lets everybody write to the folder, for containers that run as another user: what is in it goes into an account.
+ *
+ * @throws Error where something was put there already
+ */
+function keepToOneself(folder: string): void {
+  chmodSync(folder, 0o755);
+  const found = readdirSync(folder);
+  if (found.length)
+    throw new Error(`${folder} is not empty, but holds ${found.join(', ')}: synthesize into a folder of your own`);
+}
+
 /** CDK's bundling hook, so that `aws:cdk:bundling-stacks` still decides whether to bundle; the container image is never used. */
 const bundledCode = (entry: string, options?: BundleOptions): lambda.Code =>
   lambda.Code.fromAsset(dirname(entry), {
@@ -67,6 +80,7 @@ const bundledCode = (entry: string, options?: BundleOptions): lambda.Code =>
       image: DockerImage.fromRegistry('esbuild-runs-in-process'),
       local: {
         tryBundle(outputDir) {
+          keepToOneself(outputDir);
           bundleFunction(entry, join(outputDir, BUNDLE_FILE), options);
           return true;
         },

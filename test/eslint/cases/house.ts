@@ -56,6 +56,30 @@ export function houseCases(): void {
     });
   });
 
+  describe('lint refuses the folder of everybody’s temporary files:', () => {
+    const refusedIn = async (file: string, code: string) => (await refusals(file, code)).length > 0;
+
+    it.each([
+      [`import { tmpdir } from 'node:os';`, false],
+      [`import { tmpdir as shared } from 'node:os';`, true],
+      [`mkdtempSync(join(tmpdir(), 'one-'));`, false],
+      [`writeFileSync(join(tmpdir(), 'one'), '');`, true],
+      [`os.tmpdir();`, true],
+      [`spawn('node', ['--import', 'tsx', file]);`, true],
+      [`const FILE = '/tmp/one';`, false],
+      ['const FILE = `/var/tmp/${name}`;', false],
+    ])('%s, in a test: %p', async (code, inTest) => {
+      expect([await refusedIn('lib/planted.ts', code), await refusedIn('test/planted.test.ts', code)]).toEqual([
+        true,
+        inTest,
+      ]);
+    });
+
+    it.each([`const PATH = '/tmpfs';`, 'const PATH = `${root}/tmp/`;'])('and lets be: %s', async (code) => {
+      expect(await refusedIn('lib/planted.ts', code)).toBe(false);
+    });
+  });
+
   describe('lint refuses a test that is left out:', () => {
     it.each([
       `it.skip('does', () => {});`,

@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import type { CommandLine } from '../../../lib/console/run-command';
 import { Misuse, Refusal } from '../../../lib/errors';
 import { runLine } from '../../support/command-line';
+import { RUN_TYPESCRIPT } from '../../../lib/processes/run-typescript';
 
 const throwing =
   (error: unknown): CommandLine =>
@@ -58,7 +59,7 @@ describe('a command', () => {
   });
 
   it('goes on and ends as it would where nobody reads its output any more', async () => {
-    const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'writes-twice.fixture.ts')]);
+    const child = spawn(process.execPath, [...RUN_TYPESCRIPT, join(__dirname, 'writes-twice.fixture.ts')]);
     child.stdout.destroy();
     const [err, [status]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
     expect({ err, status }).toEqual({ err: '', status: 3 });

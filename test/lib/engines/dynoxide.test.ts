@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findDynamoDb, startDynamoDb } from '../../../lib/engines/dynoxide';
 import { describeUnless } from '../../support/describe-unless';
+import { RUN_TYPESCRIPT } from '../../../lib/processes/run-typescript';
 
 const missing = () => {
   throw new Error('Cannot find module');
@@ -69,7 +70,7 @@ describeUnless(lacking, 'a DynamoDB that was started', () => {
     const module = join(__dirname, '..', '..', '..', 'lib', 'engines', 'dynoxide.ts');
     const script = `const { startDynamoDb } = require(${JSON.stringify(module)});
       startDynamoDb(${JSON.stringify(found)}).then(({ endpoint }) => process.stdout.write(endpoint, () => process.kill(process.pid, 'SIGKILL')));`;
-    const child = spawn(process.execPath, ['--import', 'tsx', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [...RUN_TYPESCRIPT, '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
     let endpoint = '';
     child.stdout.on('data', (text: Buffer) => (endpoint += text.toString()));
     await once(child, 'close');

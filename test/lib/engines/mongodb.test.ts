@@ -43,34 +43,29 @@ describe('findMongo', () => {
   it('takes a mongod on the PATH before a stand-in', () => {
     const binary = command('mongod', '');
     java('17.0.15');
-    command('mvn', '');
     expect(findMongo({ PATH: folder })).toEqual({ kind: 'mongod', binary });
   });
 
-  it('takes the mongod that mongodb-memory-server has downloaded before a stand-in, and after one on the PATH', () => {
+  it('takes the mongod that was downloaded before a stand-in, and after one on the PATH', () => {
     java('17.0.15');
-    command('mvn', '');
-    const downloaded = join(folder, 'mongodb-memory-server', 'mongod');
+    const downloaded = join(folder, 'mongod-8.2.6', 'mongod');
     mkdirSync(dirname(downloaded));
     writeFileSync(downloaded, '');
-    expect(findMongo({ PATH: folder }, folder)).toEqual({ kind: 'mongodb-memory-server', binary: downloaded });
+    expect(findMongo({ PATH: folder }, folder)).toEqual({ kind: 'downloaded-mongod', binary: downloaded });
     const binary = command('mongod', '');
     expect(findMongo({ PATH: folder }, folder)).toEqual({ kind: 'mongod', binary });
   });
 
-  it('takes the stand-in where Java and Maven are', () => {
+  it('takes the stand-in where Java is', () => {
     java('17.0.15');
-    command('mvn', '');
     expect(findMongo({ PATH: folder }, folder)).toEqual({ kind: 'mongo-java-server' });
   });
 
   it.each([
-    ['Java is missing', undefined, true],
-    ['Java is 11, not 17 or later', '11.0.2', true],
-    ['Maven is missing', '21.0.1', false],
-  ])('says that %s and how to get a server', (missing, version, maven) => {
+    ['Java is missing', undefined],
+    ['Java is 11, not 17 or later', '11.0.2'],
+  ])('says that %s and how to get a server', (missing, version) => {
     if (version) java(version);
-    if (maven) command('mvn', '');
     const found = findMongo({ PATH: folder }, folder);
     expect(found).toMatchObject({ kind: 'unavailable', reason: expect.stringContaining(missing) });
     expect(found).toMatchObject({ reason: expect.stringContaining('set MONGODB_URI=') });
@@ -82,12 +77,11 @@ describe('obtainMongo', () => {
 
   it('settles for the stand-in where no mongod can be downloaded, and says why', async () => {
     java('17.0.15');
-    command('mvn', '');
     const lines: string[] = [];
     const found = await obtainMongo({ PATH: folder }, { ...(await nobody()), onProgress: (line) => lines.push(line) });
     expect([found, lines]).toEqual([
       { kind: 'mongo-java-server' },
-      [expect.stringMatching(/^mongodb-memory-server has no mongod: 127\.0\.0\.1:\d+ cannot be reached/)],
+      [expect.stringMatching(/^no mongod could be downloaded: 127\.0\.0\.1:\d+ cannot be reached/)],
     ]);
   });
 
@@ -95,7 +89,7 @@ describe('obtainMongo', () => {
     const found = await obtainMongo({ PATH: folder }, await nobody());
     expect(found).toMatchObject({
       kind: 'unavailable',
-      reason: expect.stringMatching(/Java is missing.*mongodb-memory-server has no mongod/),
+      reason: expect.stringMatching(/Java is missing.*no mongod could be downloaded/),
     });
   });
 

@@ -10,8 +10,8 @@ beforeEach(() => (root = mkdtempSync(join(tmpdir(), 'run-directory-test-'))));
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 function folderOf(owner: ProcessIdentity): string {
-  const path = join(root, `run-${owner.pid}-abc`);
-  mkdirSync(path);
+  const path = join(root, `dynamodb-or-atlas-${owner.pid}-abc`);
+  mkdirSync(path, { mode: 0o700 });
   writeFileSync(join(path, 'owner.json'), JSON.stringify(owner));
   return path;
 }
@@ -39,14 +39,14 @@ describe('a run directory', () => {
   });
 
   it('is kept while its owner has not signed it yet', async () => {
-    const path = join(root, `run-${process.pid}-abc`);
-    mkdirSync(path);
+    const path = join(root, `dynamodb-or-atlas-${process.pid}-abc`);
+    mkdirSync(path, { mode: 0o700 });
     expect(await survives(path)).toBe(true);
   });
 
   it('leaves folders of others alone', async () => {
     const path = join(root, 'python-abc');
-    mkdirSync(path);
+    mkdirSync(path, { mode: 0o700 });
     expect(await survives(path)).toBe(true);
   });
 

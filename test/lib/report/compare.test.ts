@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from 'node:util';
+import { unstyled } from '../../../lib/console/terminal';
 import type { Claim } from '../../../lib/claims/claim';
 import { at, expectation, is, ofType } from '../../../lib/claims/checks/dsl';
 import { compareReports, comparisonText } from '../../../lib/report/compare';
@@ -133,5 +133,5 @@ profile free is in the other report only
 it('has colours only where asked for, and the same words', () => {
   const comparison = compareReports(on({ One: queue(true) }), on({ One: queue(false) }));
   expect(comparisonText(comparison, true)).not.toBe(comparisonText(comparison));
-  expect(stripVTControlCharacters(comparisonText(comparison, true))).toBe(comparisonText(comparison));
+  expect(unstyled(comparisonText(comparison, true))).toBe(comparisonText(comparison));
 });

@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from 'node:util';
+import { unstyled } from '../../../lib/console/terminal';
 import { reportOn } from '../../../lib/report/report';
 import { asTable } from '../../../lib/report/table';
 import { assembly } from '../../support/assemblies';
@@ -29,5 +29,5 @@ trial: 0 shown, 1 not in this profile, 1 failed; 1 resources show no claim
 
 it('has colours only where asked for, and the same words', () => {
   expect(asTable(report, true)).not.toBe(asTable(report));
-  expect(stripVTControlCharacters(asTable(report, true))).toBe(asTable(report));
+  expect(unstyled(asTable(report, true))).toBe(asTable(report));
 });

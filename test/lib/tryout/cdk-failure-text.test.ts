@@ -21,7 +21,7 @@ describe('the text of a failed CDK command', () => {
       '    given:   "nope"',
       '    at main (/somewhere/app.ts:5:3)',
       'Node.js v20.20.2',
-      'node --import tsx bin/app.ts: Subprocess exited with error 1',
+      'node --import ./lib/processes/tsx.mjs bin/app.ts: Subprocess exited with error 1',
     ].join('\n');
     expect(cdkFailureText(output)).toBe(
       'One setting is not usable; nothing was synthesized.\n  profile\n    given:   "nope"',

@@ -411,7 +411,6 @@ describe('for this machine', () => {
     expect(out).toContain('without it: the Atlas side’s API is left out of npm start');
     expect(out).toContain(`Node 22 or later, for the AWS SDK (optional): this is ${process.versions.node}`);
     expect(out).toMatch(/missing +Java 17 or later \(optional\): no java on the PATH/);
-    expect(out).toMatch(/missing +Maven \(optional\): no mvn on the PATH/);
     expect(out).toMatch(/ok +Local DynamoDB \(optional\): the server at DYNAMODB_ENDPOINT/);
     expect(out).toContain('Not everything that npm start needs was seen to be there.');
     expect(aws.calls).toEqual([]);

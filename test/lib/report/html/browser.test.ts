@@ -1,5 +1,5 @@
 /** The page in a real browser, which is started once. Each test finds the page as it is when it was just loaded. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -21,7 +21,7 @@ const TABLET = { width: 768, height: 1024 };
 const DESKTOP = { width: 1440, height: 900 };
 
 describeUnless(executable === undefined ? NO_CHROMIUM : undefined, 'the page in Chromium', () => {
-  const folder = join(tmpdir(), `claims-page-${process.pid}`);
+  const folder = mkdtempSync(join(tmpdir(), 'claims-page-'));
   const input = varied('INT-01', 'SEC-02', 'SEC-04');
   const { claims } = input.report;
   const total = claims.length;
@@ -30,7 +30,6 @@ describeUnless(executable === undefined ? NO_CHROMIUM : undefined, 'the page in 
   let page: Page;
 
   beforeAll(async () => {
-    mkdirSync(folder);
     for (const [name, what] of Object.entries({ claims: input, hostile: hostile() }))
       writeFileSync(join(folder, `${name}.html`), renderHtml(what));
     browser = await launch(executable as string);

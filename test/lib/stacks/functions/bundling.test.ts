@@ -18,7 +18,7 @@ describe('bundleFunction', () => {
 
   it('gives the same files wherever it runs and wherever they go', () => {
     const started = process.cwd();
-    process.chdir(tmpdir());
+    process.chdir(folders[0] as string);
     try {
       expect(bundle()).toEqual(here);
     } finally {
@@ -53,7 +53,7 @@ describe('bundleFunction', () => {
   });
 
   it('says where the mistake is when a function does not build', () => {
-    expect(() => bundleFunction(join(ROOT, 'lambda', 'no-such.ts'), join(tmpdir(), 'none', BUNDLE_FILE))).toThrow(
+    expect(() => bundleFunction(join(ROOT, 'lambda', 'no-such.ts'), join(ROOT, '.cache', BUNDLE_FILE))).toThrow(
       'no-such.ts',
     );
   });
