@@ -1,3 +1,5 @@
+require('./lib/processes/node-version.cjs');
+
 // `npm run doctor` says it once; else each worker would, each time.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 

@@ -2,10 +2,12 @@
  * `node --import ./lib/processes/tsx.mjs FILE.ts`: tsx, whose cache holds code that it runs. Its own place for that is a folder of a known name
  * among everybody's temporary files, where anybody may have put something first; here it is a folder of the project's.
  */
+import './node-version.cjs';
+import './no-proxy.mjs';
 import { lstatSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const CACHE = join(import.meta.dirname, '..', '..', '.cache', 'tsx');
+const CACHE = fileURLToPath(new URL('../../.cache/tsx', import.meta.url));
 /** No folder, so that nothing can be found or made in it. */
 const NOWHERE = '/dev/null';
 

@@ -8,6 +8,10 @@ export const ALL_PAGES_MS = 20_000;
 const CREDENTIALS =
   'Sign in (as `aws sso login`), or set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and try again.';
 
+/** A profile that is misspelt is the usual reason. */
+const ofProfile = (profile = process.env['AWS_PROFILE']): string =>
+  profile ? ` in the profile "${profile}", which AWS_PROFILE names: it is not in ~/.aws/config, or has none` : '';
+
 /** What the SDK and the services call credentials that are missing, old or wrong. */
 const NO_CREDENTIALS = ['CredentialsProviderError', 'TokenProviderError'];
 const BAD_CREDENTIALS = [
@@ -36,7 +40,8 @@ export function awsFailure(error: unknown, call: string, effect: 'reads' | 'chan
     $metadata?: { httpStatusCode?: number };
   };
   const told = (kind: RefusalKind, text: string): Refusal => new Refusal(text, kind, { cause: error });
-  if (NO_CREDENTIALS.includes(name)) return told('no-credentials', `There are no AWS credentials. ${CREDENTIALS}`);
+  if (NO_CREDENTIALS.includes(name))
+    return told('no-credentials', `There are no AWS credentials${ofProfile()}. ${CREDENTIALS}`);
   if (BAD_CREDENTIALS.includes(name)) {
     return told('no-credentials', `AWS does not accept the credentials (${name}: ${message}). ${CREDENTIALS}`);
   }

@@ -36,3 +36,9 @@ describe('the failure of an AWS call', () => {
     expect(awsFailure(refusal, 'kms:DescribeKey')).toBe(refusal);
   });
 });
+
+it('names the profile that has no credentials', () => {
+  process.env['AWS_PROFILE'] = 'misspelt';
+  const { message } = awsFailure(sdkError('CredentialsProviderError'), 'sts:GetCallerIdentity');
+  expect(message).toMatch(/^There are no AWS credentials in the profile "misspelt", which AWS_PROFILE names: /);
+});
