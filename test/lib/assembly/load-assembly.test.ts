@@ -37,6 +37,10 @@ describe('a folder that cdk synth wrote', () => {
       'stale.template.json': queue,
     });
     expect(loadAssembly(folder)).toEqual({
+      regions: new Map([
+        ['One', 'eu-west-1'],
+        ['Named', 'eu-west-1'],
+      ]),
       templates: new Map<string, unknown>([
         ['One', queue],
         ['Named', {}],
