@@ -29,6 +29,8 @@ export interface ResourcePlace {
 }
 
 export interface TemplateResource extends ResourcePlace {
+  /** Region of its stack, where that is known. */
+  readonly region?: string;
   readonly properties: JsonObject;
   readonly claims: readonly string[];
   readonly json: ResourceJson;
@@ -39,6 +41,8 @@ export interface Assembly {
   /** Profile that the templates say they are of; absent in templates of another app. */
   readonly profile?: string;
   readonly templates: ReadonlyMap<string, TemplateJson>;
+  /** Region of each stack that has one, by stack name; absent where only the templates are known, which do not say. */
+  readonly regions?: ReadonlyMap<string, string>;
   /** Stacks that a stack is deployed after, by stack name; absent where only what the templates show is known. */
   readonly stackDependencies?: ReadonlyMap<string, readonly string[]>;
 }
@@ -50,7 +54,7 @@ export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** All resources, in the order of stacks and logical ids; what is not a resource in a damaged template is left out. */
-export function resourcesOf({ templates }: Assembly): TemplateResource[] {
+export function resourcesOf({ templates, regions }: Assembly): TemplateResource[] {
   return [...templates].flatMap(([stack, { Resources }]) =>
     Object.entries(isObject(Resources) ? Resources : {})
       .filter(([, json]) => isObject(json) && typeof (json as unknown as ResourceJson).Type === 'string')
@@ -58,12 +62,14 @@ export function resourcesOf({ templates }: Assembly): TemplateResource[] {
         const json = found as unknown as ResourceJson;
         const metadata = isObject(json.Metadata) ? json.Metadata : {};
         const claims = metadata[CLAIMS_METADATA];
+        const region = regions?.get(stack);
         return {
           stack,
           logicalId,
           json,
           path: asText(metadata['aws:cdk:path']),
           type: json.Type,
+          ...(region !== undefined && { region }),
           properties: isObject(json.Properties) ? json.Properties : {},
           claims: Array.isArray(claims) ? claims.filter((claim): claim is string => typeof claim === 'string') : [],
         };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isObject, type Assembly, type TemplateJson } from './assembly';
 import { Misuse } from '../errors';
-import { readStacks, SYNTH } from './manifest';
+import { readStacks, stackRegions, SYNTH } from './manifest';
 import { PROFILE_METADATA } from './metadata';
 
 /**
@@ -12,10 +12,11 @@ import { PROFILE_METADATA } from './metadata';
  * @throws Misuse for a folder that is not there, holds no template, cannot be parsed or mixes profiles
  */
 export function loadAssembly(folder: string): Assembly {
-  const templates = new Map(readStacks(folder).map(({ name, templateFile }) => [name, readTemplate(templateFile)]));
+  const stacks = readStacks(folder);
+  const templates = new Map(stacks.map(({ name, templateFile }) => [name, readTemplate(templateFile)]));
   if (!templates.size) throw new Misuse(`${folder} holds no stack. Synthesize into it: ${SYNTH}`);
   const profile = profileOf(folder, templates);
-  return { templates, ...(profile === undefined ? {} : { profile }) };
+  return { templates, regions: stackRegions(stacks), ...(profile === undefined ? {} : { profile }) };
 }
 
 function readTemplate(file: string): TemplateJson {

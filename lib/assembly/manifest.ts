@@ -40,9 +40,9 @@ export function readStacks(folder: string): AssembledStack[] {
     .map(({ file, name }) => ({ id: name, name, region: '', templateFile: resolve(folder, file) }));
 }
 
-/** Region of each stack of a folder, by stack name; without those that say none. @throws Misuse */
-export const stackRegions = (folder: string): ReadonlyMap<string, string> =>
-  new Map(readStacks(folder).flatMap(({ name, region }) => (region ? [[name, region]] : [])));
+/** Region of each stack, by stack name; without those that say none. */
+export const stackRegions = (stacks: readonly AssembledStack[]): ReadonlyMap<string, string> =>
+  new Map(stacks.flatMap(({ name, region }) => (region ? [[name, region]] : [])));
 
 function stacksIn(folder: string, seen: Set<string>): AssembledStack[] {
   // A manifest that names its own folder, or one above, would be read for ever.

@@ -10,8 +10,8 @@ export const SIDES = ['dynamodb', 'atlas', 'both'] as const;
 export type Side = (typeof SIDES)[number];
 
 /**
- * Today's verdict.
- * - `holds`: as said.
+ * Today's verdict on what the article says, by the same measure for both databases.
+ * - `holds`: as said; the text of today names no limit of it.
  * - `holds-with-caveat`: as said, within limits that the text names.
  * - `outdated`: the article was right, or thought so, and no longer is.
  * - `answered`: the article left a question mark; here is the answer.
@@ -20,29 +20,42 @@ export type Side = (typeof SIDES)[number];
 export const VERDICTS = ['holds', 'holds-with-caveat', 'outdated', 'answered', 'platform-fact'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-/** Of a claim in one profile. A check that matches no resource has failed, never passed. */
-export const STATUSES = ['demonstrated', 'not-in-this-profile', 'failed'] as const;
+/**
+ * Of a claim in one profile: whether its templates show what is true today, whatever the verdict on what was said. A check that matches
+ * no resource has failed, never passed. `cited` is a platform fact, which no template shows.
+ */
+export const STATUSES = ['demonstrated', 'not-in-this-profile', 'cited', 'failed'] as const;
 export type Status = (typeof STATUSES)[number];
 
 export interface Source {
   readonly url: string;
   /** Day on which the page was read, ISO 8601. */
-  readonly checked: string;
+  readonly read: string;
   /** Set where the page is not the vendor's own. */
   readonly secondary?: true;
+}
+
+/** Stands for a page where a sentence is about this project's own templates. */
+export const TEMPLATES = 'templates';
+
+/** A sentence, or more that the same page says. */
+export interface Sentence {
+  readonly text: string;
+  readonly source: Source | typeof TEMPLATES;
 }
 
 interface ClaimText {
   readonly id: ClaimId;
   readonly section: Section;
   readonly side: Side;
-  /** What the article says, in our words. */
+  /** What the article says, in our words; a question where it left one. */
   readonly said: string;
-  /** What is true today. */
-  readonly summary: string;
+  /** Set where the article does not say it, and this project does: the counterpart of one that it does. */
+  readonly added?: true;
+  /** What is true today; the first sentence says it by itself, in a table. */
+  readonly summary: readonly [Sentence, ...Sentence[]];
   /** What the other database does instead; where `side` is `both`, how the two differ. */
-  readonly counterpart: string;
-  readonly sources: readonly [Source, ...Source[]];
+  readonly counterpart: readonly [Sentence, ...Sentence[]];
 }
 
 /** A claim without evidence does not compile, unless it is a platform fact; then it has none, though resources may be marked with it. */
@@ -56,3 +69,8 @@ export type Claim = ClaimText &
         readonly shownIn: readonly [ProfileName, ...ProfileName[]];
       }
   );
+
+/** The pages that a claim names, each once, in the order in which its sentences do. */
+export const sourcesOf = ({ summary, counterpart }: Pick<Claim, 'summary' | 'counterpart'>): Source[] => [
+  ...new Set([...summary, ...counterpart].flatMap(({ source }) => (source === TEMPLATES ? [] : [source]))),
+];

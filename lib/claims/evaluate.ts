@@ -23,7 +23,7 @@ export function evaluate(assembly: Assembly, claims: readonly Claim[] = catalogu
   const profile = PROFILE_NAMES.find((name) => name === assembly.profile);
   const marked = new Set(resources.flatMap((resource) => resource.claims));
   return claims.map((claim): ClaimResult => {
-    if (claim.verdict === 'platform-fact') return { claim, status: 'not-in-this-profile', proof: NO_PROOF };
+    if (claim.verdict === 'platform-fact') return { claim, status: 'cited', proof: NO_PROOF };
     const proof = prove(claim.evidence, resources, profile);
     if (proves(proof)) return { claim, status: 'demonstrated', proof };
     const due = profile === undefined ? marked.has(claim.id) : claim.shownIn.includes(profile);

@@ -23,6 +23,7 @@ export const CLAIM_IDS = [
   'POR-01',
   'POR-02',
   'POR-03',
+  'POR-04',
   'SEC-01',
   'SEC-02',
   'SEC-03',

@@ -1,13 +1,14 @@
-import { SECTIONS } from '../claims/claim';
+import { SECTIONS, VERDICTS } from '../claims/claim';
 import { escapeMarkdown, markdownCell, markdownCode, markdownTable } from './markdown-text';
 import { markdownOfRuns } from './markdown-runs';
 import { observedIn, PLACE_WORDS } from './places';
-import type { Report, ReportedClaim, ReportedObserved } from './schema';
-import { placeText, failureReasons } from './words';
+import type { Report, ReportedClaim, ReportedObserved, ReportedSentence } from './schema';
+import { failureReasons, placeText, sourceNumber, todayOf, VERDICT_WORDS } from './words';
 
 const STATUS = {
-  demonstrated: 'shown',
+  demonstrated: 'today shown',
   'not-in-this-profile': '—',
+  cited: 'no template',
   seen: 'seen',
   'not-run': 'not run',
   failed: '**failed**',
@@ -17,9 +18,10 @@ const introduction = (several: boolean): string => `# Claims
 
 Written by \`npm run claims -- --format md\`; docs/claims.md by \`npm run docs\`. Do not edit it here.
 
-What a comparison of DynamoDB with MongoDB Atlas says, what is true of it today, and where ${several ? 'each profile’s' : 'the profile’s'} templates show it. A claim is
-**shown** where its checks hold on the synthesized templates, **failed** where the profile should show it and does not, and — where the
-profile does not have it. A \`platform-fact\` cannot be shown by any template; it is cited.
+What a comparison of DynamoDB with MongoDB Atlas says, whether it is so, what is true today, and where ${several ? 'each profile’s' : 'the profile’s'} templates show that. The
+verdict is on what was said. **Today shown** is what the checks find in the synthesized templates of what is true today; **failed** is a profile
+that should show it and does not, and — one that does not have it. A cited fact is one that no template can show. The number behind a
+sentence is that of its source; a sentence without one is about the templates of this project.
 `;
 
 const ofRuns = ({ observations = [] }: Report): string[] =>
@@ -37,7 +39,18 @@ export function asMarkdown(report: Report): string {
     const claims = report.claims.filter((claim) => claim.section === section);
     return claims.length ? [`## ${section}`, '', overview(report, claims), '', ...claims.map(details)] : [];
   });
-  return `${[introduction(report.profiles.length > 1), ...ofRuns(report), ...sections, ...markdownOfRuns(report), ...rest(report)].join('\n').trimEnd()}\n`;
+  return `${[introduction(report.profiles.length > 1), ...ofRuns(report), counts(report), '', ...sections, ...markdownOfRuns(report), ...rest(report)].join('\n').trimEnd()}\n`;
+}
+
+/** How many claims have which verdict, by whom they are said of. */
+function counts({ claims }: Report): string {
+  const sides = [...new Set(claims.map(({ side }) => side))];
+  const count = (verdict: string, side?: string): string =>
+    String(claims.filter((claim) => claim.verdict === verdict && (side === undefined || claim.side === side)).length);
+  return markdownTable(
+    ['Verdict', 'Claims', ...sides.map((side) => `of ${side}`)],
+    VERDICTS.map((verdict) => [VERDICT_WORDS[verdict], count(verdict), ...sides.map((side) => count(verdict, side))]),
+  );
 }
 
 function overview({ profiles, observations = [] }: Report, claims: readonly ReportedClaim[]): string {
@@ -45,38 +58,46 @@ function overview({ profiles, observations = [] }: Report, claims: readonly Repo
   return markdownTable(
     [
       'Claim',
-      'Side',
+      'Said of',
       'Said',
-      'Today',
+      'Verdict',
+      'True today',
       ...profiles.map((profile) => markdownCell(several ? `${profile}, synth` : profile)),
       ...observations.map(({ profile, place }) => markdownCell(`${profile}, ${place}`)),
     ],
     claims.map((claim) => [
       `[${claim.id}](#${claim.id.toLowerCase()})`,
       claim.side,
-      escapeMarkdown(claim.said),
-      claim.verdict,
+      said(claim),
+      VERDICT_WORDS[claim.verdict],
+      markdownCell(todayOf(claim)),
       ...claim.results.map(({ status }) => STATUS[status]),
       ...observations.map(({ profile, place }) => seen(observedIn(claim, profile, place))),
     ]),
   );
 }
 
+const said = (claim: ReportedClaim): string => `${escapeMarkdown(claim.said)}${claim.added ? ' _(added here)_' : ''}`;
+
 /** A status never without what it was tried on. */
-const seen = ({ status, engines }: ReportedObserved): string =>
-  [STATUS[status], ...(engines.length ? [`on ${engines.map(markdownCell).join('; ')}`] : [])].join(' ');
+const seen = ({ status, engines, parts }: ReportedObserved): string =>
+  [
+    STATUS[status],
+    ...(status === 'seen' && parts.length ? [`in part (${parts.map(markdownCell).join('; ')})`] : []),
+    ...(engines.length ? [`on ${engines.map(markdownCell).join('; ')}`] : []),
+  ].join(' ');
 
 function details(claim: ReportedClaim): string {
-  const { id, said, summary, counterpart, verdict, sources, results } = claim;
+  const { id, summary, counterpart, verdict, sources, results } = claim;
   const failed = results.filter(({ status }) => status === 'failed');
   return [
     `### ${id}`,
     '',
-    `> ${escapeMarkdown(said)}`,
+    `> ${said(claim)}`,
     '',
-    `**${verdict}**: ${escapeMarkdown(summary)}`,
+    `**${VERDICT_WORDS[verdict]}**: ${cited(claim, summary)}`,
     '',
-    `The other side: ${escapeMarkdown(counterpart)}`,
+    `The other side: ${cited(claim, counterpart)}`,
     '',
     ...shownBy(claim),
     ...failed.flatMap((result) => [
@@ -86,10 +107,27 @@ function details(claim: ReportedClaim): string {
       '',
     ]),
     ...observedIssues(claim),
-    `Sources: ${sources.map(({ url, checked, secondary }) => `<${url}> (${secondary ? 'secondary source, ' : ''}checked ${checked})`).join(', ')}`,
+    'Sources:',
+    '',
+    ...sources.map(
+      ({ url, read, secondary }, index) =>
+        `${index + 1}. <${url}> (${secondary ? 'secondary source, ' : ''}read ${read})`,
+    ),
     '',
   ].join('\n');
 }
+
+const superscript = (number: number): string =>
+  [...String(number)].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('');
+
+/** Sentences, each with the number of its source. */
+const cited = (claim: ReportedClaim, sentences: readonly ReportedSentence[]): string =>
+  sentences
+    .map((sentence) => {
+      const number = sourceNumber(claim, sentence);
+      return `${escapeMarkdown(sentence.text)}${number === undefined ? '' : superscript(number)}`;
+    })
+    .join(' ');
 
 /** What of a claim failed or was not run; what passed stands in the list of what was run. */
 const observedIssues = ({ observed = [] }: ReportedClaim): string[] =>

@@ -22,6 +22,9 @@ export const observationLines = (report: Report, failed: (text: string) => strin
     counts(report, run),
     ...enginesOf(run.observations).map((engine) => `  on ${engine}`),
     `  ${PLACE_WORDS[run.place].timings}`,
+    ...report.claims.flatMap((claim) =>
+      observedIn(claim, run.profile, run.place).parts.map((part) => `  seen in part: ${claim.id}: ${part}`),
+    ),
     ...run.observations
       .filter(({ outcome }) => outcome !== 'passed')
       .map((observation) => {

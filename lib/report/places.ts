@@ -39,13 +39,14 @@ export const visitsOf = (profile: string, documents: readonly Observations[] = [
     ...documents.find((document) => document.profile === profile && document.place === place),
   }));
 
-const NOTHING = { status: 'not-run', engines: [], passed: 0, failed: 0, skipped: 0 } as const;
+const NOTHING = { status: 'not-run', passed: 0, failed: 0, skipped: 0 } as const;
 
 /** What was seen of a claim in a place; `not-run` where nothing was run there at all. */
 export const observedIn = ({ observed = [] }: ReportedClaim, profile: string, place: Place): ReportedObserved =>
   observed.find((one) => one.profile === profile && one.place === place) ?? {
     ...NOTHING,
     engines: [],
+    parts: [],
     profile,
     place,
     reasons: [`nothing was run: ${PLACE_WORDS[place].toRunIt}`],

@@ -1,6 +1,6 @@
 import { resourcesOf, type Assembly, type ResourcePlace } from '../assembly/assembly';
 import { catalogue } from '../claims/catalogue';
-import type { Claim } from '../claims/claim';
+import { sourcesOf, TEMPLATES, type Claim, type Sentence } from '../claims/claim';
 import { evaluate, type ClaimResult } from '../claims/evaluate';
 import type { EvidenceFinding } from '../claims/evidence';
 import { unclaimedIn } from '../claims/unclaimed';
@@ -15,6 +15,7 @@ import {
   type ReportedEvidence,
   type ReportedObserved,
   type ReportedResult,
+  type ReportedSentence,
 } from './schema';
 
 /**
@@ -53,20 +54,26 @@ export function reportOn(
 
 const profileOf = ({ profile }: Assembly): string => profile ?? NO_PROFILE;
 
-const reported = (
-  { id, side, section, verdict, said, summary: today, counterpart, sources, evidence }: Claim,
-  results: ReportedResult[],
-): ReportedClaim => ({
-  id,
-  side,
-  section,
-  verdict,
-  said,
-  summary: today,
-  counterpart,
-  sources: sources.map((source) => ({ ...source })),
-  mutations: evidence?.mutations.map(({ name }) => name) ?? [],
-  results,
+function reported(claim: Claim, results: ReportedResult[]): ReportedClaim {
+  const { id, side, section, verdict, said, added, summary, counterpart, evidence } = claim;
+  return {
+    id,
+    side,
+    section,
+    verdict,
+    said,
+    ...(added && { added }),
+    summary: summary.map(reportedSentence),
+    counterpart: counterpart.map(reportedSentence),
+    sources: sourcesOf(claim).map((source) => ({ ...source })),
+    mutations: evidence?.mutations.map(({ name }) => name) ?? [],
+    results,
+  };
+}
+
+const reportedSentence = ({ text, source }: Sentence): ReportedSentence => ({
+  text,
+  ...(source !== TEMPLATES && { source: source.url }),
 });
 
 const reportedResult = (profile: string, { status, proof }: ClaimResult): ReportedResult => ({
@@ -77,8 +84,8 @@ const reportedResult = (profile: string, { status, proof }: ClaimResult): Report
 });
 
 const reportedObserved = ({ id }: Claim, { profile, place, observations }: Observations): ReportedObserved => {
-  const { engines, reasons, ...rest } = observedOf(id, observations);
-  return { profile, place, ...rest, engines: [...engines], reasons: [...reasons] };
+  const { engines, parts, reasons, ...rest } = observedOf(id, observations);
+  return { profile, place, ...rest, engines: [...engines], parts: [...parts], reasons: [...reasons] };
 };
 
 const reportedEvidence = ({ property, expected, found, holds, ...at }: EvidenceFinding): ReportedEvidence => ({

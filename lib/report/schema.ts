@@ -8,7 +8,7 @@ import { OBSERVED_STATUSES } from '../claims/observations/claim-status';
 import { observationsSchema, PLACES } from '../claims/observations/observations';
 
 /** Goes up when a reader of the former version would misread the new one. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 /** Stands for templates that say no profile. */
 export const NO_PROFILE = 'unknown';
 
@@ -54,6 +54,9 @@ const observed = z
     skipped: count,
     operations: count.optional(),
     milliseconds: z.number().min(0).optional(),
+    parts: z
+      .array(text)
+      .describe('The parts of it that were seen, where none of what passed shows the whole; empty where one does.'),
     reasons: z.array(text).describe('A line for each that failed or was not run.'),
   })
   .describe(
@@ -62,8 +65,16 @@ const observed = z
 
 const source = z.strictObject({
   url: z.url(),
-  checked: z.iso.date().describe('Day on which the page was read.'),
+  read: z.iso.date().describe('Day on which the page was read.'),
   secondary: z.literal(true).optional().describe('Set where the page is not the vendor’s own.'),
+});
+
+const sentence = z.strictObject({
+  text,
+  source: z
+    .url()
+    .optional()
+    .describe('The page that says it, one of the sources; left out where it is about the templates.'),
 });
 
 const claim = z.strictObject({
@@ -72,8 +83,12 @@ const claim = z.strictObject({
   section: z.enum(SECTIONS),
   verdict: z.enum(VERDICTS),
   said: text.describe('What the article says, in other words.'),
-  summary: text.describe('What is true today.'),
-  counterpart: text.describe('What the other database does instead.'),
+  added: z
+    .literal(true)
+    .optional()
+    .describe('Set where the article does not say it: the counterpart of a claim that it makes.'),
+  summary: z.array(sentence).min(1).describe('What is true today; the first sentence says it by itself.'),
+  counterpart: z.array(sentence).min(1).describe('What the other database does instead.'),
   sources: z.array(source).min(1),
   mutations: z.array(text).describe('Changes of the templates that a test proves to make the claim fail.'),
   results: z.array(result),
@@ -100,6 +115,7 @@ export const reportSchema = z
 
 export type Report = z.infer<typeof reportSchema>;
 export type ReportedClaim = Report['claims'][number];
+export type ReportedSentence = ReportedClaim['summary'][number];
 export type ReportedResult = ReportedClaim['results'][number];
 export type ReportedObserved = NonNullable<ReportedClaim['observed']>[number];
 export type ReportedEvidence = ReportedResult['evidence'][number];

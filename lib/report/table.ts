@@ -4,11 +4,12 @@ import type { ObservedStatus } from '../claims/observations/claim-status';
 import { engineNumbers, observationLines } from './observation-lines';
 import { observedIn } from './places';
 import type { Report, ReportedClaim } from './schema';
-import { failureReasons } from './words';
+import { failureReasons, todayOf, VERDICT_WORDS } from './words';
 
 const WORDS = {
-  demonstrated: 'shown',
+  demonstrated: 'today shown',
   'not-in-this-profile': '-',
+  cited: 'no template',
   seen: 'seen',
   'not-run': 'not run',
   failed: 'FAILED',
@@ -16,13 +17,15 @@ const WORDS = {
 const COLOURS = {
   demonstrated: 'green',
   'not-in-this-profile': 'dim',
+  cited: 'dim',
   seen: 'green',
   'not-run': 'dim',
   failed: 'red',
 } as const;
-const LEGEND = 'shown: the templates demonstrate it; -: not in this profile; FAILED: they should and do not';
+const LEGEND =
+  'VERDICT is on what was said; today shown: the templates show what is true today; -: not in this profile; no template: none can show it, it is cited; FAILED: they should and do not';
 const RUN_LEGEND =
-  'seen: at work on the engines whose numbers follow; not run: nothing about it was; FAILED: tried, and did not work';
+  'seen: at work on the engines whose numbers follow, in part where only that was tried; not run: nothing about it was; FAILED: tried, and did not work';
 
 /** A column of the table, beside those that say what a claim is. */
 interface Column {
@@ -30,7 +33,7 @@ interface Column {
   readonly cell: (claim: ReportedClaim) => { readonly status: Status | ObservedStatus; readonly text: string };
 }
 
-/** For a reader at a terminal: a line a claim, and below them what failed and why. @param colour for a terminal only */
+/** For a reader at a terminal: a claim, what is true of it today, and below them what failed and why. @param colour for a terminal only */
 export function asTable(report: Report, colour = false): string {
   const columns = columnsOf(report);
   const widths = columns.map(({ head, cell }) =>
@@ -38,7 +41,7 @@ export function asTable(report: Report, colour = false): string {
   );
   const [sides, verdicts] = [
     widest('SIDE', ...report.claims.map(({ side }) => side)),
-    widest('VERDICT', ...report.claims.map(({ verdict }) => verdict)),
+    widest('VERDICT', ...report.claims.map(({ verdict }) => VERDICT_WORDS[verdict])),
   ];
   const line = (...parts: string[]): string => parts.join('  ').trimEnd();
   const head = line(
@@ -48,12 +51,16 @@ export function asTable(report: Report, colour = false): string {
     ...columns.map((column, index) => column.head.padEnd(widths[index] ?? 0)),
     'SAID',
   );
-  const rows = report.claims.map((claim) => {
+  const rows = report.claims.flatMap((claim) => {
     const cells = columns.map(({ cell }, index) => {
       const { status, text } = cell(claim);
       return paint(colour, status, text.padEnd(widths[index] ?? 0));
     });
-    return line(claim.id, claim.side.padEnd(sides), claim.verdict.padEnd(verdicts), ...cells, claim.said);
+    const verdict = VERDICT_WORDS[claim.verdict].padEnd(verdicts);
+    return [
+      line(claim.id, claim.side.padEnd(sides), verdict, ...cells, `${claim.said}${claim.added ? ' (added here)' : ''}`),
+      `        today: ${todayOf(claim)}`,
+    ];
   });
   return [
     head,
@@ -82,8 +89,9 @@ function columnsOf(report: Report): Column[] {
   const observed = observations.map(({ profile, place }): Column => ({
     head: `${profile}, ${place}`,
     cell: (claim) => {
-      const { status, engines } = observedIn(claim, profile, place);
-      return { status, text: [WORDS[status], ...engines.map((engine) => `[${numbers.get(engine)}]`)].join(' ') };
+      const { status, engines, parts } = observedIn(claim, profile, place);
+      const word = `${WORDS[status]}${status === 'seen' && parts.length ? ' in part' : ''}`;
+      return { status, text: [word, ...engines.map((engine) => `[${numbers.get(engine)}]`)].join(' ') };
     },
   }));
   return [...synth, ...observed];
@@ -113,5 +121,5 @@ function countsLine({ claims, unclaimed }: Report, profile: string): string {
   const results = claims.map((claim) => claim.results.find((result) => result.profile === profile)?.status);
   const count = (status: Status): number => results.filter((one) => one === status).length;
   const rest = unclaimed.filter((resource) => resource.profile === profile).length;
-  return `${profile}: ${count('demonstrated')} shown, ${count('not-in-this-profile')} not in this profile, ${count('failed')} failed; ${rest} resources show no claim`;
+  return `${profile}: ${count('demonstrated')} shown, ${count('not-in-this-profile')} not in this profile, ${count('cited')} cited, ${count('failed')} failed; ${rest} resources show no claim`;
 }

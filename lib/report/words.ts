@@ -1,7 +1,29 @@
 /**
- * Why a claim is not demonstrated, in words for whoever reviews the change that did it.
+ * What every format says of a claim, and why it is not demonstrated, in words for whoever reviews the change that did it.
  */
-import type { ReportedEvidence, ReportedResult } from './schema';
+import type { Verdict } from '../claims/claim';
+import type { ReportedClaim, ReportedEvidence, ReportedResult, ReportedSentence } from './schema';
+
+/** Of what was said: beside a status, which is of what is true today, none may be read as that. */
+export const VERDICT_WORDS = {
+  holds: 'as said',
+  'holds-with-caveat': 'as said, within limits',
+  outdated: 'no longer so',
+  answered: 'question, answered',
+  'platform-fact': 'cited fact',
+} as const satisfies Record<Verdict, string>;
+
+/** What is true today, in one sentence. */
+export const todayOf = ({ summary }: Pick<ReportedClaim, 'summary'>): string => summary[0]?.text ?? '';
+
+/** Which of the claim's sources a sentence names, from 1; none where it is about the templates. */
+export function sourceNumber(
+  { sources }: Pick<ReportedClaim, 'sources'>,
+  { source }: ReportedSentence,
+): number | undefined {
+  const index = sources.findIndex(({ url }) => url === source);
+  return index < 0 ? undefined : index + 1;
+}
 
 /** Longer parts of a template are cut: the template has them whole. */
 const SHOWN_CHARACTERS = 240;

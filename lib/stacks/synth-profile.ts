@@ -48,6 +48,7 @@ export function synthApp(profile: ProfileName, overrides: Readonly<Record<string
     const assembly = {
       profile,
       templates: new Map(stacks.map(({ stackName, template }) => [stackName, template as TemplateJson])),
+      regions: new Map(stacks.map(({ stackName, environment: { region } }) => [stackName, region])),
       stackDependencies: new Map(stacks.map((stack) => [stack.stackName, stacksBefore(stack)])),
     };
     return { app, assembly };

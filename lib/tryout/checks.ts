@@ -13,6 +13,8 @@ export interface About {
   readonly engine: string;
   /** Seen working when they pass. */
   readonly claims: readonly ClaimId[];
+  /** The part of those claims that is seen; left out where it is the whole of them. */
+  readonly part?: string;
 }
 
 /** How much was done for a check. */

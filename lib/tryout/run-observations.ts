@@ -10,7 +10,7 @@ export const observationsOf = (checks: Checks, profile: string): Observations =>
   observations: checks.list.flatMap((check) => (check.about ? [observationOf(check, check.about)] : [])),
 });
 
-function observationOf(check: Check, { side, engine, claims }: NonNullable<Check['about']>): Observation {
+function observationOf(check: Check, { side, engine, claims, part }: NonNullable<Check['about']>): Observation {
   const { title, outcome, operations, milliseconds } = check;
   const reason = reasonOf(check);
   return {
@@ -18,6 +18,7 @@ function observationOf(check: Check, { side, engine, claims }: NonNullable<Check
     side,
     engine,
     claims: [...claims],
+    ...(part !== undefined && { part }),
     outcome,
     ...(reason !== undefined && { reason }),
     ...(operations !== undefined && { operations }),

@@ -1,4 +1,4 @@
-import type { Claim } from '../../lib/claims/claim';
+import { TEMPLATES, type Claim } from '../../lib/claims/claim';
 import { at, expectation, is, ofType, set } from '../../lib/claims/checks/dsl';
 
 const queue = ofType('AWS::SQS::Queue');
@@ -7,9 +7,11 @@ const about = {
   section: 'Integrations',
   side: 'dynamodb',
   said: 'Queues are <encrypted> & "kept".',
-  summary: 'Every queue is encrypted.',
-  counterpart: 'Atlas has no queue.',
-  sources: [{ url: 'https://docs.aws.amazon.com/', checked: '2026-11-22' }],
+  summary: [
+    { text: 'Every queue is encrypted.', source: { url: 'https://docs.aws.amazon.com/', read: '2026-11-22' } },
+    { text: 'So is the one here.', source: TEMPLATES },
+  ],
+  counterpart: [{ text: 'Atlas has no queue.', source: { url: 'https://www.mongodb.com/docs/', read: '2026-11-25' } }],
 } as const;
 
 /** A claim small enough to see through; profile trial must show it. */

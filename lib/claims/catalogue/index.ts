@@ -1,5 +1,6 @@
 import type { Claim } from '../claim';
 import { integrations } from './integrations';
+import { permissions } from './permissions';
 import { portability } from './portability';
 import { reliability } from './reliability';
 import { scalability } from './scalability';
@@ -14,4 +15,5 @@ export const catalogue: readonly Claim[] = [
   ...reliability,
   ...portability,
   ...security,
+  ...permissions,
 ];

@@ -2,8 +2,8 @@ import { sca01 } from '../checks/sca-01';
 import { sca02 } from '../checks/sca-02';
 import { sca03 } from '../checks/sca-03';
 import { sca04 } from '../checks/sca-04';
-import type { Claim } from '../claim';
-import { atlasPage, dynamodbPage, sourcePage } from './sources';
+import { TEMPLATES, type Claim } from '../claim';
+import { atlas, aws, mongodb } from './sources';
 
 export const scalability: readonly Claim[] = [
   {
@@ -12,13 +12,21 @@ export const scalability: readonly Claim[] = [
     side: 'atlas',
     verdict: 'answered',
     said: 'A replica set has up to 50 instances?',
-    summary:
-      'Yes for MongoDB: 50 members, seven of them voting. Atlas offers 3, 5 or 7 electable nodes and read-only and analytics nodes beside them; no page of Atlas gives a total, so the 50 are the server’s. More data than one set holds is sharded.',
-    counterpart: 'DynamoDB has no members to count; it splits partitions by itself.',
-    sources: [
-      sourcePage('https://www.mongodb.com/docs/manual/core/replica-set-members/'),
-      atlasPage('cluster-config/multi-cloud-distribution/'),
-      atlasPage('reference/atlas-limits/'),
+    summary: [
+      {
+        text: 'Yes for MongoDB: a replica set has up to 50 members, seven of them voting.',
+        source: mongodb.replicaSetMembers,
+      },
+      { text: 'On Atlas 3, 5 or 7 nodes are electable, beside read-only and analytics nodes.', source: atlas.nodes },
+      { text: 'No page of Atlas gives a total, so the 50 are the server’s.', source: atlas.limits },
+      {
+        text: 'Atlas Infinite has exactly two electable nodes, and seven in all; between any two regions a project has at most 100 nodes.',
+        source: atlas.limits,
+      },
+      { text: 'More data than one set holds is sharded.', source: atlas.coreEdition },
+    ],
+    counterpart: [
+      { text: 'DynamoDB has no members to count; it splits partitions by itself.', source: aws.partitionKeys },
     ],
     shownIn: ['trial', 'production', 'showcase'],
     evidence: sca01,
@@ -29,11 +37,31 @@ export const scalability: readonly Claim[] = [
     side: 'dynamodb',
     verdict: 'holds-with-caveat',
     said: 'DynamoDB grows with storage and request load by itself.',
-    summary:
-      'How it splits partitions is a fact of the platform. The template shows tables without a number of anything, on-demand or with autoscaling up to a limit. One partition key still has a limit, and an on-demand table is throttled beyond twice its former peak.',
-    counterpart:
-      'Atlas grows its disks by itself and its instances between two bounds; more shards are a change of the cluster.',
-    sources: [dynamodbPage('capacity-mode.html'), dynamodbPage('bp-partition-key-design.html')],
+    summary: [
+      {
+        text: 'A table grows by itself, on-demand or with autoscaling, up to the limits that it is given.',
+        source: aws.capacityMode,
+      },
+      {
+        text: 'How it splits partitions no template shows; what is shown is a table without a number of instances.',
+        source: TEMPLATES,
+      },
+      {
+        text: 'An on-demand table may be throttled when its traffic more than doubles its former peak within 30 minutes.',
+        source: aws.onDemandThrottling,
+      },
+      { text: 'One partition key has a limit of its own.', source: aws.partitionKeys },
+    ],
+    counterpart: [
+      {
+        text: 'Atlas grows its disks by itself and its instances between two bounds; more shards are a change of the cluster.',
+        source: atlas.autoscaling,
+      },
+      {
+        text: 'Atlas Infinite scales compute and storage apart and moves no data for it; in public preview up to M60 and 128 TB, without shards.',
+        source: atlas.infinite,
+      },
+    ],
     shownIn: ['free', 'trial', 'production', 'showcase'],
     evidence: sca02,
   },
@@ -43,11 +71,24 @@ export const scalability: readonly Claim[] = [
     side: 'both',
     verdict: 'holds',
     said: 'Atlas exposes the provisioning of instances, DynamoDB hides it.',
-    summary:
-      'The cluster’s template has instance size, node count and autoscaling bounds; the tables’ has none of them.',
-    counterpart:
-      'Choosing sizes costs time and buys control: a dedicated instance has no throttling by partition. Not choosing saves the time and gives the control away.',
-    sources: [atlasPage('cluster-tier/'), atlasPage('cluster-autoscaling/'), dynamodbPage('capacity-mode.html')],
+    summary: [
+      {
+        text: 'The cluster’s template has instance size, node count and autoscaling bounds; the tables’ has none of them.',
+        source: TEMPLATES,
+      },
+      {
+        text: 'Atlas Core couples compute and storage in the tier that one chooses.',
+        source: atlas.coreEdition,
+      },
+      { text: 'Atlas Infinite separates the two, and has a tier to choose all the same.', source: atlas.infinite },
+    ],
+    counterpart: [
+      {
+        text: 'Choosing sizes costs time and buys control: a dedicated instance has no throttling by partition.',
+        source: aws.partitionKeys,
+      },
+      { text: 'Not choosing saves the time and gives the control away.', source: aws.onDemand },
+    ],
     shownIn: ['free', 'trial', 'production', 'showcase'],
     evidence: sca03,
   },
@@ -57,10 +98,15 @@ export const scalability: readonly Claim[] = [
     side: 'dynamodb',
     verdict: 'holds',
     said: 'Choose provisioned throughput or on-demand.',
-    summary:
-      'Both modes, each in a profile; provisioned with autoscaling of table and index. The mode can be changed later.',
-    counterpart: 'Atlas is paid by the hour of its size; Flex by use up to a cap.',
-    sources: [dynamodbPage('capacity-mode.html'), dynamodbPage('AutoScaling.html')],
+    summary: [
+      { text: 'A table has either mode, and each is in a profile.', source: aws.capacityMode },
+      { text: 'Provisioned comes with autoscaling, here of table and index.', source: aws.autoScaling },
+      { text: 'The mode can be changed later.', source: aws.onDemand },
+    ],
+    counterpart: [
+      { text: 'Atlas is paid by the hour of its tier.', source: atlas.clusterCosts },
+      { text: 'Flex is paid by use, up to a cap.', source: atlas.flexCosts },
+    ],
     shownIn: ['free', 'trial', 'production', 'showcase'],
     evidence: sca04,
   },

@@ -5,12 +5,9 @@ import { sec04 } from '../checks/sec-04';
 import { sec05 } from '../checks/sec-05';
 import { sec06 } from '../checks/sec-06';
 import { sec07 } from '../checks/sec-07';
-import { sec08 } from '../checks/sec-08';
-import { sec09 } from '../checks/sec-09';
-import { sec10 } from '../checks/sec-10';
-import type { Claim } from '../claim';
+import { TEMPLATES, type Claim } from '../claim';
 import { outsideCustomerKey } from '../outside-customer-key';
-import { atlasPage, dynamodbPage } from './sources';
+import { atlas, aws, mongodb } from './sources';
 
 export const security: readonly Claim[] = [
   {
@@ -19,14 +16,16 @@ export const security: readonly Claim[] = [
     side: 'dynamodb',
     verdict: 'answered',
     said: 'Use inside a VPC?',
-    summary:
-      'Reachable from a VPC, never inside one: by a gateway endpoint, or by interface endpoints that a VPN or a peered network can reach too. A policy on the endpoint names table and account.',
-    counterpart: 'An Atlas cluster is in a VPC, Atlas’s own: SEC-02.',
-    sources: [
-      dynamodbPage('privatelink-interface-endpoints.html'),
-      dynamodbPage('privatelink-streams.html'),
-      dynamodbPage('vpc-endpoints-dynamodb.html'),
+    summary: [
+      {
+        text: 'Reachable from a VPC, never inside one: by a gateway endpoint or by interface endpoints.',
+        source: aws.vpcEndpoints,
+      },
+      { text: 'An interface endpoint is reached from a VPN or a peered network too.', source: aws.privateLink },
+      { text: 'The stream has an interface endpoint of its own.', source: aws.privateLinkStreams },
+      { text: 'Here a policy on the endpoint names table and account.', source: TEMPLATES },
     ],
+    counterpart: [{ text: 'An Atlas cluster is in a VPC, Atlas’s own: SEC-02.', source: atlas.faqNetworking }],
     shownIn: ['free', 'trial', 'production', 'showcase'],
     evidence: sec01,
   },
@@ -36,11 +35,23 @@ export const security: readonly Claim[] = [
     side: 'atlas',
     verdict: 'holds-with-caveat',
     said: 'Each cluster is in a VPC of its own.',
-    summary:
-      'Today one VPC for each project and region, from M10 on, owned by Atlas. It is closed until an access list, a peering or a private endpoint opens it; here a peering that is accepted and routed, and a list with one range.',
-    counterpart:
-      'DynamoDB’s endpoint is public and asks for signed requests; the VPC endpoint is the private way to it: SEC-01.',
-    sources: [atlasPage('reference/faq/networking/'), atlasPage('architecture/current/network-security/')],
+    summary: [
+      {
+        text: 'Today one VPC for each project and region, from M10 on and owned by Atlas: clusters there share it.',
+        source: atlas.faqNetworking,
+      },
+      {
+        text: 'It is closed until an access list, a peering or a private endpoint opens it.',
+        source: atlas.networkSecurity,
+      },
+      { text: 'Here a peering is accepted and routed, and the list has one range.', source: TEMPLATES },
+    ],
+    counterpart: [
+      {
+        text: 'DynamoDB’s endpoint is public and asks for signed requests; the VPC endpoint is the private way to it: SEC-01.',
+        source: aws.networkIsolation,
+      },
+    ],
     shownIn: ['trial', 'production', 'showcase'],
     evidence: sec02,
   },
@@ -50,14 +61,23 @@ export const security: readonly Claim[] = [
     side: 'atlas',
     verdict: 'answered',
     said: 'Connection and authentication model?',
-    summary:
-      'TLS always, 1.2 at the least. Users sign in with SCRAM, X.509, OIDC or as an IAM role without a password; LDAP is deprecated from 8.0. Access control cannot be switched off.',
-    counterpart: 'DynamoDB has no users of its own: every request is signed with IAM credentials.',
-    sources: [
-      atlasPage('security/aws-iam-authentication/'),
-      atlasPage('security-oidc/'),
-      atlasPage('security-ldaps/'),
-      atlasPage('reference/faq/security/'),
+    summary: [
+      {
+        text: 'TLS always, 1.2 at the least, and no access without signing in.',
+        source: atlas.faqSecurity,
+      },
+      {
+        text: 'Users sign in as an IAM role, without a password, or with SCRAM or X.509.',
+        source: atlas.iamAuthentication,
+      },
+      { text: 'OIDC is for people and for workloads.', source: atlas.oidc },
+      { text: 'LDAP is deprecated from 8.0.', source: atlas.ldap },
+    ],
+    counterpart: [
+      {
+        text: 'DynamoDB has no users of its own: every request is signed with IAM credentials.',
+        source: aws.networkIsolation,
+      },
     ],
     shownIn: ['trial', 'production', 'showcase'],
     evidence: sec03,
@@ -66,16 +86,28 @@ export const security: readonly Claim[] = [
     id: 'SEC-04',
     section: 'Security',
     side: 'dynamodb',
-    verdict: 'holds',
+    verdict: 'holds-with-caveat',
     said: 'Encryption at rest with AWS’s key or your own.',
-    summary: `Always on, with a key that AWS owns, one that AWS manages, or one of your own that rotates. The templates use their own, one a region; profile free the one AWS owns. ${outsideCustomerKey('SEC-04')}`,
-    counterpart: 'Atlas encrypts its storage by default too, and with your KMS key from M10 on: SEC-05.',
-    sources: [
-      dynamodbPage('EncryptionAtRest.html'),
-      dynamodbPage('encryption.usagenotes.html'),
+    summary: [
       {
-        url: 'https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateContributorInsights.html',
-        checked: '2026-11-26',
+        text: 'Always on, with a key that AWS owns, one that AWS manages, or one of your own.',
+        source: aws.encryptionAtRest,
+      },
+      {
+        text: 'It covers only the table, its indexes, its stream and its backups.',
+        source: aws.encryptionAtRest,
+      },
+      {
+        text: 'The templates use their own, one a region, which rotates; profile free the one AWS owns.',
+        source: TEMPLATES,
+      },
+      { text: outsideCustomerKey('SEC-04'), source: TEMPLATES },
+      { text: 'Contributor Insights shows keys of items in plain text.', source: aws.contributorInsights },
+    ],
+    counterpart: [
+      {
+        text: 'Atlas encrypts its storage by default too, and with your KMS key from M10 on: SEC-05.',
+        source: atlas.kmsEncryption,
       },
     ],
     shownIn: ['trial', 'production', 'showcase'],
@@ -87,12 +119,30 @@ export const security: readonly Claim[] = [
     side: 'atlas',
     verdict: 'holds-with-caveat',
     said: 'Encryption at rest with your own key (the counterpart of SEC-04).',
-    summary: `A KMS key of your account through a role that Atlas assumes with an external id. CloudFormation has no type for Atlas’s side of that role; a custom resource asks the Admin API. ${outsideCustomerKey('SEC-05')}`,
-    counterpart: 'On DynamoDB the key is one property of the table: SEC-04.',
-    sources: [
-      atlasPage('security-kms-encryption'),
-      atlasPage('security-aws-kms'),
-      { url: 'https://www.mongodb.com/docs/atlas/backup/cloud-backup/cloud-backup-encryption/', checked: '2026-11-26' },
+    added: true,
+    summary: [
+      {
+        text: 'From M10 on, with a KMS key of your account through a role that Atlas assumes with an external id.',
+        source: atlas.kmsAws,
+      },
+      {
+        text: 'CloudFormation has no type for Atlas’s side of that role; a custom resource asks the Admin API.',
+        source: TEMPLATES,
+      },
+      { text: outsideCustomerKey('SEC-05'), source: TEMPLATES },
+      { text: 'Snapshots of the cluster are under it.', source: atlas.backupEncryption },
+      {
+        text: 'Queryable Encryption hides fields from the server itself, which can still search them; no profile shows it.',
+        source: mongodb.queryableEncryption,
+      },
+      { text: 'Client-side field level encryption hides fields too, with keys of KMS.', source: atlas.amazonAws },
+    ],
+    counterpart: [
+      { text: 'On DynamoDB the key is one property of the table: SEC-04.', source: aws.encryptionAtRest },
+      {
+        text: 'Attributes are hidden from the service by the AWS Database Encryption SDK.',
+        source: aws.databaseEncryptionSdk,
+      },
     ],
     shownIn: ['production', 'showcase'],
     evidence: sec05,
@@ -101,12 +151,25 @@ export const security: readonly Claim[] = [
     id: 'SEC-06',
     section: 'Security',
     side: 'dynamodb',
-    verdict: 'holds',
+    verdict: 'holds-with-caveat',
     said: 'Encryption in transit.',
-    summary:
-      'Clients use TLS 1.2 or 1.3; a policy on each table denies every request without TLS. A replica’s is set in a second deployment: CloudFormation refuses a new replica together with its policy.',
-    counterpart: 'Atlas takes TLS connections only and has a minimum version to set: SEC-03.',
-    sources: [dynamodbPage('network-isolation.html'), dynamodbPage('encryption.usagenotes.html')],
+    summary: [
+      {
+        text: 'A table is held to TLS by a policy; without one its regional endpoint takes plain HTTP too.',
+        source: aws.endpoints,
+      },
+      { text: 'Clients use TLS 1.2 or 1.3.', source: aws.networkIsolation },
+      {
+        text: 'Here every table has that policy in its home region. A replica’s is set in a second deployment, since CloudFormation refuses a new replica together with its policy: until then the replicas of production (eu-central-1) and showcase (eu-central-1) have none.',
+        source: TEMPLATES,
+      },
+    ],
+    counterpart: [
+      {
+        text: 'Atlas takes TLS connections only and has a minimum version to set: SEC-03.',
+        source: atlas.faqSecurity,
+      },
+    ],
     shownIn: ['free', 'trial', 'production', 'showcase'],
     evidence: sec06,
   },
@@ -114,61 +177,21 @@ export const security: readonly Claim[] = [
     id: 'SEC-07',
     section: 'Security',
     side: 'dynamodb',
-    verdict: 'holds',
+    verdict: 'holds-with-caveat',
     said: 'On-premises systems connect over Site-to-Site VPN.',
-    summary: 'Through interface endpoints: a gateway endpoint cannot be reached over a VPN.',
-    counterpart:
-      'No VPN of Atlas’s own was found; its private endpoint in your VPC is reached over the same VPN. A peering is not.',
-    sources: [
-      dynamodbPage('privatelink-interface-endpoints.html'),
-      dynamodbPage('network-isolation.html'),
-      atlasPage('security-private-endpoint/'),
+    summary: [
+      {
+        text: 'Through interface endpoints only: a gateway endpoint cannot be reached over a VPN.',
+        source: aws.privateLink,
+      },
+    ],
+    counterpart: [
+      {
+        text: 'No VPN of Atlas’s own was found; its private endpoint in your VPC is reached over the same VPN. A peering is not.',
+        source: atlas.privateEndpoint,
+      },
     ],
     shownIn: ['showcase'],
     evidence: sec07,
-  },
-  {
-    id: 'SEC-08',
-    section: 'Security',
-    side: 'dynamodb',
-    verdict: 'holds',
-    said: 'Data-level actions: query, scan, update and delete items.',
-    summary:
-      'Roles that hold exactly these, apart for reading and writing, and one limited to a customer’s own partition. A write returns nothing to the writer, but for the item that failed its condition, which no key withholds.',
-    counterpart: 'Atlas: privilege actions of a custom role, down to a collection: SEC-10.',
-    sources: [dynamodbPage('using-identity-based-policies.html'), dynamodbPage('specifying-conditions.html')],
-    shownIn: ['trial', 'production', 'showcase'],
-    evidence: sec08,
-  },
-  {
-    id: 'SEC-09',
-    section: 'Security',
-    side: 'dynamodb',
-    verdict: 'holds',
-    said: 'Database-level actions: create and delete tables, indexes and streams.',
-    summary: 'A role that holds exactly these and no action on items.',
-    counterpart:
-      'On Atlas the cluster is managed by the project’s roles and API keys, collections and indexes by database roles; here a role of its own makes the indexes.',
-    sources: [dynamodbPage('using-identity-based-policies.html'), dynamodbPage('api-permissions-reference.html')],
-    shownIn: ['trial', 'production', 'showcase'],
-    evidence: sec09,
-  },
-  {
-    id: 'SEC-10',
-    section: 'Security',
-    side: 'both',
-    verdict: 'holds-with-caveat',
-    said: 'IAM’s fine-grained permissions guard access.',
-    summary:
-      'On DynamoDB down to leading keys and attributes, of the customer that a broker names: nobody names one themselves. On Atlas IAM says who signs in; what that user may do is a database role, down to one collection.',
-    counterpart:
-      'A limit to single documents or fields is code or a view on MongoDB; on DynamoDB it is a condition, which needs its guards against empty sets.',
-    sources: [
-      dynamodbPage('specifying-conditions.html'),
-      atlasPage('security-add-mongodb-roles/'),
-      atlasPage('security/aws-iam-authentication/'),
-    ],
-    shownIn: ['trial', 'production', 'showcase'],
-    evidence: sec10,
   },
 ];

@@ -1,14 +1,34 @@
-import type { Json, JsonObject, TemplateResource } from '../../assembly/assembly';
+import { isObject, type Json, type JsonObject, type TemplateResource } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
 import { change, expectation, table } from './dsl';
 import { documentStatements } from '../../assembly/policy-statements';
 
-/** The policy of the home region's replica: the last one CDK writes. */
-const homePolicy = ({ properties }: TemplateResource): Json | undefined => {
-  const replicas = properties['Replicas'];
-  const home = Array.isArray(replicas) ? (replicas.at(-1) as JsonObject | undefined) : undefined;
-  return (home?.['ResourcePolicy'] as JsonObject | undefined)?.['PolicyDocument'];
-};
+/** Where a table's replicas deny requests without TLS, by region. */
+interface Denials {
+  /** Undefined where the templates do not say. */
+  readonly home: string | undefined;
+  readonly denies: readonly string[];
+  readonly hasNoPolicy: readonly string[];
+  /** Has a policy, and it lets such requests through. */
+  readonly lets: readonly string[];
+}
+
+function denials({ properties, region }: TemplateResource): Json {
+  const replicas = (properties['Replicas'] as readonly JsonObject[]).map((replica) => ({
+    at: replica['Region'] as string,
+    policy: replica['ResourcePolicy'],
+  }));
+  const where = (select: (policy: Json | undefined) => boolean): string[] =>
+    replicas.filter(({ policy }) => select(policy)).map(({ at }) => at);
+  const [first] = replicas;
+  const found: Denials = {
+    home: region ?? (replicas.length === 1 ? first?.at : undefined),
+    denies: where((policy) => isObject(policy) && deniesPlainHttp(policy['PolicyDocument'])),
+    hasNoPolicy: where((policy) => policy === undefined),
+    lets: where((policy) => isObject(policy) && !deniesPlainHttp(policy['PolicyDocument'])),
+  };
+  return found as unknown as Json;
+}
 
 const deniesPlainHttp = (found: Json | undefined): boolean =>
   documentStatements(found).some(
@@ -18,16 +38,34 @@ const deniesPlainHttp = (found: Json | undefined): boolean =>
       JSON.stringify((condition['Bool'] as JsonObject | undefined)?.['aws:SecureTransport']) === '"false"',
   );
 
-const home = (properties: Record<string, any>): Record<string, any> => properties['Replicas'].at(-1);
+/** Those with a policy: a replica's comes in a second deployment. */
+const guarded = (properties: Record<string, any>): Record<string, any>[] =>
+  properties['Replicas'].filter((replica: Record<string, any>) => replica['ResourcePolicy'] !== undefined);
 
 export const sec06: Evidence = {
   expectations: [
-    expectation('every table', 'denies requests without TLS in its home region', table, homePolicy, deniesPlainHttp),
+    expectation(
+      'every table',
+      'denies requests without TLS in its home region, and in every other whose replica has a policy',
+      table,
+      denials,
+      (found) => {
+        const { home, denies, lets } = found as unknown as Denials;
+        return home !== undefined && denies.includes(home) && lets.length === 0;
+      },
+    ),
   ],
   mutations: [
-    change('take the policy away', table, (properties) => delete home(properties)['ResourcePolicy']),
+    change('take the policy away', table, (properties) => {
+      for (const replica of guarded(properties)) delete replica['ResourcePolicy'];
+    }),
     change('turn the denial round', table, (properties) => {
-      home(properties)['ResourcePolicy'].PolicyDocument.Statement[0].Condition.Bool['aws:SecureTransport'] = 'true';
+      for (const replica of guarded(properties)) {
+        replica['ResourcePolicy'].PolicyDocument.Statement[0].Condition.Bool['aws:SecureTransport'] = 'true';
+      }
+    }),
+    change('put the policy in another region', table, (properties) => {
+      for (const replica of guarded(properties)) replica['Region'] = 'sa-east-1';
     }),
   ],
 };

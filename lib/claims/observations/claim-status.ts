@@ -15,6 +15,8 @@ export interface Observed extends Totals {
   readonly status: ObservedStatus;
   /** What it was tried on, each once. */
   readonly engines: readonly string[];
+  /** The parts of it that were seen, each once, where nothing that passed shows the whole; else none. */
+  readonly parts: readonly string[];
   /** A line for each that failed or was not run. */
   readonly reasons: readonly string[];
 }
@@ -26,11 +28,17 @@ export function observedOf(claim: ClaimId, observations: readonly Observation[])
   return {
     status: statusOf(totals),
     engines: enginesOf(about),
+    parts: partsOf(about),
     ...totals,
     reasons: about.length
       ? about.filter(({ outcome }) => outcome !== 'passed').map(reasonOf)
       : ['nothing that was run is about it'],
   };
+}
+
+function partsOf(about: readonly Observation[]): string[] {
+  const parts = about.flatMap(({ outcome, part }) => (outcome === 'passed' ? [part] : []));
+  return parts.includes(undefined) ? [] : [...new Set(parts.filter((part) => part !== undefined))];
 }
 
 /** What something was tried on, each once; not what it would have been tried on. */

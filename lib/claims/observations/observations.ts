@@ -22,6 +22,7 @@ const observation = z.strictObject({
   claims: z
     .array(z.enum(CLAIM_IDS))
     .describe('Claims that were seen working when it passed; none for what no claim is about.'),
+  part: text.optional().describe('The part of those claims that was seen; left out where it is the whole of them.'),
   outcome: z.enum(OUTCOMES),
   reason: text.optional().describe('Why it was not run and how to have it run, or how it failed.'),
   operations: z.int().min(0).optional().describe('Requests that it sent to the database or its API.'),

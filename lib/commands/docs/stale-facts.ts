@@ -1,5 +1,6 @@
 /** Facts about vendors that were last read long ago: rules, lists that vendors change, sources of claims. */
 import { catalogue } from '../../claims/catalogue';
+import { sourcesOf } from '../../claims/claim';
 import { rules } from '../../settings/rules';
 import { vendorFacts } from '../../settings/vendor-facts';
 import { changeRules } from '../../stacks/validation/change-rules';
@@ -27,8 +28,8 @@ export const datedFacts = (): readonly DatedFact[] => [
   ...[...templateRules, ...changeRules, ...rules].map((one) => dated('rule', one)),
   ...trustExceptions.map(({ service, on, ...one }) => dated('exception', { ...one, id: `${service} on ${on}` })),
   ...[...vendorFacts, ...REFUSES_REMOVAL].map((one) => dated('list', one)),
-  ...catalogue.flatMap(({ id, sources }) =>
-    sources.map(({ url, checked }) => dated('claim', { id, source: url, checked })),
+  ...catalogue.flatMap((claim) =>
+    sourcesOf(claim).map(({ url, read }) => dated('claim', { id: claim.id, source: url, checked: read })),
   ),
 ];
 

@@ -67,7 +67,9 @@ const seenIn = (observations: ReturnType<typeof observationsOf>['observations'])
 /** What was shown; what was not, and why; what to do next: a line each. */
 function lastLines({ checks, profile, page, claims }: TryOutResult): [string, string, string] {
   const { observations } = observationsOf(checks, DEPLOYED_PROFILE);
-  const seen = seenIn(observations);
+  const seen = seenIn(observations).map(
+    (id) => `${id}${observedOf(id, observations).parts.length ? ' (in part)' : ''}`,
+  );
   const { operations = 0 } = observationTotals(observations);
   const { failed, skipped } = checks.counts;
   const here = seen.length ? `, and ${seen.join(', ')} at work on local engines in ${operations} operations` : '';

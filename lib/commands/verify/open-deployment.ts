@@ -1,4 +1,5 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import type { Assembly } from '../../assembly/assembly';
 import { loadAssembly } from '../../assembly/load-assembly';
 import { awsFailure } from '../../services/aws-failure';
 import type { Progress } from '../../console/progress';
@@ -6,7 +7,6 @@ import type { Aws } from './aws';
 import { Deployment, findStack, NoSuchStack, type Identity } from './deployment';
 import { accountsIn, readOutputs, type Outputs } from '../../assembly/outputs';
 import { Refusal, Misuse } from '../../errors';
-import { stackRegions } from '../../assembly/manifest';
 import { OUTPUTS } from '../../assembly/names';
 
 export interface Given {
@@ -50,7 +50,7 @@ export async function openDeployment(given: Given, aws: Aws, progress: Progress)
         `it has ${Object.keys(outputs).join(', ') || 'none at all'}. Give the file of the deployment, or its templates with --assembly`,
     );
   }
-  const regionOf = regionsOf(given);
+  const regionOf = regionsOf(given, assembly);
   const region = regionOf(deployed.find((stack) => outputs[stack]?.[OUTPUTS.apiUrl] !== undefined) ?? first);
   agreeOnRegion(region, outputs, given);
 
@@ -71,10 +71,9 @@ export async function openDeployment(given: Given, aws: Aws, progress: Progress)
   return { deployment: new Deployment({ assembly, outputs, identity, regionOf, found }), profile, region };
 }
 
-function regionsOf({ assemblyFolder, region }: Given): (stack: string) => string {
-  const regions = stackRegions(assemblyFolder);
+function regionsOf({ assemblyFolder, region }: Given, { regions }: Assembly): (stack: string) => string {
   return (stack) => {
-    const known = regions.get(stack) ?? region;
+    const known = regions?.get(stack) ?? region;
     if (known !== undefined) return known;
     throw new Misuse(
       `the templates in ${assemblyFolder} do not say in which region they are. Give it: -c region=eu-west-1`,

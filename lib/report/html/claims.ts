@@ -1,10 +1,11 @@
 /** The claims by section, both databases side by side on one row. */
 import { SECTIONS, type Side } from '../../claims/claim';
 import { CLAIM_IDS } from '../../claims/ids';
-import type { Report, ReportedClaim } from '../schema';
+import type { Report, ReportedClaim, ReportedSentence } from '../schema';
+import { sourceNumber } from '../words';
 import { badge } from './badge';
 import { COLUMNS, type Column } from './columns';
-import { html, type Html, type Part } from './html';
+import { html, type Html } from './html';
 import { profileKey } from './profiles';
 import { proofSection } from './proof';
 import { SIDE_NAMES, STATUS_LABELS, VERDICT_LABELS } from './words';
@@ -46,12 +47,13 @@ const row = (claim: ReportedClaim, report: Report): Html =>
     <div class="own">
       <p class="side">Said of ${SIDE_NAMES[claim.side]}</p>
       <h3 id="${claim.id}-said">${claim.said}</h3>
+      ${claim.added && html`<p class="quiet">Added here: the article does not say it.</p>`}
       <p class="now">True today</p>
-      <p>${linked(claim.summary)}</p>
+      <p>${cited(claim, claim.summary)}</p>
     </div>
     <div class="other">
       <p class="side">${OTHER[claim.side]}</p>
-      <p>${linked(claim.counterpart)}</p>
+      <p>${cited(claim, claim.counterpart)}</p>
     </div>
     <details>
       <summary>Sources and proof<span class="unseen"> of ${claim.id}</span></summary>
@@ -59,9 +61,18 @@ const row = (claim: ReportedClaim, report: Report): Html =>
     </details>
   </article>`;
 
+/** Sentences, each with the number of its source in the list below; one without is about the templates. */
+const cited = (claim: ReportedClaim, sentences: readonly ReportedSentence[]): Html[] =>
+  sentences.map((sentence) => {
+    const number = sourceNumber(claim, sentence);
+    return html`${sentence.text.split('`').map((part, index) => (index % 2 ? html`<code>${part}</code>` : linked(part)))}${
+      number !== undefined && html`<sup><span class="unseen">source </span>${number}</sup>`
+    } `;
+  });
+
 /** Other claims that a text names are links to them. */
-const linked = (text: string): Part[] =>
-  text.split(ID).map((part, index) => (index % 2 ? html`<a href="#${part}">${part}</a>` : part));
+const linked = (text: string): Html =>
+  html`${text.split(ID).map((part, index) => (index % 2 ? html`<a href="#${part}">${part}</a>` : part))}`;
 
 const ID = new RegExp(`(${CLAIM_IDS.join('|')})`);
 
@@ -74,11 +85,11 @@ const runs = (claim: ReportedClaim, profile: string, index: number): Html =>
     ${COLUMNS.map((column) => run(column, column.of(claim, profile, index)))}
   </dl>`;
 
-const run = ({ name }: Column, { status, engines, skipped }: ReturnType<Column['of']>): Html =>
+const run = ({ name }: Column, { status, engines, parts, skipped }: ReturnType<Column['of']>): Html =>
   html`<div>
     <dt>${name}</dt>
     <dd>
-      ${badge(STATUS_LABELS[status])}
+      ${badge(STATUS_LABELS[status])} ${parts.length > 0 && html`<p class="on">in part: ${parts.join('; ')}</p>`}
       ${engines.length > 0 && html`<p class="on">on ${engines.join('; ')}${skipped > 0 && `; ${skipped} not run`}</p>`}
     </dd>
   </div>`;

@@ -20,6 +20,8 @@ interface Standing {
   readonly status: AnyStatus;
   /** Where a status comes from engines, their names stand beside it. */
   readonly engines: readonly string[];
+  /** What was seen of the claim, where it was not the whole. */
+  readonly parts: readonly string[];
   /** What was not run of what is about the claim, though other things about it were. */
   readonly skipped: number;
 }
@@ -31,6 +33,7 @@ const synth: Column = {
   of: ({ results }, _profile, index) => ({
     status: results[index]?.status ?? 'not-in-this-profile',
     engines: [],
+    parts: [],
     skipped: 0,
   }),
   engines: () => [],
@@ -41,8 +44,8 @@ const ofPlace = (place: Place): Column => ({
   means: `at work ${PLACE_WORDS[place].where}`,
   statuses: OBSERVED_STATUSES,
   of: (claim, profile) => {
-    const { status, engines, skipped } = observedIn(claim, profile, place);
-    return { status, engines, skipped: status === 'not-run' ? 0 : skipped };
+    const { status, engines, parts, skipped } = observedIn(claim, profile, place);
+    return { status, engines, parts: status === 'seen' ? parts : [], skipped: status === 'not-run' ? 0 : skipped };
   },
   engines: ({ observations = [] }, profile) =>
     observations

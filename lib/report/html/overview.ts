@@ -14,9 +14,9 @@ export const overview = (report: Report): Html =>
     <h1>${TITLE}</h1>
     <p class="lead">
       A comparison makes ${report.claims.length} claims about Amazon DynamoDB and MongoDB Atlas. This page says of each
-      what is true today and by which source, what the other database does instead, and shows the part of the
-      CloudFormation templates that proves it. Every check has changes of the templates that must make it fail, and a
-      test that applies them.
+      whether it is so, what is true today and by which source, what the other database does instead, and shows the part
+      of the CloudFormation templates that proves it. Every check has changes of the templates that must make it fail,
+      and a test that applies them.
     </p>
     ${profileSwitch(report.profiles)}
     <div class="counts">
@@ -49,7 +49,7 @@ const verdictCounts = ({ claims }: Report): Html =>
   </table>`;
 
 /** In the order of the table; a column has those that there are in it. */
-const STATUS_ROWS: readonly AnyStatus[] = ['demonstrated', 'seen', 'not-in-this-profile', 'not-run', 'failed'];
+const STATUS_ROWS: readonly AnyStatus[] = ['demonstrated', 'seen', 'not-in-this-profile', 'cited', 'not-run', 'failed'];
 
 const statusCounts = (report: Report, profile: string, index: number): Html => {
   const count = ({ statuses, of }: Column, status: AnyStatus) =>

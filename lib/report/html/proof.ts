@@ -10,9 +10,9 @@ export const proofSection = (claim: ReportedClaim, { profiles, observations = []
   html`<div class="proof">
     <section>
       <h4>Sources</h4>
-      <ul class="sources">
+      <ol class="sources">
         ${claim.sources.map(source)}
-      </ul>
+      </ol>
     </section>
     ${profiles.map((profile, index) => html`${inProfile(claim, profile, index)} ${observations.filter((run) => run.profile === profile).map((run) => observedSection(claim, run, index))}`)}
     ${check(claim)}
@@ -20,9 +20,9 @@ export const proofSection = (claim: ReportedClaim, { profiles, observations = []
 
 type Source = ReportedClaim['sources'][number];
 
-const source = ({ url, checked, secondary }: Source): Html =>
+const source = ({ url, read, secondary }: Source): Html =>
   html`<li>
-    ${link(url)} <span class="quiet">checked <time datetime="${checked}">${checked}</time></span
+    ${link(url)} <span class="quiet">read <time datetime="${read}">${read}</time></span
     >${secondary && html` <strong>secondary source, not the vendor’s own</strong>`}
   </li>`;
 

@@ -2,6 +2,7 @@
 import type { Side, Status, Verdict } from '../../claims/claim';
 import type { ObservedStatus } from '../../claims/observations/claim-status';
 import type { Outcome } from '../../claims/observations/observations';
+import { VERDICT_WORDS } from '../words';
 import type { IconName } from './icons';
 
 export type Tone = 'good' | 'caution' | 'bad' | 'quiet';
@@ -14,17 +15,27 @@ export interface Label {
 }
 
 export const VERDICT_LABELS: Readonly<Record<Verdict, Label>> = {
-  holds: { word: 'holds', icon: 'check', tone: 'good', means: 'As said.' },
+  holds: { word: VERDICT_WORDS.holds, icon: 'check', tone: 'good', means: 'It is as said.' },
   'holds-with-caveat': {
-    word: 'holds with a caveat',
+    word: VERDICT_WORDS['holds-with-caveat'],
     icon: 'triangle',
     tone: 'caution',
-    means: 'As said, within limits that are named.',
+    means: 'It is as said, within limits that are named.',
   },
-  outdated: { word: 'outdated', icon: 'clock', tone: 'bad', means: 'Was right, or thought so, and no longer is.' },
-  answered: { word: 'answered', icon: 'speech', tone: 'good', means: 'Left as a question; here is the answer.' },
+  outdated: {
+    word: VERDICT_WORDS.outdated,
+    icon: 'clock',
+    tone: 'bad',
+    means: 'Was right, or thought so, and no longer is.',
+  },
+  answered: {
+    word: VERDICT_WORDS.answered,
+    icon: 'speech',
+    tone: 'good',
+    means: 'Left as a question; here is the answer.',
+  },
   'platform-fact': {
-    word: 'platform fact',
+    word: VERDICT_WORDS['platform-fact'],
     icon: 'page',
     tone: 'quiet',
     means: 'No template can show it; cited only.',
@@ -34,7 +45,12 @@ export const VERDICT_LABELS: Readonly<Record<Verdict, Label>> = {
 export type AnyStatus = Status | ObservedStatus;
 
 export const STATUS_LABELS: Readonly<Record<AnyStatus, Label>> = {
-  demonstrated: { word: 'demonstrated', icon: 'shield', tone: 'good', means: 'The templates show it.' },
+  demonstrated: {
+    word: 'today shown',
+    icon: 'shield',
+    tone: 'good',
+    means: 'The templates show what is true today, whatever was said.',
+  },
   seen: { word: 'seen', icon: 'eye', tone: 'good', means: 'It worked where it was tried.' },
   'not-in-this-profile': {
     word: 'not in this profile',
@@ -42,6 +58,7 @@ export const STATUS_LABELS: Readonly<Record<AnyStatus, Label>> = {
     tone: 'quiet',
     means: 'This profile does not have to show it.',
   },
+  cited: { word: 'no template', icon: 'page', tone: 'quiet', means: 'A fact that no template can show; it is cited.' },
   'not-run': { word: 'not run', icon: 'dash', tone: 'quiet', means: 'Nothing about it was tried.' },
   failed: {
     word: 'failed',

@@ -62,7 +62,7 @@ export class AtlasApiStack extends Stack {
       const alarmTopicArn = alarmTopicOf(this, settings);
       new ApiAlarms(this, 'ApiAlarms', { api, apiName: API_NAMES.atlas, alarmTopicArn });
     }
-    demonstrates(handler, 'INT-04', 'SEC-03');
+    demonstrates(handler, 'INT-04', 'POR-04', 'SEC-03');
     demonstrates(api, 'INT-04');
 
     new CfnOutput(this, OUTPUTS.apiUrl, { value: api.url });

@@ -91,6 +91,7 @@ function claims(atlas: Settings['atlas']): ClaimId[] {
     ['REL-02', atlas.otherRegions.some(({ electableNodes }) => electableNodes > 0)],
     ['REL-06', atlas.backup],
     ['POR-01', clouds.size > 0],
+    ['POR-04', !isShared({ atlas })],
     ['SEC-03', !isShared({ atlas })],
   ];
   return shown.filter(([, here]) => here).map(([claim]) => claim);

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { ORDER_INDEXES } from '../../orders/mongodb/keys';
 import { ResourceProvider } from '../functions/resource-provider';
 import { ClientFunction, type ClientFunctionProps } from './client-function';
+import { demonstrates } from '../common/demonstrates';
 import { COLLECTION_NAME } from '../names';
 
 export type OrderIndexesProps = Omit<ClientFunctionProps, 'client' | 'description' | 'entry' | 'timeout'>;
@@ -24,10 +25,11 @@ export class OrderIndexes extends Construct {
       timeout: Duration.minutes(10),
     });
     const provider = new ResourceProvider(this, 'Provider', { onEvent: handler, logRetention, removalPolicy });
-    new CustomResource(this, 'Resource', {
+    const indexes = new CustomResource(this, 'Resource', {
       serviceToken: provider.serviceToken,
       resourceType: 'Custom::MongoDbIndexes',
       properties: { Database: database, Collection: COLLECTION_NAME, Indexes: ORDER_INDEXES },
     });
+    demonstrates(indexes, 'POR-04');
   }
 }

@@ -37,6 +37,10 @@ describe('a folder that cdk synth wrote', () => {
       'stale.template.json': queue,
     });
     expect(loadAssembly(folder)).toEqual({
+      regions: new Map([
+        ['One', 'eu-west-1'],
+        ['Named', 'eu-west-1'],
+      ]),
       templates: new Map<string, unknown>([
         ['One', queue],
         ['Named', {}],
@@ -173,7 +177,8 @@ it('honestly shows nothing of an app that the checks have never seen', () => {
       },
     },
   });
-  expect(new Set(evaluate(loadAssembly(folder)).map(({ status }) => status))).toEqual(new Set(['not-in-this-profile']));
+  const statuses = evaluate(loadAssembly(folder)).map(({ status }) => status);
+  expect(new Set(statuses)).toEqual(new Set(['not-in-this-profile', 'cited']));
 });
 
 it('honestly fails what such an app claims by its marks', () => {

@@ -35,9 +35,9 @@ describe('the stacks of a folder', () => {
 
   it('have their region where the folder says one', () => {
     write({ Shop: stack('eu-west-1'), Bar: stack('unknown-region') });
-    expect(stackRegions(folder)).toEqual(new Map([['Shop', 'eu-west-1']]));
+    expect(stackRegions(readStacks(folder))).toEqual(new Map([['Shop', 'eu-west-1']]));
     rmSync(join(folder, 'manifest.json'));
     writeFileSync(join(folder, 'Shop.template.json'), '{}');
-    expect(stackRegions(folder)).toEqual(new Map());
+    expect(stackRegions(readStacks(folder))).toEqual(new Map());
   });
 });

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { catalogue } from '../../../lib/claims/catalogue';
-import { SECTIONS, VERDICTS } from '../../../lib/claims/claim';
-import { CLAIM_IDS } from '../../../lib/claims/ids';
+import * as pages from '../../../lib/claims/catalogue/sources';
+import { SECTIONS, sourcesOf, TEMPLATES, VERDICTS, type Claim, type Sentence } from '../../../lib/claims/claim';
+import { CLAIM_IDS, type ClaimId } from '../../../lib/claims/ids';
 import claimIds from '../../fixtures/claim-ids.json';
 
 const PREFIXES = {
@@ -11,6 +13,25 @@ const PREFIXES = {
   POR: 'Portability',
   SEC: 'Security',
 } as const;
+
+/** Where the article ends in a question mark. */
+const QUESTIONS: readonly ClaimId[] = ['SCA-01', 'REL-06', 'SEC-01', 'SEC-03'];
+/** What this project says beside what the article does. */
+const ADDED: readonly ClaimId[] = ['SEC-05'];
+
+/** Words and amounts by which a text names a limit of what was said. */
+const LIMIT = new RegExp(
+  [
+    String.raw`\b(at most|at the (least|most)|only|alone|up to|until|unless|except|but for|no more than|beyond)\b`,
+    String.raw`\b(limit(s|ed)?|maximum|cannot|refuse[sd]?|may be throttled)\b`,
+    String.raw`\bM\d+\b|\b\d[\d,.]*( |-)?(%|[KMGT]B|(second|minute|hour|day|week|month|node|write|read|region|zone)s?)\b`,
+  ].join('|'),
+  'i',
+);
+const textOf = (sentences: readonly Sentence[]): string => sentences.map(({ text }) => text).join(' ');
+/** Of a claim that is about both, how they differ is part of what is true. */
+const limitIn = ({ side, summary, counterpart }: Claim): string | undefined =>
+  LIMIT.exec(textOf(side === 'both' ? [...summary, ...counterpart] : summary))?.[0];
 
 it('has every claim once, in the article’s order', () => {
   expect(catalogue.map(({ id }) => id)).toEqual([...CLAIM_IDS]);
@@ -24,16 +45,100 @@ it('has each claim in the section that its id names', () => {
   expect(misplaced).toEqual([]);
 });
 
+describe('verdicts, by the same measure on both sides', () => {
+  const withVerdict = (verdict: string): readonly Claim[] => catalogue.filter((claim) => claim.verdict === verdict);
+
+  it('are answers where the article left a question mark, and nowhere else', () => {
+    expect(withVerdict('answered').map(({ id }) => id)).toEqual(QUESTIONS);
+    expect(catalogue.filter(({ said }) => said.endsWith('?')).map(({ id }) => id)).toEqual(QUESTIONS);
+  });
+
+  it('are "holds" where the text names no limit', () => {
+    expect(withVerdict('holds').map((claim) => [claim.id, limitIn(claim)])).toEqual(
+      withVerdict('holds').map(({ id }) => [id, undefined]),
+    );
+  });
+
+  it('are "holds-with-caveat" where it names one', () => {
+    expect(withVerdict('holds-with-caveat').filter((claim) => limitIn(claim) === undefined)).toEqual([]);
+  });
+
+  it.each([
+    'A replica set has up to 50 members.',
+    'It keeps a change for 24 hours.',
+    'M0 is free, with 0.5 GB.',
+    'From M10 on.',
+    'A restore only ever makes a new table.',
+    'Nothing, but for indexes.',
+    'The step cannot be declared.',
+  ])('see a limit in: %s', (text) => {
+    expect(text).toMatch(LIMIT);
+  });
+
+  it.each([
+    'A role holds exactly these and no action on items.',
+    'The mode can be changed later.',
+    'Version 8.0 runs.',
+  ])('see none in: %s', (text) => {
+    expect(text).not.toMatch(LIMIT);
+  });
+});
+
+it('marks the claims that this project has added', () => {
+  expect(catalogue.filter(({ added }) => added).map(({ id }) => id)).toEqual(ADDED);
+});
+
+describe('sources', () => {
+  const all = Object.values(pages).flatMap((group) => Object.values(group));
+
+  it('are addresses, each with a day that there is', () => {
+    for (const { url, read } of all) {
+      expect(new URL(url).protocol).toBe('https:');
+      expect(new Date(read).toISOString().slice(0, 10)).toBe(read);
+    }
+  });
+
+  it('have each its own day, written beside it: none is set for all', () => {
+    const days = readFileSync('lib/claims/catalogue/sources.ts', 'utf8').match(/'\d{4}-\d\d-\d\d'/g);
+    expect(days).toHaveLength(all.length);
+  });
+
+  it('are cited, each page under one address', () => {
+    const cited = new Set(catalogue.flatMap(sourcesOf));
+    expect(all.filter((source) => !cited.has(source))).toEqual([]);
+    expect(new Set(all.map(({ url }) => url)).size).toBe(all.length);
+  });
+});
+
 describe.each(catalogue.map((claim) => [claim.id, claim] as const))('%s', (_id, claim) => {
   it('has one of the verdicts that there are', () => {
     expect(VERDICTS).toContain(claim.verdict);
   });
 
-  it('cites sources, each with the day on which it was read', () => {
-    expect(claim.sources.length).toBeGreaterThan(0);
-    for (const { url, checked } of claim.sources) {
-      expect(new URL(url).protocol).toBe('https:');
-      expect(new Date(checked).toISOString().slice(0, 10)).toBe(checked);
+  it('says what is true today in a first sentence that fits into a table', () => {
+    expect(claim.summary[0].text.length).toBeLessThanOrEqual(125);
+    expect(claim.summary[0].text).not.toMatch(/[.?!] \p{Lu}/u);
+  });
+
+  it('has whole sentences, each of one source', () => {
+    for (const { text, source } of [...claim.summary, ...claim.counterpart]) {
+      expect(text).toMatch(/^[`\p{Lu}].*\.$/u);
+      expect(source === TEMPLATES || source.url).toBeTruthy();
+    }
+  });
+
+  it('cites the other vendor’s own page where it speaks of the other database', () => {
+    const vendors = { dynamodb: /\.amazon\.com\//, atlas: /\bmongodb\b/ };
+    const cites = (side: keyof typeof vendors, sentences: readonly Sentence[]): boolean =>
+      sentences.some(({ source }) => source !== TEMPLATES && vendors[side].test(source.url));
+    const { side, summary, counterpart } = claim;
+    if (side === 'both') {
+      expect([cites('dynamodb', [...summary, ...counterpart]), cites('atlas', [...summary, ...counterpart])]).toEqual([
+        true,
+        true,
+      ]);
+    } else {
+      expect(cites(side === 'atlas' ? 'dynamodb' : 'atlas', counterpart)).toBe(true);
     }
   });
 
@@ -43,11 +148,11 @@ describe.each(catalogue.map((claim) => [claim.id, claim] as const))('%s', (_id, 
 
   it('is demonstrated by showcase, or says where it is and why not there', () => {
     if (claim.verdict === 'platform-fact' || claim.shownIn.includes('showcase')) return;
-    expect(claim.summary).toMatch(new RegExp(`Shown in profile ${claim.shownIn.join(', ')}: .*showcase`));
+    expect(textOf(claim.summary)).toMatch(new RegExp(`Shown in profile ${claim.shownIn.join(', ')}: .*showcase`));
   });
 
   it('names claims that there are', () => {
-    const named = [claim.summary, claim.counterpart, claim.said].flatMap(
+    const named = [textOf(claim.summary), textOf(claim.counterpart), claim.said].flatMap(
       (text) => text.match(/\b[A-Z]{3}-\d\d\b/g) ?? [],
     );
     expect(named.filter((id) => !(CLAIM_IDS as readonly string[]).includes(id))).toEqual([]);

@@ -51,7 +51,7 @@ describe('the status of a claim', () => {
 
   it('is never demonstrated for a platform fact', () => {
     expect(evaluate(assembly({ One: ['AWS::SQS::Queue', encrypted, 'REL-05'] }, 'trial'), [fact])[0]!.status).toBe(
-      'not-in-this-profile',
+      'cited',
     );
   });
 });

@@ -1,3 +1,4 @@
+import type { Claim } from '../../../lib/claims/claim';
 import { asMarkdown } from '../../../lib/report/markdown';
 import { reportOn } from '../../../lib/report/report';
 import { assembly } from '../../support/assemblies';
@@ -12,11 +13,25 @@ const markdown = asMarkdown(
 it('has a table of each section, with a column a profile', () => {
   expect(markdown).toContain(`## Integrations
 
-| Claim | Side | Said | Today | free | trial |
-| --- | --- | --- | --- | --- | --- |
-| [INT-01](#int-01) | dynamodb | Queues are \\<encrypted\\> & "kept". | holds | shown | **failed** |
+| Claim | Said of | Said | Verdict | True today | free | trial |
+| --- | --- | --- | --- | --- | --- | --- |
+| [INT-01](#int-01) | dynamodb | Queues are \\<encrypted\\> & "kept". | as said | Every queue is encrypted. | today shown | **failed** |
 `);
-  expect(markdown).toContain('| platform-fact | — | — |');
+  expect(markdown).toContain('| cited fact | Every queue is encrypted. | no template | no template |');
+});
+
+it('says of an outdated claim that it is no longer so, beside what is shown', () => {
+  const outdated = { ...queueClaim, verdict: 'outdated', added: true } as Claim;
+  expect(asMarkdown(reportOn([shownIn('trial')], [outdated]))).toContain(
+    '"kept". _(added here)_ | no longer so | Every queue is encrypted. | today shown |',
+  );
+});
+
+it('begins with the number of claims of each verdict', () => {
+  expect(markdown).toContain(`| Verdict | Claims | of dynamodb |
+| --- | --- | --- |
+| as said | 1 | 1 |
+`);
 });
 
 it('says what shows a claim, and what failed', () => {
@@ -24,18 +39,20 @@ it('says what shows a claim, and what failed', () => {
   expect(markdown).toContain('Failed in trial:\n\n- expected: every queue is encrypted; found: no such resource\n');
 });
 
-it('cites each source with the day on which it was read', () => {
-  expect(markdown).toContain('Sources: <https://docs.aws.amazon.com/> (checked 2026-11-22)');
+it('cites each source with the day on which it was read, and beside each sentence its number', () => {
+  expect(markdown).toContain('Every queue is encrypted.¹ So is the one here.\n');
+  expect(markdown).toContain('The other side: Atlas has no queue.²\n');
+  expect(markdown).toContain(
+    'Sources:\n\n1. <https://docs.aws.amazon.com/> (read 2026-11-22)\n2. <https://www.mongodb.com/docs/> (read 2026-11-25)\n',
+  );
 });
 
 it('says of a secondary source that it is one', () => {
   const secondary = {
     ...queueClaim,
-    sources: [{ url: 'https://example.com/', checked: '2026-11-22', secondary: true as const }] as const,
+    summary: [{ text: 'So.', source: { url: 'https://example.com/', read: '2026-11-22', secondary: true } }] as const,
   };
-  expect(asMarkdown(reportOn([], [secondary]))).toContain(
-    '<https://example.com/> (secondary source, checked 2026-11-22)',
-  );
+  expect(asMarkdown(reportOn([], [secondary]))).toContain('<https://example.com/> (secondary source, read 2026-11-22)');
 });
 
 it('lists what shows no claim, with the profiles where it is not all of them', () => {

@@ -37,6 +37,7 @@ describe('the report', () => {
       passed: 0,
       failed: 1,
       skipped: 0,
+      parts: [],
       operations: 50,
       milliseconds: 640,
       reasons: [
@@ -76,19 +77,35 @@ describe('the report', () => {
   });
 });
 
-it('is a column a place in the table, with numbers of engines and below it what was run', () => {
-  expect(asTable(report)).toBe(`CLAIM   SIDE      VERDICT        trial, synth  trial, local  trial, live  SAID
-INT-01  dynamodb  holds          shown         FAILED [1]    not run      Queues are <encrypted> & "kept".
-REL-05  dynamodb  platform-fact  -             not run       not run      Queues are <encrypted> & "kept".
+it('says of a claim what part of it was seen, where it was not the whole', () => {
+  const [first] = live.observations;
+  const part = { ...first!, claims: ['INT-01' as const], part: 'the same code on another engine' };
+  const seen = reportOn([templates], [queueClaim], [{ ...live, observations: [part] }]);
+  expect(asTable(seen)).toContain('seen in part [1]');
+  expect(asTable(seen)).toContain('  seen in part: INT-01: the same code on another engine\n');
+  expect(asMarkdown(seen)).toContain(
+    '| seen in part (the same code on another engine) on Amazon DynamoDB, eu-west-1 |',
+  );
+  const whole = reportOn([templates], [queueClaim], [{ ...live, observations: [part, { ...part, part: undefined }] }]);
+  expect(asTable(whole)).toContain('seen [1]');
+  expect(asTable(whole)).not.toContain('in part [1]');
+});
 
-shown: the templates demonstrate it; -: not in this profile; FAILED: they should and do not
-seen: at work on the engines whose numbers follow; not run: nothing about it was; FAILED: tried, and did not work
+it('is a column a place in the table, with numbers of engines and below it what was run', () => {
+  expect(asTable(report)).toBe(`CLAIM   SIDE      VERDICT     trial, synth  trial, local  trial, live  SAID
+INT-01  dynamodb  as said     today shown   FAILED [1]    not run      Queues are <encrypted> & "kept".
+        today: Every queue is encrypted.
+REL-05  dynamodb  cited fact  no template   not run       not run      Queues are <encrypted> & "kept".
+        today: Every queue is encrypted.
+
+VERDICT is on what was said; today shown: the templates show what is true today; -: not in this profile; no template: none can show it, it is cited; FAILED: they should and do not
+seen: at work on the engines whose numbers follow, in part where only that was tried; not run: nothing about it was; FAILED: tried, and did not work
 [1] dynoxide 1.2.1 (a stand-in, not DynamoDB)
 [2] mongo-java-server (a stand-in, not MongoDB)
 [3] this machine
 [4] Amazon DynamoDB, eu-west-1
 
-trial: 1 shown, 1 not in this profile, 0 failed; 0 resources show no claim
+trial: 1 shown, 0 not in this profile, 1 cited, 0 failed; 0 resources show no claim
 
 trial, local: 0 seen, 1 failed, 1 not run; of what was tried 3 passed, 1 failed, 1 not run; 2,564 operations, 5.0 s
   on dynoxide 1.2.1 (a stand-in, not DynamoDB)
@@ -106,8 +123,10 @@ trial, live: 0 seen, 0 failed, 2 not run; of what was tried 1 passed; 1 operatio
 
 it('is a column a place in Markdown, with the engines, and a table of all that was run', () => {
   const markdown = asMarkdown(report);
-  expect(markdown).toContain(`| Claim | Side | Said | Today | trial, synth | trial, local | trial, live |`);
-  expect(markdown).toContain('| shown | **failed** on dynoxide 1.2.1 (a stand-in, not DynamoDB) | not run |');
+  expect(markdown).toContain(
+    `| Claim | Said of | Said | Verdict | True today | trial, synth | trial, local | trial, live |`,
+  );
+  expect(markdown).toContain('| today shown | **failed** on dynoxide 1.2.1 (a stand-in, not DynamoDB) | not run |');
   expect(markdown).toContain('Failed in trial, local:\n\n- failed: The trigger counts every order once');
   expect(markdown).toContain(`2,564 operations, 5.0 s. ${LOCAL}`);
   expect(markdown).toContain(

@@ -12,7 +12,7 @@ it('has each claim with the result of every assembly, in their order', () => {
     claims.map(({ id, results }) => [id, ...results.map(({ profile, status }) => `${profile}: ${status}`)]),
   ).toEqual([
     ['INT-01', 'unknown: not-in-this-profile', 'trial: failed'],
-    ['REL-05', 'unknown: not-in-this-profile', 'trial: not-in-this-profile'],
+    ['REL-05', 'unknown: cited', 'trial: cited'],
   ]);
 });
 

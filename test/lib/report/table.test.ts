@@ -12,18 +12,20 @@ const report = reportOn(
   [queueClaim, fact],
 );
 
-it('has a line a claim with its status in each profile, and says why one failed', () => {
-  expect(asTable(report)).toBe(`CLAIM   SIDE      VERDICT        free    trial   SAID
-INT-01  dynamodb  holds          shown   FAILED  Queues are <encrypted> & "kept".
-REL-05  dynamodb  platform-fact  -       -       Queues are <encrypted> & "kept".
+it('has a claim with its status in each profile, and says why one failed', () => {
+  expect(asTable(report)).toBe(`CLAIM   SIDE      VERDICT     free         trial        SAID
+INT-01  dynamodb  as said     today shown  FAILED       Queues are <encrypted> & "kept".
+        today: Every queue is encrypted.
+REL-05  dynamodb  cited fact  no template  no template  Queues are <encrypted> & "kept".
+        today: Every queue is encrypted.
 
-shown: the templates demonstrate it; -: not in this profile; FAILED: they should and do not
+VERDICT is on what was said; today shown: the templates show what is true today; -: not in this profile; no template: none can show it, it is cited; FAILED: they should and do not
 
 INT-01 failed in profile trial: Queues are <encrypted> & "kept".
   expected: every queue is encrypted; found: no such resource
 
-free: 1 shown, 1 not in this profile, 0 failed; 0 resources show no claim
-trial: 0 shown, 1 not in this profile, 1 failed; 1 resources show no claim
+free: 1 shown, 0 not in this profile, 1 cited, 0 failed; 0 resources show no claim
+trial: 0 shown, 0 not in this profile, 1 cited, 1 failed; 1 resources show no claim
 `);
 });
 

@@ -83,7 +83,10 @@ export function outsideKeyCases(assemblies: readonly Assembly[]): void {
   });
 
   it.each(entries)('is named by %s, with a reason, and is there', (claim, named) => {
-    const summary = catalogue.find(({ id }) => id === claim)?.summary;
+    const summary = catalogue
+      .find(({ id }) => id === claim)
+      ?.summary.map(({ text }) => text)
+      .join(' ');
     for (const { named: what, why, types } of named) {
       expect(summary).toContain(`${what} (${why})`);
       const there = resources.filter(({ stack }) => claimsOf(stack).includes(claim)).map(({ type }) => type);

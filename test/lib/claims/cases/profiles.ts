@@ -58,6 +58,20 @@ export function profileCases(assemblies: ReadonlyMap<ProfileName, Assembly>): vo
     });
   });
 
+  it('names in SEC-06 the replicas that have no policy against requests without TLS', () => {
+    const bare = [...assemblies].flatMap(([profile, assembly]) =>
+      resourcesOf(assembly)
+        .filter(({ type }) => type === 'AWS::DynamoDB::GlobalTable')
+        .flatMap(({ properties }) => properties['Replicas'] as { Region: string; ResourcePolicy?: object }[])
+        .filter(({ ResourcePolicy }) => ResourcePolicy === undefined)
+        .map(({ Region }) => `${profile} (${Region})`),
+    );
+    const text = catalogue.find(({ id }) => id === 'SEC-06')!.summary.map((sentence) => sentence.text);
+    expect(text.join(' ').match(/\b(free|trial|production|showcase) \([a-z]+-[a-z]+-\d\)/g)).toEqual([
+      ...new Set(bare),
+    ]);
+  });
+
   it('marks every claim on some resource of some profile, unless no template can show it', () => {
     const marked = new Set(
       [...assemblies.values()].flatMap((assembly) => resourcesOf(assembly).flatMap(({ claims }) => claims)),

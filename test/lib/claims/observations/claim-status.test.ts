@@ -33,6 +33,14 @@ describe('the status of a claim in a place', () => {
     expect(observedOf('INT-01', [...others, tried('passed')])).toMatchObject({ status: 'seen', passed: 1, failed: 0 });
   });
 
+  it('says which parts were seen, as long as nothing that passed shows the whole', () => {
+    const [one, other] = [tried('passed', { part: 'one part' }), tried('passed', { part: 'another part' })];
+    const parts = (...tries: Observation[]): readonly string[] => observedOf('INT-01', tries).parts;
+    expect(parts(one, other, one, tried('failed', { part: 'a third' }))).toEqual(['one part', 'another part']);
+    expect(parts(one, tried('passed'))).toEqual([]);
+    expect(parts()).toEqual([]);
+  });
+
   it('says why where it is not seen, on one line each', () => {
     const { reasons } = observedOf('INT-01', [
       tried('passed'),

@@ -38,7 +38,7 @@ it.each([
   [['--all'], ['free', 'trial', 'production', 'showcase']],
 ])('given %j evaluates the profiles %j by synthesizing them', async (argv, profiles) => {
   const { out } = await claims([...argv, '--format', 'json']);
-  expect(JSON.parse(out)).toMatchObject({ schemaVersion: 1, profiles });
+  expect(JSON.parse(out)).toMatchObject({ schemaVersion: 2, profiles });
 });
 
 describe('what was run', () => {
@@ -143,17 +143,17 @@ describe('says in one message what it cannot use', () => {
     [
       'a report of another version',
       () => [`--assembly=${folder}`, '--compare', written('old.json', '{"schemaVersion":0}')],
-      'old.json is no report of version 1 (schemaVersion: 0)',
+      'old.json is no report of version 2 (schemaVersion: 0)',
     ],
     [
       'a report of another shape',
-      () => [`--assembly=${folder}`, '--compare', written('odd.json', '{"schemaVersion":1,"profiles":{}}')],
+      () => [`--assembly=${folder}`, '--compare', written('odd.json', '{"schemaVersion":2,"profiles":{}}')],
       'odd.json is no report:',
     ],
     [
       'a report that is null',
       () => [`--assembly=${folder}`, '--compare', written('null.json', 'null')],
-      'null.json is no report of version 1 (schemaVersion: none)',
+      'null.json is no report of version 2 (schemaVersion: none)',
     ],
   ])('%s', async (_what, argv, message) => {
     unmarked();

@@ -1,5 +1,6 @@
 import { datedFacts, staleFactsText } from '../../../../lib/commands/docs/stale-facts';
 import { catalogue } from '../../../../lib/claims/catalogue';
+import { sourcesOf } from '../../../../lib/claims/claim';
 import { rules } from '../../../../lib/settings/rules';
 import { vendorFacts } from '../../../../lib/settings/vendor-facts';
 import { changeRules } from '../../../../lib/stacks/validation/change-rules';
@@ -29,7 +30,7 @@ describe('facts read long ago', () => {
   });
 
   it('are of every kind', () => {
-    const sources = catalogue.flatMap((claim) => claim.sources);
+    const sources = catalogue.flatMap(sourcesOf);
     const heldBy = [...rules, ...templateRules, ...changeRules, ...trustExceptions];
     const all = [...heldBy, ...vendorFacts, ...REFUSES_REMOVAL, ...sources];
     expect(datedFacts()).toHaveLength(all.length);

@@ -36,6 +36,11 @@ describe('the summary of a try-out', () => {
     ]);
   });
 
+  it('says where only a part of a claim was seen', () => {
+    const partly = result((checks) => checks.about({ ...TRIGGER, part: 'the same code' }).passed('it runs'));
+    expect(lastLines(summaryOf(partly, false))[0]).toContain('and INT-01 (in part) at work');
+  });
+
   it('shows nothing at work that was not run, and says why', () => {
     const text = summaryOf(lacking, false);
     expect(text).toContain('NOT RUN the trigger: no Python; install it');

@@ -42,11 +42,11 @@ export function hostile(): HtmlInput {
   const claims = two.map((claim): ReportedClaim => ({
     ...claim,
     said: text,
-    summary: text,
-    counterpart: text,
+    summary: ATTACKS.map((attack) => ({ text: attack, source: attack })),
+    counterpart: [{ text, source: text }, { text }],
     sources: [
-      { url: `javascript:${text}`, checked: text },
-      { url: `https://example.com/${text}`, checked: text, secondary: true },
+      { url: `javascript:${text}`, read: text },
+      { url: `https://example.com/${text}`, read: text, secondary: true },
     ],
     mutations: ATTACKS,
     results: [{ profile: text, status: 'failed', evidence, missing: [{ expected: text, count: 0, atLeast: 1 }] }],
@@ -58,6 +58,7 @@ export function hostile(): HtmlInput {
       passed: 1,
       failed: 1,
       skipped: 1,
+      parts: ATTACKS,
       reasons: ATTACKS,
     })),
   }));
@@ -81,5 +82,5 @@ export function hostile(): HtmlInput {
       reason: text,
     })),
   }));
-  return { report: { schemaVersion: 1, profiles: [text], claims, unclaimed, observations }, assemblies: [assembly] };
+  return { report: { schemaVersion: 2, profiles: [text], claims, unclaimed, observations }, assemblies: [assembly] };
 }
