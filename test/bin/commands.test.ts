@@ -11,6 +11,7 @@ import { RUN_TYPESCRIPT } from '../../lib/processes/run-typescript';
 
 const BIN = join(PROJECT_ROOT, 'bin');
 const NAMES = readdirSync(BIN)
+  .filter((file) => file.endsWith('.ts'))
   .map((file) => basename(file, '.ts'))
   .filter((name) => name !== 'app');
 
