@@ -9,6 +9,7 @@ import { startGroup } from '../processes/process-group';
 import { undoAtExit } from '../processes/shutdown';
 import { isOwn } from '../processes/temporary-folder';
 import { waitForOutput } from '../processes/wait-for-output';
+import type { StartedMongo } from './mongod';
 import { socketAddress } from '../settings/connection-string';
 /** mongo-java-server and all that it needs, in the order of Maven Central's folders. */
 import jars from './mongo-java-server/jars.json';
@@ -104,13 +105,10 @@ async function compiled(classpath: string): Promise<string> {
  * @param folder of the jars
  * @throws Refusal where what is there is not to be run, Error with the server's last words
  */
-export async function startJavaServer(
-  socket: string,
-  folder = JARS,
-): Promise<{ readonly uri: string; stop(): Promise<void> }> {
+export async function startJavaServer(socket: string, folder = JARS): Promise<StartedMongo> {
   const jarPath = (await verifiedJars(folder)).join(delimiter);
   const classpath = [await compiled(jarPath), jarPath].join(delimiter);
   const server = await startGroup('java', [...SERVER, '-cp', classpath, 'MongoStandIn', socket]);
   await waitForOutput('mongo-java-server', server, /^listening$/m, START_WITHIN_MS);
-  return { uri: `${socketAddress(socket)}?retryWrites=false`, stop: () => server.stop() };
+  return { uri: `${socketAddress(socket)}?retryWrites=false`, stop: () => server.stop(), unref: () => server.unref() };
 }

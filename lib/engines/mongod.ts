@@ -5,6 +5,14 @@ import { startGroup } from '../processes/process-group';
 import { waitForOutput } from '../processes/wait-for-output';
 import { socketAddress } from '../settings/connection-string';
 
+/** A server of the run's own. */
+export interface StartedMongo {
+  readonly uri: string;
+  stop(): Promise<void>;
+  /** Lets this process end while the server runs, which then ends too. */
+  unref(): void;
+}
+
 const START_WITHIN_MS = 30_000;
 
 /**
@@ -15,15 +23,12 @@ const START_WITHIN_MS = 30_000;
  * @param socket path that it listens at; its files lie beside it, and so does the socket that it makes in any case
  * @throws Error with the server's last words
  */
-export async function startMongod(
-  binary: string,
-  socket: string,
-): Promise<{ readonly uri: string; stop(): Promise<void> }> {
+export async function startMongod(binary: string, socket: string): Promise<StartedMongo> {
   const folder = dirname(socket);
   const data = join(folder, 'mongod');
   mkdirSync(data);
   const args = ['--bind_ip', socket, '--unixSocketPrefix', folder, '--dbpath', data];
   const server = await startGroup(binary, args);
   await waitForOutput(binary, server, /waiting for connections/i, START_WITHIN_MS);
-  return { uri: socketAddress(socket), stop: () => server.stop() };
+  return { uri: socketAddress(socket), stop: () => server.stop(), unref: () => server.unref() };
 }

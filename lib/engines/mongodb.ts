@@ -31,6 +31,8 @@ export interface MongoEngine {
   readonly uri: string;
   /** Ends what was started; leaves a given server alone. Safe to call twice. */
   stop(): Promise<void>;
+  /** Lets this process end while a server runs that was started, which then ends too. */
+  unref(): void;
 }
 
 /**
@@ -93,7 +95,13 @@ export async function startMongo(
   const socket = join(folder, 'mongodb.sock');
   switch (found.kind) {
     case 'given':
-      return { kind: 'given', label: 'MongoDB at MONGODB_URI', uri: found.uri, stop: async () => undefined };
+      return {
+        kind: 'given',
+        label: 'MongoDB at MONGODB_URI',
+        uri: found.uri,
+        stop: async () => undefined,
+        unref: () => undefined,
+      };
     case 'mongod':
       return { kind: 'mongod', label: 'mongod', ...(await startMongod(found.binary, socket)) };
     case 'downloaded-mongod': {

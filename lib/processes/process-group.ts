@@ -8,6 +8,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { undoAtExit } from './shutdown';
@@ -37,6 +38,8 @@ export interface ProcessGroup {
   readonly output: () => string;
   /** Ends the whole group and waits for it: SIGTERM, and SIGKILL after `graceMs`. Safe to call twice. */
   readonly stop: () => Promise<void>;
+  /** Lets this process end while the group runs, which then ends too. */
+  readonly unref: () => void;
 }
 
 export const OUTPUT_LINES = 400;
@@ -97,7 +100,11 @@ export async function startGroup(
   };
   const isRunning = (): boolean => child.exitCode === null && child.signalCode === null;
   const forget = undoAtExit({ stop, stopNow });
-  return { pid, ended, hasEnded: () => !isRunning(), output: () => lines.join('\n'), stop };
+  const unref = (): void => {
+    child.unref();
+    for (const stream of [child.stdin, child.stdout, child.stderr]) (stream as Socket).unref();
+  };
+  return { pid, ended, hasEnded: () => !isRunning(), output: () => lines.join('\n'), stop, unref };
 }
 
 function signalGroup(pid: number, signal: NodeJS.Signals): void {

@@ -1,10 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { findMongo, startMongo, type FoundMongo, type MongoEngine, type NoMongo } from '../../lib/engines/mongodb';
 import { isFetched } from '../../lib/engines/mongo-java-server';
+import { temporaryFolder } from '../../lib/processes/temporary-folder';
 import { describeUnless } from './describe-unless';
 import { RUN_TYPESCRIPT } from '../../lib/processes/run-typescript';
 
@@ -35,18 +33,19 @@ export function describeWithMongo(name: string, body: (engine: () => MongoEngine
   }
   describe(`${name} [${mongo.kind}]`, () => {
     let engine: MongoEngine | undefined;
-    let folder: string;
     beforeAll(async () => {
-      folder = mkdtempSync(join(tmpdir(), 'mongodb-'));
-      engine = await startMongo(mongo, folder);
+      engine = await (running ??= start(mongo));
     }, START_WITHIN_MS);
     body(() => engine ?? never(name));
-    // Hooks run in the order they are given: what `body` opened is closed before the server stops.
-    afterAll(async () => {
-      await engine?.stop();
-      rmSync(folder, { recursive: true, force: true });
-    });
   });
+}
+
+/** One server a worker, with which it ends; each test has a database of its own. */
+let running: Promise<MongoEngine> | undefined;
+async function start(mongo: FoundMongo): Promise<MongoEngine> {
+  const engine = await startMongo(mongo, temporaryFolder().path);
+  engine.unref();
+  return engine;
 }
 
 /** A client of its own for what a test looks at behind the code's back. */
