@@ -7,8 +7,8 @@ import { z } from 'zod';
 import { atlasSchema } from './atlas-schema';
 import { dynamoDbSchema } from './dynamodb-schema';
 import { field } from './field';
-import { REGION_CHOICES } from './regions';
-import { count, flagField, choiceField, networkField, regionValue, REGIONS_ALLOWED } from './values';
+import { findRegion } from './regions';
+import { count, flagField, choiceField, networkField, regionValue, regionsAllowed } from './values';
 
 export const PROFILE_NAMES = ['free', 'trial', 'production', 'showcase'] as const;
 export type ProfileName = (typeof PROFILE_NAMES)[number];
@@ -37,10 +37,9 @@ const vpnSchema = z.object({
 
 export const settingsSchema = z.object({
   profile: choiceField(PROFILE_NAMES, { about: 'Which set of settings to start from.' }),
-  region: field(regionValue, {
+  region: field(regionValue('AWS'), {
     about: 'Home region of the VPC, the table and the cluster’s preferred node.',
-    allowed: REGIONS_ALLOWED,
-    choices: REGION_CHOICES,
+    allowed: regionsAllowed('AWS'),
   }),
   vpcCidr: networkField(16, 24, '10.0.0.0/16', {
     about: 'Address range of the application VPC. Must not overlap any Atlas range it is peered with.',
@@ -73,6 +72,10 @@ export const settingsSchema = z.object({
     {
       about: 'SNS topic that alarms notify. Without it alarms change state and tell nobody.',
       allowed: 'left out, or the ARN of an existing standard SNS topic in the home region',
+      nearest: (given) =>
+        typeof given === 'string'
+          ? given.replace(/(?<=^arn:aws:sns:)[^:]+/, (region) => findRegion('AWS', region) ?? region)
+          : undefined,
       costs: 'by use: notifications',
     },
   ),

@@ -2,15 +2,34 @@
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { field, type FieldDoc } from './field';
-import { awsRegion } from './regions';
+import type { Provider } from './availability';
+import { sameLetters } from './nearest';
+import { findRegion, nearestRegion, regionsOf } from './regions';
 
-/** Accepts both spellings, yields AWS's. */
-export const regionValue = z
-  .string()
-  .refine((given) => awsRegion(given) !== undefined)
-  .transform((given) => awsRegion(given) as string);
+const EXAMPLES: Readonly<Record<Provider, string>> = {
+  AWS: 'eu-west-1 or EU_WEST_1',
+  GCP: 'europe-west1 or WESTERN_EUROPE',
+  AZURE: 'westeurope or EUROPE_WEST',
+};
 
-export const REGIONS_ALLOWED = 'an AWS region, as eu-west-1 or EU_WEST_1';
+/** In the cloud's spelling or in Atlas's. */
+export const regionsAllowed = (provider: Provider): string =>
+  `a region of ${provider} that Atlas is in, as ${EXAMPLES[provider]}`;
+
+/** A region of a cloud, in either spelling. */
+export const regionValue = (provider: Provider) =>
+  field(
+    z
+      .string()
+      .refine((given) => findRegion(provider, given) !== undefined)
+      .transform((given) => findRegion(provider, given) as string),
+    {
+      about: 'A region.',
+      allowed: regionsAllowed(provider),
+      choices: regionsOf(provider),
+      nearest: (given) => (typeof given === 'string' && given ? nearestRegion(provider, given) : undefined),
+    },
+  );
 
 const PRIVATE_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
 
@@ -45,10 +64,14 @@ type Doc = Omit<FieldDoc, 'allowed'>;
 
 /** @param condition what else `true` needs, in words */
 export const flagField = ({ condition, ...doc }: Doc & { condition?: string }) =>
-  field(z.boolean(), { ...doc, allowed: `true, false${condition ? `; ${condition}` : ''}` });
+  field(z.boolean(), {
+    ...doc,
+    allowed: `true, false${condition ? `; ${condition}` : ''}`,
+    nearest: (given) => sameLetters(given, [true, false]),
+  });
 
 export const choiceField = <const T extends readonly string[]>(values: T, doc: Doc) =>
-  field(z.enum(values), { ...doc, allowed: values.join(', ') });
+  field(z.enum(values), { ...doc, allowed: values.join(', '), nearest: (given) => sameLetters(given, values) });
 
 export const numberField = (min: number, max: number, doc: Doc) =>
   field(count(min, max), { ...doc, allowed: `${min} to ${max}` });

@@ -1,4 +1,5 @@
 import type { SettingsRule } from './rule';
+import { atlasAvailabilityRules } from './atlas-availability';
 import { atlasClusterRules } from './atlas-cluster';
 import { atlasNodeRules } from './atlas-nodes';
 import { atlasSizeRules } from './atlas-size';
@@ -9,6 +10,7 @@ import { tableThroughputRules } from './table-throughput';
 
 export const rules: readonly SettingsRule[] = [
   ...atlasSizeRules,
+  ...atlasAvailabilityRules,
   ...atlasNodeRules,
   ...atlasClusterRules,
   ...networkRules,

@@ -1,6 +1,7 @@
 import { atlasCluster } from './atlas-cluster';
 import { atlasNodes } from './atlas-nodes';
 import { atlasSize } from './atlas-size';
+import { atlasAvailability } from './availability';
 import { connection } from './connection';
 import { network } from './network';
 import type { RuleCase } from './rule-case';
@@ -10,6 +11,7 @@ export const ruleCases: readonly RuleCase[] = [
   ...atlasSize,
   ...atlasNodes,
   ...atlasCluster,
+  ...atlasAvailability,
   ...network,
   ...table,
   ...connection,
