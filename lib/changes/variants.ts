@@ -21,7 +21,7 @@ const OTHER_VALUES: Readonly<Record<string, readonly unknown[]>> = {
   vpcCidr: ['10.8.0.0/16'],
   alarmEmail: ['on-call@example.com'],
   alarmTopicArn: ['arn:aws:sns:eu-west-1:111122223333:alarms'],
-  'vpn.customerGatewayIp': ['203.0.113.11'],
+  'vpn.customerGatewayIp': ['192.0.1.11'],
   'vpn.customerGatewayAsn': [65_011],
   'vpn.onPremisesCidr': ['172.20.0.0/16'],
   'dynamodb.provisioned.targetUtilizationPercent': [50],

@@ -32,6 +32,8 @@ export const regionValue = (provider: Provider) =>
   );
 
 const PRIVATE_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
+/** Between the customers of a provider (RFC 6598); a network that is not ours may have it. */
+const SHARED_RANGE = '100.64.0.0/10';
 
 export const cidrsOverlap = (one: string, other: string): boolean => {
   const [a, aBits] = ipaddr.IPv4.parseCIDR(one);
@@ -43,20 +45,25 @@ const isWithin = (range: string, cidr: string): boolean =>
   cidrsOverlap(range, cidr) && Number(range.split('/')[1]) <= Number(cidr.split('/')[1]);
 
 /** Written as AWS and Atlas give it back: no host bits and no leading zeros, or an unchanged network would look changed. */
-const isPrivateNetwork = (cidr: string, shortest: number, longest: number): boolean => {
+const isNetworkWithin = (ranges: readonly string[], cidr: string, shortest: number, longest: number): boolean => {
   if (!ipaddr.IPv4.isValidCIDRFourPartDecimal(cidr)) return false;
   const [, bits] = ipaddr.IPv4.parseCIDR(cidr);
   return (
     cidr === `${ipaddr.IPv4.networkAddressFromCIDR(cidr).toString()}/${bits}` &&
     bits >= shortest &&
     bits <= longest &&
-    PRIVATE_RANGES.some((range) => isWithin(range, cidr))
+    ranges.some((range) => isWithin(range, cidr))
   );
 };
 
 /** A private (RFC 1918) IPv4 network whose prefix length lies between the two given. */
 export const privateCidr = (shortest: number, longest: number) =>
-  z.string().refine((cidr) => isPrivateNetwork(cidr, shortest, longest));
+  z.string().refine((cidr) => isNetworkWithin(PRIVATE_RANGES, cidr, shortest, longest));
+
+/** A private network that is not ours: of any length, one host included. */
+export const remoteNetwork = z
+  .string()
+  .refine((cidr) => isNetworkWithin([...PRIVATE_RANGES, SHARED_RANGE], cidr, 8, 32));
 
 export const count = (min: number, max: number) => z.number().int().min(min).max(max);
 

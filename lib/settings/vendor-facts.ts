@@ -117,6 +117,20 @@ export const ACCOUNT_UNITS: VendorFact<number> = {
   value: 80_000,
 };
 
+/** Numbers of autonomous systems that no customer gateway can have. */
+export const RESERVED_AS_NUMBERS: VendorFact<{
+  readonly everywhere: readonly number[];
+  readonly inRegion: Readonly<Record<string, readonly number[]>>;
+}> = {
+  id: 'reserved-as-numbers',
+  source: 'https://docs.aws.amazon.com/vpn/latest/s2svpn/cgw-options.html',
+  checked: '2026-11-26',
+  value: {
+    everywhere: [7_224],
+    inRegion: { 'eu-west-1': [9_059], 'ap-northeast-1': [10_124], 'ap-southeast-1': [17_943] },
+  },
+};
+
 export const vendorFacts: readonly VendorFact[] = [
   STANDARD_DISK_GB,
   LARGEST_DISK_GB,
@@ -129,5 +143,6 @@ export const vendorFacts: readonly VendorFact[] = [
   FEWER_ZONES,
   PARTITION_WRITE_UNITS,
   ACCOUNT_UNITS,
+  RESERVED_AS_NUMBERS,
   ...Object.values(availability),
 ];

@@ -7,6 +7,7 @@ import { connectionRules } from './connection';
 import { networkRules } from './network';
 import { tableRules } from './table';
 import { tableThroughputRules } from './table-throughput';
+import { vpnRules } from './vpn';
 
 export const rules: readonly SettingsRule[] = [
   ...atlasSizeRules,
@@ -14,6 +15,7 @@ export const rules: readonly SettingsRule[] = [
   ...atlasNodeRules,
   ...atlasClusterRules,
   ...networkRules,
+  ...vpnRules,
   ...tableRules,
   ...tableThroughputRules,
   ...connectionRules,

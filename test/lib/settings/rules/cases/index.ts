@@ -6,6 +6,7 @@ import { connection } from './connection';
 import { network } from './network';
 import type { RuleCase } from './rule-case';
 import { table } from './table';
+import { vpn } from './vpn';
 
 export const ruleCases: readonly RuleCase[] = [
   ...atlasSize,
@@ -13,6 +14,7 @@ export const ruleCases: readonly RuleCase[] = [
   ...atlasCluster,
   ...atlasAvailability,
   ...network,
+  ...vpn,
   ...table,
   ...connection,
 ];
