@@ -1,5 +1,6 @@
 import { ordersApp, passedContext } from '../lib/stacks/app';
 import { say } from '../lib/console/terminal';
+import { originsText } from '../lib/settings/context-files';
 import { DEFAULT_PROFILE } from '../lib/settings/profiles';
 import { SettingsError } from '../lib/settings/problem';
 import { readSettings } from '../lib/settings/read-settings';
@@ -17,6 +18,6 @@ try {
   say(`Synthesized profile ${profile}\n${withoutEffectText(Object.keys(context), settings)}`.trimEnd());
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error;
-  say(error.message);
+  say(`${error.message}\n${originsText(context)}`.trimEnd());
   process.exitCode = 1;
 }
