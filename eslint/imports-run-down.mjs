@@ -9,7 +9,7 @@ const cdkBut = (...parts) => ({
   regex: `^aws-cdk-lib(?!/(${parts.join('|') || '$'})$)`,
   message: 'Only lib/stacks knows the CDK.',
 });
-const CDK_PARTS = { 'lib/settings': ['region-info'], 'lib/assembly': ['cx-api'] };
+const CDK_PARTS = { 'lib/assembly': ['cx-api'] };
 
 /** One block a folder: imports run down only. */
 export const importsRunDown = LAYERS.filter((layer) => layer !== 'bin').map((layer) => ({

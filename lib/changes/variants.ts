@@ -14,6 +14,8 @@ export interface Variant {
   readonly profile: ProfileName;
   /** The setting's other value, and what cannot stay with it. */
   readonly overrides: Overrides;
+  /** Whether nothing but the setting is another than before. */
+  readonly isAlone: boolean;
 }
 
 /** Where all profiles say the same, or not all that is worth comparing. */
@@ -21,7 +23,7 @@ const OTHER_VALUES: Readonly<Record<string, readonly unknown[]>> = {
   vpcCidr: ['10.8.0.0/16'],
   alarmEmail: ['on-call@example.com'],
   alarmTopicArn: ['arn:aws:sns:eu-west-1:111122223333:alarms'],
-  'vpn.customerGatewayIp': ['203.0.113.11'],
+  'vpn.customerGatewayIp': ['192.0.1.11'],
   'vpn.customerGatewayAsn': [65_011],
   'vpn.onPremisesCidr': ['172.20.0.0/16'],
   'dynamodb.provisioned.targetUtilizationPercent': [50],
@@ -67,16 +69,16 @@ const ALONGSIDE: Readonly<Record<string, Overrides>> = {
   'dynamodb.replicaPolicies': {},
 };
 
-/** Other values of a setting that a profile can have, with what they need beside them. */
-export function variantsOf(profile: ProfileName, setting: string): Variant[] {
-  const own = JSON.stringify(valueAt(profiles[profile], setting));
+/** Other values of a setting that a profile can have, with what they need beside them. @param given to the profile before */
+export function variantsOf(profile: ProfileName, setting: string, given: Overrides = {}): Variant[] {
+  const own = JSON.stringify(given[setting] ?? valueAt(profiles[profile], setting));
   const values = new Map(valuesOf(setting).map((value) => [JSON.stringify(value), value] as const));
   return [...values].flatMap(([text, value]) => {
     if (text === own) return [];
-    const given = value === undefined ? '' : value;
-    const ways = [{}, ALONGSIDE[setting] ?? {}].map((beside) => ({ ...beside, [setting]: given }));
+    const other = { ...given, [setting]: value === undefined ? '' : value };
+    const ways = [other, { ...ALONGSIDE[setting], ...other }];
     const overrides = ways.find((way) => isAllowed(profile, way));
-    return overrides ? [{ setting, profile, overrides }] : [];
+    return overrides ? [{ setting, profile, overrides, isAlone: overrides === other }] : [];
   });
 }
 

@@ -27,15 +27,12 @@ const nodeCounts = {
 const otherRegion = z.discriminatedUnion('provider', [
   z.strictObject({
     provider: z.literal('AWS'),
-    region: regionValue,
+    region: regionValue('AWS'),
     ...nodeCounts,
     cidr: privateCidr(21, 24).optional(),
   }),
-  z.strictObject({
-    provider: z.enum(['GCP', 'AZURE']),
-    region: z.string().regex(/^[A-Z][A-Z0-9_]+$/),
-    ...nodeCounts,
-  }),
+  z.strictObject({ provider: z.literal('GCP'), region: regionValue('GCP'), ...nodeCounts }),
+  z.strictObject({ provider: z.literal('AZURE'), region: regionValue('AZURE'), ...nodeCounts }),
 ]);
 
 const autoscalingSchema = z.object({
@@ -115,6 +112,7 @@ export const atlasSchema = z.object({
     about:
       'Atlas organisation that gets the project; default of the parameter AtlasOrgId. Left out, the deploy must give it.',
     allowed: `${ATLAS_ID.allowed} (Atlas: Organization Settings, Organization ID)`,
+    nearest: (given) => (typeof given === 'string' ? given.trim().toLowerCase() : undefined),
   }),
   profile: field(z.string().regex(API_KEY_PROFILE.pattern), {
     about: `Default of the parameter AtlasProfile: the API key is read from the secret ${apiKeySecretName('NAME')} of the same account and region.`,
@@ -173,7 +171,7 @@ export const atlasSchema = z.object({
     about: 'Further regions of the cluster, in order of preference for the primary after the home region.',
     allowed:
       'a list of {"provider":"AWS","region":"eu-central-1","electableNodes":2,"readOnlyNodes":0,"analyticsNodes":0,"cidr":"192.168.240.0/21"}; ' +
-      'provider AWS, GCP or AZURE (regions of these two in Atlas’s spelling, without cidr); cidr where AWS and peering',
+      'provider AWS, GCP or AZURE (these two without cidr); region in the cloud’s spelling or Atlas’s; cidr where AWS and peering',
     costs: `${NODES_COST}; data transfer between regions by use`,
   }),
   autoscaling: autoscalingSchema,

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { field } from './field';
-import { REGION_CHOICES } from './regions';
-import { count, flagField, choiceField, regionValue, REGIONS_ALLOWED, numberField } from './values';
+import { count, flagField, choiceField, regionValue, regionsAllowed, numberField } from './values';
 
 const units = (kind: string, costs: string) =>
   numberField(1, 40_000, { about: kind, unit: 'request units per second', costs });
@@ -111,10 +110,9 @@ export const dynamoDbSchema = z.object({
     about: 'Whether DynamoDB refuses to delete the tables until it is switched off.',
     costs: 'nothing',
   }),
-  replicas: field(z.array(regionValue), {
+  replicas: field(z.array(regionValue('AWS')), {
     about: 'Further regions that hold the orders table.',
-    allowed: `a list of regions other than the home region, as ["eu-central-1"]; each ${REGIONS_ALLOWED}`,
-    choices: REGION_CHOICES,
+    allowed: `a list of regions other than the home region, as ["eu-central-1"]; each ${regionsAllowed('AWS')}`,
     costs: 'by use: storage, replicated writes and data transfer in every region',
   }),
   replicaPolicies: flagField({
@@ -126,10 +124,9 @@ export const dynamoDbSchema = z.object({
     about: 'Consistency between regions: eventual (MREC) or strong (MRSC). Chosen at creation, for good.',
     costs: 'nothing by itself; writes wait for a second region',
   }),
-  witnessRegion: field(regionValue.optional(), {
+  witnessRegion: field(regionValue('AWS').optional(), {
     about: 'Region that takes part in strong consistency and serves no requests.',
-    allowed: `left out, or ${REGIONS_ALLOWED}`,
-    choices: REGION_CHOICES,
+    allowed: `left out, or ${regionsAllowed('AWS')}`,
     costs: 'by use: replicated writes, no storage',
   }),
 });

@@ -9,8 +9,10 @@ export interface FieldDoc {
   readonly unit?: string;
   /** What it costs in kind: by the hour, by use, or not at all. No prices: they move. */
   readonly costs?: string;
-  /** Where `allowed` cannot name every accepted value: all of them, and the one that a typo most likely means. */
-  readonly choices?: { readonly all: readonly string[]; readonly nearest: (given: string) => string };
+  /** Where `allowed` cannot name every accepted value: all of them. */
+  readonly choices?: readonly string[];
+  /** What a value that is refused most likely means; `undefined` where nothing is near. */
+  readonly nearest?: (given: unknown) => unknown;
 }
 
 export const field = <T extends z.ZodType>(schema: T, doc: FieldDoc): T => schema.meta({ ...doc });

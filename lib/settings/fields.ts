@@ -1,6 +1,6 @@
 /** The settings by name, and the name that somebody most likely meant. */
-import { closest } from 'fastest-levenshtein';
 import { z } from 'zod';
+import { nearestText } from './nearest';
 import { settingsSchema } from './schema';
 
 /** Dotted path of every setting, with its schema. */
@@ -26,4 +26,4 @@ const spellings = ((): ReadonlyMap<string, string> => {
 })();
 
 export const nearestSetting = (name: string): string =>
-  spellings.get(closest(name.toLowerCase(), [...spellings.keys()])) as string;
+  spellings.get(nearestText(name, [...spellings.keys()])) as string;

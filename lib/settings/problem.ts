@@ -14,11 +14,28 @@ export interface Problem {
 /** Stands for a value that may hold a password: logs are read by more people than know the password. */
 export const NOT_SHOWN = Symbol('not shown: it may hold a password');
 
-const shownAs = (value: unknown): string =>
-  typeof value === 'symbol' ? `(${value.description})` : value === undefined ? 'nothing' : JSON.stringify(value);
+function textOf(value: unknown): string {
+  if (typeof value === 'symbol') return `(${value.description})`;
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'number') return String(value);
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return '(nested too deeply to be shown)';
+  }
+}
+
+const LONGEST = 1_000;
+
+const shortened = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+
+const shownAs = (value: unknown): string => shortened(textOf(value));
+
+/** Without what would begin another line: a name comes from anywhere. */
+const nameOf = (setting: string): string => shortened(JSON.stringify(setting).slice(1, -1));
 
 /** An address with user and password, wherever it was put. Nothing else that is allowed has these characters and is refused. */
-const looksLikeAddress = (value: unknown): boolean => /:\/\/|@/.test(shownAs(value));
+const looksLikeAddress = (value: unknown): boolean => /:\/\/|@/.test(textOf(value));
 
 const withoutSecrets = (problem: Problem): Problem => ({
   ...problem,
@@ -27,7 +44,9 @@ const withoutSecrets = (problem: Problem): Problem => ({
 });
 
 const describe = ({ setting, given, allowed, fix }: Problem): string =>
-  [`  ${setting}`, `    given:   ${shownAs(given)}`, `    allowed: ${allowed}`, `    fix:     ${fix}`].join('\n');
+  [`  ${nameOf(setting)}`, `    given:   ${shownAs(given)}`, `    allowed: ${allowed}`, `    fix:     ${fix}`].join(
+    '\n',
+  );
 
 /** All problems at once: a user mends one list, not one problem a run. */
 export class SettingsError extends Misuse {

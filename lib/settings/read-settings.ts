@@ -29,7 +29,7 @@ export function readSettings(context: Context): Settings {
     if (key === 'profile' || isCdkContext(key)) continue;
     const schema = settingFields.get(key);
     if (!schema) {
-      problems.push(unknownSetting(key));
+      problems.push(unknownSetting(key, given));
       continue;
     }
     const value = parseContextValue(given, schema);

@@ -1,25 +1,41 @@
-/**
- * AWS regions in both spellings: AWS's `eu-west-1` and Atlas's `EU_WEST_1`.
- *
- * Only the commercial partition: Atlas for Government and the China regions are separate offerings with their own sign-in.
- * https://www.mongodb.com/docs/atlas/reference/amazon-aws/
- */
-import { RegionInfo } from 'aws-cdk-lib/region-info';
-import { closest } from 'fastest-levenshtein';
+/** Regions in either spelling: the cloud's own (`eu-west-1`, `westeurope`) and Atlas's (`EU_WEST_1`, `EUROPE_WEST`). */
+import { availability, type Provider } from './availability';
+import { nearestText } from './nearest';
 
-export const AWS_REGIONS: readonly string[] = RegionInfo.regions
-  .filter((region) => region.partition === 'aws')
-  .map((region) => region.name)
-  .sort();
+/** Those of the app itself: Atlas is on all of AWS but China and GovCloud, so there are no others. */
+export const AWS_REGIONS: readonly string[] = Object.keys(availability.AWS.value.regions);
 
-/** The AWS spelling of a region given in either spelling; `undefined` when there is no such region. */
-export const awsRegion = (given: string): string | undefined => {
-  const name = given.toLowerCase().replaceAll('_', '-');
-  return AWS_REGIONS.includes(name) ? name : undefined;
+const plain = (name: string): string => name.toLowerCase().replaceAll('_', '-');
+
+/** What settings hold: AWS's spelling of its regions, Atlas's of all others. */
+const kept = (provider: Provider, [own, atlas]: readonly [string, string]): string =>
+  provider === 'AWS' ? own : atlas;
+
+/** Each region of a cloud by both of its names. */
+function spellingsOf(provider: Provider): ReadonlyMap<string, string> {
+  const regions = Object.entries(availability[provider].value.regions);
+  return new Map(
+    regions.flatMap((names) => names.map((name) => [plain(name), kept(provider, names)] as [string, string])),
+  );
+}
+
+const spellings: Readonly<Record<Provider, ReadonlyMap<string, string>>> = {
+  AWS: spellingsOf('AWS'),
+  GCP: spellingsOf('GCP'),
+  AZURE: spellingsOf('AZURE'),
 };
 
+/** All of a cloud, as settings hold them. */
+export const regionsOf = (provider: Provider): readonly string[] => [...new Set(spellings[provider].values())].sort();
+
+/** A region given in either spelling, as settings hold it; `undefined` when the cloud has no such region. */
+export const findRegion = (provider: Provider, given: string): string | undefined =>
+  spellings[provider].get(plain(given));
+
+export const nearestRegion = (provider: Provider, given: string): string => {
+  const known = [...spellings[provider].keys()];
+  return spellings[provider].get(nearestText(plain(given), known)) as string;
+};
+
+/** Atlas's name of an AWS region. */
 export const atlasRegion = (awsName: string): string => awsName.toUpperCase().replaceAll('-', '_');
-
-const similarRegion = (given: string): string => closest(given.toLowerCase().replaceAll('_', '-'), AWS_REGIONS);
-
-export const REGION_CHOICES = { all: AWS_REGIONS, nearest: similarRegion };

@@ -7,8 +7,9 @@ import { z } from 'zod';
 import { atlasSchema } from './atlas-schema';
 import { dynamoDbSchema } from './dynamodb-schema';
 import { field } from './field';
-import { REGION_CHOICES } from './regions';
-import { count, flagField, choiceField, networkField, regionValue, REGIONS_ALLOWED } from './values';
+import { PUBLIC_ADDRESS } from './public-address';
+import { findRegion } from './regions';
+import { count, flagField, choiceField, networkField, regionValue, regionsAllowed, remoteNetwork } from './values';
 
 export const PROFILE_NAMES = ['free', 'trial', 'production', 'showcase'] as const;
 export type ProfileName = (typeof PROFILE_NAMES)[number];
@@ -21,26 +22,27 @@ const vpnSchema = z.object({
     about: 'Whether a Site-to-Site VPN connects on-premises systems to the VPC.',
     costs: 'by the hour for the connection; data by use',
   }),
-  customerGatewayIp: field(z.ipv4(), {
-    about: 'Public address of the on-premises VPN device. The profiles have an address kept for documentation.',
-    allowed: 'an IPv4 address, as 203.0.113.10',
+  customerGatewayIp: field(z.string().regex(PUBLIC_ADDRESS.pattern).optional(), {
+    about:
+      'Public address of the on-premises VPN device, or of the NAT device before it. Left out, the deploy must give it: parameter CustomerGatewayIp of Network.',
+    allowed: `left out, or ${PUBLIC_ADDRESS.allowed}`,
   }),
   // The property of the customer gateway that takes larger numbers is another one, which CDK's construct does not set.
   customerGatewayAsn: field(count(1, 2_147_483_647), {
     about: 'BGP autonomous system number of the on-premises side.',
     allowed: '1 to 2147483647; a private one as 65010',
   }),
-  onPremisesCidr: networkField(8, 24, '172.16.0.0/16', {
+  onPremisesCidr: field(remoteNetwork, {
+    allowed: 'a private IPv4 network from /8 to /32, of RFC 1918 or of 100.64.0.0/10, as 172.16.0.0/16',
     about: 'Address range of the on-premises systems that may use the private endpoints over the VPN.',
   }),
 });
 
 export const settingsSchema = z.object({
   profile: choiceField(PROFILE_NAMES, { about: 'Which set of settings to start from.' }),
-  region: field(regionValue, {
+  region: field(regionValue('AWS'), {
     about: 'Home region of the VPC, the table and the cluster’s preferred node.',
-    allowed: REGIONS_ALLOWED,
-    choices: REGION_CHOICES,
+    allowed: regionsAllowed('AWS'),
   }),
   vpcCidr: networkField(16, 24, '10.0.0.0/16', {
     about: 'Address range of the application VPC. Must not overlap any Atlas range it is peered with.',
@@ -73,6 +75,10 @@ export const settingsSchema = z.object({
     {
       about: 'SNS topic that alarms notify. Without it alarms change state and tell nobody.',
       allowed: 'left out, or the ARN of an existing standard SNS topic in the home region',
+      nearest: (given) =>
+        typeof given === 'string'
+          ? given.replace(/(?<=^arn:aws:sns:)[^:]+/, (region) => findRegion('AWS', region) ?? region)
+          : undefined,
       costs: 'by use: notifications',
     },
   ),

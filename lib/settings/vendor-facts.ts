@@ -1,13 +1,6 @@
 /** What vendors list and change: `npm run docs -- --stale DAYS` names what was read long ago. */
-
-/** Something that a vendor publishes, with the page and the day it was read. */
-export interface VendorFact<T = unknown> {
-  readonly id: string;
-  readonly source: string;
-  /** `2026-11-25` */
-  readonly checked: string;
-  readonly value: T;
-}
+import { availability } from './availability';
+import type { VendorFact } from './vendor-fact';
 
 /** GB that a node has where no disk size is given; no size below these can have provisioned operations. */
 export const STANDARD_DISK_GB: VendorFact<Readonly<Record<string, number>>> = {
@@ -116,6 +109,28 @@ export const PARTITION_WRITE_UNITS: VendorFact<number> = {
   value: 1_000,
 };
 
+/** Units that tables and indexes of a region may be provisioned with together, of each kind, until an account has more granted. */
+export const ACCOUNT_UNITS: VendorFact<number> = {
+  id: 'account-provisioned-units',
+  source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html',
+  checked: '2026-11-26',
+  value: 80_000,
+};
+
+/** Numbers of autonomous systems that no customer gateway can have. */
+export const RESERVED_AS_NUMBERS: VendorFact<{
+  readonly everywhere: readonly number[];
+  readonly inRegion: Readonly<Record<string, readonly number[]>>;
+}> = {
+  id: 'reserved-as-numbers',
+  source: 'https://docs.aws.amazon.com/vpn/latest/s2svpn/cgw-options.html',
+  checked: '2026-11-26',
+  value: {
+    everywhere: [7_224],
+    inRegion: { 'eu-west-1': [9_059], 'ap-northeast-1': [10_124], 'ap-southeast-1': [17_943] },
+  },
+};
+
 export const vendorFacts: readonly VendorFact[] = [
   STANDARD_DISK_GB,
   LARGEST_DISK_GB,
@@ -127,4 +142,7 @@ export const vendorFacts: readonly VendorFact[] = [
   STRONG_CONSISTENCY_SETS,
   FEWER_ZONES,
   PARTITION_WRITE_UNITS,
+  ACCOUNT_UNITS,
+  RESERVED_AS_NUMBERS,
+  ...Object.values(availability),
 ];

@@ -31,6 +31,10 @@ import { keepProfile } from './common/keep-profile';
 import { tagsOf } from './common/tags';
 import { validateTemplates } from './validation/validate-templates';
 
+/** Context as CDK's command line passes it to an app: of `-c` and of its files. */
+export const passedContext = (): Record<string, unknown> =>
+  new App({ autoSynth: false }).node.getAllContext() as Record<string, unknown>;
+
 /**
  * The whole app of the profile and settings that its context chooses.
  *

@@ -1,4 +1,4 @@
-import type { VendorFact } from '../settings/vendor-facts';
+import type { VendorFact } from '../settings/vendor-fact';
 
 /** A type of resource that its service does not delete as long as it holds data, or is protected. */
 export interface RefusesRemoval {

@@ -62,7 +62,7 @@ const anySetting: fc.Arbitrary<unknown> = fc.oneof(
     'aws-iam',
   ),
   fc.constantFrom('on-demand', 'provisioned', 'local', 'global', 'eventual', 'strong', 'destroy', 'retain'),
-  fc.constantFrom('0123456789abcdef01234567', 'arn:aws:sns:eu-west-1:111122223333:alarms', '203.0.113.7'),
+  fc.constantFrom('0123456789abcdef01234567', 'arn:aws:sns:eu-west-1:111122223333:alarms', '192.0.1.7'),
   region,
   fc.array(region, { maxLength: 3 }),
   cidr,
@@ -120,11 +120,25 @@ const anyName = fc.oneof(
     'aws:cdk:y',
   ),
   fc.string(),
+  fc.string({ unit: 'binary', maxLength: 20 }),
+);
+
+/** What JSON can hold and few expect. */
+const oddValue: fc.Arbitrary<unknown> = fc.oneof(
+  fc.jsonValue(),
+  fc.json(),
+  fc.string({ unit: 'binary', maxLength: 20 }),
+  fc.constantFrom(1e308, -0, Number.MAX_SAFE_INTEGER + 2, '1e400', '9'.repeat(400)),
+  fc.constantFrom(
+    '{"__proto__":{"polluted":true}}',
+    '[{"__proto__":{"provider":"AWS"}}]',
+    '[{"provider":"constructor"}]',
+  ),
 );
 
 /** Anything that a context can hold. */
 export const anyContext: fc.Arbitrary<Context> = fc
-  .array(fc.tuple(anyName, fc.oneof(anySetting, fc.string(), fc.jsonValue())), { maxLength: 8 })
+  .array(fc.tuple(anyName, fc.oneof(anySetting, fc.string(), oddValue)), { maxLength: 8 })
   .map((entries) =>
     JSON.parse(`{${entries.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join()}}`),
   );

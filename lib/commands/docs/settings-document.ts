@@ -1,12 +1,13 @@
 /** The settings as a page for readers: docs/settings.md. */
 import type { z } from 'zod';
 import { markdownCell, markdownTable } from '../../report/markdown-text';
+import { availability, PROVIDERS } from '../../settings/availability';
 import { docOf } from '../../settings/field';
 import { settingFields } from '../../settings/fields';
 import { valueAt } from '../../settings/path';
 import { DEFAULT_PROFILE, profiles } from '../../settings/profiles';
-import { AWS_REGIONS } from '../../settings/regions';
 import { PROFILE_NAMES } from '../../settings/schema';
+import { FEWER_ZONES } from '../../settings/vendor-facts';
 
 const INTRODUCTION = `# Settings
 
@@ -24,11 +25,47 @@ What is wrong is refused before anything is synthesized, everything at once, eac
 Costs are given in kind, since prices move: what is billed by the hour costs as long as it stands, used or not.
 `;
 
-const REGIONS = `## Regions
+const REGIONS = `## Regions and sizes
 
-An AWS region can be written as AWS does or as Atlas does (\`eu-west-1\`, \`EU_WEST_1\`). These are known:
-${AWS_REGIONS.join(', ')}.
+A region can be written as its cloud does or as Atlas does (\`eu-west-1\`, \`EU_WEST_1\`). The app itself is in a region of AWS; \`atlas.otherRegions\`
+may be on other clouds. A cluster has one size in all its regions, so that each must have it, and those that autoscaling may go to.
 `;
+
+function sizes(): string {
+  const rows = PROVIDERS.map((provider) => {
+    const { value, source, checked } = availability[provider];
+    const lacking = Object.entries(value.lacking).map(([size, regions]) => `${size}: ${regions.map(code).join(', ')}`);
+    return [
+      provider,
+      value.sizes.join(', '),
+      lacking.join('; ') || '—',
+      value.onOneCloudOnly.join(', ') || '—',
+      `<${source}>`,
+      checked,
+    ];
+  });
+  return markdownTable(['Cloud', 'Sizes', 'Not in', 'On one cloud only', 'Source', 'Checked'], rows);
+}
+
+function regions(): string {
+  const rows = PROVIDERS.flatMap((provider) => {
+    const { value } = availability[provider];
+    return Object.entries(value.regions).map(([own, atlas]) => [
+      provider,
+      code(own),
+      code(atlas),
+      value.withSmallSizes.includes(atlas) ? 'yes' : '—',
+      zonesText(own, value.withoutZones.includes(atlas)),
+    ]);
+  });
+  return markdownTable(['Cloud', 'Region', 'Atlas’s name', 'M0 and Flex', 'Zones'], rows);
+}
+
+function zonesText(region: string, none: boolean): string {
+  if (none) return 'none';
+  const fewer = FEWER_ZONES.value[region];
+  return fewer === undefined ? '' : `${fewer} for a newer account`;
+}
 
 const TITLES: Readonly<Record<string, string>> = {
   '': 'The whole app',
@@ -73,5 +110,5 @@ const groupOf = (path: string): string => (path.includes('.') ? (path.split('.')
 /** The whole page, ending in a newline. @throws Error when a setting is not documented */
 export function settingsDocument(): string {
   const groups = [...new Set([...settingFields.keys()].map(groupOf))];
-  return [INTRODUCTION, ...groups.map(group), REGIONS].join('\n');
+  return [INTRODUCTION, ...groups.map(group), REGIONS, sizes(), '', regions(), ''].join('\n');
 }

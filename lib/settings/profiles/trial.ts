@@ -18,7 +18,6 @@ export const trial: ProfileSettings = {
   apiLogRole: true,
   vpn: {
     enabled: false,
-    customerGatewayIp: '203.0.113.10',
     customerGatewayAsn: 65_010,
     onPremisesCidr: '172.16.0.0/16',
   },

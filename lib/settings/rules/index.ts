@@ -1,4 +1,5 @@
 import type { SettingsRule } from './rule';
+import { atlasAvailabilityRules } from './atlas-availability';
 import { atlasClusterRules } from './atlas-cluster';
 import { atlasNodeRules } from './atlas-nodes';
 import { atlasSizeRules } from './atlas-size';
@@ -6,12 +7,15 @@ import { connectionRules } from './connection';
 import { networkRules } from './network';
 import { tableRules } from './table';
 import { tableThroughputRules } from './table-throughput';
+import { vpnRules } from './vpn';
 
 export const rules: readonly SettingsRule[] = [
   ...atlasSizeRules,
+  ...atlasAvailabilityRules,
   ...atlasNodeRules,
   ...atlasClusterRules,
   ...networkRules,
+  ...vpnRules,
   ...tableRules,
   ...tableThroughputRules,
   ...connectionRules,

@@ -1,6 +1,6 @@
-/** How much the orders table can be written, whatever it is paid for. */
+/** How much the orders table can be written and read, whatever it is paid for. */
 import { override } from '../override';
-import { PARTITION_WRITE_UNITS } from '../vendor-facts';
+import { ACCOUNT_UNITS, PARTITION_WRITE_UNITS } from '../vendor-facts';
 import { rule, type SettingsRule } from './rule';
 
 /** Values that the partition key of the index by status has (`ORDER_STATUSES`). */
@@ -38,4 +38,29 @@ const writesSpreadOverStatuses: SettingsRule = rule(
   },
 );
 
-export const tableThroughputRules: readonly SettingsRule[] = [writesSpreadOverStatuses];
+/** Indexes follow the table. Writes cannot come near: {@link CEILING} is lower by far. */
+const readsFitAccount: SettingsRule = rule(
+  {
+    id: 'table-reads-fit-account',
+    kind: 'create',
+    demand: 'An account’s tables and indexes are provisioned with so many units together in a region',
+    source: ACCOUNT_UNITS.source,
+    checked: ACCOUNT_UNITS.checked,
+    error: 'LimitExceededException',
+    spans: ['dynamodb.capacity', 'dynamodb.provisioned.maxReadUnits', 'dynamodb.customerIndex'],
+  },
+  ({ dynamodb: { capacity, customerIndex, provisioned } }) => {
+    const parts = customerIndex === 'local' ? 2 : 3;
+    const limit = Math.floor(ACCOUNT_UNITS.value / parts);
+    return capacity === 'provisioned' && provisioned.maxReadUnits > limit
+      ? {
+          setting: 'dynamodb.provisioned.maxReadUnits',
+          given: provisioned.maxReadUnits,
+          allowed: `at most ${limit}: the table and its ${parts - 1} global indexes scale alike, and an account has ${ACCOUNT_UNITS.value} units in a region`,
+          fix: override('dynamodb.provisioned.maxReadUnits', limit),
+        }
+      : undefined;
+  },
+);
+
+export const tableThroughputRules: readonly SettingsRule[] = [writesSpreadOverStatuses, readsFitAccount];

@@ -4,6 +4,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { AMAZON_ASN } from '../../settings/rules/vpn';
 import { demonstrates } from '../common/demonstrates';
 
 export interface SiteToSiteVpnProps {
@@ -14,9 +15,6 @@ export interface SiteToSiteVpnProps {
   /** SNS topic that the alarm tells. */
   readonly alarmTopicArn?: string | undefined;
 }
-
-/** AWS's side of BGP; the customer's is a setting. */
-const AMAZON_ASN = 64_512;
 
 /**
  * Site-to-Site VPN from on-premises into the VPC, with routes learnt by BGP and passed on to every isolated subnet. What it reaches are

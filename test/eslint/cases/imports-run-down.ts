@@ -25,7 +25,7 @@ export function importCases(): void {
       ['lib/commands/verify/planted.ts', '../../../bin/start'],
       ['lib/claims/planted.ts', 'aws-cdk-lib'],
       ['lib/claims/planted.ts', 'aws-cdk-lib/aws-dynamodb'],
-      ['lib/settings/planted.ts', 'aws-cdk-lib/cx-api'],
+      ['lib/settings/planted.ts', 'aws-cdk-lib/region-info'],
       ['lib/commands/verify/planted.ts', 'aws-cdk-lib/core'],
     ])('of %s from %s', async (file, from) => {
       expect(await refused(file, from)).toEqual([RULE, RULE]);
@@ -35,7 +35,6 @@ export function importCases(): void {
       ['lib/claims/planted.ts', '../settings/schema'],
       ['lib/stacks/atlas/planted.ts', '../../claims/ids'],
       ['lib/stacks/atlas/planted.ts', 'aws-cdk-lib'],
-      ['lib/settings/planted.ts', 'aws-cdk-lib/region-info'],
       ['lib/assembly/planted.ts', 'aws-cdk-lib/cx-api'],
       ['lambda/shared/planted.ts', '../../lib/orders/order'],
       ['lib/commands/verify/planted.ts', '../../claims/claim'],

@@ -18,6 +18,8 @@ const outcome = (context: Context): Settings | SettingsError => {
 function expectWhole(result: Settings | SettingsError): void {
   if (result instanceof SettingsError) {
     expect(result.problems.length).toBeGreaterThan(0);
+    // A head, four lines each with one between them, and an end.
+    expect(result.message.split(/[\r\n]/)).toHaveLength(5 * result.problems.length + 2);
     for (const { setting, allowed, fix } of result.problems) {
       expect([typeof setting, allowed.length > 0, fix.length > 0]).toEqual(['string', true, true]);
     }

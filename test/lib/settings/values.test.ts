@@ -1,4 +1,6 @@
-import { AWS_REGIONS, atlasRegion, awsRegion } from '../../../lib/settings/regions';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { availability, PROVIDERS } from '../../../lib/settings/availability';
+import { AWS_REGIONS, findRegion, regionsOf } from '../../../lib/settings/regions';
 import { freeRange } from '../../../lib/settings/rules/free-range';
 import { cidrsOverlap, privateCidr } from '../../../lib/settings/values';
 import { FEWER_ZONES, NO_TYPE_ACTIVATION, STRONG_CONSISTENCY_SETS } from '../../../lib/settings/vendor-facts';
@@ -51,16 +53,36 @@ it('finds none where none is free', () => {
   expect(freeRange(['192.168.0.0/16', '172.16.0.0/12', '10.0.0.0/8'])).toBeUndefined();
 });
 
-it.each(AWS_REGIONS)('knows %s in both spellings', (region) => {
-  expect([awsRegion(region), awsRegion(atlasRegion(region))]).toEqual([region, region]);
+describe.each(PROVIDERS)('a region of %s', (provider) => {
+  const { regions, withSmallSizes, withoutZones, lacking } = availability[provider].value;
+
+  it('is known by the cloud’s name and by Atlas’s, in large and small letters', () => {
+    for (const names of Object.entries(regions)) {
+      const found = names.flatMap((name) =>
+        [name.toUpperCase(), name.toLowerCase()].map((one) => findRegion(provider, one)),
+      );
+      expect(new Set(found)).toEqual(new Set([names[provider === 'AWS' ? 0 : 1]]));
+    }
+    expect(regionsOf(provider)).toHaveLength(Object.keys(regions).length);
+  });
+
+  it('is one that there is, wherever something is said of it', () => {
+    const named = [...withSmallSizes, ...withoutZones, ...Object.values(lacking).flat()];
+    expect(named.filter((name) => !Object.values(regions).includes(name))).toEqual([]);
+  });
+
+  it.each(['mars-1', 'MARS_1', 'eu-west', 'EU_WEST_9', 'cn-north-1', 'us-gov-west-1', 'constructor', '', 'eu west 1'])(
+    'is not %j',
+    (given) => {
+      expect(findRegion(provider, given)).toBeUndefined();
+    },
+  );
 });
 
-it.each(['mars-1', 'MARS_1', 'eu-west', 'EU_WEST_9', 'cn-north-1', 'us-gov-west-1', '', 'eu west 1'])(
-  'knows no region %j',
-  (given) => {
-    expect(awsRegion(given)).toBeUndefined();
-  },
-);
+it('has of AWS what AWS has', () => {
+  const known = RegionInfo.regions.filter(({ partition }) => partition === 'aws').map(({ name }) => name);
+  expect(AWS_REGIONS.filter((region) => !known.includes(region))).toEqual([]);
+});
 
 it('lists only regions that there are', () => {
   const listed = [

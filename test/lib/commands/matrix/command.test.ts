@@ -48,3 +48,28 @@ it('says the same for programs', async () => {
 it('refuses a setting that is not compared', async () => {
   expect(await ran(by(''), '--setting', 'region')).toMatchObject({ exitCode: 2, out: '' });
 });
+
+it('names a setting that does nothing where that is not said', async () => {
+  const { exitCode, out } = await ran(by('vpcCidr'), '--setting', 'vpcCidr', 'dynamodb.deletionProtection');
+  expect(exitCode).toBe(1);
+  expect(out).toContain(
+    'dynamodb.deletionProtection does nothing, and lib/settings/without-effect.ts does not say so: free -c dynamodb.deletionProtection=true\n',
+  );
+});
+
+it('names a setting that does something where it is said to do nothing', async () => {
+  const { exitCode, out } = await ran(
+    by('dynamodb.backupVaultLock'),
+    '--setting',
+    'dynamodb.backupVaultLock',
+    '--json',
+  );
+  const { misjudged } = JSON.parse(out);
+  expect(exitCode).toBe(1);
+  expect(misjudged).toContainEqual({
+    profile: 'trial',
+    overrides: { 'dynamodb.backupVaultLock': true },
+    setting: 'dynamodb.backupVaultLock',
+    said: 'does nothing',
+  });
+});

@@ -1,3 +1,4 @@
+import { PUBLIC_ADDRESS } from '../../../../lib/settings/public-address';
 import { networkTemplate } from '../../../support/network-template';
 import { onlyResource, resourcesOf } from '../../../support/resources';
 import { TemplateGraph } from '../../../support/template-graph';
@@ -7,7 +8,7 @@ const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:alarms';
 const template = networkTemplate(
   settingsOf('trial', {
     'vpn.enabled': true,
-    'vpn.customerGatewayIp': '203.0.113.99',
+    'vpn.customerGatewayIp': '192.0.1.99',
     'vpn.customerGatewayAsn': 65_123,
     alarmTopicArn: TOPIC,
   }),
@@ -18,8 +19,19 @@ const vpnGateway = onlyResource(template, 'AWS::EC2::VPNGateway');
 
 describe('the VPN connection', () => {
   it('ends at the on-premises device of the settings', () => {
-    expect(customerGateway.Properties).toMatchObject({ IpAddress: '203.0.113.99', BgpAsn: 65_123, Type: 'ipsec.1' });
+    expect(customerGateway.Properties).toMatchObject({ IpAddress: '192.0.1.99', BgpAsn: 65_123, Type: 'ipsec.1' });
     expect(connection.Properties.CustomerGatewayId).toEqual({ Ref: customerGateway.id });
+  });
+
+  it('asks the deployment for an address that the settings leave out, and takes none that is no one host’s', () => {
+    const asking = networkTemplate(settingsOf('trial', { 'vpn.enabled': true }));
+    const { CustomerGatewayIp: parameter } = asking.findParameters('CustomerGatewayIp');
+    expect(onlyResource(asking, 'AWS::EC2::CustomerGateway').Properties.IpAddress).toEqual({
+      Ref: 'CustomerGatewayIp',
+    });
+    expect(parameter).toEqual(expect.not.objectContaining({ Default: expect.anything() }));
+    expect(parameter?.['AllowedPattern']).toBe(PUBLIC_ADDRESS.pattern.source);
+    expect(template.findParameters('CustomerGatewayIp')).toEqual({});
   });
 
   it('begins at a gateway of the VPC, which speaks BGP under a number of its own', () => {

@@ -19,6 +19,8 @@ const wrongSet = (what: string, overrides: Record<string, unknown>, given: strin
   accepted: { ...strong, 'dynamodb.replicas': ['eu-west-2', 'eu-central-1'], 'dynamodb.witnessRegion': '' },
 });
 
+const PROVISIONED = { 'dynamodb.capacity': 'provisioned' };
+
 export const table: readonly RuleCase[] = [
   {
     what: 'strong consistency with TTL',
@@ -118,5 +120,18 @@ export const table: readonly RuleCase[] = [
     given: true,
     allowed: /^false with one day of recovery/,
     accepted: { profile: 'free', 'dynamodb.exportToS3': true, 'dynamodb.pitrDays': 2 },
+  },
+  {
+    what: 'a table and two indexes that may be provisioned with more than an account has',
+    refused: {
+      ...PROVISIONED,
+      'dynamodb.customerIndex': 'global',
+      'dynamodb.trigger': false,
+      'dynamodb.provisioned.maxReadUnits': 40_000,
+    },
+    setting: 'dynamodb.provisioned.maxReadUnits',
+    given: 40_000,
+    allowed: /^at most 26666: the table and its 2 global indexes/,
+    accepted: { ...PROVISIONED, 'dynamodb.provisioned.maxReadUnits': 40_000 },
   },
 ];
