@@ -30,7 +30,8 @@ describe('the function behind the custom resources', () => {
   beforeEach(async () => {
     said = '';
     atlas = await LocalAtlas.start();
-    jest.spyOn(process.stdout, 'write').mockImplementation((words) => (said += String(words)) !== '');
+    for (const stream of [process.stdout, process.stderr])
+      jest.spyOn(stream, 'write').mockImplementation((words) => (said += String(words)) !== '');
   });
   afterEach(async () => {
     jest.restoreAllMocks();
