@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { wholeNumber } from '../../console/arguments';
 import type { CommandLine } from '../../console/run-command';
+import { staleFactsText } from '../../console/stale-facts';
 import { PROJECT_ROOT } from '../../processes/project-root';
 import { PROFILE_NAMES } from '../../settings/schema';
 import { synthesizeLazily } from '../../stacks/synthesize-lazily';
@@ -11,7 +12,7 @@ import { changesDocument } from './changes-document';
 import { claimsDocuments } from './claims-documents';
 import { serviceRulesDocument } from './service-rules-document';
 import { settingsDocument } from './settings-document';
-import { datedFacts, staleFactsText } from './stale-facts';
+import { datedFacts } from './stale-facts';
 
 const AUTHORIZATION = 'docs/authorization.md';
 
