@@ -12,6 +12,8 @@ import { changesDocument } from './changes-document';
 import { claimsDocuments } from './claims-documents';
 import { serviceRulesDocument } from './service-rules-document';
 import { settingsDocument } from './settings-document';
+import { workloadDocument } from './workload-document';
+import { workloadJsonSchema } from '../../costs/workload/schema';
 import { datedFacts } from './stale-facts';
 
 const AUTHORIZATION = 'docs/authorization.md';
@@ -20,7 +22,7 @@ export const command: CommandLine = (command, { out }) => {
   command
     .name('npm run docs --')
     .description(
-      'Writes docs/settings.md, docs/service-rules.md, docs/changes.md, docs/claims.* and the table of docs/authorization.md from the settings, the claims and the templates of all profiles.',
+      'Writes docs/settings.md, docs/workload.*, docs/service-rules.md, docs/changes.md, docs/claims.* and the table of docs/authorization.md from the settings, the claims and the templates of all profiles.',
     )
     .option('--stale <days>', 'list what was read longer ago than that, and write nothing', wholeNumber(0, 3_650));
   return async () => {
@@ -32,6 +34,8 @@ export const command: CommandLine = (command, { out }) => {
     const assemblies = await Promise.all(PROFILE_NAMES.map((name) => synthesizeLazily(name)));
     const documents = {
       'docs/settings.md': settingsDocument(),
+      'docs/workload.md': workloadDocument(),
+      'docs/workload.schema.json': workloadJsonSchema(),
       'docs/service-rules.md': serviceRulesDocument(),
       'docs/changes.md': changesDocument(assemblies),
       [AUTHORIZATION]: authorizationDocument(readFileSync(join(PROJECT_ROOT, AUTHORIZATION), 'utf8')),
