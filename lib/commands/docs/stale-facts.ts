@@ -1,5 +1,6 @@
 /** Facts about vendors, with the day they were read: rules, lists that vendors change, sources of claims, prices. */
 import type { DatedFact } from '../../console/stale-facts';
+import { meteringRules } from '../../costs/metering/rules';
 import { priceFacts } from '../../costs/prices/price-facts';
 import { catalogue } from '../../claims/catalogue';
 import { sourcesOf } from '../../claims/claim';
@@ -26,5 +27,6 @@ export const datedFacts = (): readonly DatedFact[] => [
   ...catalogue.flatMap((claim) =>
     sourcesOf(claim).map(({ url, read }) => dated('claim', { id: claim.id, source: url, checked: read })),
   ),
+  ...meteringRules.map((one) => dated('metering rule', one)),
   ...priceFacts(),
 ];

@@ -1,6 +1,6 @@
 /** Looks prices up: the user's own first, then the region's, then those that hold everywhere. */
 import { Misuse } from '../../errors';
-import { closest } from 'fastest-levenshtein';
+import { nearestText } from '../../settings/nearest';
 import { PRICE_NAMES, priceItem, type PriceName } from './items';
 import { EVERYWHERE, knownPrices, type Band, type KnownPrice, type PriceFile } from './price-file';
 
@@ -17,7 +17,8 @@ export interface Charge {
   readonly isUsers: boolean;
 }
 
-export type GivenPrices = ReadonlyMap<PriceName, string>;
+/** By `NAME`, or by `NAME@REGION` for one region. */
+export type GivenPrices = ReadonlyMap<string, string>;
 
 export class PriceBook {
   private readonly known: ReadonlyMap<string, KnownPrice>;
@@ -31,9 +32,9 @@ export class PriceBook {
 
   /** @param region as AWS writes it @param quantity in the unit of the price, of one period of its bands */
   charge(name: PriceName, region: string, quantity: number): Charge {
-    const own = this.given.get(name);
+    const own = this.given.get(`${name}@${region}`) ?? this.given.get(name);
     if (own !== undefined) return { amount: quantity * Number(own), unitPrice: own, isUsers: true };
-    const known = this.known.get(`${name} ${region}`) ?? this.known.get(`${name} ${EVERYWHERE}`);
+    const known = this.find(name, region);
     if (!known) return { amount: 0, unitPrice: null, isUsers: false, gap: `no price of ${region} is known` };
     const bands = typeof known.usd === 'object' && known.usd ? known.usd : [{ from: 0, usd: known.usd }];
     const gap = gapIn(bands, quantity, known);
@@ -44,6 +45,15 @@ export class PriceBook {
       isUsers: false,
       ...(gap === undefined ? {} : { gap }),
     };
+  }
+
+  /** Units a month that the vendor's free tier covers. */
+  freeTier(name: PriceName, region: string): number {
+    return this.find(name, region)?.freeTier ?? 0;
+  }
+
+  private find(name: PriceName, region: string): KnownPrice | undefined {
+    return this.known.get(`${name} ${region}`) ?? this.known.get(`${name} ${EVERYWHERE}`);
   }
 }
 
@@ -73,15 +83,15 @@ const bandsText = (bands: readonly Band[]): string =>
 /** `--price NAME=VALUE` as it was given. @throws Misuse naming all that is wrong */
 export function givenPrices(given: readonly (readonly [name: string, value: unknown])[]): GivenPrices {
   const faults = given.flatMap(([name, value]) => [
-    ...(isPriceName(name)
+    ...(isPriceName(name.replace(/@.*/, ''))
       ? []
-      : [`${name}: there is no such price. Nearest: ${closest(name, PRICE_NAMES)}. All: npm run prices`]),
+      : [`${name}: there is no such price. Nearest: ${nearestText(name, PRICE_NAMES)}. All: npm run prices`]),
     ...(/^\d+(\.\d+)?$/.test(String(value))
       ? []
       : [`${name}=${String(value)}: allowed are US dollars as a decimal, as ${name}=0.54`]),
   ]);
   if (faults.length) throw new Misuse(`Prices that cannot be used:\n${faults.map((one) => `  ${one}`).join('\n')}`);
-  return new Map(given.map(([name, value]) => [name as PriceName, String(value)]));
+  return new Map(given.map(([name, value]) => [name, String(value)]));
 }
 
-const isPriceName = (name: string): name is PriceName => PRICE_NAMES.some((one) => one === name);
+const isPriceName = (name: string): boolean => PRICE_NAMES.some((one) => one === name);

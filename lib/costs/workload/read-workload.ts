@@ -1,8 +1,8 @@
 /** Reads a workload file, and says all that is wrong with it at once: where it stands, what is allowed, what can be typed instead. */
-import { closest } from 'fastest-levenshtein';
 import { LineCounter, parseDocument, type Document, type Node } from 'yaml';
 import { z } from 'zod';
 import { Misuse } from '../../errors';
+import { nearestText } from '../../settings/nearest';
 import { workloadDocOf, workloadSchema, type Workload } from './schema';
 
 /** One thing wrong with a file. */
@@ -69,7 +69,7 @@ function faultsOf(issue: z.core.$ZodIssue, document: Document, lines: LineCounte
       field: fieldText([...issue.path, key]),
       given: 'a field of that name',
       allowed: names.join(', '),
-      fix: `${closest(key, names)} is the nearest one, or leave it out`,
+      fix: `${nearestText(key, names)} is the nearest one, or leave it out`,
     }));
   }
   const doc = docAt(issue.path);
