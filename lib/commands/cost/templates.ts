@@ -27,7 +27,7 @@ export interface Templates {
 export async function templatesOf({ context, assembly, region }: Chosen, synthesize: Synthesize): Promise<Templates> {
   if (assembly !== undefined) {
     const loaded = loadAssembly(assembly);
-    return { assembly: loaded, home: region ?? onlyRegion(loaded), named: assembly };
+    return { assembly: loaded, home: homeIn(loaded, region), named: assembly };
   }
   const profile = profileIn(context) ?? DEFAULT_PROFILE;
   const chosen: Context = { ...context, ...(region === undefined ? {} : { region }) };
@@ -39,13 +39,13 @@ export async function templatesOf({ context, assembly, region }: Chosen, synthes
   };
 }
 
-function onlyRegion(assembly: Assembly): string {
-  const regions = new Set(
-    tablesOf(resolveAssembly(assembly)).flatMap((table) => table.regions.map(({ region }) => region)),
-  );
-  const [only, ...more] = regions;
-  if (only !== undefined && !more.length) return only;
+function homeIn(assembly: Assembly, given: string | undefined): string {
+  const regions = [
+    ...new Set(tablesOf(resolveAssembly(assembly)).flatMap((table) => table.regions.map(({ region }) => region))),
+  ];
+  const home = given ?? regions[0];
+  if (home !== undefined && regions.includes(home) && (given !== undefined || regions.length === 1)) return home;
   throw new Misuse(
-    `The tables of these templates are in ${regions.size} regions: ${[...regions].join(', ')}. Say with --region which requests arrive in.`,
+    `The tables of these templates are in ${regions.length} regions: ${regions.join(', ') || 'there are none'}. Say with --region in which of them requests arrive.`,
   );
 }

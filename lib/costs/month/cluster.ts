@@ -19,6 +19,9 @@ const region = z.object({
   ElectableSpecs: specs,
   ReadOnlySpecs: specs,
   AnalyticsSpecs: specs,
+  AutoScaling: z
+    .object({ Compute: z.object({ Enabled: z.boolean(), MaxInstanceSize: z.string().optional() }).optional() })
+    .optional(),
 });
 const clusterSchema = z.object({
   BackupEnabled: z.boolean().default(false),
@@ -79,3 +82,13 @@ export function sizePrice(size: string): PriceName {
   if (name) return name;
   throw new Misuse(`No price is known by the name of the size ${size} of a cluster. Known: npm run prices.`);
 }
+
+/** What compute autoscaling may go up to; none where it is off. */
+export const largestSizes = ({ ReplicationSpecs }: Cluster): readonly string[] => {
+  const sizes = ReplicationSpecs.flatMap(({ AdvancedRegionConfigs }) =>
+    AdvancedRegionConfigs.flatMap(({ AutoScaling }) =>
+      AutoScaling?.Compute?.Enabled ? (AutoScaling.Compute.MaxInstanceSize ?? []) : [],
+    ),
+  );
+  return [...new Set(sizes)];
+};

@@ -2,15 +2,19 @@
 import { autoscaledUnits } from '../metering/autoscaled';
 import { STANDARD_DISK_GB } from '../../settings/vendor-facts';
 import { averageItems, hourlyRates, mean, sizesOf } from '../workload/rates';
-import { clustersOf, nodesOf } from './cluster';
+import { clustersOf, largestSizes, nodesOf } from './cluster';
 import type { Metered } from './context';
 import { demandOf } from './demand';
 import { unmetered } from './meters';
 import { ITSELF, ordersTable, tablesOf } from './tables';
 
-export function notesOn(metered: Metered): string[] {
-  return [...wishes(metered), ...ceilings(metered), ...clusters(metered), ...unknownTypes(metered)];
-}
+export const notesOn = (metered: Metered): string[] => [
+  ...wishes(metered),
+  ...ceilings(metered),
+  ...warmed(metered),
+  ...clusters(metered),
+  ...unknownTypes(metered),
+];
 
 /** What the workload wants and the templates have not. */
 function wishes({ app, workload }: Metered): string[] {
@@ -31,15 +35,21 @@ function wishes({ app, workload }: Metered): string[] {
   ];
 }
 
+const warmed = ({ app }: Metered): string[] =>
+  tablesOf(app).flatMap(({ name, isWarmed }) =>
+    isWarmed ? [`Warm throughput of table ${name} is paid once, when it is set, and is in no line.`] : [],
+  );
+
 /** Where more is asked for in the busiest hour than is let through. */
-function ceilings({ app, workload }: Metered): string[] {
+function ceilings({ app, workload, home }: Metered): string[] {
   const table = ordersTable(tablesOf(app));
+  const here = table.regions.find(({ region }) => region === home);
   const demand = demandOf(table, workload);
   const peak = Math.max(...hourlyRates(workload));
   return (['reads', 'writes'] as const).flatMap((kind) => {
-    const scaling = kind === 'writes' ? table.writeScaling.get(ITSELF) : table.regions[0]?.readScaling.get(ITSELF);
+    const scaling = kind === 'writes' ? table.writeScaling.get(ITSELF) : here?.readScaling.get(ITSELF);
     const used = peak * (demand[kind].get(ITSELF) ?? 0);
-    const most = scaling?.most ?? table.ceilings[kind] ?? Infinity;
+    const most = scaling?.most ?? (kind === 'writes' ? table.mostWrites : here?.mostReads) ?? Infinity;
     const wanted = scaling ? autoscaledUnits(used, { ...scaling, most: Infinity }) : used;
     if (wanted <= most) return [];
     return [
@@ -59,6 +69,9 @@ function clusters(metered: Metered): string[] {
     const rate = mean(hourlyRates(workload));
     return [
       `How many operations a second ${size} sustains is published by nobody; the workload has ${Number(rate.toPrecision(4))} on average. Try it before you compare.`,
+      ...largestSizes(cluster).map(
+        (most) => `Autoscaling may take the nodes from ${size} up to ${most}; the lines are of ${size}.`,
+      ),
       ...(disk !== undefined && gb > disk
         ? [
             `Uncompressed, the items are ${Math.round(gb)} GB, and a node’s disk has ${disk}: where compression does not help enough, a larger one is paid for.`,

@@ -48,6 +48,7 @@ const globalTable = z.object({
   LocalSecondaryIndexes: z.array(index).default([]),
   GlobalSecondaryIndexes: z.array(index.extend({ WriteProvisionedThroughputSettings: writes })).default([]),
   StreamSpecification: z.object({}).optional(),
+  WarmThroughput: z.object({}).optional(),
   WriteProvisionedThroughputSettings: writes,
   WriteOnDemandThroughputSettings: z.object({ MaxWriteRequestUnits: z.number().optional() }).optional(),
   Replicas: z.array(
@@ -79,8 +80,10 @@ export interface MeteredTable extends MeteredKeys {
   readonly isProvisioned: boolean;
   /** Of the table, and of each global index by its name; empty where it is paid by request. */
   readonly writeScaling: ReadonlyMap<string, Autoscaling>;
-  /** Units a second above which on-demand requests are refused; undefined where there is no such bound. */
-  readonly ceilings: { readonly reads: number | undefined; readonly writes: number | undefined };
+  /** On-demand writes a second above which they are refused; undefined where there is no such bound. */
+  readonly mostWrites: number | undefined;
+  /** Whether it is made ready for more than it has by itself, which is paid once. */
+  readonly isWarmed: boolean;
   readonly regions: readonly TableRegion[];
 }
 
@@ -88,6 +91,8 @@ interface TableRegion {
   readonly region: string;
   /** Days of point-in-time recovery; 0 without. */
   readonly recoveryDays: number;
+  /** On-demand reads a second above which they are refused. */
+  readonly mostReads: number | undefined;
   /** Of the table, and of each global index. */
   readonly readScaling: ReadonlyMap<string, Autoscaling>;
   /** Table and global indexes whose contributors are shown. */
@@ -134,15 +139,14 @@ export const tablesOf = (app: ResolvedAssembly): MeteredTable[] =>
           scaling: own?.WriteCapacityAutoScalingSettings,
         })),
       ),
-      ceilings: {
-        reads: table.Replicas.at(-1)?.ReadOnDemandThroughputSettings?.MaxReadRequestUnits,
-        writes: table.WriteOnDemandThroughputSettings?.MaxWriteRequestUnits,
-      },
+      mostWrites: table.WriteOnDemandThroughputSettings?.MaxWriteRequestUnits,
+      isWarmed: table.WarmThroughput !== undefined,
       regions: table.Replicas.map((replica) => ({
         region: replica.Region,
         recoveryDays: replica.PointInTimeRecoverySpecification?.PointInTimeRecoveryEnabled
           ? replica.PointInTimeRecoverySpecification.RecoveryPeriodInDays
           : 0,
+        mostReads: replica.ReadOnDemandThroughputSettings?.MaxReadRequestUnits,
         readScaling: scalings(
           replica.ReadProvisionedThroughputSettings,
           table.GlobalSecondaryIndexes.map(({ IndexName }) => ({

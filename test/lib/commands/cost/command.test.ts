@@ -157,8 +157,17 @@ describe('says in one message what it cannot use', () => {
     ['a price of another name', ['--price', 'atlas.m31=1'], /atlas\.m31: there is no such price\. Nearest: atlas\.m30/],
     ['a file of prices that is not there', ['--prices', 'nowhere.yaml'], /nowhere\.yaml cannot be read/],
     ['a month of no hours', ['--hours', '0'], /Allowed: a number from 1 on/],
+    [
+      'a region where no table is',
+      ['--assembly', 'FOLDER', '--region', 'eu-west-1'],
+      /are in 1 regions: us-east-1\. Say with --region/,
+    ],
     ['settings for a folder', ['--assembly', 'x', '-c', 'profile=trial'], /cannot be used with/],
   ])('%s', async (_, argv, message) => {
-    expect(await cost(...argv)).toMatchObject({ exitCode: 2, out: '', err: expect.stringMatching(message) });
+    expect(await cost(...argv.map((one) => (one === 'FOLDER' ? folder : one)))).toMatchObject({
+      exitCode: 2,
+      out: '',
+      err: expect.stringMatching(message),
+    });
   });
 });

@@ -205,6 +205,27 @@ describe('on the side of Atlas', () => {
   });
 });
 
+const changedTable = (more: object) => {
+  const { Orders } = ordersTable('on-demand', 'us-east-1');
+  return { Orders: [Orders![0], { ...Orders![1], ...more }] } as NonNullable<Given['resources']>;
+};
+const warmTable = changedTable({ WarmThroughput: { ReadUnitsPerSecond: 12_000 } });
+const boundedTable = changedTable({ WriteOnDemandThroughputSettings: { MaxWriteRequestUnits: 50 } });
+const scaledCluster = cluster({
+  ReplicationSpecs: [
+    {
+      AdvancedRegionConfigs: [
+        {
+          ProviderName: 'AWS',
+          RegionName: 'US_EAST_1',
+          ElectableSpecs: { InstanceSize: 'M30', NodeCount: 3 },
+          AutoScaling: { Compute: { Enabled: true, MaxInstanceSize: 'M50' } },
+        },
+      ],
+    },
+  ],
+});
+
 describe('says what does not go together', () => {
   it.each<[string, Given, RegExp]>([
     ['regions', { workload: { regions: 2 } }, /^regions: 2 are wanted/],
@@ -214,6 +235,17 @@ describe('says what does not go together', () => {
       'a type',
       { resources: { ...ordersTable('on-demand', 'us-east-1'), Mainframe: ['AWS::Big::Iron'] } },
       /^AWS::Big::Iron: nothing here knows/,
+    ],
+    [
+      'what autoscaling may do',
+      { resources: { ...ordersTable('on-demand', 'us-east-1'), ...scaledCluster } },
+      /from M30 up to M50/,
+    ],
+    ['what is paid once', { resources: warmTable }, /Warm throughput of table orders is paid once/],
+    [
+      'a ceiling',
+      { resources: boundedTable },
+      /^writes: the busiest hour wants 100 units a second of table orders, which lets 50 through/,
     ],
     [
       'a disk',
@@ -228,10 +260,6 @@ describe('says what does not go together', () => {
 });
 
 describe('refuses', () => {
-  const without = (property: string) => {
-    const { Orders } = ordersTable('on-demand', 'us-east-1') as Record<string, [string, Record<string, never>]>;
-    return { Orders: [Orders![0], { ...Orders![1], [property]: undefined as never }] } as never;
-  };
   it.each<[string, Given, RegExp]>([
     [
       'an operation that the table cannot serve',
@@ -244,6 +272,10 @@ describe('refuses', () => {
       { resources: { Other: ['AWS::DynamoDB::GlobalTable', { KeySchema: [{ AttributeName: 'id' }], Replicas: [] }] } },
       /no table with the keys pk and sk/,
     ],
-    ['a table that it cannot read', { resources: without('KeySchema') }, /Stack\/Orders cannot be read/],
+    [
+      'a table that it cannot read',
+      { resources: changedTable({ KeySchema: undefined }) },
+      /Stack\/Orders cannot be read/,
+    ],
   ])('%s', (_, given, message) => expect(() => month(given)).toThrow(message));
 });
