@@ -8,7 +8,7 @@ export interface Autoscaling {
 
 /**
  * Units of an hour that uses so many a second. What happens within the hour, and how long autoscaling takes to follow, is left out.
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/AutoScaling.html
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ProvisionedThroughput.html
  */
 export const autoscaledUnits = (used: number, { least, most, target }: Autoscaling): number =>
   Math.min(most, Math.max(least, Math.ceil(wanted(used, target))));

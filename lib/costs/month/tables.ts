@@ -102,7 +102,7 @@ interface TableRegion {
 /** A table by itself, among the names of its indexes, which have three letters at least. */
 export const ITSELF = '';
 
-/** One unit is the least that a table or index can have. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ProvisionedThroughput.html */
+/** One unit is the least that a table or index can have. */
 const LEAST = { least: 1, most: Infinity, target: 100 };
 
 /** @throws Misuse where a table is none that a bill can be told of */
