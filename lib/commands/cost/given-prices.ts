@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { parseDocument } from 'yaml';
+import { readGivenFile } from '../../console/given-file';
 import { isObject } from '../../assembly/assembly';
 import { givenPrices, type GivenPrices } from '../../costs/prices/price-book';
 import { Misuse } from '../../errors';
@@ -14,10 +14,12 @@ export function pricesGiven(given: readonly string[], file?: string): GivenPrice
   return givenPrices([...(file === undefined ? [] : Object.entries(readFile(file))), ...single]);
 }
 
+const A_FILE = 'Allowed: YAML with a price a line, as atlas.m30: 0.54';
+
 function readFile(file: string): Readonly<Record<string, unknown>> {
-  if (!existsSync(file)) throw new Misuse(`${file} cannot be read: there is no such file.`);
   // As text, so that no digit is lost.
-  const read: unknown = parse(readFileSync(file, 'utf8'), { schema: 'failsafe' });
+  const document = parseDocument(readGivenFile(file, A_FILE), { schema: 'failsafe' });
+  const read: unknown = document.errors.length ? undefined : document.toJS();
   if (isObject(read)) return read;
-  throw new Misuse(`${file} has no prices. Allowed: YAML with a price a line, as atlas.m30: 0.54`);
+  throw new Misuse(`${file} has no prices. ${A_FILE}`);
 }

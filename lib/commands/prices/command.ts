@@ -7,7 +7,7 @@ import { knownPrices, PRICE_FOLDER, readPriceFiles } from '../../costs/prices/pr
 import { PRICE_LIST, type AskPriceList } from '../../costs/prices/price-list';
 import { Refusal } from '../../errors';
 import { priceLines } from './price-lines';
-import { refreshPrices } from './refresh-prices';
+import { keptRegions, refreshPrices } from './refresh-prices';
 
 interface Options {
   readonly region?: string;
@@ -38,7 +38,8 @@ export const pricesFrom =
     return async () => {
       const { region, stale, refresh } = command.opts<Options>();
       if (refresh) {
-        out.write(await refreshPrices({ ask, folder, region, today: today(), progress }));
+        for (const each of region ? [region] : keptRegions(folder))
+          out.write(await refreshPrices({ ask, folder, region: each, today: today(), progress }));
       } else if (stale !== undefined) {
         out.write(staleFactsText(priceFacts(folder), stale, today()));
       } else {

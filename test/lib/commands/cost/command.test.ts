@@ -37,6 +37,7 @@ beforeAll(() => {
   const resources = { ...ordersTable('on-demand', 'us-east-1'), ...cluster() };
   writeFileSync(join(folder, 'Stack.template.json'), JSON.stringify(template(resources)));
   writeFileSync(join(folder, 'prices.yaml'), 'atlas.m30: 0.60\natlas.transfer.same-region: 0.01\n');
+  writeFileSync(join(folder, 'broken.yaml'), 'atlas.m30: [');
   writeFileSync(
     join(folder, 'mine.yaml'),
     'items: 10000000\nitemBytes: 1000\noperations: { get: 1, put: 1 }\nrate: 200\nconsistency: strong\natlasBackupGb: 15\n',
@@ -152,10 +153,12 @@ it('writes the same numbers in each format', async () => {
 
 describe('says in one message what it cannot use', () => {
   it.each([
-    ['a workload that is not there', ['--workload', 'nowhere'], /nowhere is neither a file nor a preset/],
+    ['a workload that is not there', ['--workload', 'nowhere'], /nowhere cannot be read \(ENOENT\)\. Presets: orders/],
     ['a profile that is not there', ['-c', 'profile=big'], /there is no such profile/],
     ['a price of another name', ['--price', 'atlas.m31=1'], /atlas\.m31: there is no such price\. Nearest: atlas\.m30/],
     ['a file of prices that is not there', ['--prices', 'nowhere.yaml'], /nowhere\.yaml cannot be read/],
+    ['a workload that is a folder', ['--workload', 'FOLDER'], /cannot be read \(EISDIR\)/],
+    ['prices that are no YAML', ['--prices', 'FOLDER/broken.yaml'], /broken\.yaml has no prices\. Allowed: YAML/],
     ['a month of no hours', ['--hours', '0'], /Allowed: a number from 1 on/],
     [
       'a region where no table is',
@@ -164,7 +167,7 @@ describe('says in one message what it cannot use', () => {
     ],
     ['settings for a folder', ['--assembly', 'x', '-c', 'profile=trial'], /cannot be used with/],
   ])('%s', async (_, argv, message) => {
-    expect(await cost(...argv.map((one) => (one === 'FOLDER' ? folder : one)))).toMatchObject({
+    expect(await cost(...argv.map((one) => one.replace('FOLDER', folder)))).toMatchObject({
       exitCode: 2,
       out: '',
       err: expect.stringMatching(message),

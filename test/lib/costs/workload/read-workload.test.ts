@@ -95,5 +95,5 @@ describe.each(PRESET_NAMES)('the preset %s', (name) => {
 });
 
 it('names the presets where there is no such file', () => {
-  expect(() => workloadOf('nowhere.yaml')).toThrow(/neither a file nor a preset\. Presets: orders, ycsb-a/);
+  expect(() => workloadOf('nowhere.yaml')).toThrow(/nowhere\.yaml cannot be read \(ENOENT\)\. Presets: orders, ycsb-a/);
 });
