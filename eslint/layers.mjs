@@ -9,6 +9,7 @@ export const LAYERS = [
   'lib/orders',
   'lib/console',
   'lib/assembly',
+  'lib/costs',
   'lib/claims',
   'lambda',
   'lib/tryout',

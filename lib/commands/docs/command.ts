@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { wholeNumber } from '../../console/arguments';
 import type { CommandLine } from '../../console/run-command';
+import { staleFactsText } from '../../console/stale-facts';
 import { PROJECT_ROOT } from '../../processes/project-root';
 import { PROFILE_NAMES } from '../../settings/schema';
 import { synthesizeLazily } from '../../stacks/synthesize-lazily';
@@ -11,7 +12,9 @@ import { changesDocument } from './changes-document';
 import { claimsDocuments } from './claims-documents';
 import { serviceRulesDocument } from './service-rules-document';
 import { settingsDocument } from './settings-document';
-import { datedFacts, staleFactsText } from './stale-facts';
+import { workloadDocument } from './workload-document';
+import { workloadJsonSchema } from '../../costs/workload/schema';
+import { datedFacts } from './stale-facts';
 
 const AUTHORIZATION = 'docs/authorization.md';
 
@@ -19,7 +22,7 @@ export const command: CommandLine = (command, { out }) => {
   command
     .name('npm run docs --')
     .description(
-      'Writes docs/settings.md, docs/service-rules.md, docs/changes.md, docs/claims.* and the table of docs/authorization.md from the settings, the claims and the templates of all profiles.',
+      'Writes docs/settings.md, docs/workload.*, docs/service-rules.md, docs/changes.md, docs/claims.* and the table of docs/authorization.md from the settings, the claims and the templates of all profiles.',
     )
     .option('--stale <days>', 'list what was read longer ago than that, and write nothing', wholeNumber(0, 3_650));
   return async () => {
@@ -31,6 +34,8 @@ export const command: CommandLine = (command, { out }) => {
     const assemblies = await Promise.all(PROFILE_NAMES.map((name) => synthesizeLazily(name)));
     const documents = {
       'docs/settings.md': settingsDocument(),
+      'docs/workload.md': workloadDocument(),
+      'docs/workload.schema.json': workloadJsonSchema(),
       'docs/service-rules.md': serviceRulesDocument(),
       'docs/changes.md': changesDocument(assemblies),
       [AUTHORIZATION]: authorizationDocument(readFileSync(join(PROJECT_ROOT, AUTHORIZATION), 'utf8')),

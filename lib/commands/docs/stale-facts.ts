@@ -1,4 +1,7 @@
-/** Facts about vendors that were last read long ago: rules, lists that vendors change, sources of claims. */
+/** Facts about vendors, with the day they were read: rules, lists that vendors change, sources of claims, prices. */
+import type { DatedFact } from '../../console/stale-facts';
+import { meteringRules } from '../../costs/metering/rules';
+import { priceFacts } from '../../costs/prices/price-facts';
 import { catalogue } from '../../claims/catalogue';
 import { sourcesOf } from '../../claims/claim';
 import { rules } from '../../settings/rules';
@@ -7,13 +10,6 @@ import { changeRules } from '../../stacks/validation/change-rules';
 import { REFUSES_REMOVAL } from '../../stacks/refuses-removal';
 import { templateRules } from '../../stacks/validation/service-rules';
 import { trustExceptions } from '../../stacks/validation/service-rules/trust-exceptions';
-
-export interface DatedFact {
-  readonly what: string;
-  readonly source: string;
-  /** Day on which the source was read, ISO 8601. */
-  readonly checked: string;
-}
 
 const dated = (
   kind: string,
@@ -31,15 +27,6 @@ export const datedFacts = (): readonly DatedFact[] => [
   ...catalogue.flatMap((claim) =>
     sourcesOf(claim).map(({ url, read }) => dated('claim', { id: claim.id, source: url, checked: read })),
   ),
+  ...meteringRules.map((one) => dated('metering rule', one)),
+  ...priceFacts(),
 ];
-
-const DAY_MS = 86_400_000;
-
-/** A line for each fact that was read more than so many days ago, the oldest first, and their number. */
-export function staleFactsText(facts: readonly DatedFact[], days: number, today: Date): string {
-  const stale = facts
-    .filter(({ checked }) => today.getTime() - Date.parse(checked) > (days + 1) * DAY_MS)
-    .sort((one, other) => one.checked.localeCompare(other.checked));
-  const lines = stale.map(({ checked, what, source }) => `${checked}  ${what}  ${source}`);
-  return `${[...lines, `${stale.length} of ${facts.length} facts were read more than ${days} days ago.`].join('\n')}\n`;
-}

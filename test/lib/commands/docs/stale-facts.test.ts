@@ -1,4 +1,7 @@
-import { datedFacts, staleFactsText } from '../../../../lib/commands/docs/stale-facts';
+import { datedFacts } from '../../../../lib/commands/docs/stale-facts';
+import { staleFactsText } from '../../../../lib/console/stale-facts';
+import { meteringRules } from '../../../../lib/costs/metering/rules';
+import { priceFacts } from '../../../../lib/costs/prices/price-facts';
 import { catalogue } from '../../../../lib/claims/catalogue';
 import { sourcesOf } from '../../../../lib/claims/claim';
 import { rules } from '../../../../lib/settings/rules';
@@ -32,7 +35,7 @@ describe('facts read long ago', () => {
   it('are of every kind', () => {
     const sources = catalogue.flatMap(sourcesOf);
     const heldBy = [...rules, ...templateRules, ...changeRules, ...trustExceptions];
-    const all = [...heldBy, ...vendorFacts, ...REFUSES_REMOVAL, ...sources];
+    const all = [...heldBy, ...vendorFacts, ...REFUSES_REMOVAL, ...sources, ...priceFacts(), ...meteringRules];
     expect(datedFacts()).toHaveLength(all.length);
   });
 

@@ -1,0 +1,96 @@
+/** `npm run cost`: the month's cost of each side, of a workload on what the templates deploy. */
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { regionName } from '../../console/arguments';
+import { takesContext, type Context } from '../../console/context';
+import type { CommandLine } from '../../console/run-command';
+import { PARAMETERS, type Parameters } from '../../costs/month/context';
+import { monthOf } from '../../costs/month/month';
+import { PriceBook } from '../../costs/prices/price-book';
+import { readPriceFiles } from '../../costs/prices/price-file';
+import { PRESET_NAMES, workloadOf } from '../../costs/workload/presets';
+import { resolveAssembly } from '../../assembly/resolve';
+import { costFormats, type CostFormat } from '../../report/costs/formats';
+import { synthesizeLazily, type Synthesize } from '../../stacks/synthesize-lazily';
+import { pricesGiven } from './given-prices';
+import { templatesOf } from './templates';
+
+interface Options {
+  readonly workload: string;
+  readonly context: Context;
+  readonly assembly?: string;
+  readonly region?: string;
+  readonly price: readonly string[];
+  readonly prices?: string;
+  readonly hours: number;
+  readonly awsGb: number;
+  readonly atlasGb: number;
+  readonly freeTier?: true;
+  readonly format: CostFormat;
+}
+
+/** @param synthesize given by a test that has templates already */
+export const costFrom =
+  (synthesize: Synthesize): CommandLine =>
+  (command, { out }) => {
+    takesContext(optionsOf(command));
+    return async () => {
+      const options = command.opts<Options>();
+      const workload = workloadOf(options.workload);
+      const book = new PriceBook(readPriceFiles(), pricesGiven(options.price, options.prices));
+      const { assembly, home, named } = await templatesOf(options, synthesize);
+      const month = monthOf(
+        { app: resolveAssembly(assembly), workload, home, parameters: parametersOf(options) },
+        book,
+      );
+      out.write(
+        costFormats[options.format]({ schemaVersion: 1, workload: options.workload, templates: named, ...month }),
+      );
+      return 0;
+    };
+  };
+
+export const command = costFrom(synthesizeLazily);
+
+const parametersOf = ({ hours, awsGb, atlasGb, freeTier }: Options): Parameters => ({
+  hours,
+  awsGb,
+  atlasGb,
+  freeTier: freeTier ?? false,
+});
+
+const number =
+  (least: number) =>
+  (given: string): number => {
+    if (/^\d+(\.\d+)?$/.test(given) && Number(given) >= least) return Number(given);
+    throw new InvalidArgumentError(`Allowed: a number from ${least} on.`);
+  };
+
+const optionsOf = (command: Command): Command =>
+  command
+    .name('npm run cost --')
+    .description(
+      'What a month of a workload costs on each side, line by line: quantities of what the templates deploy, at prices with source and date.',
+    )
+    .option(
+      '--workload <file>',
+      `a file as docs/workload.md has it, or one of ${PRESET_NAMES.join(', ')}`,
+      PRESET_NAMES[0],
+    )
+    .addOption(new Option('--assembly <dir>', 'templates of a folder that cdk synth wrote').conflicts('context'))
+    .option('--region <region>', 'the home region, instead of that of the settings', regionName)
+    .option(
+      '--price <name=value>',
+      'a price of your own in US dollars, by a name of npm run prices, or NAME@REGION for one region; may be given again',
+      (given: string, before: readonly string[]) => [...before, given],
+      [],
+    )
+    .option('--prices <file>', 'prices of your own, YAML with a price a line')
+    .option('--hours <number>', 'hours of a month', number(1), PARAMETERS.hours)
+    .option('--aws-gb <bytes>', 'bytes of a GB on AWS’s bill', number(1), PARAMETERS.awsGb)
+    .option('--atlas-gb <bytes>', 'bytes of a GB on Atlas’s bill', number(1), PARAMETERS.atlasGb)
+    .option('--free-tier', 'take off AWS’s free tier, which an account has once')
+    .addOption(new Option('--format <format>', 'how to write it').choices(Object.keys(costFormats)).default('text'))
+    .addHelpText(
+      'after',
+      '\nA price or quantity that is not known is a gap, and the total then the least: never nothing.',
+    );
