@@ -78,7 +78,8 @@ async function mutantsOf({ tests, loading }: Part, files: string[]): Promise<Mut
     timeoutMS: 30_000,
     // Jest's transform leaves types out and checks none.
     disableTypeChecks: false,
-    ignorePatterns: ['/.run', '/cdk.out*'],
+    // What is downloaded is not run from a copy: copies have other modes.
+    ignorePatterns: ['/.run', '/cdk.out*', '/report', '/.cache'],
     reporters: ['progress-append-only'],
   }).runMutationTest();
   const sources = new Map<string, string[]>();
