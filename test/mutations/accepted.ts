@@ -25,6 +25,15 @@ const TO_THE_MILLISECOND = 'Whether what is late to the millisecond is late make
 const IN_A_BUNDLE = 'It runs in tests as it is deployed, as a bundle, which is made of what is not mutated.';
 
 export const accepted: readonly Accepted[] = [
+  ...of('lambda/atlas-orders/handler.ts', IN_A_BUNDLE, [
+    "{ ...readConnection(process.env), appName: 'atlas-orders' }",
+    '{}',
+  ]),
+  ...of('lambda/atlas-indexes/on-event.ts', 'Without a former declaration there is none that could be read.', [
+    "event.RequestType === 'Update'",
+    'true',
+  ]),
+  ...of('lambda/atlas-indexes/on-event.ts', 'An index without a name is none that could be dropped.', filled(3)),
   ...of('lib/orders/http.ts', 'A body that is undefined is refused in the same words.', [
     "{ throw invalid('body'); }",
     '{}',

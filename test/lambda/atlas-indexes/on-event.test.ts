@@ -1,9 +1,11 @@
-import type { CdkCustomResourceEvent } from 'aws-lambda';
-import type { Collection, Document, MongoClient } from 'mongodb';
+import type { CdkCustomResourceEvent, Context } from 'aws-lambda';
+import { MongoClient, MongoNetworkError, type Collection, type Document } from 'mongodb';
+import { handler } from '../../../lambda/atlas-indexes/handler';
 import { onEvent } from '../../../lambda/atlas-indexes/on-event';
 import type { Reconciled } from '../../../lib/orders/mongodb/reconcile';
 import { ORDER_INDEXES, type DeclaredIndex } from '../../../lib/orders/mongodb/keys';
 import { freePort } from '../../../lib/processes/free-port';
+import { linesOf } from '../../support/function-output';
 import { describeWithMongo, freshDatabase, plainClient } from '../../support/local-mongo';
 
 const NO_PATIENCE = { withinMs: 0, everyMs: 10 };
@@ -61,7 +63,10 @@ describeWithMongo('index step', (engine) => {
     collection = client.db(database).collection('orders');
     done = undefined;
   });
-  afterEach(() => client.db(database).dropDatabase());
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    await client.db(database).dropDatabase();
+  });
   afterAll(() => client?.close());
 
   const run = (event: CdkCustomResourceEvent) => onEvent(event, NO_PATIENCE, (_, result) => (done = result));
@@ -80,6 +85,22 @@ describeWithMongo('index step', (engine) => {
       expect.objectContaining({ name: 'by-status', key: { status: 1, placed: -1 } }),
       expect.objectContaining({ name: 'expires', key: { expiresAt: 1 }, expireAfterSeconds: 0 }),
     ]);
+  });
+
+  it('waits until the cluster lets it in, and leaves no connection behind', async () => {
+    const connects = jest
+      .spyOn(MongoClient.prototype, 'connect')
+      .mockRejectedValueOnce(new MongoNetworkError('no route yet'));
+    const closes = jest.spyOn(MongoClient.prototype, 'close');
+    await onEvent(create(propertiesOf(database, [INDEX])), { withinMs: 5_000, everyMs: 1 }, () => undefined);
+    expect([connects.mock.calls.length >= 2, closes.mock.calls.length]).toEqual([true, 1]);
+  });
+
+  it('is logged by the function, with what it has done', async () => {
+    const event = create(propertiesOf(database, [INDEX]));
+    const lines = await linesOf(() => handler(event, {} as Context));
+    const line = { message: 'indexes reconciled', collection: `${database}.orders`, created: ['by-a'], dropped: [] };
+    expect(lines).toContainEqual(expect.objectContaining(line));
   });
 
   it('names the resource after the collection', async () => {

@@ -20,9 +20,10 @@ describe('whenReady', () => {
   });
 
   it.each([
-    [unknownUser(8_000), /database user bound to it.*bad auth/],
-    [new MongoNetworkError('no route'), /access list.*no route/],
+    [unknownUser(8_000), /^gave up after 0 s: .*database user bound to it.*bad auth/],
+    [new MongoNetworkError('no route'), /^gave up after 0 s: .*access list.*no route/],
   ])('gives up in words after %s', async (error, words) => {
-    await expect(whenReady(() => Promise.reject(error), { withinMs: 5, everyMs: 1 })).rejects.toThrow(words);
+    const gaveUp = whenReady(() => Promise.reject(error), { withinMs: 5, everyMs: 1 });
+    await expect(gaveUp).rejects.toMatchObject({ message: expect.stringMatching(words), cause: error });
   });
 });
