@@ -29,6 +29,16 @@ export const accepted: readonly Accepted[] = [
     "{ ...readConnection(process.env), appName: 'atlas-orders' }",
     '{}',
   ]),
+  ...of('lambda/cloud-provider-access/access.ts', TO_THE_MILLISECOND, ['age < HOUR', 'age <= HOUR']),
+  ...of('lambda/cloud-provider-access/authorization.ts', 'What is not said is no more true than false.', [
+    '{ isNew: false }',
+    '{}',
+  ]),
+  ...of('lambda/cloud-provider-access/handler.ts', 'The real clock, for which no test waits.', [
+    '(milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)',
+    '() => undefined',
+  ]),
+  ...of('lambda/cloud-provider-access/properties.ts', IS_THERE, ...unasked('result.error.issues[0]?.path')),
   ...of('lambda/atlas-indexes/on-event.ts', 'Without a former declaration there is none that could be read.', [
     "event.RequestType === 'Update'",
     'true',

@@ -32,12 +32,25 @@ describe('making an access', () => {
     atlas.project.add(BOUND);
     atlas.project.add({ createdDate: ago(2 * HALF_AN_HOUR + 1) });
     atlas.project.add({ createdDate: null });
+    atlas.project.add({ authorizedDate: ago(1) });
+    atlas.project.add({ iamAssumedRoleArn: BOUND.iamAssumedRoleArn });
     atlas.project.add({ featureUsages: [{ featureType: 'ATLAS_DATA_LAKE' }] });
     const before = ids();
     const { PhysicalResourceId } = await atlas.access('Create');
     expect(before).not.toContain(PhysicalResourceId);
-    expect(ids()).toHaveLength(5);
+    expect(ids()).toHaveLength(7);
   });
+});
+
+it.each([null, undefined])('takes one that Atlas says no use of: %p', async (featureUsages) => {
+  const made = atlas.project.add({ featureUsages });
+  expect((await atlas.access('Create')).PhysicalResourceId).toBe(made.roleId);
+});
+
+it('makes one where Atlas lists none in any way', async () => {
+  atlas.api.faults.plan('GET', { status: 200, body: '{}' });
+  const { PhysicalResourceId } = await atlas.access('Create');
+  expect(ids()).toEqual([PhysicalResourceId]);
 });
 
 describe('a request whose answer was lost', () => {

@@ -77,9 +77,12 @@ describe('binding an access to a role', () => {
   });
 
   it('says what to do where the access is gone', async () => {
-    await expect(atlas.authorization('Create', '0123456789abcdef01234567')).rejects.toThrow(
-      /^Cloud provider access 0123456789abcdef01234567 is gone: it was deleted in Atlas\. Remove what needs it .*$/,
-    );
+    await expect(atlas.authorization('Create', '0123456789abcdef01234567')).rejects.toMatchObject({
+      message: expect.stringMatching(
+        /^Cloud provider access 0123456789abcdef01234567 is gone: it was deleted in Atlas\. Remove what needs it .*$/,
+      ),
+      kind: 'absent',
+    });
   });
 });
 

@@ -59,7 +59,10 @@ describe('the function behind the custom resources', () => {
         name: 'ResourceNotFoundException',
       });
     });
-    await expect(run()).rejects.toThrow('the secret cfn/atlas/profile/team cannot be read: ResourceNotFoundException');
+    await expect(run()).rejects.toMatchObject({
+      message: expect.stringMatching('^the secret cfn/atlas/profile/team cannot be read: ResourceNotFoundException'),
+      cause: { name: 'ResourceNotFoundException' },
+    });
   });
 
   describe('whose right to read the secret is as new as itself', () => {
