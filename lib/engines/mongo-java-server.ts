@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, delimiter, join } from 'node:path';
-import { Refusal } from '../errors';
+import { Misuse, Refusal } from '../errors';
 import { fetchVerified, verify } from '../processes/fetch-verified';
 import { PROJECT_ROOT } from '../processes/project-root';
 import { startGroup } from '../processes/process-group';
@@ -37,15 +37,29 @@ export const isFetched = (): boolean => existsSync(JARS);
  */
 export const fetchJars = (onProgress: (line: string) => void = () => undefined): Promise<void> =>
   onceAMachine(JARS, async (folder) => {
+    const from = givenMavenCentral(process.env);
     for (const { path, sha256 } of jars) {
       onProgress(`mongo-java-server ${VERSION}: ${basename(path)}`);
-      await fetchVerified(mavenCentral() + path, sha256, join(folder, basename(path)), FETCH_WITHIN_MS);
+      await fetchVerified(from + path, sha256, join(folder, basename(path)), FETCH_WITHIN_MS);
     }
   });
 
-/** Whatever it is, what comes is checked. */
-const mavenCentral = (): string =>
-  (process.env['MAVEN_CENTRAL'] ?? 'https://repo.maven.apache.org/maven2').replace(/\/*$/, '/');
+const MAVEN_CENTRAL = 'https://repo.maven.apache.org/maven2/';
+
+/**
+ * Maven Central, or the mirror that `MAVEN_CENTRAL` names: whatever it is, what comes is checked.
+ *
+ * @returns its address, with a slash at the end
+ * @throws Misuse when that is no http address
+ */
+export function givenMavenCentral({ MAVEN_CENTRAL: mirror }: NodeJS.ProcessEnv): string {
+  if (!mirror) return MAVEN_CENTRAL;
+  if (URL.canParse(mirror) && /^https?:$/.test(new URL(mirror).protocol)) return mirror.replace(/\/*$/, '/');
+  const given = mirror.includes('@') ? 'not shown, since it may hold a password' : `"${mirror}"`;
+  throw new Misuse(
+    `MAVEN_CENTRAL is ${given}; allowed is an http or https address, as ${MAVEN_CENTRAL}. Set it to one, or unset it`,
+  );
+}
 
 /**
  * Before each start: that the jars are those that are meant, and that nobody else can have put a class beside them.

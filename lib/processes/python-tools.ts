@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Misuse } from '../errors';
 import { CommandError, exec } from './exec';
 import { PROJECT_ROOT } from './project-root';
 import { openRunDirectory } from './run-directory';
@@ -86,6 +87,13 @@ export async function findPython(env: NodeJS.ProcessEnv = process.env): Promise<
     ? `PYTHON is "${wanted}", ${tried.length ? `and ${tried[0]}` : 'which does not run'}`
     : tried.join(', ') || 'no python3 on the PATH';
   return { unavailable: `no Python ${oldest} or later (${why}). Install one, or set PYTHON to its path` };
+}
+
+/** @throws Misuse when `PYTHON` names an interpreter that cannot be used */
+export async function givenPython(env: NodeJS.ProcessEnv): Promise<void> {
+  if (!env['PYTHON']) return;
+  const found = await findPython(env);
+  if ('unavailable' in found) throw new Misuse(`${found.unavailable}, or unset it`);
 }
 
 const isNewEnough = (version: string): boolean => {

@@ -1,10 +1,9 @@
 import type { Note } from '../console/progress';
 import { withoutAccount } from '../engines/local-aws-env';
 import { runCredentials, type RunCredentials } from '../engines/run-credentials';
-import { givenDynamoDb } from '../engines/dynoxide';
-import { givenMongo } from '../engines/mongodb';
 import { openRunDirectory } from '../processes/run-directory';
 import { CdkCli } from './cdk-cli';
+import { checkGiven } from './given-servers';
 import type { RunPlan } from './run-plan';
 
 /** What the parts of a run on this machine share. */
@@ -27,11 +26,10 @@ export interface LocalRun {
 /**
  * Whatever its parts start has stopped when it returns.
  *
- * @throws Misuse before anything is started when the environment names a server that is not to be used
+ * @throws Misuse before anything is started when the environment names what cannot be used
  */
 export async function localRun(plan: RunPlan, seed: number, use: (run: LocalRun) => Promise<void>): Promise<void> {
-  givenMongo(process.env);
-  givenDynamoDb(process.env);
+  await checkGiven(process.env);
   const { path: folder, remove } = await openRunDirectory();
   const stops = [remove];
   const cdk: LocalRun['cdk'] = (onLine, env = withoutAccount(folder)) => new CdkCli({ folder, env, onLine });

@@ -1,6 +1,7 @@
-import { CreateTableCommand, DynamoDBClient, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { findDynamoDb, startDynamoDb } from '../../lib/engines/dynoxide';
 import { runCredentials, type RunCredentials } from '../../lib/engines/run-credentials';
+import { createTable } from '../../lib/tryout/own-table';
 import { describeUnless } from './describe-unless';
 
 const engine = findDynamoDb();
@@ -24,6 +25,6 @@ export async function startTable(definition: CreateTableCommandInput): Promise<L
   const server = await startDynamoDb(engine);
   const config = { endpoint: server.endpoint, region: 'eu-west-1', credentials: runCredentials() };
   const client = new DynamoDBClient(config);
-  await client.send(new CreateTableCommand(definition)).finally(() => client.destroy());
+  await createTable(client, definition).finally(() => client.destroy());
   return { config, stop: () => server.stop() };
 }
