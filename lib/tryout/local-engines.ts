@@ -1,7 +1,7 @@
 /** What both sides run on here, and what is deployed on it. All of it takes long, so it is begun at once, side by side. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { NotRun } from '../errors';
+import { NotRun, Refusal } from '../errors';
 import type { Note } from '../console/progress';
 import { LOCAL_ACCOUNT, withoutAccount } from '../engines/local-aws-env';
 import { startMiniStack, type MiniStack } from '../engines/ministack';
@@ -79,11 +79,17 @@ async function startedMongo({ folder, stops }: LocalRun, note: Note): Promise<Lo
   if (found.kind === 'unavailable') throw new NotRun(found.reason);
   const own = join(folder, 'mongodb');
   await mkdir(own);
-  const engine = await startMongo(found, own, note);
+  const engine = await startMongo(found, own, note).catch(orNotRun);
   stops.push(() => engine.stop());
   if (found.kind === 'given') await askGivenMongo(engine.uri);
   const databases = await ownDatabases(engine.uri);
   // With an engine of its own goes what is in it.
   if (found.kind === 'given') stops.push(evenAtSignal(databases.drop));
   return { ...engine, databases };
+}
+
+/** What this machine cannot get is no failure of the app's; what was exchanged on the way is one. */
+function orNotRun(error: unknown): never {
+  if (!(error instanceof Refusal) || error.kind === 'invalid') throw error;
+  throw new NotRun(`${error.message}. MONGODB_URI, or a mongod on the PATH, does without`);
 }

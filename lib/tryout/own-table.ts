@@ -7,6 +7,7 @@ import {
   ResourceNotFoundException,
   type CreateTableCommandInput,
   type DynamoDBClient,
+  type TableDescription,
 } from '@aws-sdk/client-dynamodb';
 import { poll, retry } from '../async/poll';
 
@@ -17,18 +18,20 @@ const PACE = { everyMs: 50, withinMs: 30_000 };
  *
  * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html
  *
+ * @returns what the server says of it then
  * @throws Error where that takes longer than 30 seconds
  */
-export async function createTable(client: DynamoDBClient, table: CreateTableCommandInput): Promise<void> {
+export async function createTable(client: DynamoDBClient, table: CreateTableCommandInput): Promise<TableDescription> {
   await client.send(new CreateTableCommand(table));
   const { TableName } = table;
-  const isActive = async (): Promise<boolean> => {
+  const activeTable = async (): Promise<TableDescription | undefined> => {
     const { Table } = await client.send(new DescribeTableCommand({ TableName }));
     const states = [Table?.TableStatus, ...(Table?.GlobalSecondaryIndexes ?? []).map(({ IndexStatus }) => IndexStatus)];
     // An engine that says nothing of an index has it.
-    return states.every((state, index) => state === 'ACTIVE' || (index > 0 && state === undefined));
+    return states.every((state, index) => state === 'ACTIVE' || (index > 0 && state === undefined)) ? Table : undefined;
   };
-  if (await poll(isActive, PACE)) return;
+  const active = await poll(activeTable, PACE);
+  if (active) return active;
   throw new Error(`table ${TableName} was not active within ${PACE.withinMs / 1_000} s`);
 }
 
