@@ -9,6 +9,7 @@ import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { z } from 'zod';
 import { Refusal } from '../errors';
 import { sha256Of } from './fetch-verified';
+import { refusedWrite } from './refused-write';
 import { openRunDirectory, removeAbandoned } from './run-directory';
 import { isOwn } from './temporary-folder';
 
@@ -64,7 +65,7 @@ export async function whole(cached: CachedFolder): Promise<string> {
   await removeAbandoned(cache).catch(() => undefined);
   if (!(await faultOf(cached))) return path;
 
-  const run = await orDenied(cache, () => openRunDirectory(cache));
+  const run = await openRunDirectory(cache).catch((error: unknown) => refusedWrite(error, cache));
   try {
     const made = join(run.path, 'made');
     mkdirSync(made, { mode: 0o700 });
@@ -74,12 +75,12 @@ export async function whole(cached: CachedFolder): Promise<string> {
     writeFileSync(join(made, STAMP), JSON.stringify(stamp));
     // Several processes may make it at once; the first one's is whole by now.
     if (!(await faultOf(cached))) return path;
-    await orDenied(path, async () => {
+    try {
       if (existsSync(path)) renameSync(path, join(run.path, 'before'));
       renameSync(made, path);
-    }).catch(async (error: unknown) => {
-      if (await faultOf(cached)) throw error;
-    });
+    } catch (error) {
+      if (await faultOf(cached)) refusedWrite(error, path);
+    }
     return path;
   } finally {
     await run.remove();
@@ -115,15 +116,4 @@ async function sums(path: string, files: readonly string[]): Promise<Record<stri
     found[file] = size > LARGE ? await sha256Of(at) : createHash('sha256').update(readFileSync(at)).digest('hex');
   }
   return found;
-}
-
-async function orDenied<T>(path: string, write: () => Promise<T>): Promise<T> {
-  try {
-    return await write();
-  } catch (error) {
-    const { code, syscall } = error as NodeJS.ErrnoException;
-    if (syscall === undefined) throw error;
-    const remedy = `Make it a folder that you can write to, or run this in a copy of the project of your own`;
-    throw new Refusal(`${path} cannot be written (${code}). ${remedy}`, 'denied', { cause: error });
-  }
 }

@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Refusal } from '../errors';
+import { refusedWrite } from './refused-write';
 
 /** @returns SHA-256 of a file, as hexadecimal digits */
 export async function sha256Of(file: string): Promise<string> {
@@ -36,9 +37,8 @@ export async function fetchVerified(url: string, sha256: string, file: string, w
   } catch (error) {
     await rm(file, { force: true });
     if (error instanceof Refusal) throw error;
-    const { code, syscall } = error as NodeJS.ErrnoException;
-    if (syscall === 'open' || syscall === 'write')
-      throw new Refusal(`${file} cannot be written (${code})`, 'denied', { cause: error });
+    const { syscall } = error as NodeJS.ErrnoException;
+    if (syscall === 'open' || syscall === 'write') refusedWrite(error, file);
     throw new Refusal(`${url} cannot be downloaded: ${host} does not answer, or not in time`, 'unavailable', {
       cause: error,
     });

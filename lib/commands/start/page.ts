@@ -2,8 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { loadAssembly } from '../../assembly/load-assembly';
 import { asJson } from '../../console/as-json';
-import { NotRun, Refusal } from '../../errors';
+import { NotRun } from '../../errors';
 import { PROJECT_ROOT } from '../../processes/project-root';
+import { refusedWrite } from '../../processes/refused-write';
 import { writeReportPage } from '../../report/report-page';
 import type { AssemblyFolder } from '../../tryout/cdk-cli';
 import type { Checks } from '../../tryout/checks';
@@ -34,24 +35,13 @@ export function pagePart(
     const folder = join(root, OUT);
     const file = join(folder, 'index.html');
     const observations = observationsOf(checks, DEPLOYED_PROFILE);
-    written(folder, () => {
+    try {
       mkdirSync(folder, { recursive: true });
       writeFileSync(join(folder, 'observations.json'), asJson(observations));
       writeReportPage({ assemblies: loaded, observations: [observations], file });
-    });
+    } catch (error) {
+      refusedWrite(error, folder);
+    }
     return relative(process.cwd(), file);
   });
-}
-
-/** @throws Refusal that names the folder, where it is the file system that refuses */
-function written(folder: string, write: () => void): void {
-  try {
-    write();
-  } catch (error) {
-    const { code, syscall, path = folder } = error as NodeJS.ErrnoException;
-    if (syscall === undefined) throw error;
-    throw new Refusal(`${path} cannot be written (${code}). Make ${folder} a folder that you can write to`, 'denied', {
-      cause: error,
-    });
-  }
 }
