@@ -40,15 +40,18 @@ export const jarsFault = (): Promise<Refusal | undefined> => faultOf(jarsIn(JARS
  *
  * @throws Refusal where they cannot be had, or are not those that are meant
  */
-export async function fetchJars(onProgress: (line: string) => void = () => undefined): Promise<void> {
+export async function fetchJars(
+  onProgress: (line: string) => void = () => undefined,
+  { path = JARS, env = process.env } = {},
+): Promise<void> {
   const make = async (folder: string): Promise<void> => {
-    const from = givenMavenCentral(process.env);
+    const from = givenMavenCentral(env);
     for (const jar of jars) {
       onProgress(`mongo-java-server ${VERSION}: ${basename(jar.path)}`);
       await fetchVerified(from + jar.path, jar.sha256, join(folder, basename(jar.path)), FETCH_WITHIN_MS);
     }
   };
-  await whole({ ...jarsIn(JARS), make });
+  await whole({ ...jarsIn(path), make });
 }
 
 const MAVEN_CENTRAL = 'https://repo.maven.apache.org/maven2/';

@@ -74,8 +74,8 @@ export function localEngines(run: LocalRun): LocalEngines {
   return { mongo, server, bootstrap, deployable, synth };
 }
 
-async function startedMongo({ folder, stops }: LocalRun, note: Note): Promise<LocalMongo> {
-  const found = await obtainMongo(process.env, { onProgress: note });
+async function startedMongo({ env, folder, stops }: LocalRun, note: Note): Promise<LocalMongo> {
+  const found = await obtainMongo(env, { onProgress: note });
   if (found.kind === 'unavailable') throw new NotRun(found.reason);
   const own = join(folder, 'mongodb');
   await mkdir(own);
@@ -89,7 +89,7 @@ async function startedMongo({ folder, stops }: LocalRun, note: Note): Promise<Lo
 }
 
 /** What this machine cannot get is no failure of the app's; what was exchanged on the way is one. */
-function orNotRun(error: unknown): never {
+export function orNotRun(error: unknown): never {
   if (!(error instanceof Refusal) || error.kind === 'invalid') throw error;
   throw new NotRun(`${error.message}. MONGODB_URI, or a mongod on the PATH, does without`);
 }

@@ -41,7 +41,11 @@ export interface Damage {
 }
 
 /** @param failing title of the part that ends in `failure` */
-export async function damagedBy(failing?: string, failure = new Error('damaged')): Promise<Damage> {
+export async function damagedBy(
+  failing?: string,
+  failure = new Error('damaged'),
+  env: NodeJS.ProcessEnv = {},
+): Promise<Damage> {
   const checks = new Checks();
   const plan = new DamagedPlan(checks, failing, failure);
   const never = (): never => {
@@ -49,6 +53,7 @@ export async function damagedBy(failing?: string, failure = new Error('damaged')
   };
   const run = {
     plan,
+    env,
     seed: 1,
     cdk: never,
     folder: '/nowhere',

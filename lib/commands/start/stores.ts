@@ -26,7 +26,7 @@ import { ATLAS_API_STACK, DYNAMODB_STACK } from '../../assembly/names';
 /** Adds a part for each, and one for the server that `DYNAMODB_ENDPOINT` names. */
 export function storeParts(run: LocalRun, { mongo, server, deployable }: LocalEngines): void {
   const { plan, seed, credentials } = run;
-  const given = givenDynamoDb(process.env);
+  const given = givenDynamoDb(run.env);
   const found: PartResult<{ readonly endpoint: string }> = given
     ? plan.early('Server at DYNAMODB_ENDPOINT', {}, async () => {
         await askGivenDynamoDb(given.endpoint, credentials);
