@@ -3,7 +3,7 @@
  * verified by hash, made once, and never mixed with what the machine has.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Misuse, Refusal } from '../errors';
 import { faultOf, whole, type CachedFolder } from './cached-folder';
@@ -38,10 +38,20 @@ export interface PythonToolsOptions {
 
 const interpreterIn = (folder: string): string => join(folder, 'bin', 'python');
 
-function environment({ cache = join(PROJECT_ROOT, '.cache'), env }: PythonToolsOptions): Omit<CachedFolder, 'make'> {
+/** What the environment consists of; nothing is made. */
+export function environment({
+  cache = join(PROJECT_ROOT, '.cache'),
+  env,
+}: PythonToolsOptions): Omit<CachedFolder, 'make'> {
   const hash = createHash('sha256').update(readFileSync(REQUIREMENTS)).digest('hex').slice(0, 12);
   const hangsOn = (folder: string): Promise<string | undefined> => versionOf(interpreterIn(folder), env);
   return { path: join(cache, `python-${hash}`), hangsOn };
+}
+
+/** @returns the interpreter of an environment that was made before; undefined where there is none. It is not looked at. */
+export function madeInterpreter(options: PythonToolsOptions = {}): string | undefined {
+  const interpreter = interpreterIn(environment(options).path);
+  return existsSync(interpreter) ? interpreter : undefined;
 }
 
 /** What is wrong with the environment; undefined where it can be used. Nothing is made. */

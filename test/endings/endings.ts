@@ -13,6 +13,7 @@ import { checksData, textReport } from '../../lib/tryout/checks-text';
 import { temporaryFolder } from '../../lib/processes/temporary-folder';
 import { startBare } from './bare-machine';
 import { endDownloads } from './downloads';
+import { hidePackage } from './hidden-package';
 import { processesOf, runFolders } from './left';
 import { writeTable } from './prerequisites';
 import { wholeNumber } from '../../lib/console/arguments';
@@ -124,6 +125,7 @@ const command: CommandLine = (command, terminal) => {
     const checks = new Checks();
     await terminal.progress.step('Downloads that are cut short', () => endDownloads(checks));
     await terminal.progress.step('npm start with nothing but Node', () => startBare(checks));
+    await terminal.progress.step('DynamoDB without dynoxide', () => hidePackage(checks));
     if (process.platform === 'linux') await endAll(times, seed, checks, terminal);
     else
       checks.skipped('npm start ended at random moments', `there is no /proc on ${process.platform}; run it on Linux`);

@@ -97,11 +97,15 @@ const PREREQUISITES: readonly Prerequisite[] = [
   {
     title: 'the optional package `@dynoxide/linux-x64`',
     part: '',
-    without: async () =>
+    without: async (cache) =>
       notRun(
-        findDynamoDb({}, () => {
-          throw new Error('hidden');
-        }),
+        findDynamoDb(
+          {},
+          () => {
+            throw new Error('hidden');
+          },
+          cache,
+        ),
       ),
   },
 ];

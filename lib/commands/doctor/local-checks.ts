@@ -1,7 +1,7 @@
 /** What `npm start` and `npm test` find on this machine. Looks only: nothing is started that stays, fetched or written. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findDynamoDb } from '../../engines/dynoxide';
+import { dynamoDbLabel, findDynamoDb } from '../../engines/dynoxide';
 import { mongodFault } from '../../engines/downloaded-mongod';
 import { jarsFault, MINIMUM_JAVA } from '../../engines/mongo-java-server';
 import { findMongo, type FoundMongo } from '../../engines/mongodb';
@@ -145,16 +145,14 @@ async function javaCheck({ env }: Machine): Promise<Finding> {
   return { title, state: 'missing', optional: true, detail, means: ONE_WAY, mend };
 }
 
-function dynamoDbCheck({ env }: Machine): Finding {
+function dynamoDbCheck({ env, cache }: Machine): Finding {
   const title = 'Local DynamoDB';
   const means = 'npm test leaves out what needs an engine of DynamoDB';
   try {
-    const found = findDynamoDb(env);
-    if (!('unavailable' in found)) {
-      const detail = 'endpoint' in found ? 'the server at DYNAMODB_ENDPOINT' : 'dynoxide, an npm package';
-      return { title, state: 'ok', optional: true, detail };
-    }
-    const mend = 'npm ci on Linux x64; elsewhere start DynamoDB Local and set DYNAMODB_ENDPOINT=http://127.0.0.1:8000';
+    const found = findDynamoDb(env, undefined, cache);
+    if (!('unavailable' in found)) return { title, state: 'ok', optional: true, detail: dynamoDbLabel(found) };
+    const mend =
+      'npm ci on Linux x64; elsewhere npm start, or start DynamoDB Local and set DYNAMODB_ENDPOINT=http://127.0.0.1:8000';
     return { title, state: 'missing', optional: true, detail: found.unavailable, means, mend };
   } catch (error) {
     const mend = 'unset DYNAMODB_ENDPOINT, or set it to http://127.0.0.1:8000';
