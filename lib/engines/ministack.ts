@@ -60,11 +60,11 @@ const GUARDED = join(__dirname, 'guarded_ministack.py');
 /**
  * Starts the server on loopback and waits until it answers.
  *
- * @throws Error when `MINISTACK_PORT` is no port or taken, or the server does not come up, with its own last words
+ * @throws Misuse as {@link givenPort} does, Error when the server does not come up, with its own last words
  */
 export async function startMiniStack(options: MiniStackOptions): Promise<MiniStack> {
-  const wanted = (options.machine ?? process.env)['MINISTACK_PORT'];
-  if (wanted) return startOn(await requestedPort('MINISTACK_PORT', wanted), options);
+  const wanted = await givenPort(options.machine ?? process.env);
+  if (wanted !== undefined) return startOn(wanted, options);
   for (let attempt = 1; ; attempt++) {
     try {
       return await startOn(await freePort(), options);
@@ -73,6 +73,11 @@ export async function startMiniStack(options: MiniStackOptions): Promise<MiniSta
       if (attempt === MAX_ATTEMPTS || !(error instanceof NotUp && error.isPortTaken)) throw error;
     }
   }
+}
+
+/** The port that `MINISTACK_PORT` names; undefined where it names none. @throws Misuse when it is no port, or taken */
+export async function givenPort({ MINISTACK_PORT: wanted }: NodeJS.ProcessEnv): Promise<number | undefined> {
+  return wanted ? requestedPort('MINISTACK_PORT', wanted) : undefined;
 }
 
 async function startOn(port: number, options: MiniStackOptions): Promise<MiniStack> {

@@ -1,13 +1,12 @@
 /** mongo-java-server: an in-memory server of the MongoDB wire protocol from Maven Central, for machines without a `mongod`. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, delimiter, join } from 'node:path';
-import { Refusal } from '../errors';
-import { fetchVerified, verify } from '../processes/fetch-verified';
+import { Misuse, Refusal } from '../errors';
+import { faultOf, whole, type CachedFolder } from '../processes/cached-folder';
+import { fetchVerified } from '../processes/fetch-verified';
 import { PROJECT_ROOT } from '../processes/project-root';
 import { startGroup } from '../processes/process-group';
-import { undoAtExit } from '../processes/shutdown';
-import { isOwn } from '../processes/temporary-folder';
 import { waitForOutput } from '../processes/wait-for-output';
 import type { StartedMongo } from './mongod';
 import { socketAddress } from '../settings/connection-string';
@@ -28,74 +27,68 @@ const SHORT_LIVED = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-XX:-UsePer
 /** It ends at a signal at once, and has no socket for tools that would attach to it. */
 const SERVER = [...SHORT_LIVED, '-Xmx256m', '-Xrs', '-XX:+DisableAttachMechanism'];
 
-export const isFetched = (): boolean => existsSync(JARS);
+const jarsIn = (path: string): Omit<CachedFolder, 'make'> => ({
+  path,
+  named: Object.fromEntries(jars.map((jar) => [basename(jar.path), jar.sha256])),
+});
+
+/** What is wrong with the jars; undefined where they are those that are meant. Nothing is fetched. */
+export const jarsFault = (): Promise<Refusal | undefined> => faultOf(jarsIn(JARS));
 
 /**
  * Fetches the jars (3 MB) from Maven Central, or the mirror of it that `MAVEN_CENTRAL` names; does nothing where they are.
  *
  * @throws Refusal where they cannot be had, or are not those that are meant
  */
-export const fetchJars = (onProgress: (line: string) => void = () => undefined): Promise<void> =>
-  onceAMachine(JARS, async (folder) => {
-    for (const { path, sha256 } of jars) {
-      onProgress(`mongo-java-server ${VERSION}: ${basename(path)}`);
-      await fetchVerified(mavenCentral() + path, sha256, join(folder, basename(path)), FETCH_WITHIN_MS);
+export async function fetchJars(
+  onProgress: (line: string) => void = () => undefined,
+  { path = JARS, env = process.env } = {},
+): Promise<void> {
+  const make = async (folder: string): Promise<void> => {
+    const from = givenMavenCentral(env);
+    for (const jar of jars) {
+      onProgress(`mongo-java-server ${VERSION}: ${basename(jar.path)}`);
+      await fetchVerified(from + jar.path, jar.sha256, join(folder, basename(jar.path)), FETCH_WITHIN_MS);
     }
-  });
+  };
+  await whole({ ...jarsIn(path), make });
+}
 
-/** Whatever it is, what comes is checked. */
-const mavenCentral = (): string =>
-  (process.env['MAVEN_CENTRAL'] ?? 'https://repo.maven.apache.org/maven2').replace(/\/*$/, '/');
+const MAVEN_CENTRAL = 'https://repo.maven.apache.org/maven2/';
 
 /**
- * Before each start: that the jars are those that are meant, and that nobody else can have put a class beside them.
+ * Maven Central, or the mirror that `MAVEN_CENTRAL` names: whatever it is, what comes is checked.
  *
- * @returns their paths
- * @throws Refusal with the way out
+ * @returns its address, with a slash at the end
+ * @throws Misuse when that is no http address
  */
-async function verifiedJars(folder: string): Promise<string[]> {
-  keptToOneself(folder);
-  const files = jars.map(({ path, sha256 }) => ({ file: join(folder, basename(path)), sha256 }));
-  await Promise.all(files.map(({ file, sha256 }) => verify(file, sha256, remedy(folder))));
-  return files.map(({ file }) => file);
+export function givenMavenCentral({ MAVEN_CENTRAL: mirror }: NodeJS.ProcessEnv): string {
+  if (!mirror) return MAVEN_CENTRAL;
+  if (URL.canParse(mirror) && /^https?:$/.test(new URL(mirror).protocol)) return mirror.replace(/\/*$/, '/');
+  const given = mirror.includes('@') ? 'not shown, since it may hold a password' : `"${mirror}"`;
+  throw new Misuse(
+    `MAVEN_CENTRAL is ${given}; allowed is an http or https address, as ${MAVEN_CENTRAL}. Set it to one, or unset it`,
+  );
 }
 
-function keptToOneself(folder: string): void {
-  if (isOwn(folder)) return;
-  throw new Refusal(`${folder} is no folder that only you can write to, so nothing in it is run. ${remedy(folder)}`);
-}
-
-const remedy = (folder: string): string => `Remove ${folder}, and it is made anew: rm -r ${folder}`;
-
-/** Several processes may make a folder at once: each makes one of its own, and the first to finish gives it its name. */
-async function onceAMachine(path: string, make: (folder: string) => Promise<void>): Promise<void> {
-  if (existsSync(path)) return;
-  mkdirSync(CACHE, { recursive: true });
-  const folder = mkdtempSync(`${path}-`);
-  const remove = (): void => rmSync(folder, { recursive: true, force: true });
-  const forget = undoAtExit({ stop: async () => remove(), stopNow: remove });
-  try {
-    await make(folder);
-    if (!existsSync(path)) renameSync(folder, path);
-  } catch (error) {
-    if (!existsSync(path)) throw error;
-  } finally {
-    forget();
-    remove();
-  }
-}
-
-/** From its source the server would take a second longer to start. @returns the folder of its classes */
+/**
+ * From its source the server would take a second longer to start.
+ *
+ * @returns the folder of its classes
+ * @throws Refusal where this Java cannot compile
+ */
 async function compiled(classpath: string): Promise<string> {
   const source = join(SOURCES, 'MongoStandIn.java');
-  const classes = `${JARS}-${createHash('sha256').update(readFileSync(source)).digest('hex').slice(0, 12)}`;
-  await onceAMachine(classes, async (folder) => {
-    const group = await startGroup('java', [...SHORT_LIVED, '-m', COMPILER, '-d', folder, '-cp', classpath, source]);
-    const { code } = await group.ended;
-    if (code !== 0) throw new Error(`${source} could not be compiled: ${group.output()}`);
+  const version = createHash('sha256').update(readFileSync(source)).digest('hex').slice(0, 12);
+  return whole({
+    path: `${JARS}-${version}`,
+    make: async (folder) => {
+      const args = ['--release', String(MINIMUM_JAVA), '-d', folder, '-cp', classpath, source];
+      const group = await startGroup('java', [...SHORT_LIVED, '-m', COMPILER, ...args]);
+      const { code } = await group.ended;
+      if (code !== 0) throw new Refusal(`${source} cannot be compiled, which takes a JDK: ${group.output()}`, 'absent');
+    },
   });
-  keptToOneself(classes);
-  return classes;
 }
 
 /**
@@ -106,7 +99,10 @@ async function compiled(classpath: string): Promise<string> {
  * @throws Refusal where what is there is not to be run, Error with the server's last words
  */
 export async function startJavaServer(socket: string, folder = JARS): Promise<StartedMongo> {
-  const jarPath = (await verifiedJars(folder)).join(delimiter);
+  // Before each start: nobody else can have put a class among them.
+  const fault = await faultOf(jarsIn(folder));
+  if (fault) throw fault;
+  const jarPath = jars.map(({ path }) => join(folder, basename(path))).join(delimiter);
   const classpath = [await compiled(jarPath), jarPath].join(delimiter);
   const server = await startGroup('java', [...SERVER, '-cp', classpath, 'MongoStandIn', socket]);
   await waitForOutput('mongo-java-server', server, /^listening$/m, START_WITHIN_MS);

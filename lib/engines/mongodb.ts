@@ -7,7 +7,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { Misuse } from '../errors';
 import { localAddress, notLocal } from '../settings/connection-string';
-import { cachedMongod, fetchMongod, verifyMongod, type DownloadOptions } from './downloaded-mongod';
+import { cachedMongod, fetchMongod, mongodFault, type DownloadOptions } from './downloaded-mongod';
 import { fetchJars, MINIMUM_JAVA, startJavaServer } from './mongo-java-server';
 import { startMongod } from './mongod';
 
@@ -42,15 +42,16 @@ export interface MongoEngine {
  * @throws Misuse as {@link givenMongo} does
  */
 export function findMongo(env: NodeJS.ProcessEnv = process.env, cache?: string): FoundMongo | NoMongo {
-  const given = givenMongo(env);
-  if (given) return given;
-
-  const mongod = onPath('mongod', env);
-  if (mongod) return { kind: 'mongod', binary: mongod };
-
   const cached = cachedMongod(cache);
-  if (cached !== undefined) return { kind: 'downloaded-mongod', binary: cached };
+  return installed(env) ?? (cached === undefined ? standIn(env) : { kind: 'downloaded-mongod', binary: cached });
+}
 
+function installed(env: NodeJS.ProcessEnv): FoundMongo | undefined {
+  const binary = onPath('mongod', env);
+  return givenMongo(env) ?? (binary === undefined ? undefined : { kind: 'mongod', binary });
+}
+
+function standIn(env: NodeJS.ProcessEnv): FoundMongo | NoMongo {
   const java = javaVersion(env);
   if (java >= MINIMUM_JAVA) return { kind: 'mongo-java-server' };
   const missing = `Java ${java ? `is ${java}, not ${MINIMUM_JAVA} or later` : 'is missing'}`;
@@ -63,7 +64,7 @@ export function findMongo(env: NodeJS.ProcessEnv = process.env, cache?: string):
 }
 
 /**
- * The same, and downloads a `mongod` before it settles for a stand-in, or for nothing.
+ * The same, and downloads a `mongod` before it settles for a stand-in, or for nothing; again where the one that was downloaded is not whole.
  *
  * @throws Misuse as {@link givenMongo} does
  */
@@ -71,10 +72,11 @@ export async function obtainMongo(
   env: NodeJS.ProcessEnv = process.env,
   options: DownloadOptions = {},
 ): Promise<FoundMongo | NoMongo> {
-  const found = findMongo(env, options.cache);
-  if (found.kind !== 'mongo-java-server' && found.kind !== 'unavailable') return found;
+  const there = installed(env);
+  if (there) return there;
   const fetched = await fetchMongod(options);
   if ('binary' in fetched) return { kind: 'downloaded-mongod', binary: fetched.binary };
+  const found = standIn(env);
   if (found.kind === 'unavailable') return { ...found, reason: `${found.reason}. ${fetched.unavailable}` };
   options.onProgress?.(fetched.unavailable);
   return found;
@@ -105,7 +107,8 @@ export async function startMongo(
     case 'mongod':
       return { kind: 'mongod', label: 'mongod', ...(await startMongod(found.binary, socket)) };
     case 'downloaded-mongod': {
-      await verifyMongod(found.binary);
+      const fault = await mongodFault(found.binary);
+      if (fault) throw fault;
       return { kind: found.kind, label: 'mongod', ...(await startMongod(found.binary, socket)) };
     }
     case 'mongo-java-server': {

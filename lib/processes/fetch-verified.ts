@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Refusal } from '../errors';
+import { refusedWrite } from './refused-write';
 
 /** @returns SHA-256 of a file, as hexadecimal digits */
 export async function sha256Of(file: string): Promise<string> {
@@ -14,28 +15,11 @@ export async function sha256Of(file: string): Promise<string> {
 }
 
 /**
- * Checks a file that is about to be run.
- *
- * @param remedy what the user is to do where it is another
- * @throws Refusal of kind `invalid` where it is another, `absent` where there is none
- */
-export async function verify(file: string, sha256: string, remedy: string): Promise<void> {
-  const found = await sha256Of(file).catch((error: unknown) => {
-    throw new Refusal(`${file} cannot be read. ${remedy}`, 'absent', { cause: error });
-  });
-  if (found === sha256) return;
-  throw new Refusal(
-    `${file} is not what the project names, and was not run: its SHA-256 is ${found}, not ${sha256}. ${remedy}`,
-    'invalid',
-  );
-}
-
-/**
  * Downloads a file and checks it; where it is another than it should be, nothing is left of it.
  *
  * @param file absolute path to write it to, in a folder of the user's own
  * @throws Refusal of kind `invalid` where it is another, `absent` where the server has none, `unavailable` where it does not answer within
- *   `withinMs`
+ *   `withinMs`, `denied` where the file cannot be written
  */
 export async function fetchVerified(url: string, sha256: string, file: string, withinMs: number): Promise<void> {
   const { host } = new URL(url);
@@ -43,10 +27,18 @@ export async function fetchVerified(url: string, sha256: string, file: string, w
     const answer = await fetch(url, { signal: AbortSignal.timeout(withinMs) });
     if (!answer.ok || !answer.body) throw new Refusal(`${host} answers ${answer.status} for ${url}`, 'absent');
     await pipeline(Readable.fromWeb(answer.body), createWriteStream(file, { mode: 0o600 }));
-    await verify(file, sha256, `What ${host} sends was changed, there or on the way: see what stands between.`);
+    const found = await sha256Of(file);
+    if (found !== sha256)
+      throw new Refusal(
+        `${url} is not what the project names, and was not run: its SHA-256 is ${found}, not ${sha256}. ` +
+          `What ${host} sends was changed, there or on the way: see what stands between.`,
+        'invalid',
+      );
   } catch (error) {
     await rm(file, { force: true });
     if (error instanceof Refusal) throw error;
+    const { syscall } = error as NodeJS.ErrnoException;
+    if (syscall === 'open' || syscall === 'write') refusedWrite(error, file);
     throw new Refusal(`${url} cannot be downloaded: ${host} does not answer, or not in time`, 'unavailable', {
       cause: error,
     });

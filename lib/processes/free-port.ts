@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import { Misuse } from '../errors';
 
 export const LOOPBACK = '127.0.0.1';
 
@@ -10,20 +11,18 @@ export const freePort = (): Promise<number> => listenOnce(0);
  * The port that a setting asks for.
  *
  * @param setting name of the environment variable that holds `value`
- * @throws Error when it is no port number, or taken
+ * @throws Misuse when it is no port number, or taken
  */
 export async function requestedPort(setting: string, value: string): Promise<number> {
   const port = Number(value);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new Error(`${setting} is "${value}"; allowed is a port number, 1 to 65535. Unset it to use any free port`);
+    throw new Misuse(`${setting} is "${value}"; allowed is a port number, 1 to 65535. Unset it to use any free port`);
   }
   try {
     return await listenOnce(port);
   } catch (error) {
     const why = (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? 'taken' : `not usable (${String(error)})`;
-    throw new Error(`${setting} is ${port}, and that port of ${LOOPBACK} is ${why}. Unset it to use any free port`, {
-      cause: error,
-    });
+    throw new Misuse(`${setting} is ${port}, and that port of ${LOOPBACK} is ${why}. Unset it to use any free port`);
   }
 }
 

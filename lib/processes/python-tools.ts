@@ -3,12 +3,12 @@
  * verified by hash, made once, and never mixed with what the machine has.
  */
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readFile, rename, rm } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Misuse, Refusal } from '../errors';
+import { faultOf, whole, type CachedFolder } from './cached-folder';
 import { CommandError, exec } from './exec';
 import { PROJECT_ROOT } from './project-root';
-import { openRunDirectory } from './run-directory';
 
 export interface PythonTools {
   /** Absolute path of the environment's interpreter, to run with {@link CFN_LINT}, or with what imports MiniStack. */
@@ -36,35 +36,44 @@ export interface PythonToolsOptions {
   readonly onLine?: (line: string) => void;
 }
 
+const interpreterIn = (folder: string): string => join(folder, 'bin', 'python');
+
+/** What the environment consists of; nothing is made. */
+export function environment({
+  cache = join(PROJECT_ROOT, '.cache'),
+  env,
+}: PythonToolsOptions): Omit<CachedFolder, 'make'> {
+  const hash = createHash('sha256').update(readFileSync(REQUIREMENTS)).digest('hex').slice(0, 12);
+  const hangsOn = (folder: string): Promise<string | undefined> => versionOf(interpreterIn(folder), env);
+  return { path: join(cache, `python-${hash}`), hangsOn };
+}
+
+/** @returns the interpreter of an environment that was made before; undefined where there is none. It is not looked at. */
+export function madeInterpreter(options: PythonToolsOptions = {}): string | undefined {
+  const interpreter = interpreterIn(environment(options).path);
+  return existsSync(interpreter) ? interpreter : undefined;
+}
+
+/** What is wrong with the environment; undefined where it can be used. Nothing is made. */
+export const pythonToolsFault = (options: PythonToolsOptions = {}): Promise<Refusal | undefined> =>
+  faultOf(environment(options));
+
 /**
- * The environment for the present requirements, made if it is not there (half a minute, and the one step that needs a network).
- * It is moved to its final name only when complete, so an installation that was cut short is never taken for a whole one.
+ * The environment for the present requirements, made where it is not there or not whole (half a minute, and the one step that needs a
+ * network).
  */
 export async function pythonTools(options: PythonToolsOptions): Promise<PythonTools | Unavailable> {
-  const requirements = await readFile(REQUIREMENTS);
-  const hash = createHash('sha256').update(requirements).digest('hex').slice(0, 12);
-  const { cache = join(PROJECT_ROOT, '.cache') } = options;
-  const home = join(cache, `python-${hash}`);
-  const python = join(home, 'bin', 'python');
-  if (existsSync(python)) return { python };
-  // One that is there without an interpreter was made with a Python that the machine no longer has.
-  await rm(home, { recursive: true, force: true });
-
-  const found = await findPython(options.env);
-  if ('unavailable' in found) return found;
-  const run = await openRunDirectory(cache);
+  const make = async (folder: string): Promise<void> => {
+    const found = await findPython(options.env);
+    if ('unavailable' in found) throw new Refusal(found.unavailable, 'absent');
+    await install(found.python, folder, options);
+  };
   try {
-    const unfinished = join(run.path, 'python');
-    await install(found.python, unfinished, options);
-    await rename(unfinished, home).catch((error: unknown) => {
-      if (!existsSync(python)) throw error; // Another run was first.
-    });
-    return { python };
+    return { python: interpreterIn(await whole({ ...environment(options), make })) };
   } catch (error) {
     if (error instanceof CommandError) return { unavailable: explain(error) };
+    if (error instanceof Refusal) return { unavailable: error.message };
     throw error;
-  } finally {
-    await run.remove();
   }
 }
 
@@ -77,7 +86,7 @@ export async function findPython(env: NodeJS.ProcessEnv = process.env): Promise<
   const wanted = env['PYTHON'];
   const tried: string[] = [];
   for (const python of wanted ? [wanted] : CANDIDATES) {
-    const version = await exec(python, ['-c', VERSION_PROGRAM], { env, timeoutMs: 10_000 }).catch(() => undefined);
+    const version = await versionOf(python, env);
     if (version !== undefined && isNewEnough(version)) return { python };
     if (version !== undefined) tried.push(`${python} is ${version.trim()}`);
   }
@@ -86,6 +95,17 @@ export async function findPython(env: NodeJS.ProcessEnv = process.env): Promise<
     ? `PYTHON is "${wanted}", ${tried.length ? `and ${tried[0]}` : 'which does not run'}`
     : tried.join(', ') || 'no python3 on the PATH';
   return { unavailable: `no Python ${oldest} or later (${why}). Install one, or set PYTHON to its path` };
+}
+
+/** @returns undefined where it does not run */
+const versionOf = (python: string, env: NodeJS.ProcessEnv = process.env): Promise<string | undefined> =>
+  exec(python, ['-c', VERSION_PROGRAM], { env, timeoutMs: 10_000 }).catch(() => undefined);
+
+/** @throws Misuse when `PYTHON` names an interpreter that cannot be used */
+export async function givenPython(env: NodeJS.ProcessEnv): Promise<void> {
+  if (!env['PYTHON']) return;
+  const found = await findPython(env);
+  if ('unavailable' in found) throw new Misuse(`${found.unavailable}, or unset it`);
 }
 
 const isNewEnough = (version: string): boolean => {

@@ -37,7 +37,8 @@ export async function openRunDirectory(root = temporaryRoot()): Promise<RunDirec
   return { path, remove: async () => remove() };
 }
 
-async function removeAbandoned(root: string): Promise<void> {
+/** Removes what processes have left in there that are gone. */
+export async function removeAbandoned(root: string): Promise<void> {
   for (const name of await readdir(root)) {
     const path = join(root, name);
     const pid = makerOf(name);

@@ -29,7 +29,8 @@ const STAND_IN: About = {
   claims: ['INT-02'],
 };
 
-export interface DeployedSides {
+/** Of a side, and of what it stands on. */
+export interface Deployment {
   readonly server: MiniStack;
   readonly assembly: AssemblyFolder;
   /** Of the stacks that were deployed. */
@@ -40,70 +41,83 @@ export interface DeployedSides {
   readonly shell: ReturnType<typeof keyFiles>;
 }
 
-/** Adds a part for the deployment, and one for each way to its orders. */
-export function deployedSides(run: LocalRun, engines: LocalEngines): PartResult<DeployedSides> {
-  const { plan, seed, credentials, addresses, stops } = run;
-  const deployed = plan.part('cdk deploy of both sides', (turn) => deploy(run, engines, turn));
-  const tables = async () => {
-    const { server, outputs } = await deployed();
-    return tablesOf(server, outputs(DYNAMODB_STACK));
-  };
+export interface DeployedSides {
+  readonly dynamoDb: PartResult<Deployment>;
+  readonly atlas: PartResult<Deployment>;
+}
 
-  plan.part('Orders in DynamoDB, totals by the trigger', async ({ checks }) =>
-    checkOrderStream(await tables(), checks.about(TRIGGER)),
+/** Adds a part for each side's deployment, and one for each way to its orders. */
+export function deployedSides(run: LocalRun, engines: LocalEngines): DeployedSides {
+  const { plan, seed, credentials, addresses, stops } = run;
+  const { mongo, deployable, server, bootstrap } = engines;
+  const needs = { assembly: deployable, server, bootstrap };
+  const dynamoDb = plan.part('cdk deploy of DynamoDB’s side', needs, (ready, turn) =>
+    deploy(run, ready, DYNAMODB_SIDE, turn),
   );
 
-  plan.part('DynamoDB over HTTP, without a function', async ({ note, checks }) => {
-    const { server, assembly, shell } = await deployed();
-    const { endpoint, region } = server;
+  plan.part('Orders in DynamoDB, totals by the trigger', { dynamoDb }, async (ready, { checks }) =>
+    checkOrderStream(tablesIn(ready.dynamoDb), checks.about(TRIGGER)),
+  );
+
+  plan.part('DynamoDB over HTTP, without a function', { dynamoDb }, async (ready, { note, checks }) => {
+    const { assembly, shell, server: emulator } = ready.dynamoDb;
     const api = readRestApi(templateOf(assembly, DYNAMODB_STACK));
-    const gateway = await startApiGatewayStandIn(api, dynamoDbBackend(endpoint, region, credentials), credentials);
+    const backend = dynamoDbBackend(emulator.endpoint, emulator.region, credentials);
+    const gateway = await startApiGatewayStandIn(api, backend, credentials);
     stops.push(gateway.stop);
     addresses.push(`DynamoDB's API    ${shell.curl} '${gateway.url}/orders?status=PLACED'`);
     const workload = workloadOf(seed, 'http');
     const turn = { note, checks: checks.about(STAND_IN) };
-    await overHttp('DynamoDB over HTTP', gateway.url, server, workload, turn);
+    await overHttp('DynamoDB over HTTP', gateway.url, emulator, workload, turn);
     note('totals by the trigger');
-    await checkTotals(await tables(), expectedTotals(workload), checks.about(TRIGGER));
+    await checkTotals(tablesIn(ready.dynamoDb), expectedTotals(workload), checks.about(TRIGGER));
   });
 
+  // After the other side, whatever became of it: they stand on the same stacks.
+  const afterwards = { ...needs, mongo, before: orNone(dynamoDb) };
+  const atlas = plan.early('cdk deploy of Atlas’s side', afterwards, (ready, turn) =>
+    deploy(run, ready, ATLAS_SIDE, turn),
+  );
+
   // Most of its time it waits for the emulator, so it does not wait for the other API.
-  plan.early('Atlas’s API over HTTP, by its function', async ({ note, checks }) => {
-    const { uri, label, databases } = await engines.mongo();
-    const { server, outputs, shell } = await deployed();
+  plan.early('Atlas’s API over HTTP, by its function', { mongo, atlas }, async (ready, { note, checks }) => {
+    const { uri, label, databases } = ready.mongo;
+    const { outputs, shell, server: emulator } = ready.atlas;
     const output = outputs(ATLAS_API_STACK);
-    const url = emulatedAddress(server.endpoint, output(OUTPUTS.apiId), output(OUTPUTS.apiUrl));
+    const url = emulatedAddress(emulator.endpoint, output(OUTPUTS.apiId), output(OUTPUTS.apiUrl));
     addresses.push(
       `Atlas side's API  ${shell.curl} '${url}/orders?status=PLACED'`,
       `MongoDB           mongosh "${localAddress(uri, databases.api)}"`,
     );
     const about: About = { side: 'atlas', engine: `${EMULATOR}, orders in ${label}`, claims: ['INT-04'] };
     const turn = { note, checks: checks.about(about) };
-    await overHttp('Atlas’s API over HTTP', url, server, workloadOf(seed, 'http'), turn);
+    await overHttp('Atlas’s API over HTTP', url, emulator, workloadOf(seed, 'http'), turn);
   });
-  return deployed;
+  return { dynamoDb, atlas };
 }
+
+const tablesIn = ({ server, outputs }: Deployment): ReturnType<typeof tablesOf> =>
+  tablesOf(server, outputs(DYNAMODB_STACK));
 
 async function deploy(
   { cdk, addresses, folder, credentials }: LocalRun,
-  { mongo, server, bootstrap, deployable }: LocalEngines,
+  { assembly, server }: Pick<Deployment, 'assembly' | 'server'>,
+  ids: readonly string[],
   { note, checks }: Turn,
-): Promise<DeployedSides> {
-  const [assembly, emulator] = [await deployable(), await server()];
-  await bootstrap();
-  const ids = (await mongo().catch(orNone)) ? [...DYNAMODB_SIDE, ...ATLAS_SIDE] : DYNAMODB_SIDE;
-  const result = await cdk(note, emulator.env).deploy(assembly, ids);
-  const { endpoint, region } = emulator;
+): Promise<Deployment> {
+  const result = await cdk(note, server.env).deploy(assembly, ids);
+  const { endpoint, region } = server;
   const shell = keyFiles(folder, credentials, region);
-  addresses.push(`DynamoDB          ${shell.aws} dynamodb scan --table-name orders --endpoint-url ${endpoint}`);
-  const states = await describeStacks(emulator);
+  if (ids.includes(DYNAMODB_STACK))
+    addresses.push(`DynamoDB          ${shell.aws} dynamodb scan --table-name orders --endpoint-url ${endpoint}`);
+  const states = await describeStacks(server);
   for (const id of ids) {
     const side = ATLAS_SIDE.includes(id) ? 'atlas' : id === DYNAMODB_STACK ? 'dynamodb' : 'both';
     checks
       .about({ side, engine: EMULATOR, claims: [] })
       .equal(`Stack ${id} is deployed`, states[stackOf(assembly, id).name], 'CREATE_COMPLETE');
   }
-  return { server: emulator, assembly, ids, shell, outputs: (id) => outputsOf(result, assembly, id) };
+  return { server, assembly, ids, shell, outputs: (id) => outputsOf(result, assembly, id) };
 }
 
 function overHttp(name: string, url: string, server: MiniStack, workload: Workload, turn: Turn): Promise<void> {

@@ -1,15 +1,16 @@
 import type { Note } from '../console/progress';
 import { withoutAccount } from '../engines/local-aws-env';
 import { runCredentials, type RunCredentials } from '../engines/run-credentials';
-import { givenDynamoDb } from '../engines/dynoxide';
-import { givenMongo } from '../engines/mongodb';
 import { openRunDirectory } from '../processes/run-directory';
 import { CdkCli } from './cdk-cli';
+import { checkGiven } from './given-servers';
 import type { RunPlan } from './run-plan';
 
 /** What the parts of a run on this machine share. */
 export interface LocalRun {
   readonly plan: RunPlan;
+  /** Of this machine, as it was looked at before. */
+  readonly env: NodeJS.ProcessEnv;
   /** Of the workload. */
   readonly seed: number;
   /** The CDK's command line, which writes into the run's folder. @param env leads to no account if left out */
@@ -27,16 +28,16 @@ export interface LocalRun {
 /**
  * Whatever its parts start has stopped when it returns.
  *
- * @throws Misuse before anything is started when the environment names a server that is not to be used
+ * @throws Misuse before anything is started when the environment names what cannot be used
  */
 export async function localRun(plan: RunPlan, seed: number, use: (run: LocalRun) => Promise<void>): Promise<void> {
-  givenMongo(process.env);
-  givenDynamoDb(process.env);
+  const machine = process.env;
+  await checkGiven(machine);
   const { path: folder, remove } = await openRunDirectory();
   const stops = [remove];
   const cdk: LocalRun['cdk'] = (onLine, env = withoutAccount(folder)) => new CdkCli({ folder, env, onLine });
   try {
-    await use({ plan, seed, cdk, folder, credentials: runCredentials(), addresses: [], stops });
+    await use({ plan, env: machine, seed, cdk, folder, credentials: runCredentials(), addresses: [], stops });
   } finally {
     for (const stop of stops.reverse()) await stop();
   }

@@ -69,7 +69,7 @@ async function keptMongod(checks: Checks, cache: string): Promise<void> {
     mkdirSync(folder, { recursive: true });
     chmodSync(folder, mode);
     writeFileSync(join(folder, 'mongod'), script(marker), { mode: 0o755 });
-    writeFileSync(join(folder, 'mongod.sha256'), '0'.repeat(64));
+    writeFileSync(join(folder, 'stamp.json'), JSON.stringify({ files: { mongod: '0'.repeat(64) } }));
     const found = findMongo({ PATH: '/nowhere' }, cache);
     const refused = found.kind === 'downloaded-mongod' && (await isRefused(startMongo(found, cache)));
     checks.equal(

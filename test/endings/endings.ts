@@ -11,7 +11,11 @@ import { Checks } from '../../lib/tryout/checks';
 import { readUntil } from '../../lib/tryout/poll';
 import { checksData, textReport } from '../../lib/tryout/checks-text';
 import { temporaryFolder } from '../../lib/processes/temporary-folder';
+import { startBare } from './bare-machine';
+import { endDownloads } from './downloads';
+import { hidePackage } from './hidden-package';
 import { processesOf, runFolders } from './left';
+import { writeTable } from './prerequisites';
 import { wholeNumber } from '../../lib/console/arguments';
 import { asJson } from '../../lib/console/as-json';
 import { exitCodeOf } from '../../lib/console/counts';
@@ -104,14 +108,24 @@ function moments(seed: number): () => number {
 const command: CommandLine = (command, terminal) => {
   command
     .name('npm run test:endings --')
-    .description('Ends npm start at random moments, and looks for what it leaves.')
+    .description(
+      'Ends npm start and what it downloads at random moments, looks for what they leave, and starts it with nothing but Node.',
+    )
     .option('--times <number>', 'moments for each signal', wholeNumber(1, 1_000), 5)
     .option('--seed <number>', 'of the moments', wholeNumber(0, 2 ** 31 - 1), Date.now() % 1_000_000)
+    .option('--table', 'write the table of docs/troubleshooting.md anew, and end nothing')
     .option('--json', 'print the result as JSON')
     .addHelpText('after', HELP);
   return async () => {
-    const { times, seed, json } = command.opts<{ times: number; seed: number; json?: true }>();
+    const { times, seed, json, table } = command.opts<{ times: number; seed: number; json?: true; table?: true }>();
+    if (table) {
+      await writeTable();
+      return 0;
+    }
     const checks = new Checks();
+    await terminal.progress.step('Downloads that are cut short', () => endDownloads(checks));
+    await terminal.progress.step('npm start with nothing but Node', () => startBare(checks));
+    await terminal.progress.step('DynamoDB without dynoxide', () => hidePackage(checks));
     if (process.platform === 'linux') await endAll(times, seed, checks, terminal);
     else
       checks.skipped('npm start ended at random moments', `there is no /proc on ${process.platform}; run it on Linux`);

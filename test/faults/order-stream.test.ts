@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { recountCustomer } from '../../lib/commands/operate/recount-customer';
 import { itemFor, steps, type Step } from '../lambda/order-stream/support/history';
 import { anOrder, itemOf } from '../lambda/order-stream/support/records';
-import { describeOnDynamoDb } from '../lambda/order-stream/support/totals-table';
+import { describeOnOpenDynamoDb } from '../support/local-table';
 import type { DiscardedBatch } from './discarded-batch';
 import type { Fault } from './fault-proxy';
 import { deal, worldOf } from './fault-acts';
@@ -55,7 +55,7 @@ const troubles: fc.Arbitrary<Trouble> = fc
     toString: () => JSON.stringify({ calls, invocations, cuts, rewinds }),
   }));
 
-describeOnDynamoDb('the trigger of the orders table, on a real stream', () => {
+describeOnOpenDynamoDb('the trigger of the orders table, on a real stream', () => {
   let trigger: Trigger;
   const poison = new Set<string>();
   const refusable = new Set<string>();

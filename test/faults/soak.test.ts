@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { describeOnDynamoDb } from '../lambda/order-stream/support/totals-table';
+import { describeOnOpenDynamoDb } from '../support/local-table';
 import { quiet } from '../support/command-line';
 import { areGone } from '../support/processes';
 import type { NamedFault } from './named-fault';
@@ -105,7 +105,7 @@ describe('the arguments of a soak', () => {
   });
 });
 
-describeOnDynamoDb('a soak', () => {
+describeOnOpenDynamoDb('a soak', () => {
   it('passes, and reports what it did', async () => {
     const printed: SoakReport[] = [];
     const report = await soak({

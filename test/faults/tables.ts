@@ -1,5 +1,6 @@
-import { CreateTableCommand, DeleteTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ORDERS_TABLE_NAME, TOTALS_TABLE_NAME } from '../../lib/stacks/names';
+import { createTable } from '../../lib/tryout/own-table';
 import { tableDefinition } from '../../lib/tryout/table-definition';
 import { snapshotTemplate } from '../support/snapshot-template';
 
@@ -10,11 +11,10 @@ export const TOTALS = `totals-${process.pid}`;
 /** Creates both tables of the trigger as the template has them, without what a local engine has no notion of. @returns the orders' stream */
 export async function createTables(db: DynamoDBClient): Promise<string> {
   const template = snapshotTemplate('trial', 'DynamoDb', 'AWS::DynamoDB::GlobalTable');
-  const create = (TableName: string, as: string) =>
-    db.send(new CreateTableCommand({ ...tableDefinition(template, as), TableName }));
-  const { TableDescription } = await create(ORDERS, ORDERS_TABLE_NAME);
+  const create = (TableName: string, as: string) => createTable(db, { ...tableDefinition(template, as), TableName });
+  const { LatestStreamArn = '' } = await create(ORDERS, ORDERS_TABLE_NAME);
   await create(TOTALS, TOTALS_TABLE_NAME);
-  return TableDescription?.LatestStreamArn ?? '';
+  return LatestStreamArn;
 }
 
 /** Where the server has gone, they have gone with it. */

@@ -94,7 +94,7 @@ export async function startTrigger(
     const client = {
       endpoint: server.endpoint,
       region: REGION,
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+      credentials: server.credentials,
     };
     const db = new DynamoDBClient(client);
     const streams = new DynamoDBStreamsClient(client);

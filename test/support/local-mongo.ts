@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { MongoClient } from 'mongodb';
 import { findMongo, startMongo, type FoundMongo, type MongoEngine, type NoMongo } from '../../lib/engines/mongodb';
-import { isFetched } from '../../lib/engines/mongo-java-server';
+import { JARS } from '../../lib/engines/mongo-java-server';
 import { temporaryFolder } from '../../lib/processes/temporary-folder';
 import { describeUnless } from './describe-unless';
 import { RUN_TYPESCRIPT } from '../../lib/processes/run-typescript';
@@ -13,7 +14,7 @@ const START_WITHIN_MS = 60_000;
 /** Jest decides about skipping before any test runs, so what has to be fetched is fetched at once, in a process that may be waited for. */
 function look(): FoundMongo | NoMongo {
   const mongo = findMongo();
-  if (mongo.kind !== 'mongo-java-server' || isFetched()) return mongo;
+  if (mongo.kind !== 'mongo-java-server' || existsSync(JARS)) return mongo;
   const { stderr, status } = spawnSync(process.execPath, [...RUN_TYPESCRIPT, '-e', FETCH], {
     encoding: 'utf8',
     timeout: FETCH_WITHIN_MS,

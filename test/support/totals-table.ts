@@ -2,11 +2,12 @@ import { DynamoDBClient, GetItemCommand, type CreateTableCommandInput } from '@a
 import { NOTHING, type Contribution } from '../../lib/orders/contribution';
 import { TOTALS_AMOUNT, TOTALS_COUNT, TOTALS_PARTITION_KEY } from '../../lib/orders/dynamodb/keys';
 import { Faults } from '../lambda/order-stream/support/faults';
-import { startTable } from './local-table';
+import { startTable, type LocalTable } from './local-table';
 
 /** A totals table on a local DynamoDB, with clients that make no second attempt. */
 export interface TotalsTable {
   readonly endpoint: string;
+  readonly credentials: LocalTable['config']['credentials'];
   client(faults?: Faults): DynamoDBClient;
   totalsOf(customerId: string): Promise<Contribution>;
   stop(): Promise<void>;
@@ -31,6 +32,7 @@ export async function startTotals(
   const plain = client();
   return {
     endpoint: config.endpoint,
+    credentials: config.credentials,
     client,
     async totalsOf(customerId) {
       const Key = { [TOTALS_PARTITION_KEY]: { S: customerId }, ...totals };

@@ -1,10 +1,11 @@
 /** `npm run docs`: the pages that are written from the settings, the services' rules and the claims. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { wholeNumber } from '../../console/arguments';
 import type { CommandLine } from '../../console/run-command';
 import { staleFactsText } from '../../console/stale-facts';
 import { PROJECT_ROOT } from '../../processes/project-root';
+import { refusedWrite } from '../../processes/refused-write';
 import { PROFILE_NAMES } from '../../settings/schema';
 import { synthesizeLazily } from '../../stacks/synthesize-lazily';
 import { authorizationDocument } from './authorization-document';
@@ -41,7 +42,24 @@ export const command: CommandLine = (command, { out }) => {
       [AUTHORIZATION]: authorizationDocument(readFileSync(join(PROJECT_ROOT, AUTHORIZATION), 'utf8')),
       ...claimsDocuments(assemblies),
     };
-    for (const [file, text] of Object.entries(documents)) writeFileSync(join(PROJECT_ROOT, file), text);
+    writeDocuments(documents);
     return 0;
   };
 };
+
+/**
+ * @param documents text by path from `root`
+ * @throws Refusal where one cannot be written; as far as that can be known before, none is then
+ */
+export function writeDocuments(documents: Readonly<Record<string, string>>, root = PROJECT_ROOT): void {
+  const files = Object.entries(documents).map(([file, text]) => [join(root, file), text] as const);
+  const each = (path: string, write: () => void): void => {
+    try {
+      write();
+    } catch (error) {
+      refusedWrite(error, path);
+    }
+  };
+  for (const [file] of files) each(file, () => closeSync(openSync(file, 'a')));
+  for (const [file, text] of files) each(file, () => writeFileSync(file, text));
+}

@@ -1,11 +1,13 @@
 /** What `npm start` and `npm test` find on this machine. Looks only: nothing is started that stays, fetched or written. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findDynamoDb } from '../../engines/dynoxide';
-import { isFetched, MINIMUM_JAVA } from '../../engines/mongo-java-server';
-import { findMongo } from '../../engines/mongodb';
+import { dynamoDbLabel, findDynamoDb } from '../../engines/dynoxide';
+import { mongodFault } from '../../engines/downloaded-mongod';
+import { jarsFault, MINIMUM_JAVA } from '../../engines/mongo-java-server';
+import { findMongo, type FoundMongo } from '../../engines/mongodb';
+import type { Refusal } from '../../errors';
 import { PROJECT_ROOT } from '../../processes/project-root';
-import { findPython } from '../../processes/python-tools';
+import { findPython, pythonToolsFault } from '../../processes/python-tools';
 import type { Finding } from './finding';
 import { isAtLeast, versionOf } from './programs';
 
@@ -13,17 +15,13 @@ export interface Machine {
   readonly env: NodeJS.ProcessEnv;
   /** As `22.4.1`. */
   readonly nodeVersion: string;
+  /** Folder of what was downloaded; the project's own if left out. */
+  readonly cache?: string;
 }
 
 export async function localChecks(machine: Machine): Promise<Finding[]> {
-  const programs = [pythonCheck(machine), environmentCheck(machine), javaCheck(machine)];
-  return [
-    nodeCheck(machine),
-    sdkNodeCheck(machine),
-    ...(await Promise.all(programs)),
-    mongoCheck(machine),
-    dynamoDbCheck(machine),
-  ];
+  const programs = [pythonCheck(machine), environmentCheck(machine), javaCheck(machine), mongoCheck(machine)];
+  return [nodeCheck(machine), sdkNodeCheck(machine), ...(await Promise.all(programs)), dynamoDbCheck(machine)];
 }
 
 const OTHER_NODE = 'nvm install && nvm use, or https://nodejs.org/en/download';
@@ -76,55 +74,34 @@ async function pythonCheck({ env }: Machine): Promise<Finding> {
   };
 }
 
-/** `python-tools.ts` makes it; a version of MiniStack that is another than the pinned one does not count. */
-async function environmentCheck({ env }: Machine): Promise<Finding> {
-  const title = 'Private Python environment with MiniStack';
-  const wanted = /^ministack==(.+)$/m.exec(
-    readFileSync(join(PROJECT_ROOT, 'lib/processes/requirements.in'), 'utf8'),
-  )?.[1];
-  const program = ['-c', 'from importlib.metadata import version; print(version("ministack"))'];
-  for (const folder of environments()) {
-    const version = await versionOf(join(PROJECT_ROOT, folder, 'bin', 'python'), program, /^(\S+)$/m, env);
-    if (version !== undefined && version === wanted) {
-      return { title, state: 'ok', optional: true, detail: `MiniStack ${version} in ${folder}` };
-    }
-  }
+async function environmentCheck({ env, ...where }: Machine): Promise<Finding> {
+  const seen = { title: 'Private Python environment with MiniStack', optional: true } as const;
+  const fault = await pythonToolsFault({ env, ...where });
+  if (!fault) return { ...seen, state: 'ok', detail: 'whole, in .cache' };
   return {
-    title,
-    state: 'missing',
-    optional: true,
-    detail: `no MiniStack ${wanted} in .cache`,
-    means: 'the first npm start makes it, in half a minute, and needs the Python package index for that',
+    ...seen,
+    state: stateOf(fault),
+    detail: fault.message,
+    means: 'the next npm start makes it, in half a minute, and needs the Python package index for that',
     mend: 'npm start',
   };
 }
 
-function environments(): string[] {
-  try {
-    const names = readdirSync(join(PROJECT_ROOT, '.cache')).filter((name) => name.startsWith('python-'));
-    return names.map((name) => join('.cache', name));
-  } catch {
-    return [];
-  }
-}
+const stateOf = ({ kind }: Refusal): Finding['state'] => (kind === 'absent' ? 'missing' : 'in the way');
 
-const MONGO_LABELS: Readonly<Record<string, string>> = {
+const MONGO_LABELS: Readonly<Record<FoundMongo['kind'], string>> = {
   given: 'the server at MONGODB_URI',
   mongod: 'the mongod on the PATH',
   'downloaded-mongod': 'the mongod that it has downloaded',
   'mongo-java-server': 'mongo-java-server, a stand-in: its results are of the protocol, not of MongoDB',
 };
 
-function mongoCheck({ env }: Machine): Finding {
+async function mongoCheck({ env, cache }: Machine): Promise<Finding> {
   const title = 'Server of the MongoDB protocol';
   const without = 'the Atlas side’s API is left out of npm start, and what needs a server out of npm test';
   try {
-    const found = findMongo(env);
-    if (found.kind !== 'unavailable') {
-      const detail = `npm start uses ${MONGO_LABELS[found.kind] ?? found.kind}`;
-      const fetched = found.kind === 'mongo-java-server' && !isFetched() ? '; fetched from Maven Central first' : '';
-      return { title, state: 'ok', detail: detail + fetched };
-    }
+    const found = findMongo(env, cache);
+    if (found.kind !== 'unavailable') return { title, ...(await cachedPart(found)) };
     return {
       title,
       state: 'missing',
@@ -135,6 +112,23 @@ function mongoCheck({ env }: Machine): Finding {
   } catch (error) {
     return { title, state: 'missing', detail: (error as Error).message, means: without, mend: 'unset MONGODB_URI' };
   }
+}
+
+/** Of what was downloaded, whether it is whole. */
+async function cachedPart(found: FoundMongo): Promise<Omit<Finding, 'title'>> {
+  const detail = `npm start uses ${MONGO_LABELS[found.kind]}`;
+  const fault =
+    found.kind === 'mongo-java-server'
+      ? await jarsFault()
+      : found.kind === 'downloaded-mongod' && (await mongodFault(found.binary));
+  if (!fault) return { state: 'ok', detail };
+  if (fault.kind === 'absent') return { state: 'ok', detail: `${detail}; fetched from Maven Central first` };
+  return {
+    state: 'in the way',
+    detail: fault.message,
+    means: 'the next npm start fetches it anew; until then what needs a server is left out of npm test',
+    mend: 'npm start',
+  };
 }
 
 const ONE_WAY =
@@ -151,16 +145,14 @@ async function javaCheck({ env }: Machine): Promise<Finding> {
   return { title, state: 'missing', optional: true, detail, means: ONE_WAY, mend };
 }
 
-function dynamoDbCheck({ env }: Machine): Finding {
+function dynamoDbCheck({ env, cache }: Machine): Finding {
   const title = 'Local DynamoDB';
   const means = 'npm test leaves out what needs an engine of DynamoDB';
   try {
-    const found = findDynamoDb(env);
-    if (!('unavailable' in found)) {
-      const detail = 'endpoint' in found ? 'the server at DYNAMODB_ENDPOINT' : 'dynoxide, an npm package';
-      return { title, state: 'ok', optional: true, detail };
-    }
-    const mend = 'npm ci on Linux x64; elsewhere start DynamoDB Local and set DYNAMODB_ENDPOINT=http://127.0.0.1:8000';
+    const found = findDynamoDb(env, undefined, cache);
+    if (!('unavailable' in found)) return { title, state: 'ok', optional: true, detail: dynamoDbLabel(found) };
+    const mend =
+      'npm ci on Linux x64; elsewhere npm start, or start DynamoDB Local and set DYNAMODB_ENDPOINT=http://127.0.0.1:8000';
     return { title, state: 'missing', optional: true, detail: found.unavailable, means, mend };
   } catch (error) {
     const mend = 'unset DYNAMODB_ENDPOINT, or set it to http://127.0.0.1:8000';

@@ -1,33 +1,24 @@
 /**
  * `npm start`: tries both databases on this machine, and says what was shown and what was not.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import type { Assembly } from '../../assembly/assembly';
 import { wholeNumber } from '../../console/arguments';
 import { overridesIn, profileIn, takesContext, type Context } from '../../console/context';
 import { asJson } from '../../console/as-json';
 import { exitCodeOf } from '../../console/counts';
 import type { CommandLine } from '../../console/run-command';
 import type { Terminal } from '../../console/terminal';
-import { PROJECT_ROOT } from '../../processes/project-root';
-import { writeReportPage } from '../../report/report-page';
 import { DEFAULT_PROFILE } from '../../settings/profiles';
 import { Checks } from '../../tryout/checks';
-import { deployedSides } from '../../tryout/deployed-sides';
 import { DEPLOYED_PROFILE } from '../../tryout/deployment';
-import { localEngines } from '../../tryout/local-engines';
 import { localRun } from '../../tryout/local-run';
 import { OWN_PREFIX } from '../../tryout/own-databases';
-import { observationsOf } from '../../tryout/run-observations';
-import { RunPlan } from '../../tryout/run-plan';
-import { profileParts } from './profile';
-import { storeParts } from './stores';
-import { claimsShown, dataOf, summaryOf } from './summary';
+import { orNone, RunPlan } from '../../tryout/run-plan';
+import { OUT, pagePart } from './page';
+import { tryOutParts } from './parts';
+import { dataOf, endText, partsText } from './summary';
 
 const MAX_SEED = 2 ** 32 - 1;
 const DEFAULT_SEED = 1;
-const OUT = 'report';
 
 const OPENING = `DynamoDB and MongoDB Atlas, side by side, on this machine: no account, no secret, nothing leaves it.
 The app is synthesized and its claims are checked; then both sides are run: the same order book on both databases, by their own
@@ -80,34 +71,23 @@ async function start(
 
   const profile = profileIn(context) ?? DEFAULT_PROFILE;
   const checks = new Checks();
-  const plan = new RunPlan(checks, progress);
-  await localRun(plan, seed, async (run) => {
-    const engines = localEngines(run);
-    const assembliesOf = profileParts(run, profile, overridesIn(context));
-    storeParts(run, engines);
-    deployedSides(run, engines);
+  await localRun(new RunPlan(checks, progress), seed, async (run) => {
+    const { plan, addresses } = run;
+    const { claims, assemblies } = tryOutParts(run, profile, overridesIn(context));
     await plan.run();
+    if (!json) out.write(partsText(checks, colour));
 
-    const assemblies = await assembliesOf();
-    const page = writePage(assemblies, checks);
-    const result = { checks, profile, page, claims: claimsShown(assemblies, profile) };
-    out.write(json ? asJson(dataOf(result)) : summaryOf(result, colour));
-    if (keep && run.addresses.length) {
-      print(`\nStill running, until this command is ended with Ctrl-C:\n${run.addresses.join('\n')}\n`);
+    // What was found is told by now, or will be whatever becomes of the page.
+    const end = new RunPlan(checks, progress);
+    const page = pagePart(end, checks, assemblies);
+    const told = checks.list.length;
+    await end.run();
+    const result = { checks, profile, page: await orNone(page)(), claims: await orNone(claims)() };
+    out.write(json ? asJson(dataOf(result)) : endText(result, checks.list.slice(told), colour));
+    if (keep && addresses.length) {
+      print(`\nStill running, until this command is ended with Ctrl-C:\n${addresses.join('\n')}\n`);
       await new Promise(() => setInterval(() => undefined, 60_000));
     }
   });
   return exitCodeOf(checks.counts);
-}
-
-/** @returns where it is, from here; undefined where there are no templates to show it on */
-function writePage(assemblies: readonly Assembly[], checks: Checks): string | undefined {
-  if (!assemblies.some(({ profile }) => profile === DEPLOYED_PROFILE)) return undefined;
-  const folder = join(PROJECT_ROOT, OUT);
-  const file = join(folder, 'index.html');
-  const observations = observationsOf(checks, DEPLOYED_PROFILE);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'observations.json'), asJson(observations));
-  writeReportPage({ assemblies, observations: [observations], file });
-  return relative(process.cwd(), file);
 }

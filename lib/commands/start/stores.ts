@@ -1,5 +1,4 @@
 /** Both order stores, each by its database's own client, with the tables and indexes that the templates define. */
-import { CreateTableCommand, DeleteTableCommand } from '@aws-sdk/client-dynamodb';
 import { mongoClient } from '../../orders/mongodb/client';
 import { MongoDbOrderStore } from '../../orders/mongodb/order-store';
 import type { AssemblyFolder } from '../../tryout/cdk-cli';
@@ -11,9 +10,11 @@ import { evenAtSignal } from '../../processes/shutdown';
 import { ownName } from '../../tryout/own-databases';
 import type { About } from '../../tryout/checks';
 import { exercise } from '../../tryout/exercise';
-import type { LocalEngines } from '../../tryout/local-engines';
+import type { LocalEngines, LocalMongo } from '../../tryout/local-engines';
 import type { LocalRun } from '../../tryout/local-run';
-import type { Turn } from '../../tryout/run-plan';
+import type { PartResult, Turn } from '../../tryout/run-plan';
+import { createTable, deleteTable } from '../../tryout/own-table';
+import { askGivenDynamoDb } from '../../tryout/given-servers';
 import { dynamoDbClient } from '../../orders/dynamodb/client';
 import { DynamoDbOrderStore } from '../../orders/dynamodb/order-store';
 import { createIndexes, indexDeclaration } from '../../tryout/mongodb-indexes';
@@ -22,16 +23,24 @@ import { workloadOf } from '../../tryout/workload';
 import { ORDERS_TABLE_NAME } from '../../stacks/names';
 import { ATLAS_API_STACK, DYNAMODB_STACK } from '../../assembly/names';
 
-/** Adds a part for each. */
-export function storeParts({ plan, seed, credentials }: LocalRun, { mongo, server, deployable }: LocalEngines): void {
-  plan.part('DynamoDB by the SDK', async (turn) => {
-    const given = givenDynamoDb(process.env);
-    const { endpoint } = given ?? (await server());
-    const engine = given ? 'the server at DYNAMODB_ENDPOINT' : EMULATOR;
-    return dynamoDbStore({ endpoint, engine, credentials }, await deployable(), seed, turn);
-  });
+/** Adds a part for each, and one for the server that `DYNAMODB_ENDPOINT` names. */
+export function storeParts(run: LocalRun, { mongo, server, deployable }: LocalEngines): void {
+  const { plan, seed, credentials } = run;
+  const given = givenDynamoDb(run.env);
+  const found: PartResult<{ readonly endpoint: string }> = given
+    ? plan.early('Server at DYNAMODB_ENDPOINT', {}, async () => {
+        await askGivenDynamoDb(given.endpoint, credentials);
+        return given;
+      })
+    : server;
+  const engine = given ? 'the server at DYNAMODB_ENDPOINT' : EMULATOR;
+  plan.part('DynamoDB by the SDK', { found, deployable }, async (ready, turn) =>
+    dynamoDbStore({ endpoint: ready.found.endpoint, engine, credentials }, ready.deployable, seed, turn),
+  );
   // It asks another server than the part before, so it need not wait for that.
-  plan.early('MongoDB by the driver', async (turn) => mongoDbStore(await mongo(), await deployable(), seed, turn));
+  plan.early('MongoDB by the driver', { mongo, deployable }, async (ready, turn) =>
+    mongoDbStore(ready.mongo, ready.deployable, seed, turn),
+  );
 }
 
 interface DynamoDbEngine {
@@ -55,8 +64,8 @@ async function dynamoDbStore(
   };
   const stops = [async () => client.destroy()];
   try {
-    await client.send(new CreateTableCommand(table));
-    stops.unshift(evenAtSignal(() => client.send(new DeleteTableCommand(table))));
+    stops.unshift(evenAtSignal(() => deleteTable(client, table)));
+    await createTable(client, table);
     const store = new DynamoDbOrderStore(client, table);
     const about: About = {
       side: 'dynamodb',
@@ -71,7 +80,7 @@ async function dynamoDbStore(
 }
 
 async function mongoDbStore(
-  { uri, label, databases }: Awaited<ReturnType<LocalEngines['mongo']>>,
+  { uri, label, databases }: LocalMongo,
   assembly: AssemblyFolder,
   seed: number,
   { note, checks }: Turn,

@@ -1,6 +1,4 @@
 /** What a try-out comes to: a line a part, what failed and what was not run, and three lines to end with. */
-import { evaluate } from '../../claims/evaluate';
-import type { Assembly } from '../../assembly/assembly';
 import { observedOf } from '../../claims/observations/claim-status';
 import { CLAIM_IDS, type ClaimId } from '../../claims/ids';
 import { observationTotals } from '../../claims/observations/totals';
@@ -19,12 +17,6 @@ export interface TryOutResult {
   readonly claims: readonly ClaimId[] | undefined;
 }
 
-export function claimsShown(assemblies: readonly Assembly[], profile: string): readonly ClaimId[] | undefined {
-  const assembly = assemblies.find((each) => each.profile === profile);
-  const shown = assembly && evaluate(assembly).filter(({ status }) => status === 'demonstrated');
-  return shown?.map(({ claim }) => claim.id);
-}
-
 export function dataOf({ checks, profile, page, claims }: TryOutResult): object {
   const { observations } = observationsOf(checks, DEPLOYED_PROFILE);
   return {
@@ -36,12 +28,16 @@ export function dataOf({ checks, profile, page, claims }: TryOutResult): object 
   };
 }
 
-/** @param colour for a terminal only */
-export function summaryOf(result: TryOutResult, colour: boolean): string {
-  const { checks } = result;
-  const parts = [...byPart(checks.list)].map(([part, of]) => partText(part, of, colour));
-  const lines = ['', ...parts, ...checks.explanations.map((more) => `\n${more}\n`), '', countsLine(checks.counts), ''];
-  return `${[...lines, ...lastLines(result)].join('\n')}\n`;
+/** What was found: to be told before anything is made of it. @param colour for a terminal only */
+export function partsText({ list, explanations }: Checks, colour: boolean): string {
+  const parts = [...byPart(list)].map(([part, of]) => partText(part, of, colour));
+  return `${['', ...parts, ...explanations.map((more) => `\n${more}\n`)].join('\n')}\n`;
+}
+
+/** @param since the checks that have come since then: those that have not passed are told */
+export function endText(result: TryOutResult, since: readonly Check[], colour: boolean): string {
+  const others = since.filter(({ outcome }) => outcome !== 'passed').map((check) => checkText(check, colour));
+  return `${[...others, '', countsLine(result.checks.counts), '', ...lastLines(result)].join('\n')}\n`;
 }
 
 function byPart(checks: readonly Check[]): Map<string, Check[]> {

@@ -9,7 +9,7 @@ import type { Terminal } from '../../console/terminal';
 import { CdkError } from '../../tryout/cdk-cli';
 import { Checks } from '../../tryout/checks';
 import { checksData, textReport } from '../../tryout/checks-text';
-import { deployedSides } from '../../tryout/deployed-sides';
+import { deployedSides, type Deployment } from '../../tryout/deployed-sides';
 import { describeStacks } from '../../tryout/emulator-http';
 import { localEngines } from '../../tryout/local-engines';
 import { localRun, type LocalRun } from '../../tryout/local-run';
@@ -56,23 +56,26 @@ async function testDeploy({ json }: { json?: true }, { out, colour, progress }: 
 async function deployAndDestroy(run: LocalRun, all: Checks): Promise<void> {
   const { plan, cdk } = run;
   const engines = localEngines(run);
-  const deployed = deployedSides(run, engines);
+  const { dynamoDb, atlas } = deployedSides(run, engines);
+  const deployed = { dynamoDb, atlas: orNone(atlas) };
 
   // What an emulator cannot show is left out: it is no lack of this machine's, and `npm run verify` lists it for who runs it.
-  plan.part('npm run verify, for what the emulator has', async ({ note, checks }) => {
-    const { assembly, server } = await deployed();
+  plan.part('npm run verify, for what the emulator has', deployed, async (sides, { note, checks }) => {
+    const { assembly, server } = sides.dynamoDb;
     for (const { title, outcome, reason } of await verifyOnEmulator(assembly.folder, server.env, note)) {
       if (outcome === 'passed') checks.passed(title);
       if (outcome === 'failed') checks.failed(title, 'as synthesized', reason ?? 'something else');
     }
   });
-  plan.part('cdk deploy again, unchanged', async ({ note, checks }) => {
-    const { server, ids } = await deployed();
-    const again = await cdk(note, server.env).deploy(await engines.synth('cdk.out.again', note), ids);
+  const withMongo = { ...deployed, mongo: orNone(engines.mongo) };
+  plan.part('cdk deploy again, unchanged', withMongo, async ({ mongo, ...sides }, { note, checks }) => {
+    const ids = idsOf(sides);
+    const synthesized = await engines.synth('cdk.out.again', mongo, note);
+    const again = await cdk(note, sides.dynamoDb.server.env).deploy(synthesized, ids);
     checks.equal('A second deployment changes nothing', [...again.unchanged].sort(), [...ids].sort());
   });
-  plan.part('cdk deploy of another profile', async ({ note, checks }) => {
-    const { server } = await deployed();
+  plan.part('cdk deploy of another profile', deployed, async (sides, { note, checks }) => {
+    const { server } = sides.dynamoDb;
     const before = await describeStacks(server);
     const cli = cdk(note, { ...server.env, CDK_VALIDATION: 'false' });
     const other = await cli.synth('cdk.out.other', { profile: OTHER_PROFILE });
@@ -86,17 +89,23 @@ async function deployAndDestroy(run: LocalRun, all: Checks): Promise<void> {
     checks.equal('A profile that was forgotten is refused', outcome, 'refused');
     checks.equal('And the stacks are as they were', await describeStacks(server), before);
   });
-  plan.part('cdk destroy', async ({ note, checks }) => {
-    const { server, ids, assembly } = await deployed();
-    await cdk(note, server.env).destroy(assembly, ids);
-    checks.equal('No stack of the app is left', await describeStacks(server), await engines.bootstrap());
+  const fromBefore = { ...deployed, before: engines.bootstrap };
+  plan.part('cdk destroy', fromBefore, async ({ before, ...sides }, { note, checks }) => {
+    const { server, assembly } = sides.dynamoDb;
+    await cdk(note, server.env).destroy(assembly, idsOf(sides));
+    checks.equal('No stack of the app is left', await describeStacks(server), before);
   });
   await plan.run();
 
-  const server = await engines.server().catch(orNone);
+  const server = await orNone(engines.server)();
   if (server && all.counts.failed) {
     all.explanations.push(`MiniStack and the functions wrote last:\n${lastLines(server.output())}`);
   }
 }
+
+const idsOf = ({ dynamoDb, atlas }: { dynamoDb: Deployment; atlas: Deployment | undefined }): string[] => [
+  ...dynamoDb.ids,
+  ...(atlas?.ids ?? []),
+];
 
 const lastLines = (text: string): string => text.split('\n').slice(-SERVER_LINES).join('\n');

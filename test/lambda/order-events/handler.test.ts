@@ -22,8 +22,8 @@ describeOnDynamoDb('the bundled handler', () => {
   const invoke = (event: object, env: Record<string, string>, lines?: string[]) =>
     invokeBundle(bundle, event, env, lines);
   const environment = (endpoint = table.endpoint) => ({
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ACCESS_KEY_ID: table.credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: table.credentials.secretAccessKey,
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
     TOTALS_TABLE_NAME: TABLE,
   });

@@ -19,8 +19,8 @@ describeOnDynamoDb('the bundled handler', () => {
 
   /** The queue is an address where nothing listens. */
   const environment = () => ({
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ACCESS_KEY_ID: table.credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: table.credentials.secretAccessKey,
     AWS_ENDPOINT_URL_DYNAMODB: table.endpoint,
     AWS_ENDPOINT_URL_SQS: 'http://127.0.0.1:1',
     TOTALS_TABLE_NAME: TABLE,

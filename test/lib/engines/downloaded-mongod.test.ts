@@ -15,7 +15,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { cachedMongod, fetchMongod, verifyMongod } from '../../../lib/engines/downloaded-mongod';
+import { cachedMongod, fetchMongod, mongodFault } from '../../../lib/engines/downloaded-mongod';
 import { freePort } from '../../../lib/processes/free-port';
 
 let cache: string;
@@ -63,7 +63,7 @@ describe('the mongod that is downloaded', () => {
     expect(first).toEqual({ binary: cachedMongod(cache) });
     expect(await fetchMongod({ ...options, archive: archive('exit 1') })).toEqual(first);
     expect([asked, lines.length, left().length]).toEqual([['HEAD /', 'GET /mongod.tgz'], 1, 1]);
-    expect(readdirSync(dirname(cachedMongod(cache) as string)).sort()).toEqual(['mongod', 'mongod.sha256']);
+    expect(readdirSync(dirname(cachedMongod(cache) as string)).sort()).toEqual(['mongod', 'stamp.json']);
   });
 
   it('is neither kept nor run where it is another than the project names', async () => {
@@ -79,16 +79,28 @@ describe('the mongod that is downloaded', () => {
   it('is checked before it is started', async () => {
     await fetchMongod({ cache, host, archive: archive('exit 0') });
     const binary = cachedMongod(cache) as string;
-    await verifyMongod(binary);
+    expect(await mongodFault(binary)).toBeUndefined();
     writeFileSync(binary, 'another');
-    await expect(verifyMongod(binary)).rejects.toThrow(/was not run.*rm -r/);
+    expect(await mongodFault(binary)).toHaveProperty('message', expect.stringMatching(/was not run.*rm -r/));
   });
 
   it('is not started from a folder that others can write to', async () => {
     await fetchMongod({ cache, host, archive: archive('exit 0') });
     const binary = cachedMongod(cache) as string;
     chmodSync(dirname(binary), 0o777);
-    await expect(verifyMongod(binary)).rejects.toThrow('is no folder that only you can write to');
+    expect(await mongodFault(binary)).toHaveProperty(
+      'message',
+      expect.stringContaining('is no folder that only you can write to'),
+    );
+  });
+
+  it('is downloaded again where it is no longer whole', async () => {
+    const options = { cache, host, archive: archive('exit 0') };
+    await fetchMongod(options);
+    const binary = cachedMongod(cache) as string;
+    writeFileSync(binary, '');
+    expect(await fetchMongod(options)).toEqual({ binary });
+    expect([await mongodFault(binary), left()]).toEqual([undefined, ['mongod-8.2.6']]);
   });
 
   it('is not downloaded from a host that does not answer, and that is remembered', async () => {

@@ -1,14 +1,25 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findDynamoDb, startDynamoDb } from '../../../lib/engines/dynoxide';
+import { dynamoDbLabel, findDynamoDb, startDynamoDb } from '../../../lib/engines/dynoxide';
+import { environment } from '../../../lib/processes/python-tools';
 import { describeUnless } from '../../support/describe-unless';
 import { RUN_TYPESCRIPT } from '../../../lib/processes/run-typescript';
 
 const missing = () => {
   throw new Error('Cannot find module');
 };
+
+/** An environment that is as good as made. */
+function madeIn(cache: string): string {
+  const { path } = environment({ cache });
+  mkdirSync(join(path, 'bin'), { recursive: true });
+  writeFileSync(join(path, 'bin', 'python'), '');
+  return join(path, 'bin', 'python');
+}
 
 describe('findDynamoDb', () => {
   it('takes the server that DYNAMODB_ENDPOINT names before the package', () => {
@@ -37,8 +48,17 @@ describe('findDynamoDb', () => {
     expect(findDynamoDb({}, (id) => `/modules/${id}`)).toEqual({ binary: '/modules/@dynoxide/linux-x64/dynoxide' });
   });
 
+  it('takes MiniStack where the package is not installed, and that is set up', () => {
+    const cache = mkdtempSync(join(tmpdir(), 'dynamodb-'));
+    const python = madeIn(cache);
+    const hidden = findDynamoDb({}, missing, cache);
+    rmSync(cache, { recursive: true });
+    expect(hidden).toEqual({ python });
+    expect(dynamoDbLabel(hidden as { python: string })).toBe('MiniStack');
+  });
+
   it('says how to get one when there is none', () => {
-    expect(findDynamoDb({}, missing)).toEqual({
+    expect(findDynamoDb({}, missing, '/nowhere')).toEqual({
       unavailable: expect.stringContaining('DYNAMODB_ENDPOINT=http://127.0.0.1:8000'),
     });
   });

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, lstatSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fetchVerified, verify } from '../../../lib/processes/fetch-verified';
+import { fetchVerified } from '../../../lib/processes/fetch-verified';
 import { freePort } from '../../../lib/processes/free-port';
 
 const MEANT = 'what is meant';
@@ -53,12 +53,8 @@ describe('what is downloaded to be run', () => {
     await expect(fetchVerified(nobody, SUM, file, 5_000)).rejects.toMatchObject({ kind: 'unavailable' });
   });
 
-  it('is refused before it is run where it was changed since', async () => {
-    writeFileSync(file, MEANT);
-    await verify(file, SUM, 'Remove it.');
-    writeFileSync(file, 'changed');
-    await expect(verify(file, SUM, 'Remove it.')).rejects.toThrow(/was not run.*Remove it\./);
-    rmSync(file);
-    await expect(verify(file, SUM, 'Remove it.')).rejects.toMatchObject({ kind: 'absent' });
+  it('is said to have no place where it cannot be written', async () => {
+    answer = (end) => end(200, MEANT);
+    await expect(fetchVerified(url, SUM, join(file, 'no-folder'), 5_000)).rejects.toMatchObject({ kind: 'denied' });
   });
 });

@@ -1,7 +1,9 @@
 /** The command against a mock of AWS and the Atlas Admin API of this machine. */
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { doctorOf } from '../../../../lib/commands/doctor/command';
-import { nodeCheck, sdkNodeCheck } from '../../../../lib/commands/doctor/local-checks';
+import { localChecks, nodeCheck, sdkNodeCheck } from '../../../../lib/commands/doctor/local-checks';
 import { ATLAS_TYPES } from '../../../../lib/settings/atlas-types';
 import { AtlasAdminApi } from '../../../support/atlas-admin-api/server';
 import { runLine } from '../../../support/command-line';
@@ -414,6 +416,25 @@ describe('for this machine', () => {
     expect(out).toMatch(/ok +Local DynamoDB \(optional\): the server at DYNAMODB_ENDPOINT/);
     expect(out).toContain('Not everything that npm start needs was seen to be there.');
     expect(aws.calls).toEqual([]);
+  });
+
+  it('does not call ok what was downloaded and is no longer whole', async () => {
+    const cache = mkdtempSync(join(tmpdir(), 'doctor-'));
+    mkdirSync(join(cache, 'mongod-8.2.6'), { mode: 0o700 });
+    writeFileSync(join(cache, 'mongod-8.2.6', 'mongod'), '');
+    const found = await localChecks({ env: { PATH: '/nowhere' }, nodeVersion: '22.1.0', cache });
+    rmSync(cache, { recursive: true });
+    expect(found).toContainEqual(
+      expect.objectContaining({
+        title: 'Server of the MongoDB protocol',
+        state: 'in the way',
+        detail: expect.stringContaining('was not made to its end'),
+        mend: 'npm start',
+      }),
+    );
+    expect(found).toContainEqual(
+      expect.objectContaining({ title: 'Private Python environment with MiniStack', state: 'missing' }),
+    );
   });
 
   it('never shows the address of a server that is not local', async () => {

@@ -18,7 +18,7 @@ describeUnless('unavailable' in found ? found.unavailable : undefined, 'with a l
   beforeAll(async () => {
     if ('unavailable' in found) return;
     engine = await startDynamoDb(found);
-    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+    const { credentials } = engine;
     client = new DynamoDBClient({ endpoint: engine.endpoint, region: 'eu-west-1', credentials });
     await client.send(
       new CreateTableCommand({
@@ -44,8 +44,11 @@ describeUnless('unavailable' in found ? found.unavailable : undefined, 'with a l
     expect([exitCode, err]).toEqual([1, expect.stringContaining('There is a table taken already (ACTIVE)')]);
   });
 
-  it('takes the engine’s refusal of what it lacks for one, not for success', async () => {
-    const { exitCode, out } = await run(world, 'dynamodb-backup --no-vault --table taken --yes');
-    expect([exitCode, out]).toEqual([1, expect.not.stringContaining('Done.')]);
+  const hasBackups = 'python' in found ? 'MiniStack has backups' : undefined;
+  describeUnless(hasBackups, 'and no backups', () => {
+    it('takes the engine’s refusal of what it lacks for one, not for success', async () => {
+      const { exitCode, out } = await run(world, 'dynamodb-backup --no-vault --table taken --yes');
+      expect([exitCode, out]).toEqual([1, expect.not.stringContaining('Done.')]);
+    });
   });
 });

@@ -46,7 +46,7 @@ describeOnDynamoDb('the runbooks of the totals of the orders in DynamoDB', () =>
     streams = new DynamoDBStreamsClient({
       endpoint: totals.endpoint,
       region: 'eu-west-1',
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+      credentials: totals.credentials,
     });
   });
   afterAll(async () => {

@@ -1,7 +1,7 @@
 import { Checks } from '../../../../lib/tryout/checks';
 import { observationsOf } from '../../../../lib/tryout/run-observations';
 import { observationsSchema } from '../../../../lib/claims/observations/observations';
-import { dataOf, summaryOf, type TryOutResult } from '../../../../lib/commands/start/summary';
+import { dataOf, endText, partsText, type TryOutResult } from '../../../../lib/commands/start/summary';
 
 const result = (add: (checks: Checks) => void, more: Partial<TryOutResult> = {}): TryOutResult => {
   const checks = new Checks();
@@ -9,6 +9,7 @@ const result = (add: (checks: Checks) => void, more: Partial<TryOutResult> = {})
   return { checks, profile: 'trial', page: 'report/index.html', claims: ['REL-04', 'SEC-04'], ...more };
 };
 const TRIGGER = { side: 'dynamodb', engine: 'an emulator', claims: ['INT-01'] } as const;
+const summaryOf = (of: TryOutResult, colour: boolean): string => partsText(of.checks, colour) + endText(of, [], colour);
 const lastLines = (text: string): string[] => text.trimEnd().split('\n').slice(-3);
 
 const good = result((checks) => {

@@ -15,7 +15,7 @@ import {
   describeRandomPages,
 } from '../../../support/contract';
 import { foreignOnDynamoDb } from '../../../support/foreign';
-import { describeOnDynamoDb, startTable, type LocalTable } from '../../../support/local-table';
+import { describeOnDynamoDb, describeOnOpenDynamoDb, startTable, type LocalTable } from '../../../support/local-table';
 import { startRelay, type Relay } from '../../../support/relay';
 import { snapshotTemplate } from '../../../support/snapshot-template';
 
@@ -57,7 +57,7 @@ describeOnDynamoDb('orders on DynamoDB, by the SDK', () => {
     () => foreignOnDynamoDb(clients[0]!, definition.TableName),
   );
 
-  describe('when its connection is cut', () => {
+  describeOnOpenDynamoDb('when its connection is cut', () => {
     describeCutConnections(
       () => relayed,
       () => relay,

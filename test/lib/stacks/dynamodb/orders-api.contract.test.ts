@@ -22,7 +22,7 @@ import {
   type OrdersOnDynamoDb,
 } from '../../../support/dynamodb-orders-api';
 import { foreignOnDynamoDb } from '../../../support/foreign';
-import { describeOnDynamoDb } from '../../../support/local-table';
+import { describeOnDynamoDb, describeOnOpenDynamoDb } from '../../../support/local-table';
 import { byPath, describeHttp, NEW_ORDER } from '../../../support/order-contract';
 import { startRelay, type Relay } from '../../../support/relay';
 
@@ -67,7 +67,7 @@ describeOnDynamoDb('orders on DynamoDB, through the mapping templates', () => {
     }),
   );
 
-  describe('when its connection to the table is cut', () => {
+  describeOnOpenDynamoDb('when its connection to the table is cut', () => {
     describeCutConnections(
       () => httpOrderStore(byPath(relayed)),
       () => relay,

@@ -1,0 +1,47 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { loadAssembly } from '../../assembly/load-assembly';
+import { asJson } from '../../console/as-json';
+import { NotRun } from '../../errors';
+import { PROJECT_ROOT } from '../../processes/project-root';
+import { refusedWrite } from '../../processes/refused-write';
+import { writeReportPage } from '../../report/report-page';
+import type { AssemblyFolder } from '../../tryout/cdk-cli';
+import type { Checks } from '../../tryout/checks';
+import { DEPLOYED_PROFILE } from '../../tryout/deployment';
+import { observationsOf } from '../../tryout/run-observations';
+import { orNone, type PartResult, type RunPlan } from '../../tryout/run-plan';
+
+export const OUT = 'report';
+
+/**
+ * Adds the part that writes the claims page with what ran.
+ *
+ * @param checks of the parts that have run
+ * @param root absolute path of the folder that it makes its own in
+ * @returns where the page is, from here
+ */
+export function pagePart(
+  plan: RunPlan,
+  checks: Checks,
+  assemblies: readonly PartResult<AssemblyFolder>[],
+  root = PROJECT_ROOT,
+): PartResult<string> {
+  return plan.part('The page with the results', {}, async () => {
+    const found = await Promise.all(assemblies.map((each) => orNone(each)()));
+    const loaded = found.flatMap((one) => (one ? [loadAssembly(one.folder)] : []));
+    if (!loaded.some(({ profile }) => profile === DEPLOYED_PROFILE))
+      throw new NotRun(`there are no templates of profile ${DEPLOYED_PROFILE} to show it on`);
+    const folder = join(root, OUT);
+    const file = join(folder, 'index.html');
+    const observations = observationsOf(checks, DEPLOYED_PROFILE);
+    try {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, 'observations.json'), asJson(observations));
+      writeReportPage({ assemblies: loaded, observations: [observations], file });
+    } catch (error) {
+      refusedWrite(error, folder);
+    }
+    return relative(process.cwd(), file);
+  });
+}
