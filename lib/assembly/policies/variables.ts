@@ -1,0 +1,23 @@
+import { contextKey } from './keys';
+import { valuesOf, type AccessRequest } from './request';
+
+/**
+ * Text of a policy for one request: `null` where a variable has no value in it, which nothing is equal to or like, and `undefined` where it
+ * cannot be said. A value with `*` or `?` in it can be put only where these are no wildcards.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ */
+export function substituted(text: string, request: AccessRequest, hasWildcards: boolean): string | null | undefined {
+  let found: string | null | undefined = '';
+  let end = 0;
+  for (const { 0: whole, 1: name = '', index } of text.matchAll(/\$\{([^}]*)\}/g)) {
+    // A default, as `${aws:PrincipalTag/team, 'none'}`, and what stands for a wildcard, as `${*}`, are used by no template.
+    const value =
+      !name.includes(',') && contextKey(name)?.values === 'one' ? (valuesOf(request, name) ?? [null]) : [undefined];
+    const [only] = value;
+    if (only === undefined || value.length > 1 || (hasWildcards && only !== null && /[*?]/.test(only)))
+      return undefined;
+    found = only === null || found === null ? null : found + text.slice(end, index) + only;
+    end = index + whole.length;
+  }
+  return found === null ? null : found + text.slice(end);
+}
