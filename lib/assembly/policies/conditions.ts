@@ -69,9 +69,11 @@ function holds(operator: string, key: string, value: Json, request: AccessReques
     ifExists,
   } = /^(?:(?<set>ForAllValues|ForAnyValue):)?(?<name>\w+?)(?<ifExists>IfExists)?$/.exec(operator)?.groups ?? {};
   const { compare, negated } = (Object.hasOwn(OPERATORS, name) ? OPERATORS[name] : undefined) ?? {};
-  if (!compare) return undefined;
+  // Together, what a variable without a value comes to is not documented.
+  if (!compare || (negated && set !== '')) return undefined;
   if (!found) {
-    if (rule.always) return undefined;
+    // AWS does not say which of the two decides.
+    if (rule.always || (ifExists !== undefined && set === 'ForAnyValue')) return undefined;
     return ifExists !== undefined || set === 'ForAllValues' || (set === '' && negated === true);
   }
   // AWS does not say what comes of it.

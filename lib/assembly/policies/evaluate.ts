@@ -46,7 +46,7 @@ export function evaluate(request: AccessRequest, { identity, resource, unknown =
   const directly = some(granted, (one) => one.directly);
   const byAccount = some(granted, (one) => one.byAccount);
   const allowed = combined(request, resource, { byIdentity, directly, byAccount });
-  const open = [...denials, ...own, ...its].filter((one) => speaks(one) === undefined).map(({ name }) => name);
+  const open = [...own, ...its].filter((one) => speaks(one) === undefined).map(({ name }) => name);
   if (allowed === false) return { decision: 'denied', because: 'nothing allows it' };
   if (allowed === undefined || unknown.length || denials.some((one) => speaks(one) === undefined)) {
     const missing = needsItsPolicy(request) && !resource ? [`the policy of ${request.resource}`] : [];

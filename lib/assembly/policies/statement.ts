@@ -53,7 +53,9 @@ function isAbout(statement: JsonObject, side: Side, request: AccessRequest, hasV
   const resource = (pattern: string): Truth => {
     if (pattern === '*') return true;
     const text = substituted(pattern, request, true);
-    return text === undefined ? undefined : text !== null && matches(text, request.resource, 'arn');
+    // "Every resource but none" may be no statement at all.
+    if (text === null) return 'NotResource' in statement ? undefined : false;
+    return text === undefined ? undefined : matches(text, request.resource, 'arn');
   };
   const truths: Truth[] = [
     (isKnown && isReadable) || undefined,

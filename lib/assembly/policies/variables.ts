@@ -14,8 +14,9 @@ export function substituted(text: string, request: AccessRequest, hasWildcards: 
     const value =
       !name.includes(',') && contextKey(name)?.values === 'one' ? (valuesOf(request, name) ?? [null]) : [undefined];
     const [only] = value;
-    if (only === undefined || value.length > 1 || (hasWildcards && only !== null && /[*?]/.test(only)))
-      return undefined;
+    // Whether an empty value is one, AWS does not say.
+    if (!only?.length && only !== null) return undefined;
+    if (value.length > 1 || (hasWildcards && only !== null && /[*?]/.test(only))) return undefined;
     found = only === null || found === null ? null : found + text.slice(end, index) + only;
     end = index + whole.length;
   }

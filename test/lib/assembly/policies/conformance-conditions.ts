@@ -186,6 +186,17 @@ export const CONDITIONS: readonly ConformanceCase[] = [
       when('ForAnyValue:StringEquals', 'dynamodb:LeadingKeys', 'a'),
     ],
     [
+      'ForAnyValue with IfExists is not judged without the key',
+      'cannot say',
+      when('ForAnyValue:StringEqualsIfExists', 'dynamodb:LeadingKeys', 'a'),
+    ],
+    [
+      'a list is not judged by the opposite of an operator',
+      'cannot say',
+      when('ForAnyValue:StringNotEquals', 'dynamodb:LeadingKeys', 'a'),
+      keys('b'),
+    ],
+    [
       'ForAnyValue takes patterns',
       'allowed',
       when('ForAnyValue:StringLike', 'dynamodb:LeadingKeys', 'CUSTOMER#*'),
@@ -231,6 +242,12 @@ export const CONDITIONS: readonly ConformanceCase[] = [
       S3,
     ],
     [
+      'all resources but one with a variable without a value is not judged',
+      'cannot say',
+      [allow({ NotResource: 'arn:aws:s3:::b/${aws:PrincipalTag/customerId}*' })],
+      S3,
+    ],
+    [
       'a value with a star in a pattern is not judged',
       'cannot say',
       [allow({ Resource: 'arn:aws:s3:::b/${aws:PrincipalTag/customerId}' })],
@@ -241,6 +258,12 @@ export const CONDITIONS: readonly ConformanceCase[] = [
       'denied',
       when('ForAllValues:StringEquals', 'dynamodb:LeadingKeys', OWN),
       { context: { [TAG]: '*', 'dynamodb:LeadingKeys': ['CUSTOMER#ada'] } },
+    ],
+    [
+      'an empty value in a variable is not judged',
+      'cannot say',
+      when('ForAllValues:StringEquals', 'dynamodb:LeadingKeys', OWN),
+      { context: { [TAG]: '', 'dynamodb:LeadingKeys': ['CUSTOMER#'] } },
     ],
     [
       'a key with many values is no variable',
