@@ -73,8 +73,10 @@ export class DeployedText {
 
   /** As `Fn::GetAtt` gives it for its `Arn`. */
   arnOf(resource: TemplateResource): string {
+    // Its name is then not all of it.
+    const arn = resource.properties['Path'] === undefined ? ARN[resource.type] : undefined;
     const region = resource.region ?? anything(`region of ${resource.stack}`);
-    return ARN[resource.type]?.(this.nameOf(resource), region) ?? opaque(`${placeOf(resource)}.Arn`);
+    return arn?.(this.nameOf(resource), region) ?? opaque(`${placeOf(resource)}.Arn`);
   }
 
   /** What `Ref` gives, but of a queue. */

@@ -28,7 +28,7 @@ export const accountOf = (arn: string): string => (arn.startsWith('arn:') ? (arn
 
 /** Why a request cannot be judged at all. */
 export function flawOf({ action, context = {} }: AccessRequest): string | undefined {
-  if (!/^[a-z0-9-]+:[A-Za-z]+$/.test(action)) return `${action} is no action, as dynamodb:GetItem is`;
+  if (!/^[a-z0-9-]+:[A-Za-z0-9]+$/.test(action)) return `${action} is no action, as dynamodb:GetItem is`;
   const service = action.slice(0, action.indexOf(':'));
   const [other] = Object.keys(context).filter(
     (key) => !contextKey(key) || !['aws', service].includes(key.slice(0, key.indexOf(':')).toLowerCase()),

@@ -10,14 +10,12 @@ export function substituted(text: string, request: AccessRequest, hasWildcards: 
   let found: string | null | undefined = '';
   let end = 0;
   for (const { 0: whole, 1: name = '', index } of text.matchAll(/\$\{([^}]*)\}/g)) {
-    // A default, as `${aws:PrincipalTag/team, 'none'}`, and what stands for a wildcard, as `${*}`, are used by no template.
-    const value =
-      !name.includes(',') && contextKey(name)?.values === 'one' ? (valuesOf(request, name) ?? [null]) : [undefined];
-    const [only] = value;
-    // Whether an empty value is one, AWS does not say.
-    if (!only?.length && only !== null) return undefined;
-    if (value.length > 1 || (hasWildcards && only !== null && /[*?]/.test(only))) return undefined;
-    found = only === null || found === null ? null : found + text.slice(end, index) + only;
+    const [value = null, ...more] = valuesOf(request, name) ?? [];
+    // A default, as `${aws:PrincipalTag/team, 'none'}`, and what stands for a wildcard, as `${*}`, are used by no template; whether an
+    // empty value is one, AWS does not say.
+    const isOne = !name.includes(',') && contextKey(name)?.values === 'one' && !more.length && value !== '';
+    if (!isOne || (hasWildcards && value !== null && /[*?]/.test(value))) return undefined;
+    found = value === null || found === null ? null : found + text.slice(end, index) + value;
     end = index + whole.length;
   }
   return found === null ? null : found + text.slice(end);

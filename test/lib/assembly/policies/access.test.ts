@@ -93,6 +93,43 @@ describe('a role', () => {
   });
 });
 
+describe('what a policy names', () => {
+  const [region, account] = ['eu-west-1', { Ref: 'AWS::AccountId' }];
+  const of = (Resource: Json): string => {
+    const Table: [string, JsonObject] = [
+      'AWS::DynamoDB::GlobalTable',
+      { TableName: 'orders', Replicas: [{ Region: region }] },
+    ];
+    const P: [string, JsonObject] = [
+      'AWS::IAM::Policy',
+      attached(ROLE, allow({ Action: 'dynamodb:GetItem', Resource })),
+    ];
+    return app({ Table, P }).may('Table', 'dynamodb:GetItem').decision;
+  };
+  const join = (...parts: Json[]): Json => ({ 'Fn::Join': [':', ['arn', 'aws', 'dynamodb', ...parts]] });
+
+  it.each<[string, Json, string]>([
+    ['the resource', { 'Fn::GetAtt': ['Table', 'Arn'] }, 'allowed'],
+    ['its ARN, put together', join(region, account, 'table/orders'), 'allowed'],
+    [
+      'its ARN, in text',
+      { 'Fn::Sub': 'arn:${AWS::Partition}:dynamodb:eu-west-1:${AWS::AccountId}:table/orders' },
+      'allowed',
+    ],
+    [
+      'its name in its place',
+      { 'Fn::Sub': ['arn:aws:dynamodb:*:*:table/${Name}', { Name: { Ref: 'Table' } }] },
+      'allowed',
+    ],
+    ['the table of another name', join(region, account, 'table/order'), 'denied'],
+    ['that of another account', join(region, '444455556666', 'table/orders'), 'denied'],
+    ['that of another region', join('eu-north-1', account, 'table/orders'), 'denied'],
+    ['what a parameter names', join(region, account, { 'Fn::Sub': 'table/${Given}' }), 'cannot say'],
+    ['what nobody knows', { 'Fn::Select': [0, { 'Fn::GetAZs': '' }] }, 'cannot say'],
+    ['what is not there', { 'Fn::GetAtt': ['Nobody', 'Arn'] }, 'cannot say'],
+  ])('may be %s', (_what, resource, decision) => expect(of(resource)).toBe(decision));
+});
+
 describe('a resource', () => {
   const queuePolicy = (Queues: Json): [string, JsonObject] => [
     'AWS::SQS::QueuePolicy',
