@@ -7,7 +7,7 @@ import { valuesOf, type AccessRequest } from './request';
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export function substituted(text: string, request: AccessRequest, hasWildcards: boolean): string | null | undefined {
-  let found: string | null | undefined = '';
+  let found: string | null = '';
   let end = 0;
   for (const { 0: whole, 1: name = '', index } of text.matchAll(/\$\{([^}]*)\}/g)) {
     const [value = null, ...more] = valuesOf(request, name) ?? [];
