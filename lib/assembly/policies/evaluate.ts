@@ -37,7 +37,7 @@ export function evaluate(request: AccessRequest, { identity, resource, unknown =
   const its = resource ? heard(resource, 'resource', request) : [];
   const denials = [...own, ...its].filter(({ effect }) => effect === 'Deny');
   const denial = denials.find((one) => speaks(one) === true);
-  if (denial) return { decision: 'denied', because: `${denial.name} denies it` };
+  if (denial) return { decision: 'denied', because: `denied by ${denial.name}` };
 
   const allow = ({ effect }: Voice): boolean => effect === 'Allow';
   const more = unknown.length ? undefined : false;
@@ -53,7 +53,7 @@ export function evaluate(request: AccessRequest, { identity, resource, unknown =
     return { decision: 'cannot say', because: `it hangs on ${[...missing, ...unknown, ...open].join(', ')}` };
   }
   const allows = [...own, ...its].filter(allow).filter((one) => speaks(one) === true);
-  return { decision: 'allowed', because: `${allows.map(({ name }) => name).join(' and ')} allows it` };
+  return { decision: 'allowed', because: `allowed by ${allows.map(({ name }) => name).join(' and ')}` };
 }
 
 const heard = ({ name, document }: NamedPolicy, side: Side, request: AccessRequest): Voice[] =>

@@ -49,8 +49,12 @@ describe('the reason', () => {
     evaluate(ask(), { identity: [policy(statements)] }).because;
 
   it.each<[string, Parameters<typeof policy>[0], string]>([
-    ['the statement that denies, by its Sid', [allow(), deny({ Sid: 'NoReads' })], 'NoReads of policy denies it'],
-    ['the statement that allows, by its place', [deny({ Action: 's3:*' }), allow()], 'statement 2 of policy allows it'],
+    ['the statement that denies, by its Sid', [allow(), deny({ Sid: 'NoReads' })], 'denied by NoReads of policy'],
+    [
+      'the statement that allows, by its place',
+      [deny({ Action: 's3:*' }), allow()],
+      'allowed by statement 2 of policy',
+    ],
     ['what is not known', [allow({ Wonder: '*' })], 'it hangs on statement 1 of policy'],
     ['that there is nothing', [], 'nothing allows it'],
   ])('names %s', (_what, statements, because) => expect(of(...statements)).toBe(because));
