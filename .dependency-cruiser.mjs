@@ -24,13 +24,6 @@ export default {
       from: { path: '^(bin|lib|lambda)/', pathNot: '^lib/(stacks/|commands/bench/template-app\\.ts$)' },
       to: { path: '^node_modules/aws-cdk-lib/', pathNot: '^node_modules/aws-cdk-lib/cx-api/' },
     },
-    {
-      // AGPL-3.0: the tests ask it, and nothing that is deployed or run as a tool does.
-      name: 'simulator-only-in-tests',
-      severity: 'error',
-      from: { path: '^(bin|lib|lambda)/' },
-      to: { path: '^node_modules/@cloud-copilot/' },
-    },
   ],
   options: {
     tsPreCompilationDeps: true,

@@ -36,7 +36,7 @@ export function resolveAssembly(assembly: Assembly, options: ResolveOptions = {}
     ([stack, one]) => [stack, settleTemplate(stack, one, given(stack))] as const,
   );
   const templates = new Map(settled.map(([stack, { template }]) => [stack, template]));
-  const resources = resourcesOf({ templates });
+  const resources = resourcesOf({ ...assembly, templates });
   const references = new References(templates, given);
   // Both look at every value, and not everybody asks.
   let order: CreationOrder | undefined;

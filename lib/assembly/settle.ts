@@ -12,7 +12,7 @@ export interface Unresolved {
 
 /**
  * A template as it is deployed: what a condition switches off is absent, `Fn::If` is the branch that it takes, and what is `AWS::NoValue`
- * is not there. Under a condition that is not known everything stays as it was written, and is named.
+ * is not there. Under a condition that is not known everything stays as it was written, and is named; one that holds is not needed any longer.
  */
 export function settleTemplate(
   stack: string,
@@ -47,8 +47,10 @@ export function settleTemplate(
     const entries = Object.entries((template[name] ?? {}) as JsonObject).flatMap(([id, value]) => {
       const where = `${name}/${id}`;
       const condition = isObject(value) ? value['Condition'] : undefined;
-      if (typeof condition === 'string' && judge(condition, where) === false) return [];
-      return [[id, settled(value, where)] as const];
+      const isThere = typeof condition === 'string' ? judge(condition, where) : true;
+      if (isThere === false) return [];
+      const { Condition: _, ...whatIsThere } = isObject(value) ? value : {};
+      return [[id, settled(isThere && isObject(value) ? whatIsThere : value, where)] as const];
     });
     return Object.fromEntries(entries) as JsonObject;
   };

@@ -5,9 +5,6 @@ const ALLOWED = new Set(['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '
 
 /** What is taken all the same, none of it into anything that is deployed. */
 const EXCEPTIONS: Readonly<Record<string, { readonly license: string; readonly reason: string }>> = {
-  '@cloud-copilot/iam-policy': { license: 'AGPL-3.0-or-later', reason: 'part of iam-simulate' },
-  '@cloud-copilot/iam-simulate': { license: 'AGPL-3.0-or-later', reason: 'answers the tests as IAM would' },
-  '@cloud-copilot/iam-utils': { license: 'AGPL-3.0-or-later', reason: 'part of iam-simulate' },
   'axe-core': { license: 'MPL-2.0', reason: 'looks at the page in a browser of the tests, unchanged' },
   'caniuse-lite': { license: 'CC-BY-4.0', reason: 'data, read by Babel in the tools that check the code' },
 };

@@ -1,5 +1,6 @@
-import { runSimulation } from '@cloud-copilot/iam-simulate';
 import type { Template } from 'aws-cdk-lib/assertions';
+import type { Json } from '../../lib/assembly/assembly';
+import { evaluate, type NamedPolicy } from '../../lib/assembly/policies/evaluate';
 import { resourcesOf, textOf } from './resources';
 
 /** A request as IAM sees it: the keys of its context are those of the service authorization reference. */
@@ -39,33 +40,19 @@ export const policiesOfRole = (template: Template, roleId: string, deployed: Dep
 };
 
 /**
- * Whether IAM lets a role of this account do something, by a simulator that knows every action's resources and condition keys.
- * @throws Error when a policy is not valid, the action does not exist, or a key of the context does not belong to it: an answer to that
- * would say nothing
+ * Whether IAM lets a role of this account do something.
+ * @throws Error when the evaluator cannot say
  */
-export async function allows(
-  policies: readonly unknown[],
-  request: AccessRequest,
-  resourcePolicy?: unknown,
-): Promise<boolean> {
-  const { principal = `arn:aws:iam::${ACCOUNT}:role/role`, action, resource, context = {} } = request;
-  const outcome = await runSimulation(
+export function allows(policies: readonly unknown[], request: AccessRequest, resourcePolicy?: unknown): boolean {
+  const { principal = `arn:aws:iam::${ACCOUNT}:role/role`, ...asked } = request;
+  const named = (document: unknown, name: string): NamedPolicy => ({ name, document: document as Json });
+  const { decision, because } = evaluate(
+    { principal, account: ACCOUNT, ...asked },
     {
-      request: {
-        principal,
-        action,
-        resource: { resource, accountId: ACCOUNT },
-        contextVariables: { ...context },
-      },
-      identityPolicies: policies.map((policy, index) => ({ name: String(index), policy })),
-      serviceControlPolicies: [],
-      resourceControlPolicies: [],
-      ...(resourcePolicy === undefined ? {} : { resourcePolicy }),
+      identity: policies.map((policy, index) => named(policy, `policy ${index + 1}`)),
+      ...(resourcePolicy !== undefined && { resource: named(resourcePolicy, 'the resource’s policy') }),
     },
-    {},
   );
-  if (outcome.resultType !== 'single') throw new Error(`${action} cannot be judged: ${JSON.stringify(outcome)}`);
-  const ignored = outcome.result.ignoredContextKeys ?? [];
-  if (ignored.length) throw new Error(`${action} does not have ${ignored.join(', ')}`);
-  return outcome.overallResult === 'Allowed';
+  if (decision === 'cannot say') throw new Error(`${request.action} cannot be judged: ${because}`);
+  return decision === 'allowed';
 }

@@ -53,13 +53,13 @@ export class DeployedRoles {
   }
 
   /** Whether a role may; over TLS, which the table's own policy demands of everyone. */
-  may(role: string, action: string, resource: string, context: AccessRequest['context'] = {}): Promise<boolean> {
+  may(role: string, action: string, resource: string, context: AccessRequest['context'] = {}): boolean {
     const request = { action: `dynamodb:${action}`, resource, context: { 'aws:SecureTransport': 'true', ...context } };
     return allows(this.policiesOf(role), request, this.table.Properties.Replicas[0].ResourcePolicy.PolicyDocument);
   }
 
   /** Whether a role may use the table's key, as the service named asks for it. */
-  mayUseKey(role: string, action: string, service: string): Promise<boolean> {
+  mayUseKey(role: string, action: string, service: string): boolean {
     const request = { action: `kms:${action}`, resource: KEY, context: { 'kms:ViaService': service } };
     return allows(this.policiesOf(role), request, deployedPolicy(this.key.Properties.KeyPolicy, this.names));
   }
@@ -68,15 +68,14 @@ export class DeployedRoles {
    * Whether somebody may assume a role: the broker, which has no policy, or one whose own policies allow everything. STS asks for a second action where tags are passed.
    * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
    */
-  async mayAssume(role: string, { principal, broker, context = {} }: Assuming): Promise<boolean> {
+  mayAssume(role: string, { principal, broker, context = {} }: Assuming): boolean {
     const { Properties } = onlyResource(this.template, 'AWS::IAM::Role', `Access${role}`);
     const { id } = onlyResource(this.template, 'AWS::IAM::Role', 'AccessCustomerBroker');
     const trust = deployedPolicy(Properties.AssumeRolePolicyDocument, { ...this.names, [`${id}.Arn`]: broker });
     const resource = `arn:aws:iam::${ACCOUNT}:role/asked`;
     const actions = ['sts:AssumeRole', ...(context['aws:TagKeys']?.length ? ['sts:TagSession'] : [])];
     const own = principal === broker ? [] : [EVERYTHING];
-    const answers = actions.map((action) => allows(own, { principal, action, resource, context }, trust));
-    return (await Promise.all(answers)).every(Boolean);
+    return actions.every((action) => allows(own, { principal, action, resource, context }, trust));
   }
 
   private get names(): Record<string, string> {

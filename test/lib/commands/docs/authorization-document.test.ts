@@ -21,29 +21,24 @@ const page = readFileSync(join(__dirname, '../../../../docs/authorization.md'), 
 const dynamoDb = synthTemplate('DynamoDb', 'trial');
 const atlas = synthTemplate('Atlas', 'trial');
 
-type May = (operation: AccessOperation, customer: string) => Promise<boolean> | boolean;
+type May = (operation: AccessOperation, customer: string) => boolean;
 type Row = [who: string, access: { readonly may: Partial<Record<AccessOperation, Reach>> }];
 
 /** In the session of `ada`. */
-async function reachOf(may: May, operation: AccessOperation): Promise<Reach | undefined> {
-  const [own, others] = [await may(operation, 'ada'), await may(operation, 'bob')];
+function reachOf(may: May, operation: AccessOperation): Reach | undefined {
+  const [own, others] = [may(operation, 'ada'), may(operation, 'bob')];
   if (others && !own) throw new Error(`${operation} reaches others’ orders and not the own`);
   return others ? 'all' : own ? 'own' : undefined;
 }
 
-async function rowOf(may: May): Promise<Partial<Record<AccessOperation, Reach>>> {
-  const reaches = await Promise.all(
-    ACCESS_OPERATIONS.map(async (operation) => [operation, await reachOf(may, operation)] as const),
-  );
+function rowOf(may: May): Partial<Record<AccessOperation, Reach>> {
+  const reaches = ACCESS_OPERATIONS.map((operation) => [operation, reachOf(may, operation)] as const);
   return Object.fromEntries(reaches.filter(([, reach]) => reach !== undefined));
 }
 
-async function someAllowed(policies: readonly unknown[], requests: readonly AccessRequest[]): Promise<boolean> {
+function someAllowed(policies: readonly unknown[], requests: readonly AccessRequest[]): boolean {
   const session = { 'aws:PrincipalTag/customerId': 'ada' };
-  const answers = requests.map((request) =>
-    allows(policies, { ...request, context: { ...session, ...request.context } }),
-  );
-  return (await Promise.all(answers)).some(Boolean);
+  return requests.some((request) => allows(policies, { ...request, context: { ...session, ...request.context } }));
 }
 
 /** The requests any of which does the operation; an item is updated that was not there, and replaced that was. */
@@ -137,28 +132,28 @@ it('refuses a page that has no place for the table', () => {
 });
 
 describe('the matrix', () => {
-  it.each(Object.entries(DYNAMODB_ACCESS) as Row[])('says what %s may do in DynamoDB', async (role, { may }) => {
+  it.each(Object.entries(DYNAMODB_ACCESS) as Row[])('says what %s may do in DynamoDB', (role, { may }) => {
     const { id, Properties } = onlyResource(dynamoDb, 'AWS::IAM::Role', role);
     const policies = Properties.Policies ? policiesOfRole(dynamoDb, id, deployed) : [];
-    const found = await rowOf((operation, customer) => someAllowed(policies, dynamoDbRequests(operation, customer)));
+    const found = rowOf((operation, customer) => someAllowed(policies, dynamoDbRequests(operation, customer)));
     expect(found).toEqual(may);
   });
 
-  it.each(Object.entries(ATLAS_ACCESS) as Row[])('says what %s may do in Atlas', async (role, { may }) => {
+  it.each(Object.entries(ATLAS_ACCESS) as Row[])('says what %s may do in Atlas', (role, { may }) => {
     const { id } = onlyResource(atlas, 'AWS::IAM::Role', role);
     const users = Object.values(resourcesOf(atlas, 'MongoDB::Atlas::DatabaseUser'));
     const user = users.find(({ Properties }) => textOf(Properties.Username) === `\${${id}.Arn}`);
     const roles = Object.values(resourcesOf(atlas, 'MongoDB::Atlas::CustomDBRole'));
     const held = roles.find(({ Properties }) => Properties.RoleName === user?.Properties.Roles[0].RoleName);
     expect(user?.Properties.Roles).toHaveLength(1);
-    expect(await rowOf(mayInDatabase(held?.Properties as DatabaseRole))).toEqual(may);
+    expect(rowOf(mayInDatabase(held?.Properties as DatabaseRole))).toEqual(may);
   });
 
-  it.each(Object.entries(EXAMPLE_ACCESS) as Row[])('says what the policy %s allows', async (name, { may }) => {
+  it.each(Object.entries(EXAMPLE_ACCESS) as Row[])('says what the policy %s allows', (name, { may }) => {
     const policy = example(name);
-    const found = await rowOf(async (operation, customer) => {
+    const found = rowOf((operation, customer) => {
       if (!policy.Statement) return mayInDatabase(policy.Properties)(operation, customer);
-      const atApi = await someAllowed([policy], [apiRequest(operation, customer)]);
+      const atApi = someAllowed([policy], [apiRequest(operation, customer)]);
       return atApi || someAllowed([policy], dynamoDbRequests(operation, customer));
     });
     expect(found).toEqual(may);
@@ -204,13 +199,13 @@ describe('the policy for one customer at the API', () => {
       context: tag === undefined ? {} : { 'aws:PrincipalTag/customerId': tag },
     });
 
-  it('is not for a customer whose id begins with the one’s', async () => {
-    expect(await invokes('GET/customers/adam/orders', 'ada')).toBe(false);
-    expect(await invokes('GET/customers/ada/orders', 'ada')).toBe(true);
+  it('is not for a customer whose id begins with the one’s', () => {
+    expect(invokes('GET/customers/adam/orders', 'ada')).toBe(false);
+    expect(invokes('GET/customers/ada/orders', 'ada')).toBe(true);
   });
 
-  it('allows nothing to a session without a customer', async () => {
-    expect(await invokes('GET/customers//orders')).toBe(false);
-    expect(await invokes('GET/customers/${aws:PrincipalTag/customerId}/orders')).toBe(false);
+  it('allows nothing to a session without a customer', () => {
+    expect(invokes('GET/customers//orders')).toBe(false);
+    expect(invokes('GET/customers/${aws:PrincipalTag/customerId}/orders')).toBe(false);
   });
 });

@@ -1,0 +1,65 @@
+import type { Json } from '../../../../lib/assembly/assembly';
+import { evaluate } from '../../../../lib/assembly/policies/evaluate';
+import { allow, ask, deny, PAGES, policy, TABLE } from './conformance-case';
+import { CONDITIONS } from './conformance-conditions';
+import { DECISIONS } from './conformance-decisions';
+
+const CASES = [...DECISIONS, ...CONDITIONS];
+
+describe.each(Object.entries(PAGES))('%s, as %s says', (page) => {
+  const cases = CASES.filter((one) => one.page === page);
+  it('has cases', () => expect(cases.length).toBeGreaterThan(0));
+
+  it.each(cases)('$rule: $decision', ({ identity = [], resource, request, decision }) => {
+    const policies = { identity: [policy(identity)], ...(resource && { resource: policy(resource) }) };
+    expect(evaluate(ask(request), policies)).toMatchObject({ decision });
+  });
+});
+
+const version2008 = (statement: object): ReturnType<typeof policy> => policy([statement as never], '2008-10-17');
+
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
+describe('the version of a policy', () => {
+  it('does not matter without variables', () =>
+    expect(evaluate(ask(), { identity: [version2008(allow())] }).decision).toBe('allowed'));
+
+  it('decides what a variable is', () =>
+    expect(evaluate(ask(), { identity: [version2008(allow({ Resource: `${TABLE}\${aws:x}` }))] }).decision).toBe(
+      'cannot say',
+    ));
+});
+
+describe('what else decides and is not known', () => {
+  const unknown = ['a boundary'];
+
+  it('leaves nothing allowed', () =>
+    expect(evaluate(ask(), { identity: [policy([allow()])], unknown })).toEqual({
+      decision: 'cannot say',
+      because: 'it hangs on a boundary',
+    }));
+
+  it('does not matter where something denies', () =>
+    expect(evaluate(ask(), { identity: [policy([deny()])], unknown }).decision).toBe('denied'));
+
+  it('may be what allows', () => expect(evaluate(ask(), { identity: [], unknown }).decision).toBe('cannot say'));
+});
+
+describe('the reason', () => {
+  const of = (...statements: Parameters<typeof policy>[0]) =>
+    evaluate(ask(), { identity: [policy(statements)] }).because;
+
+  it.each<[string, Parameters<typeof policy>[0], string]>([
+    ['the statement that denies, by its Sid', [allow(), deny({ Sid: 'NoReads' })], 'denied by NoReads of policy'],
+    [
+      'the statement that allows, by its place',
+      [deny({ Action: 's3:*' }), allow()],
+      'allowed by statement 2 of policy',
+    ],
+    ['what is not known', [allow({ Wonder: '*' })], 'it hangs on statement 1 of policy'],
+    ['that there is nothing', [], 'nothing allows it'],
+  ])('names %s', (_what, statements, because) => expect(of(...statements)).toBe(because));
+});
+
+it.each<Json>([null, 'text', {}, { Statement: ['text'] }])('of what is no policy says nothing: %j', (document) =>
+  expect(evaluate(ask(), { identity: [{ name: 'it', document }] }).decision).toBe('cannot say'),
+);
