@@ -3,6 +3,9 @@ import { awsFailure } from '../../../lib/services/aws-failure';
 
 const sdkError = (name: string, more: object = {}): Error => Object.assign(new Error('Said AWS'), { name, ...more });
 
+// Whoever runs this may have one.
+beforeEach(() => delete process.env['AWS_PROFILE']);
+
 describe('the failure of an AWS call', () => {
   it.each([
     ['no-credentials', sdkError('CredentialsProviderError'), /^There are no AWS credentials\. Sign in/],
