@@ -118,7 +118,7 @@ function details(claim: ReportedClaim): string {
 }
 
 const superscript = (number: number): string =>
-  [...String(number)].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('');
+  String(number).replaceAll(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)));
 
 /** Sentences, each with the number of its source. */
 const cited = (claim: ReportedClaim, sentences: readonly ReportedSentence[]): string =>
