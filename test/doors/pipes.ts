@@ -9,6 +9,7 @@ import { shell } from './shell';
 /** What is given to a command for output of a program's. */
 const PIPED: Readonly<Record<string, string>> = {
   claims: '--format json',
+  cost: '--region us-east-1 --format json',
   doctor: '--mode local --json',
   matrix: '--setting zones --json',
   operate: 'empty --json',
@@ -19,6 +20,7 @@ const NOT_PIPED: Readonly<Record<string, string>> = {
   bench: 'it takes minutes',
   'cfn-lint': 'it has nothing for programs',
   docs: 'it has nothing for programs',
+  prices: 'it has nothing for programs',
   start: 'npm run test:endings starts it with --json',
   'test-deploy': 'it takes a minute, and is a phase of the gate',
   verify: 'it asks what an account has',
