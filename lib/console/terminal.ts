@@ -23,8 +23,9 @@ export const thisTerminal = (): Terminal => ({
   colour: wantsColour(process.stdout),
 });
 
-/** Whether it is a terminal, unless NO_COLOR or the like says otherwise. */
-const wantsColour = (stream: NodeJS.WriteStream): boolean => stream.isTTY && stream.hasColors();
+/** Whether it is a terminal, unless NO_COLOR or the like says otherwise. What is no terminal does not say that it is none. */
+const wantsColour = (stream: Partial<NodeJS.WriteStream>): boolean =>
+  stream.isTTY === true && stream.hasColors?.() === true;
 
 /** Stands for the escape character in what {@link styled} makes. No text that is only shown can hold it. */
 const OURS = randomUUID();
