@@ -3,8 +3,15 @@
  */
 import { inspect } from 'node:util';
 import type { Check, Checks } from './checks';
-import { countsLine } from '../console/counts';
-import { styled } from '../console/terminal';
+import { asJson } from '../console/as-json';
+import { countsLine, exitCodeOf } from '../console/counts';
+import { styled, type Terminal } from '../console/terminal';
+
+/** Tells the result of a run that is checks and nothing else. @returns its exit code */
+export function conclude(checks: Checks, json: boolean | undefined, { out, colour }: Terminal): number {
+  out.write(json ? asJson(checksData(checks)) : `\n${textReport(checks, colour)}`);
+  return exitCodeOf(checks.counts);
+}
 
 /** For programs. */
 export const checksData = (checks: Checks): object => ({ ...checks.counts, checks: checks.list });

@@ -3,12 +3,10 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { asJson } from '../../lib/console/as-json';
-import { exitCodeOf } from '../../lib/console/counts';
 import { runCommand, type CommandLine } from '../../lib/console/run-command';
 import { temporaryFolder } from '../../lib/processes/temporary-folder';
 import { Checks } from '../../lib/tryout/checks';
-import { checksData, textReport } from '../../lib/tryout/checks-text';
+import { conclude } from '../../lib/tryout/checks-text';
 import type { Attack } from './attack';
 import { listenersAttack } from './listeners';
 import { mongoDbUriAttack } from './mongodb-uri';
@@ -43,8 +41,7 @@ const command: CommandLine = (command, terminal) => {
       await terminal.progress.step(attack.title, () => attack.run(checks, own));
     }
     remove();
-    terminal.out.write(json ? asJson(checksData(checks)) : `\n${textReport(checks, terminal.colour)}`);
-    return exitCodeOf(checks.counts);
+    return conclude(checks, json, terminal);
   };
 };
 

@@ -1,14 +1,12 @@
 /** `npm run test:doors`: comes in as people do whose machine is not ours: through pipes, with an old Node, behind a proxy. */
-import { asJson } from '../../lib/console/as-json';
-import { exitCodeOf } from '../../lib/console/counts';
 import { runCommand, type CommandLine } from '../../lib/console/run-command';
 import { temporaryFolder } from '../../lib/processes/temporary-folder';
 import { Checks } from '../../lib/tryout/checks';
-import { checksData, textReport } from '../../lib/tryout/checks-text';
+import { conclude } from '../../lib/tryout/checks-text';
 import { otherNodes } from './other-nodes';
 import { pipes } from './pipes';
 
-const command: CommandLine = (command, { out, progress, colour }) => {
+const command: CommandLine = (command, terminal) => {
   command
     .name('npm run test:doors --')
     .description('Runs the commands through pipes, on other versions of Node, and with a proxy in the way.')
@@ -16,11 +14,10 @@ const command: CommandLine = (command, { out, progress, colour }) => {
   return async () => {
     const checks = new Checks();
     const folder = temporaryFolder();
-    await pipes(checks, progress);
-    await otherNodes(checks, progress, folder.path);
+    await pipes(checks, terminal.progress);
+    await otherNodes(checks, terminal.progress, folder.path);
     folder.remove();
-    out.write(command.opts<{ json?: true }>().json ? asJson(checksData(checks)) : `\n${textReport(checks, colour)}`);
-    return exitCodeOf(checks.counts);
+    return conclude(checks, command.opts<{ json?: true }>().json, terminal);
   };
 };
 

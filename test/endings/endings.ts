@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Checks } from '../../lib/tryout/checks';
 import { readUntil } from '../../lib/tryout/poll';
-import { checksData, textReport } from '../../lib/tryout/checks-text';
+import { conclude } from '../../lib/tryout/checks-text';
 import { temporaryFolder } from '../../lib/processes/temporary-folder';
 import { startBare } from './bare-machine';
 import { endDownloads } from './downloads';
@@ -17,8 +17,6 @@ import { hidePackage } from './hidden-package';
 import { processesOf, runFolders } from './left';
 import { writeTable } from './prerequisites';
 import { wholeNumber } from '../../lib/console/arguments';
-import { asJson } from '../../lib/console/as-json';
-import { exitCodeOf } from '../../lib/console/counts';
 import { runCommand, type CommandLine } from '../../lib/console/run-command';
 import type { Terminal } from '../../lib/console/terminal';
 import { PROJECT_ROOT } from '../../lib/processes/project-root';
@@ -129,8 +127,7 @@ const command: CommandLine = (command, terminal) => {
     if (process.platform === 'linux') await endAll(times, seed, checks, terminal);
     else
       checks.skipped('npm start ended at random moments', `there is no /proc on ${process.platform}; run it on Linux`);
-    terminal.out.write(json ? asJson(checksData(checks)) : `\n${textReport(checks, terminal.colour)}`);
-    return exitCodeOf(checks.counts);
+    return conclude(checks, json, terminal);
   };
 };
 

@@ -2,13 +2,11 @@
  * `npm run test:deploy`: deploys both sides for real, without an account, and checks what they do and are; then once more, and away again.
  */
 import { NETWORK_STACK } from '../../assembly/names';
-import { asJson } from '../../console/as-json';
-import { exitCodeOf } from '../../console/counts';
 import type { CommandLine } from '../../console/run-command';
 import type { Terminal } from '../../console/terminal';
 import { CdkError } from '../../tryout/cdk-cli';
 import { Checks } from '../../tryout/checks';
-import { checksData, textReport } from '../../tryout/checks-text';
+import { conclude } from '../../tryout/checks-text';
 import { deployedSides, type Deployment } from '../../tryout/deployed-sides';
 import { describeStacks } from '../../tryout/emulator-http';
 import { localEngines } from '../../tryout/local-engines';
@@ -46,11 +44,10 @@ export const command: CommandLine = (command, terminal) => {
   return () => testDeploy(command.opts<{ json?: true }>(), terminal);
 };
 
-async function testDeploy({ json }: { json?: true }, { out, colour, progress }: Terminal): Promise<number> {
+async function testDeploy({ json }: { json?: true }, terminal: Terminal): Promise<number> {
   const checks = new Checks();
-  await localRun(new RunPlan(checks, progress), SEED, (run) => deployAndDestroy(run, checks));
-  out.write(json ? asJson(checksData(checks)) : `\n${textReport(checks, colour)}`);
-  return exitCodeOf(checks.counts);
+  await localRun(new RunPlan(checks, terminal.progress), SEED, (run) => deployAndDestroy(run, checks));
+  return conclude(checks, json, terminal);
 }
 
 async function deployAndDestroy(run: LocalRun, all: Checks): Promise<void> {
