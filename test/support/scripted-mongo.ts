@@ -77,18 +77,23 @@ function framed(responseTo: number, operation: number, body: Buffer): Buffer {
   return Buffer.concat([header, body]);
 }
 
+/** What every server that takes writes says of itself. */
+export const HELLO = {
+  ok: 1,
+  isWritablePrimary: true,
+  ismaster: true,
+  helloOk: true,
+  minWireVersion: 0,
+  maxWireVersion: 21,
+  maxBsonObjectSize: 16_777_216,
+  maxMessageSizeBytes: 48_000_000,
+  maxWriteBatchSize: 100_000,
+} as const;
+
 function reply(command: Document, signIns: Document[]): Document {
   if ('hello' in command || 'isMaster' in command || 'ismaster' in command) {
     return {
-      ok: 1,
-      isWritablePrimary: true,
-      ismaster: true,
-      helloOk: true,
-      minWireVersion: 0,
-      maxWireVersion: 21,
-      maxBsonObjectSize: 16_777_216,
-      maxMessageSizeBytes: 48_000_000,
-      maxWriteBatchSize: 100_000,
+      ...HELLO,
       // As a router of shards, which may be asked for repeats.
       msg: 'isdbgrid',
       logicalSessionTimeoutMinutes: 30,

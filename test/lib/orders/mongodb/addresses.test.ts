@@ -5,7 +5,7 @@ import { Long, type Document } from 'mongodb';
 import { connectOrders } from '../../../../lib/commands/operate/connect-orders';
 import { mongoClient } from '../../../../lib/orders/mongodb/client';
 import { ownDatabases } from '../../../../lib/tryout/own-databases';
-import { startScriptedMongo } from '../../../support/scripted-mongo';
+import { HELLO, startScriptedMongo } from '../../../support/scripted-mongo';
 
 /** Whoever is told to go there: a server of this machine that stands for one elsewhere. */
 const elsewhere = createServer();
@@ -21,19 +21,11 @@ afterAll(async () => {
 
 /** A member of a replica set, as at the end of a tunnel: it names the members, and who of them takes writes. */
 const memberOf = (members: readonly string[]): Document => ({
-  ok: 1,
+  ...HELLO,
   setName: 'rs0',
   hosts: members,
   primary: members[0],
   me: members[1],
-  isWritablePrimary: true,
-  ismaster: true,
-  helloOk: true,
-  minWireVersion: 0,
-  maxWireVersion: 21,
-  maxBsonObjectSize: 16_777_216,
-  maxMessageSizeBytes: 48_000_000,
-  maxWriteBatchSize: 100_000,
 });
 const EMPTY = { ok: 1, cursor: { id: new Long(0), ns: 'x', firstBatch: [] } };
 
