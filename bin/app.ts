@@ -1,5 +1,5 @@
 import { removeStale } from '../lib/assembly/remove-stale';
-import { ordersApp, passedContext } from '../lib/stacks/app';
+import { addStacks, contextOf, emptyApp } from '../lib/stacks/app';
 import { say } from '../lib/console/terminal';
 import { originsText } from '../lib/settings/context-files';
 import { DEFAULT_PROFILE } from '../lib/settings/profiles';
@@ -7,11 +7,12 @@ import { SettingsError } from '../lib/settings/problem';
 import { readSettings } from '../lib/settings/read-settings';
 import { withoutEffectText } from '../lib/settings/without-effect';
 
-const context = passedContext();
+// Not by itself as well: CDK would write an empty assembly for settings that were refused.
+const app = emptyApp({ autoSynth: false });
+const context = contextOf(app);
 try {
   const settings = readSettings(context);
-  // Not by itself as well: CDK would write an empty assembly for settings that were refused.
-  const app = ordersApp({ autoSynth: false });
+  addStacks(app, settings);
   removeStale(app.synth().directory);
   // `cdk --profile NAME` is a profile of AWS, and would else synthesize another profile of settings than was meant, in silence.
   const profile =

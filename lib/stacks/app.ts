@@ -31,9 +31,11 @@ import { keepProfile } from './common/keep-profile';
 import { tagsOf } from './common/tags';
 import { validateTemplates } from './validation/validate-templates';
 
-/** Context as CDK's command line passes it to an app: of `-c` and of its files. */
-export const passedContext = (): Record<string, unknown> =>
-  new App({ autoSynth: false }).node.getAllContext() as Record<string, unknown>;
+/** An app without stacks. */
+export const emptyApp = (props: AppProps = {}): App => new App({ analyticsReporting: false, ...props });
+
+/** What the app was given, by its props and by CDK's command line: of `-c` and of its files. */
+export const contextOf = (app: App): Record<string, unknown> => app.node.getAllContext() as Record<string, unknown>;
 
 /**
  * The whole app of the profile and settings that its context chooses.
@@ -42,8 +44,13 @@ export const passedContext = (): Record<string, unknown> =>
  * @throws SettingsError when the settings cannot be deployed
  */
 export function ordersApp(props: AppProps = {}): App {
-  const app = new App({ analyticsReporting: false, ...props });
-  const settings = readSettings(app.node.getAllContext() as Record<string, unknown>);
+  const app = emptyApp(props);
+  addStacks(app, readSettings(contextOf(app)), props.builtinCloudFormationValidation !== false);
+  return app;
+}
+
+/** @param isValidated whether each synth checks what it has made */
+export function addStacks(app: App, settings: Settings, isValidated = true): void {
   const inHomeRegion = { settings, env: { region: settings.region } };
 
   const { vpc } = new NetworkStack(app, NETWORK_STACK, inHomeRegion);
@@ -63,8 +70,7 @@ export function ordersApp(props: AppProps = {}): App {
     stack.terminationProtection = settings.removal === 'retain';
   }
   for (const [name, value] of Object.entries(tagsOf(settings))) Tags.of(app).add(name, value);
-  if (props.builtinCloudFormationValidation !== false) validateTemplates(app, settings);
-  return app;
+  if (isValidated) validateTemplates(app, settings);
 }
 
 function addApiAccount(app: App, { region }: Settings): void {
