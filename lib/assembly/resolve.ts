@@ -1,4 +1,4 @@
-import { resourcesOf, type Assembly, type Json, type TemplateResource } from './assembly';
+import { resourcesOf, type Assembly, type Json, type TemplateJson, type TemplateResource } from './assembly';
 import type { ParameterValues } from './literal';
 import { CreationOrder, type ResourceId, type StackDependencies } from './order';
 import { References, type ReferenceTarget } from './references';
@@ -32,9 +32,7 @@ export function resolveAssembly(assembly: Assembly, options: ResolveOptions = {}
   const { parameters = {}, stackDependencies = assembly.stackDependencies ?? new Map<string, readonly string[]>() } =
     options;
   const given = (stack: string): ParameterValues => parameters[stack] ?? {};
-  const settled = [...assembly.templates].map(
-    ([stack, one]) => [stack, settleTemplate(stack, one, given(stack))] as const,
-  );
+  const settled = [...assembly.templates].map(([stack, one]) => [stack, settledOnce(stack, one, parameters)] as const);
   const templates = new Map(settled.map(([stack, { template }]) => [stack, template]));
   const resources = resourcesOf({ ...assembly, templates });
   const references = new References(templates, given);
@@ -64,4 +62,19 @@ export function resolveAssembly(assembly: Assembly, options: ResolveOptions = {}
       return [...settled.flatMap(([, { unresolved }]) => unresolved), ...pointNowhere()];
     },
   };
+}
+
+const settledBefore = new WeakMap<TemplateJson, ReturnType<typeof settleTemplate>>();
+
+/** Who damages one template of many asks for the others again and again. */
+function settledOnce(
+  stack: string,
+  template: TemplateJson,
+  parameters: Readonly<Record<string, ParameterValues>>,
+): ReturnType<typeof settleTemplate> {
+  const given = parameters[stack];
+  if (given) return settleTemplate(stack, template, given);
+  const known = settledBefore.get(template) ?? settleTemplate(stack, template, {});
+  settledBefore.set(template, known);
+  return known;
 }

@@ -1,7 +1,8 @@
-import { resourcesOf, type Assembly } from '../assembly/assembly';
+import type { Assembly } from '../assembly/assembly';
 import { PROFILE_NAMES } from '../settings/schema';
 import { catalogue } from './catalogue';
 import type { Claim, Status } from './claim';
+import { viewOf } from './view';
 import { prove, proves, type Proof } from './evidence';
 
 /** What the templates of one assembly say of one claim. */
@@ -19,12 +20,12 @@ const NO_PROOF: Proof = { findings: [], missing: [] };
  * A platform fact is never demonstrated by a template.
  */
 export function evaluate(assembly: Assembly, claims: readonly Claim[] = catalogue): ClaimResult[] {
-  const resources = resourcesOf(assembly);
+  const view = viewOf(assembly);
   const profile = PROFILE_NAMES.find((name) => name === assembly.profile);
-  const marked = new Set(resources.flatMap((resource) => resource.claims));
+  const marked = new Set(view.resources.flatMap((resource) => resource.claims));
   return claims.map((claim): ClaimResult => {
     if (claim.verdict === 'platform-fact') return { claim, status: 'cited', proof: NO_PROOF };
-    const proof = prove(claim.evidence, resources, profile);
+    const proof = prove(claim.evidence, view, profile);
     if (proves(proof)) return { claim, status: 'demonstrated', proof };
     const due = profile === undefined ? marked.has(claim.id) : claim.shownIn.includes(profile);
     return { claim, status: due ? 'failed' : 'not-in-this-profile', proof };

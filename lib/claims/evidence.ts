@@ -1,11 +1,12 @@
 import { unlessMalformed } from './unless-malformed';
-import { matchingResources, type Select } from './matching-resources';
+import type { Select } from './view';
+import type { View } from './view';
 import type { ProfileName } from '../settings/schema';
 import type { Assembly, Json, ResourceJson, ResourcePlace, TemplateJson, TemplateResource } from '../assembly/assembly';
 
 /** Looks at one resource; with `property`, at the part of its properties that stands there. */
 export interface Look {
-  (resource: TemplateResource, all: readonly TemplateResource[]): Json | undefined;
+  (resource: TemplateResource, view: View): Json | undefined;
   /** As `Replicas[].Region`; left out where it looks at more than properties. */
   readonly property?: string;
 }
@@ -19,15 +20,35 @@ export interface Expectation {
   readonly select: Select;
   /** The part of the template that proves it or contradicts it. */
   readonly look: Look;
-  readonly holds: (found: Json | undefined, resource: TemplateResource, all: readonly TemplateResource[]) => boolean;
+  readonly holds: (found: Json | undefined, resource: TemplateResource, view: View) => boolean;
   /** How many resources must be there at the least; one if left out. */
   readonly atLeast?: number;
   /** Profiles in which it is expected; all that show the claim if left out. */
   readonly onlyIn?: readonly ProfileName[];
 }
 
+/**
+ * In which way a change makes a claim false.
+ * - `gone`: what shows it is not there.
+ * - `wrong-thing`: the right property on, or a reference to, another table, stream, index, key, network, account, region or cluster.
+ * - `switched-off`: there, but it does nothing: disabled, nothing kept, nothing let through, nothing validated.
+ * - `unable`: there, but what it needs is denied to it, or not granted.
+ * - `granted-beside`: more is allowed, by another statement, policy, wildcard or trust.
+ * - `one-of-several`: shown in one region, route table, replica or method, where all must show it.
+ */
+export const MUTATION_KINDS = [
+  'gone',
+  'wrong-thing',
+  'switched-off',
+  'unable',
+  'granted-beside',
+  'one-of-several',
+] as const;
+export type MutationKind = (typeof MUTATION_KINDS)[number];
+
 /** A change of the templates that takes the evidence away. */
 export interface Mutation {
+  readonly kind?: MutationKind;
   /** What it does, as an imperative: "switch point-in-time recovery off". */
   readonly name: string;
   /** Profiles that have what it changes; all that show the claim if left out. */
@@ -44,7 +65,10 @@ export type MutableTemplate = TemplateJson & { readonly Resources: Record<string
 
 export interface Evidence {
   readonly expectations: readonly [Expectation, ...Expectation[]];
-  readonly mutations: readonly [Mutation, ...Mutation[]];
+  /** Five at the least, and one of each kind that can be. */
+  readonly mutations: readonly Mutation[];
+  /** Why a kind of mutation is not tried: nothing of this claim can be false in that way. */
+  readonly notTried?: Partial<Readonly<Record<MutationKind, string>>>;
 }
 
 /** What one expectation found at one resource. */
@@ -74,25 +98,18 @@ export const proves = ({ findings, missing }: Proof): boolean =>
   missing.length === 0 && findings.length > 0 && findings.every(({ holds }) => holds);
 
 /** The expectations that hold for a profile; all that are not for certain profiles where it is not known. */
-export function prove(
-  { expectations }: Evidence,
-  resources: readonly TemplateResource[],
-  profile: string | undefined,
-): Proof {
+export function prove({ expectations }: Evidence, view: View, profile: string | undefined): Proof {
   const proofs = expectations
     .filter(({ onlyIn }) => onlyIn === undefined || onlyIn.some((name) => name === profile))
-    .map((expectation) => proveOne(expectation, resources));
+    .map((expectation) => proveOne(expectation, view));
   return { findings: proofs.flatMap(({ findings }) => findings), missing: proofs.flatMap(({ missing }) => missing) };
 }
 
-function proveOne(
-  { expected, of, select, look, holds, atLeast = 1 }: Expectation,
-  all: readonly TemplateResource[],
-): Proof {
-  const selected = matchingResources(all, select);
+function proveOne({ expected, of, select, look, holds, atLeast = 1 }: Expectation, view: View): Proof {
+  const selected = view.matching(select);
   const findings = selected.map((resource): EvidenceFinding => {
     const { stack, path, logicalId, type } = resource;
-    const found = unlessMalformed(() => look(resource, all), undefined);
+    const found = unlessMalformed(() => look(resource, view), undefined);
     return {
       stack,
       path,
@@ -101,7 +118,8 @@ function proveOne(
       ...(look.property === undefined ? {} : { property: look.property }),
       expected: `${of} ${expected}`,
       found,
-      holds: unlessMalformed(() => holds(found, resource, all), false),
+      // What is there only under a condition that the deployment decides is not shown.
+      holds: resource.json.Condition === undefined && unlessMalformed(() => holds(found, resource, view), false),
     };
   });
   const missing = selected.length < atLeast ? [{ expected, of, count: selected.length, atLeast }] : [];

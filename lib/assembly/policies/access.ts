@@ -1,10 +1,12 @@
-import type { TemplateResource } from '../assembly';
+import type { Json, TemplateResource } from '../assembly';
 import type { ResolvedAssembly } from '../resolve';
 import { DeployedText } from './deployed-text';
 import { evaluate, type Decision, type Policies } from './evaluate';
+import { isNamedBy } from './named-by';
 import type { AccessRequest } from './request';
 import { resourcePolicy } from './resource-policies';
 import { rolePolicies } from './role-policies';
+import type { Truth } from './truth';
 
 export interface Asked extends Pick<AccessRequest, 'action' | 'context'> {
   /** A role of the app, or the name of a service, as `events.amazonaws.com`. */
@@ -28,6 +30,11 @@ export class Access {
   /** As policies name it; what only the deployment knows has a name in it, the same everywhere. */
   arnOf(resource: TemplateResource): string {
     return this.text.arnOf(resource);
+  }
+
+  /** Whether a value of a stack is a resource: by reference, by its name or by its ARN. */
+  names({ stack }: Pick<TemplateResource, 'stack'>, value: Json | undefined, resource: TemplateResource): Truth {
+    return value === undefined ? false : isNamedBy(this.view, this.text, { stack, value }, resource);
   }
 
   /** All policies that stand with a role, with references as text. */

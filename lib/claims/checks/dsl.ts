@@ -1,8 +1,8 @@
 /** The few words that checks and mutations are written in. */
 import type { ProfileName } from '../../settings/schema';
 import { isObject, type Json, type JsonObject, type TemplateResource } from '../../assembly/assembly';
-import type { Expectation, Look, Mutation, MutableTemplate } from '../evidence';
-import { matchingResources, type Select } from '../matching-resources';
+import type { Expectation, Look, Mutation, MutableTemplate, MutationKind } from '../evidence';
+import type { Select, View } from '../view';
 
 export const ofType =
   (...types: string[]): Select =>
@@ -69,6 +69,12 @@ export const all =
   (fits: (value: Json) => boolean) =>
   (found: Json | undefined): boolean =>
     Array.isArray(found) && found.length > 0 && found.every((value: Json) => fits(value));
+
+/** As {@link all}, for what asks the other resources too. */
+export const each =
+  (holds: Expectation['holds']): Expectation['holds'] =>
+  (found, resource, view) =>
+    all((value) => holds(value, resource, view))(found);
 
 export const present = (found: Json | undefined): boolean => found !== undefined && found !== null;
 
@@ -141,6 +147,10 @@ function assign(target: unknown, [head, ...rest]: readonly string[], value: unkn
   else object[name] = value;
 }
 
+/** Says of mutations in which way they make the claim false. */
+export const ofKind = (kind: MutationKind, ...mutations: readonly Mutation[]): Mutation[] =>
+  mutations.map((mutation) => ({ ...mutation, kind }));
+
 /** A mutation that only some profiles have anything for. */
 export const only = (onlyIn: readonly ProfileName[], mutation: Mutation): Mutation => ({ ...mutation, onlyIn });
 
@@ -160,11 +170,8 @@ export const removeOne = (name: string, select: Select): Mutation => ({
 });
 
 /** Those that match in the stack of a resource. */
-export const inStackOf = (
-  { stack }: TemplateResource,
-  select: Select,
-  all: readonly TemplateResource[],
-): TemplateResource[] => matchingResources(all, select).filter((resource) => resource.stack === stack);
+export const inStackOf = ({ stack }: TemplateResource, select: Select, view: View): TemplateResource[] =>
+  view.matching(select).filter((resource) => resource.stack === stack);
 
 /** Whether a value refers to a resource of its own template. */
 export const refersTo =
@@ -172,16 +179,21 @@ export const refersTo =
   (value: Json | undefined): boolean =>
     JSON.stringify(value ?? null).includes(`"${logicalId}"`);
 
-/** Refers to one of the resources that match in its own stack. */
-export const refersToOwn =
-  (select: Select): Expectation['holds'] =>
-  (found, resource, all) =>
-    inStackOf(resource, select, all).some(({ logicalId }) => refersTo(logicalId)(found));
-
-/** Points to one of the resources that match, in whatever stack: references across stacks carry the logical id in the output's name. */
+/**
+ * Is one of the resources that match, in whatever stack: by reference, name or ARN.
+ *
+ * @param attribute where it must be a reference to that, as `StreamArn`; `Ref` is one
+ */
 export const pointsTo =
-  (select: Select): Expectation['holds'] =>
-  (found, _resource, all) => {
-    const text = JSON.stringify(found ?? null);
-    return matchingResources(all, select).some(({ logicalId }) => text.includes(logicalId));
+  (select: Select, attribute?: string): Expectation['holds'] =>
+  (found, from, view) => {
+    if (attribute === undefined) return view.matching(select).some((one) => view.access.names(from, found, one));
+    const target = view.target(from, found);
+    return target?.attribute === attribute && view.matching(select).includes(target.resource);
   };
+
+/** As {@link pointsTo}, in the stack that refers to it. */
+export const pointsToOwn =
+  (select: Select, attribute?: string): Expectation['holds'] =>
+  (found, from, view) =>
+    pointsTo(both(select, inStack(from.stack)), attribute)(found, from, view);

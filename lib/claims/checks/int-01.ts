@@ -1,5 +1,5 @@
 import type { Evidence } from '../evidence';
-import { at, both, change, every, expectation, is, ofType, ordersTable, parts, refersToOwn, remove, set } from './dsl';
+import { at, both, change, every, expectation, is, ofType, ordersTable, parts, pointsToOwn, remove, set } from './dsl';
 
 const mapping = both(ofType('AWS::Lambda::EventSourceMapping'), ({ properties }) =>
   JSON.stringify(properties['EventSourceArn'] ?? '').includes('StreamArn'),
@@ -37,9 +37,9 @@ export const int01: Evidence = {
       'sends what stays unhandled to a dead-letter queue of its stack',
       mapping,
       at('DestinationConfig.OnFailure.Destination'),
-      refersToOwn(queue),
+      pointsToOwn(queue),
     ),
-    expectation('the stream', 'runs a function of its stack', mapping, at('FunctionName'), refersToOwn(lambda)),
+    expectation('the stream', 'runs a function of its stack', mapping, at('FunctionName'), pointsToOwn(lambda)),
   ],
   mutations: [
     change(

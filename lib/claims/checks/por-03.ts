@@ -1,6 +1,5 @@
 import type { Json } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
-import { matchingResources } from '../matching-resources';
 import { at, both, change, expectation, inStackOf, ofType, ordersTable, refersTo, remove, set } from './dsl';
 import { documentStatements } from '../../assembly/policy-statements';
 
@@ -18,8 +17,8 @@ export const por03: Evidence = {
       'starts an export, and another the other kind: whole table and changes',
       schedule,
       at('Target.Input'),
-      (found, _schedule, all) => {
-        const inputs = matchingResources(all, schedule).map((one) => text(at('Target.Input')(one)));
+      (found, _schedule, view) => {
+        const inputs = view.matching(schedule).map((one) => text(at('Target.Input')(one)));
         return (
           /FULL|INCREMENTAL/.test(text(found)) &&
           ['FULL', 'INCREMENTAL'].every((kind) => inputs.some((input) => input.includes(kind)))
@@ -32,8 +31,8 @@ export const por03: Evidence = {
       'may export the orders table and no other',
       exporter,
       at('PolicyDocument'),
-      (found, policy, all) => {
-        const orders = inStackOf(policy, ordersTable, all);
+      (found, policy, view) => {
+        const orders = inStackOf(policy, ordersTable, view);
         const exports = documentStatements(found).filter(({ actions }) => actions.includes(EXPORT));
         return exports.every(
           ({ resources }) =>
@@ -46,8 +45,8 @@ export const por03: Evidence = {
       'may write into one bucket of this account',
       exporter,
       at('PolicyDocument'),
-      (found, policy, all) => {
-        const buckets = inStackOf(policy, bucket, all);
+      (found, policy, view) => {
+        const buckets = inStackOf(policy, bucket, view);
         const writes = documentStatements(found).filter(({ actions }) => actions.includes('s3:PutObject'));
         return (
           writes.length === 1 &&

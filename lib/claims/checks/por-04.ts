@@ -39,8 +39,8 @@ export const por04: Evidence = {
       'knows it by its standard connection string alone',
       client,
       at(CONNECTION),
-      (found, resource, resources) =>
-        pointsToCluster(found, resource, resources) && JSON.stringify(found).includes('StandardSrv'),
+      (found, resource, view) =>
+        pointsToCluster(found, resource, view) && JSON.stringify(found).includes('StandardSrv'),
       { atLeast: 2 },
     ),
     expectation(

@@ -1,5 +1,5 @@
 import type { Evidence } from '../evidence';
-import { all, at, expectation, ofType, ordersTable, parts, pointsTo, present, remove, set } from './dsl';
+import { all, at, each, expectation, ofType, ordersTable, parts, pointsTo, present, remove, set } from './dsl';
 
 const plan = ofType('AWS::Backup::BackupPlan');
 const vault = ofType('AWS::Backup::BackupVault');
@@ -16,7 +16,13 @@ export const rel03: Evidence = {
       at('BackupVaultName'),
       present,
     ),
-    expectation('a backup plan', 'copies into that vault', plan, at(`${RULES}.TargetBackupVault`), pointsTo(vault)),
+    expectation(
+      'a backup plan',
+      'copies into that vault',
+      plan,
+      at(`${RULES}.TargetBackupVault`),
+      each(pointsTo(vault)),
+    ),
     expectation(
       'a backup plan',
       'says when it copies and for how long it keeps',
@@ -29,7 +35,7 @@ export const rel03: Evidence = {
       'selects the orders table',
       selection,
       at('BackupSelection.Resources'),
-      pointsTo(ordersTable),
+      each(pointsTo(ordersTable)),
     ),
   ],
   mutations: [

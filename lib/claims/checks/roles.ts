@@ -1,6 +1,6 @@
 import { asText } from '../../assembly/assembly';
 import { DYNAMODB_STACK } from '../../assembly/names';
-import type { Select } from '../matching-resources';
+import type { Select } from '../view';
 import { both, inStack, ofType } from './dsl';
 
 /** One of the roles of lib/stacks/dynamodb/access-roles.ts, known by what its description says. */

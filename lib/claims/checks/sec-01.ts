@@ -37,8 +37,8 @@ export const sec01: Evidence = {
       'is in every isolated route table',
       gateway,
       at('RouteTableIds'),
-      (found, endpoint, all) => {
-        const tables = inStackOf(endpoint, routeTable, all);
+      (found, endpoint, view) => {
+        const tables = inStackOf(endpoint, routeTable, view);
         return tables.length > 0 && Array.isArray(found) && found.length === tables.length;
       },
     ),

@@ -1,6 +1,6 @@
 import type { Json, TemplateResource } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
-import { matchingResources } from '../matching-resources';
+import type { View } from '../view';
 import { at, change, expectation, ofType, parts, present, refersTo, remove, removeOne, routeTable, set } from './dsl';
 
 const container = ofType('MongoDB::Atlas::NetworkContainer');
@@ -12,15 +12,14 @@ const route = ({ type, properties }: TemplateResource): boolean =>
   type === 'AWS::EC2::Route' && present(properties['VpcPeeringConnectionId']);
 
 /** How many subnets' route tables lead to Atlas through this peering. */
-const routed = ({ logicalId }: TemplateResource, all: readonly TemplateResource[]): Json => ({
-  routes: matchingResources(all, route).filter(({ properties }) =>
-    refersTo(logicalId)(properties['VpcPeeringConnectionId']),
-  ).length,
-  routeTables: matchingResources(all, routeTable).length,
+const routed = ({ logicalId }: TemplateResource, view: View): Json => ({
+  routes: view.matching(route).filter(({ properties }) => refersTo(logicalId)(properties['VpcPeeringConnectionId']))
+    .length,
+  routeTables: view.matching(routeTable).length,
 });
 
-const closed = (found: Json | undefined, _resource: TemplateResource, all: readonly TemplateResource[]): boolean => {
-  const vpcs = matchingResources(all, vpc).map(({ properties }) => properties['CidrBlock']);
+const closed = (found: Json | undefined, _resource: TemplateResource, view: View): boolean => {
+  const vpcs = view.matching(vpc).map(({ properties }) => properties['CidrBlock']);
   const entries = Array.isArray(found) ? (found as Json[]) : [];
   return (
     entries.length > 0 && entries.every((entry) => vpcs.includes((entry as { CIDRBlock?: string }).CIDRBlock as Json))
@@ -41,8 +40,9 @@ export const sec02: Evidence = {
       'the peering',
       'is accepted in the same deployment',
       peering,
-      ({ logicalId }, all) =>
-        matchingResources(all, acceptance)
+      ({ logicalId }, view) =>
+        view
+          .matching(acceptance)
           .filter(({ properties }) => refersTo(logicalId)(properties['ConnectionId']))
           .map((one) => one.logicalId),
       (found) => Array.isArray(found) && found.length === 1,

@@ -1,6 +1,5 @@
 import type { Json } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
-import { matchingResources } from '../matching-resources';
 import { at, both, change, cluster, expectation, named, ofType, parts, present } from './dsl';
 
 const user = ofType('MongoDB::Atlas::DatabaseUser');
@@ -38,8 +37,8 @@ export const sec03: Evidence = {
       'has a role of this project’s own',
       user,
       at('Roles[].RoleName'),
-      (found, _user, all) => {
-        const own = matchingResources(all, databaseRole).map(({ properties }) => properties['RoleName']);
+      (found, _user, view) => {
+        const own = view.matching(databaseRole).map(({ properties }) => properties['RoleName']);
         return Array.isArray(found) && found.length > 0 && found.every((name: Json) => own.includes(name));
       },
     ),

@@ -1,6 +1,6 @@
 import type { Json } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
-import type { Select } from '../matching-resources';
+import type { Select } from '../view';
 import { all, at, change, expectation, inStackOf, ofType, parts, present, every, remove, routeTable, set } from './dsl';
 
 const connection = ofType('AWS::EC2::VPNConnection');
@@ -42,8 +42,8 @@ export const sec07: Evidence = {
       'are passed on to every isolated subnet',
       propagation,
       at('RouteTableIds'),
-      (found, routes, resources) =>
-        Array.isArray(found) && found.length > 0 && found.length === inStackOf(routes, routeTable, resources).length,
+      (found, routes, view) =>
+        Array.isArray(found) && found.length > 0 && found.length === inStackOf(routes, routeTable, view).length,
     ),
     expectation('DynamoDB', 'is reached through interface endpoints', dynamoDbEndpoint, at('SubnetIds'), present, {
       atLeast: 2,

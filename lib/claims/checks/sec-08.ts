@@ -1,6 +1,6 @@
 import type { Json, TemplateResource } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
-import type { Select } from '../matching-resources';
+import type { Select } from '../view';
 import { change, expectation, is } from './dsl';
 import { actionsOf, roleStatements } from '../../assembly/policy-statements';
 import { customerReader, reader, writer } from './roles';

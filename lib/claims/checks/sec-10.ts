@@ -1,6 +1,6 @@
-import type { Json, TemplateResource } from '../../assembly/assembly';
+import type { Json, JsonObject, TemplateResource } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
-import { at, both, change, expectation, is, named, ofType, parts, present, refersToOwn, set } from './dsl';
+import { at, both, change, each, expectation, is, named, ofType, parts, present, pointsToOwn, set } from './dsl';
 import { roleStatements } from '../../assembly/policy-statements';
 import { customerBroker, customerReader } from './roles';
 
@@ -20,6 +20,10 @@ const guarded = (found: Json | undefined): boolean => {
   );
 };
 
+const assumedByBroker = each((principal, resource, view) =>
+  pointsToOwn(customerBroker)((principal as JsonObject)['AWS'], resource, view),
+);
+
 export const sec10: Evidence = {
   expectations: [
     expectation(
@@ -34,8 +38,7 @@ export const sec10: Evidence = {
       'is assumed by the broker alone',
       customerReader,
       at('AssumeRolePolicyDocument.Statement[].Principal'),
-      (found, resource, all) =>
-        Array.isArray(found) && found.length === 1 && refersToOwn(customerBroker)(found, resource, all),
+      (found, resource, view) => Array.isArray(found) && found.length === 1 && assumedByBroker(found, resource, view),
     ),
     expectation(
       'the customer’s reader',

@@ -1,14 +1,15 @@
 import type { Json, TemplateResource } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
-import type { Select } from '../matching-resources';
+import type { View } from '../view';
+import type { Select } from '../view';
 import { at, change, expectation, inStackOf, is, ordersTable, set } from './dsl';
 
 const network: Select = ({ type }) => /^AWS::(EC2|RDS|ElastiCache)::/.test(type);
 const reference: Select = ({ json }) => /Fn::(ImportValue|GetStackOutput)/.test(JSON.stringify(json));
 
 /** What a beginner would have to decide or deploy first: another stack, a network. */
-const neededFirst = (orders: TemplateResource, all: readonly TemplateResource[]): Json => {
-  const own = (select: Select): string[] => inStackOf(orders, select, all).map(({ logicalId }) => logicalId);
+const neededFirst = (orders: TemplateResource, view: View): Json => {
+  const own = (select: Select): string[] => inStackOf(orders, select, view).map(({ logicalId }) => logicalId);
   return { networkResources: own(network), otherStacks: own(reference) };
 };
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import type { Assembly, TemplateJson } from '../../../lib/assembly/assembly';
+import type { Assembly, ResourceJson, TemplateJson } from '../../../lib/assembly/assembly';
 import { resourcesOf } from '../../../lib/assembly/assembly';
 import { catalogue } from '../../../lib/claims/catalogue';
 import { set } from '../../../lib/claims/checks/dsl';
 import { evaluate } from '../../../lib/claims/evaluate';
 import { applyMutation } from '../../../lib/claims/evidence';
 import { PROFILE_NAMES } from '../../../lib/settings/schema';
-import { assembly } from '../../support/assemblies';
+import { assembly, template } from '../../support/assemblies';
 import { fact, queueClaim } from '../../support/claims';
 
 const encrypted = { SqsManagedSseEnabled: true };
@@ -75,6 +75,26 @@ it('says what it found, where and whether it holds', () => {
   });
 });
 
+describe('a resource under a condition', () => {
+  const under = (Conditions: object): Assembly => {
+    const { Resources = {} } = template({ One: ['AWS::SQS::Queue', encrypted] });
+    const One = { ...(Resources['One'] as ResourceJson), Condition: 'Wanted' };
+    return { profile: 'trial', templates: new Map([['Stack', { Conditions, Resources: { One } }]]) };
+  };
+
+  it('shows a claim where the condition holds', () => {
+    expect(statusOf(under({ Wanted: { 'Fn::Equals': ['a', 'a'] } }))).toBe('demonstrated');
+  });
+
+  it('shows none where it does not', () => {
+    expect(statusOf(under({ Wanted: { 'Fn::Equals': ['a', 'b'] } }))).toBe('failed');
+  });
+
+  it('shows none where only the deployment can say', () => {
+    expect(statusOf(under({ Wanted: { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'eu-west-1'] } }))).toBe('failed');
+  });
+});
+
 it('refuses a mutation that changes nothing, since it would prove nothing', () => {
   const nothing = set('switch off what is not there', () => false, 'SqsManagedSseEnabled', false);
   expect(() => applyMutation(assembly({ One: ['AWS::SQS::Queue'] }), nothing)).toThrow(
@@ -84,7 +104,7 @@ it('refuses a mutation that changes nothing, since it would prove nothing', () =
 
 it('leaves the templates that it mutates as they are', () => {
   const before = assembly({ One: ['AWS::SQS::Queue', encrypted] });
-  applyMutation(before, queueClaim.evidence!.mutations[0]);
+  applyMutation(before, queueClaim.evidence!.mutations[0]!);
   expect(before).toEqual(assembly({ One: ['AWS::SQS::Queue', encrypted] }));
 });
 

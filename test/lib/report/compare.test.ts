@@ -104,7 +104,7 @@ it('says of a check that holds something against other resources that these chan
           'is alone',
           ofType('AWS::SQS::Queue'),
           at('Name'),
-          (_found, _queue, all) => all.length === 1,
+          (_found, _queue, { resources }) => resources.length === 1,
         ),
       ],
     },

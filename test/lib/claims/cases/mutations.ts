@@ -1,7 +1,8 @@
 import { catalogue } from '../../../../lib/claims/catalogue';
 import type { Assembly } from '../../../../lib/assembly/assembly';
 import { evaluate } from '../../../../lib/claims/evaluate';
-import { applyMutation, prove, type Expectation, type Proof } from '../../../../lib/claims/evidence';
+import { viewOf } from '../../../../lib/claims/view';
+import { applyMutation, MUTATION_KINDS, prove, type Expectation, type Proof } from '../../../../lib/claims/evidence';
 import { PROFILE_NAMES, type ProfileName } from '../../../../lib/settings/schema';
 
 const applies = ({ onlyIn }: { readonly onlyIn?: readonly ProfileName[] }, profile: ProfileName): boolean =>
@@ -31,8 +32,11 @@ const shownIn = (assemblies: ReadonlyMap<string, Assembly>) =>
   );
 
 const provesWithoutResources = (expectation: Expectation): boolean =>
-  prove({ expectations: [expectation], mutations: [{ name: 'none', apply: () => undefined }] }, [], 'free').missing
-    .length === 0;
+  prove(
+    { expectations: [expectation], mutations: [{ name: 'none', apply: () => undefined }] },
+    viewOf({ templates: new Map() }),
+    'free',
+  ).missing.length === 0;
 
 /** @param assemblies of every profile */
 export function mutationCases(assemblies: ReadonlyMap<string, Assembly>): void {
@@ -79,6 +83,26 @@ export function mutationCases(assemblies: ReadonlyMap<string, Assembly>): void {
     const tried = new Set(shown.flatMap(({ claim, mutations }) => mutations.map(({ name }) => `${claim.id}: ${name}`)));
     const all = catalogue.flatMap(({ id, evidence }) => evidence?.mutations.map(({ name }) => `${id}: ${name}`) ?? []);
     expect(all.filter((one) => !tried.has(one))).toEqual([]);
+  });
+
+  // Of those that say it of one: the others are on their way.
+  const sorted = catalogue.filter(({ evidence }) => evidence?.mutations.some(({ kind }) => kind !== undefined));
+
+  it('is one of five at the least, each of a kind', () => {
+    const few = sorted.filter(
+      ({ evidence }) => evidence!.mutations.filter(({ kind }) => kind !== undefined).length < 5,
+    );
+    expect(few.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('is there of every kind, or the claim says why not', () => {
+    const missing = sorted.flatMap(({ id, evidence }) => {
+      const tried = new Set(evidence!.mutations.map(({ kind }) => kind));
+      return MUTATION_KINDS.filter((kind) => tried.has(kind) === (evidence!.notTried?.[kind] !== undefined)).map(
+        (kind) => `${id}: ${kind}`,
+      );
+    });
+    expect(missing).toEqual([]);
   });
 
   it('has no expectation that is satisfied by no resource at all', () => {

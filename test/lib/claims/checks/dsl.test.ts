@@ -1,7 +1,26 @@
-import { all, at, every, is, parts, pointsTo, present, refersTo, set } from '../../../../lib/claims/checks/dsl';
-import { resourcesOf, type JsonObject } from '../../../../lib/assembly/assembly';
+import {
+  all,
+  at,
+  every,
+  is,
+  parts,
+  pointsTo,
+  pointsToOwn,
+  present,
+  refersTo,
+  set,
+} from '../../../../lib/claims/checks/dsl';
+import {
+  resourcesOf,
+  type JsonObject,
+  type TemplateJson,
+  type TemplateResource,
+} from '../../../../lib/assembly/assembly';
 import { applyMutation } from '../../../../lib/claims/evidence';
-import { assembly } from '../../../support/assemblies';
+import { viewOf, type Select } from '../../../../lib/claims/view';
+import { assembly, template } from '../../../support/assemblies';
+
+const Outputs = { QueueArn: { Value: { 'Fn::GetAtt': ['Queue', 'Arn'] } } };
 
 const resource = (properties: JsonObject) => resourcesOf(assembly({ One: ['Any::Type', properties] }))[0]!;
 
@@ -28,7 +47,7 @@ describe('at', () => {
 });
 
 it('parts looks at several properties at once, by their paths', () => {
-  expect(parts('A', 'B.C')(resource({ A: 1 }), [])).toEqual({ A: 1, 'B.C': null });
+  expect(parts('A', 'B.C')(resource({ A: 1 }), viewOf({ templates: new Map() }))).toEqual({ A: 1, 'B.C': null });
 });
 
 describe('what holds', () => {
@@ -61,17 +80,41 @@ describe('what holds', () => {
     ]).toEqual([true, false, false]);
   });
 
-  it('pointsTo sees references across stacks', () => {
-    const resources = resourcesOf(assembly({ OrdersA1B2C3D4: ['Any::Type'] }));
-    const points = pointsTo(() => true);
-    expect(
-      points(
-        { 'Fn::GetStackOutput': { OutputName: 'PublishOutputFnGetAttOrdersA1B2C3D4Arn' } },
-        resources[0]!,
-        resources,
-      ),
-    ).toBe(true);
-    expect(points('arn:aws:dynamodb:eu-west-1:111122223333:table/other', resources[0]!, resources)).toBe(false);
+  describe('pointsTo', () => {
+    const view = viewOf({
+      templates: new Map<string, TemplateJson>([
+        ['One', { ...template({ Queue: ['AWS::SQS::Queue'], QueueTwo: ['AWS::SQS::Queue'] }), Outputs }],
+        ['Two', template({ Mapping: ['Any::Type'] })],
+      ]),
+    });
+    const [queue, , mapping] = view.resources as [TemplateResource, TemplateResource, TemplateResource];
+    const isQueue: Select = ({ logicalId }) => logicalId === 'Queue';
+
+    it.each<[found: JsonObject | string, boolean]>([
+      [{ 'Fn::GetStackOutput': { StackName: 'One', OutputName: 'QueueArn' } }, true],
+      [{ 'Fn::GetStackOutput': { StackName: 'One', OutputName: 'OtherArn' } }, false],
+      [{ Ref: 'Queue' }, false],
+      ['arn:aws:sqs:eu-west-1:111122223333:other', false],
+    ])('sees of %j across stacks: %s', (found, is) => {
+      expect(pointsTo(isQueue)(found, mapping, view)).toBe(is);
+    });
+
+    it('takes the attribute that it is told alone', () => {
+      const points = pointsTo(isQueue, 'Arn');
+      expect([
+        points({ 'Fn::GetAtt': ['Queue', 'Arn'] }, queue, view),
+        points({ 'Fn::GetAtt': ['Queue', 'QueueName'] }, queue, view),
+        points({ Ref: 'Queue' }, queue, view),
+      ]).toEqual([true, false, false]);
+    });
+
+    it('stays in its own stack where that is asked', () => {
+      const arn = { 'Fn::GetStackOutput': { StackName: 'One', OutputName: 'QueueArn' } };
+      expect([pointsToOwn(isQueue)(arn, mapping, view), pointsToOwn(isQueue)({ Ref: 'Queue' }, queue, view)]).toEqual([
+        false,
+        true,
+      ]);
+    });
   });
 });
 

@@ -1,0 +1,43 @@
+import type { Assembly, Json, TemplateResource } from '../assembly/assembly';
+import { Access } from '../assembly/policies/access';
+import { resolveAssembly, type ResolvedAssembly } from '../assembly/resolve';
+import { unlessMalformed } from './unless-malformed';
+
+/** Which resources something is asked of. */
+export type Select = (resource: TemplateResource) => boolean;
+
+/** What a check asks: the templates as they are deployed, and who may do what by them. It searches no text. */
+export interface View extends ResolvedAssembly {
+  readonly access: Access;
+  /**
+   * The resources that match, looked for once.
+   *
+   * @param select the same function for the same question, or nothing is saved
+   */
+  readonly matching: (select: Select) => readonly TemplateResource[];
+  /** The resource that a value of another is a reference to, as a whole, with the attribute that it asks for; `Ref` is one. */
+  readonly target: (
+    { stack }: Pick<TemplateResource, 'stack'>,
+    value: Json | undefined,
+  ) => { readonly resource: TemplateResource; readonly attribute: string } | undefined;
+}
+
+export function viewOf(assembly: Assembly): View {
+  const resolved = resolveAssembly(assembly);
+  const places = new Map(resolved.resources.map((resource) => [`${resource.stack}/${resource.logicalId}`, resource]));
+  const answers = new WeakMap<Select, readonly TemplateResource[]>();
+  return Object.assign(resolved, {
+    access: new Access(resolved),
+    matching: (select: Select) => {
+      const found =
+        answers.get(select) ?? resolved.resources.filter((one) => unlessMalformed(() => select(one), false));
+      answers.set(select, found);
+      return found;
+    },
+    target: ({ stack }: Pick<TemplateResource, 'stack'>, value: Json | undefined) => {
+      const target = resolved.targetOf(stack, value);
+      const resource = target?.kind === 'resource' ? places.get(`${target.stack}/${target.logicalId}`) : undefined;
+      return resource && target?.kind === 'resource' ? { resource, attribute: target.attribute } : undefined;
+    },
+  });
+}
