@@ -29,6 +29,7 @@ export const accepted: readonly Accepted[] = [
     "{ ...readConnection(process.env), appName: 'atlas-orders' }",
     '{}',
   ]),
+  ...of('lambda/cloud-provider-access/admin-api.ts', 'What is no access is none that could be taken.', filled()),
   ...of('lambda/cloud-provider-access/access.ts', TO_THE_MILLISECOND, ['age < HOUR', 'age <= HOUR']),
   ...of('lambda/cloud-provider-access/authorization.ts', 'What is not said is no more true than false.', [
     '{ isNew: false }',

@@ -38,6 +38,12 @@ describe('a part of the code', () => {
     expect(passed).toEqual([false, true]);
   });
 
+  it('passes where there is too little to count a share of, and what is not noticed is accepted', () => {
+    const few = [mutant(90, 'Survived'), ...noticed.slice(0, 2)];
+    expect(judged({ part: 'lib', isWhole: true, mutants: few, accepted }).passed).toBe(true);
+    expect(judged({ part: 'lib', isWhole: true, mutants: few, accepted: [] }).passed).toBe(false);
+  });
+
   it('says where and how the code was changed', () => {
     const { lines } = judged({ part: 'lib', isWhole: true, mutants: [...noticed, mutant(91, 'Survived')], accepted });
     expect(lines).toEqual([
