@@ -1,6 +1,3 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { mongoClient } from '../../../lib/orders/mongodb/client';
 import { passes } from '../../support/passes';
@@ -74,17 +71,3 @@ it('lets a server on this machine do without retries', () => {
   const address = 'mongodb://127.0.0.1/?retryWrites=false&directConnection=true';
   expect(problemsOf({ 'atlas.auth': 'none', 'atlas.connectionString': address })).toEqual([]);
 });
-
-it('loads the driver only for an address', async () => {
-  const script = `
-    require('tsx/cjs');
-    const { readSettings } = require('./lib/settings/read-settings.ts');
-    const isLoaded = () => Object.keys(require.cache).some((file) => file.includes('node_modules/mongodb/'));
-    readSettings({});
-    const before = isLoaded();
-    readSettings({ 'atlas.connectionString': 'mongodb+srv://orders.example.net/' });
-    process.stdout.write(JSON.stringify([before, isLoaded()]));`;
-  const root = join(__dirname, '..', '..', '..');
-  const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { cwd: root });
-  expect(JSON.parse(stdout)).toEqual([false, true]);
-}, 30_000);
