@@ -1,9 +1,10 @@
 import { resourcesOf, type Assembly, type ResourcePlace } from '../assembly/assembly';
 import { catalogue } from '../claims/catalogue';
-import { sourcesOf, TEMPLATES, type Claim, type Sentence } from '../claims/claim';
+import { sourcesOf, type Claim } from '../claims/claim';
 import { evaluate, type ClaimResult } from '../claims/evaluate';
 import type { EvidenceFinding } from '../claims/evidence';
 import { unclaimedIn } from '../claims/unclaimed';
+import { TEMPLATES, type Sentence } from '../claims/sentence';
 import { observedOf } from '../claims/observations/claim-status';
 import type { Observations } from '../claims/observations/observations';
 import { joinObservations } from './join-observations';
