@@ -65,11 +65,14 @@ const line = ({ when, source, claims }: BackedAdvice): string =>
 const claimLink = (id: string): string => `[${id}](claims.md#${id.toLowerCase()})`;
 
 function prices(): string {
-  const { columns, rows, notes } = threeLoads();
+  const { loads, rows, notes } = threeLoads();
   return [
     markdownTable(
-      ['Operations', ...columns],
-      rows.map(({ load, amounts }) => [load, ...amounts]),
+      ['Operations', ...loads],
+      rows.map(({ name, amounts }) => [
+        name,
+        ...amounts.map(({ text, isLeast }) => `${isLeast ? 'at least ' : ''}${text}`),
+      ]),
     ),
     `${notes.join(' ')} The same by hand: [cost.md](cost.md#in-money).`,
   ].join('\n\n');

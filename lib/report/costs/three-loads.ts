@@ -17,16 +17,24 @@ const EXAMPLES = join(PROJECT_ROOT, 'docs/examples/cost');
 /** Where the examples are, and so their prices. */
 const HOME = 'us-east-1';
 
-const COLUMNS: readonly { readonly name: string; readonly folder: string; readonly side: Side }[] = [
+const OFFERS: readonly { readonly name: string; readonly folder: string; readonly side: Side }[] = [
   { name: 'DynamoDB, on-demand', folder: 'on-demand', side: 'dynamodb' },
   { name: 'DynamoDB, provisioned', folder: 'provisioned', side: 'dynamodb' },
   { name: 'Atlas, 3 nodes M10', folder: 'm10', side: 'atlas' },
   { name: 'Atlas, 3 nodes M30', folder: 'on-demand', side: 'atlas' },
 ];
 
+/** What a month costs under one load. */
+interface Amount {
+  /** US dollars. */
+  readonly text: string;
+  /** Whether something has no known price. */
+  readonly isLeast: boolean;
+}
+
 export interface ThreeLoads {
-  readonly columns: readonly string[];
-  readonly rows: readonly { readonly load: string; readonly amounts: readonly string[] }[];
+  readonly loads: readonly string[];
+  readonly rows: readonly { readonly name: string; readonly amounts: readonly Amount[] }[];
   /** What the amounts mean, and what they leave out; sentences. */
   readonly notes: readonly string[];
 }
@@ -34,31 +42,25 @@ export interface ThreeLoads {
 export function threeLoads(): ThreeLoads {
   const workload = workloadOf(join(EXAMPLES, 'workload.yaml'));
   const book = new PriceBook(readPriceFiles());
-  const columns = COLUMNS.map(({ folder, ...column }) => ({
-    ...column,
-    app: resolveAssembly(loadAssembly(join(EXAMPLES, folder))),
-  }));
-  const months = RATES.map((rate) => ({
-    rate,
-    months: columns.map(({ app, side }) => {
-      const month = monthOf({ app, workload: { ...workload, rate }, home: HOME, parameters: PARAMETERS }, book);
-      return {
-        total: month.totals.find((one) => one.side === side) as SideTotal,
-        lines: month.lines.filter((one) => one.side === side),
-      };
-    }),
-  }));
+  const rows = OFFERS.map(({ name, folder, side }) => {
+    const app = resolveAssembly(loadAssembly(join(EXAMPLES, folder)));
+    const months = RATES.map((rate) =>
+      monthOf({ app, workload: { ...workload, rate }, home: HOME, parameters: PARAMETERS }, book),
+    );
+    return {
+      name,
+      amounts: months.map(({ totals }) => amountOf(totals.find((one) => one.side === side) as SideTotal)),
+      lines: months.flatMap(({ lines }) => lines.filter((one) => one.side === side)),
+    };
+  });
   return {
-    columns: columns.map(({ name }) => name),
-    rows: months.map((row) => ({
-      load: `${NUMBER.format(row.rate)} a second`,
-      amounts: row.months.map(({ total }) => amountOf(total)),
-    })),
-    notes: notesOn(months.flatMap((row) => row.months.flatMap(({ lines }) => lines))),
+    loads: RATES.map((rate) => `${NUMBER.format(rate)} a second`),
+    rows: rows.map(({ name, amounts }) => ({ name, amounts })),
+    notes: notesOn(rows.flatMap(({ lines }) => lines)),
   };
 }
 
-const amountOf = ({ amount, gaps }: SideTotal): string => `${gaps ? 'at least ' : ''}${usdText(amount)}`;
+const amountOf = ({ amount, gaps }: SideTotal): Amount => ({ text: usdText(amount), isLeast: gaps > 0 });
 
 function notesOn(lines: readonly Line[]): string[] {
   const gaps = [...new Set(lines.flatMap(({ gap, what }) => (gap === undefined ? [] : [what])))];
