@@ -47,14 +47,14 @@ export interface RunTotals {
 export function totalsOf({ operations, intervals }: LoadRun): RunTotals {
   const all = Object.values(operations);
   const sum = (of: (one: (typeof all)[number]) => number): number => all.reduce((before, one) => before + of(one), 0);
-  const completed = sum((one) => one.completed);
+  const [completed, seconds] = [sum((one) => one.completed), measuredSeconds(intervals)];
   return {
     issued: sum(({ issued }) => issued),
     completed,
     failed: sum(({ failed }) => total(failed)),
     timedOut: sum(({ timedOut }) => timedOut),
     notSent: sum(({ notSent }) => notSent),
-    throughput: completed / measuredSeconds(intervals),
+    throughput: seconds > 0 ? completed / seconds : 0,
     service: mergedTiming(all.map(({ service }) => service)),
     response: mergedTiming(all.map(({ response }) => response)),
   };
