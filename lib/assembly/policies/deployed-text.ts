@@ -6,7 +6,7 @@ import type { ResolvedAssembly } from '../resolve';
 import { anything, opaque } from './opaque';
 
 /** The account that everything is deployed to, as far as nobody says: any other that a policy names is another. */
-const ACCOUNT = '111122223333';
+export const ACCOUNT = '111122223333';
 
 /** The name that a resource is given, by its type; others get one from CloudFormation. */
 const NAME: Readonly<Record<string, string>> = {
