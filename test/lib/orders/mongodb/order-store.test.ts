@@ -64,7 +64,7 @@ describeWithMongo('orders on MongoDB', (engine) => {
   const stored = (filter: Document): Promise<Document | null> =>
     client.db(database).collection(COLLECTION).findOne(filter);
 
-  describeContract(() => store);
+  // The contract by itself, `order-store.system.test.ts` has.
   describeRandomPages(() => store);
 
   describe('through the function’s HTTP answers', () => {
@@ -78,15 +78,9 @@ describeWithMongo('orders on MongoDB', (engine) => {
 
   describe('when the connection is cut', () => {
     describeCutConnections(
-      () => relayed,
+      () => httpOrderStore(byPath(sender(relayed))),
       () => relay,
     );
-
-    describe('behind the HTTP API', () =>
-      describeCutConnections(
-        () => httpOrderStore(byPath(sender(relayed))),
-        () => relay,
-      ));
   });
 
   it('keeps money as an integer and the expiry as a date, so that it expires', async () => {

@@ -1,8 +1,6 @@
 import type { AttributeValue } from 'aws-lambda';
 import { contribution } from '../../../../lib/orders/contribution';
 import { httpOrderStore, refusals } from '../../../../lib/orders/contract';
-import { LISTING } from '../../../../lib/orders/contract/cases/listing';
-import { PAGING } from '../../../../lib/orders/contract/cases/paging';
 import { dynamoDbBackend } from '../../../../lib/engines/api-gateway/dynamodb-backend';
 import { freePort } from '../../../../lib/processes/free-port';
 import { dynamoDbClient } from '../../../../lib/orders/dynamodb/client';
@@ -73,27 +71,6 @@ describeOnDynamoDb('orders on DynamoDB, through the mapping templates', () => {
       () => relay,
     );
   });
-});
-
-describeOnDynamoDb('orders on DynamoDB with a global index by customer', () => {
-  let orders: OrdersOnDynamoDb;
-  let client: ReturnType<typeof dynamoDbClient>;
-  let store: DynamoDbOrderStore;
-  beforeAll(async () => {
-    orders = await startOrdersOnDynamoDb(
-      ordersApiTemplate('trial', { 'dynamodb.customerIndex': 'global', 'dynamodb.trigger': false }),
-    );
-    client = dynamoDbClient(orders.config);
-    store = new DynamoDbOrderStore(client, orders.definition);
-  });
-  afterAll(async () => {
-    client?.destroy();
-    await orders?.stop();
-  });
-
-  describe('through the mapping templates', () =>
-    describeContract(() => httpOrderStore(byPath(orders.send)), [...LISTING, ...PAGING]));
-  describe('by the SDK', () => describeContract(() => store, LISTING));
 });
 
 describeOnDynamoDb('the mapping templates and the SDK', () => {
