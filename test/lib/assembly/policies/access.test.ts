@@ -208,7 +208,7 @@ describe('somebody', () => {
 
 const HELD = ['AWS::DynamoDB::GlobalTable', 'AWS::KMS::Key', 'AWS::SQS::Queue', 'AWS::S3::Bucket'];
 
-it('can say of each role of the app whether it reaches what holds data, but where a policy of AWS’s is not known', () => {
+it('can say of each role of the app whether it reaches what holds data, but where a policy of AWS’s is not known in whole', () => {
   const view = resolveAssembly(profileAssembly('showcase'));
   const access = new Access(view);
   const unclear = view.ofType('AWS::IAM::Role').flatMap((who) =>
@@ -219,6 +219,6 @@ it('can say of each role of the app whether it reaches what holds data, but wher
       return decision === 'cannot say' ? [because] : [];
     }),
   );
-  const backup = 'it hangs on arn:aws:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup';
+  const backup = 'it hangs on NotRead of arn:aws:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup';
   expect(new Set(unclear)).toEqual(new Set([backup]));
 });
