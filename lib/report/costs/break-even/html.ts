@@ -14,7 +14,7 @@ import { answerText, pointsTable, sensitivityTable, type BreakEvenReport, type T
 export const breakEvenFragment = (report: BreakEvenReport, id = 'break-even'): Html =>
   html`${answerText(report).map((text) => html`<p>${text}</p>`)}
     <figure>
-      ${breakEvenChart(report, id)}
+      <div class="scroll" tabindex="0" role="region" aria-label="The lines">${breakEvenChart(report, id)}</div>
       <figcaption>${termsText(report, report.month).join(' ')}</figcaption>
     </figure>
     ${tableHtml(sensitivityTable(report))}
