@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { mongoClient } from '../../../lib/orders/mongodb/client';
 import { passes } from '../../support/passes';
 import { problemsOf } from '../../support/settings';
+import { runs } from '../../support/runs';
 
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   appName: ['Orders'],
@@ -51,7 +52,7 @@ it('lets no address through that breaks what the contract promises', () => {
         credentials: { mechanism: 'MONGODB-AWS' },
       });
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   );
   expect(seen).toEqual(new Set([true, false]));
 });
@@ -63,7 +64,7 @@ it('lets no address through that the driver refuses', () => {
       const isTaken = problemsOf({ 'atlas.auth': auth, 'atlas.connectionString': address }).length === 0;
       expect(isTaken && !passes(() => functionConnects(address, auth))).toBe(false);
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   );
 });
 
