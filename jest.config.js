@@ -8,6 +8,8 @@ module.exports = {
   // All code, so that Jest finds the tests of what was changed; nothing that is built or fetched.
   roots: ['bin', 'lambda', 'lib', 'test'].map((folder) => `<rootDir>/${folder}`),
   testMatch: ['**/*.test.ts'],
+  // `npm run test:system`
+  testPathIgnorePatterns: ['\\.system\\.test\\.ts$'],
   testEnvironment: '<rootDir>/test/support/jest/environment.js',
   testSequencer: '<rootDir>/test/support/jest/sequencer.js',
   runtime: '<rootDir>/test/support/jest/runtime.js',

@@ -11,6 +11,7 @@ export const LAYERS = [
   'lib/assembly',
   'lib/costs',
   'lib/claims',
+  'lib/load',
   'lambda',
   'lib/tryout',
   'lib/report',

@@ -63,6 +63,13 @@ export class References {
     return mapped(value, (part) => this.expanded(stack, part, through));
   }
 
+  /** The text that a value comes to before anything is deployed; that of an output of another stack is what the output is made from. */
+  literal(stack: string, value: Json | undefined, depth = 0): string | undefined {
+    if (!isObject(value) || !isOutput(Object.keys(value)[0])) return this.text(stack, value);
+    const output = depth > this.templates.size ? undefined : this.outputOf(stack, value);
+    return output && 'value' in output ? this.literal(output.stack, output.value, depth + 1) : undefined;
+  }
+
   private isWhole(stack: string, value: Json | undefined, depth: number): boolean {
     if (!isObject(value) || depth > this.templates.size) return false;
     const [[name, argument] = []] = Object.entries(value);

@@ -20,6 +20,8 @@ export interface ResolvedAssembly {
   readonly targetOf: (stack: string, value: Json | undefined) => ReferenceTarget | undefined;
   /** Everything that a value of a stack refers to. */
   readonly targetsIn: (stack: string, value: Json | undefined) => ReferenceTarget[];
+  /** The text that a value of a stack comes to; `undefined` where only the deployment knows. */
+  readonly literalOf: (stack: string, value: Json | undefined) => string | undefined;
   /** A value of a stack as what it comes to, for comparing it with that of another synth. */
   readonly expanded: (stack: string, value: Json) => Json;
   readonly mustComeBefore: (first: ResourceId, later: ResourceId) => boolean;
@@ -35,7 +37,10 @@ export function resolveAssembly(assembly: Assembly, options: ResolveOptions = {}
   const settled = [...assembly.templates].map(([stack, one]) => [stack, settledOnce(stack, one, parameters)] as const);
   const templates = new Map(settled.map(([stack, { template }]) => [stack, template]));
   const resources = resourcesOf({ ...assembly, templates });
-  const references = new References(templates, given);
+  const references = new References(templates, (stack) => {
+    const region = assembly.regions?.get(stack);
+    return { ...(region !== undefined && { 'AWS::Region': region }), ...given(stack) };
+  });
   // Both look at every value, and not everybody asks.
   let order: CreationOrder | undefined;
   const pointNowhere = (): Unresolved[] =>
@@ -55,6 +60,7 @@ export function resolveAssembly(assembly: Assembly, options: ResolveOptions = {}
     ofType: (...types) => resources.filter(({ type }) => types.includes(type)),
     targetOf: (stack, value) => references.targetOf(stack, value),
     targetsIn: (stack, value) => references.targetsIn(stack, value),
+    literalOf: (stack, value) => references.literal(stack, value),
     expanded: (stack, value) => references.expanded(stack, value),
     mustComeBefore: (first, later) =>
       (order ??= new CreationOrder(resources, references, stackDependencies)).mustComeBefore(first, later),

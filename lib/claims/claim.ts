@@ -1,6 +1,8 @@
 import type { ProfileName } from '../settings/schema';
+import type { AdviceId } from './catalogue/advice';
 import type { Evidence } from './evidence';
 import type { ClaimId } from './ids';
+import { TEMPLATES, type Sentence, type Source } from './sentence';
 
 export const SECTIONS = ['Service', 'Integrations', 'Scalability', 'Reliability', 'Portability', 'Security'] as const;
 export type Section = (typeof SECTIONS)[number];
@@ -27,23 +29,6 @@ export type Verdict = (typeof VERDICTS)[number];
 export const STATUSES = ['demonstrated', 'not-in-this-profile', 'cited', 'failed'] as const;
 export type Status = (typeof STATUSES)[number];
 
-export interface Source {
-  readonly url: string;
-  /** Day on which the page was read, ISO 8601. */
-  readonly read: string;
-  /** Set where the page is not the vendor's own. */
-  readonly secondary?: true;
-}
-
-/** Stands for a page where a sentence is about this project's own templates. */
-export const TEMPLATES = 'templates';
-
-/** A sentence, or more that the same page says. */
-export interface Sentence {
-  readonly text: string;
-  readonly source: Source | typeof TEMPLATES;
-}
-
 interface ClaimText {
   readonly id: ClaimId;
   readonly section: Section;
@@ -56,6 +41,13 @@ interface ClaimText {
   readonly summary: readonly [Sentence, ...Sentence[]];
   /** What the other database does instead; where `side` is `both`, how the two differ. */
   readonly counterpart: readonly [Sentence, ...Sentence[]];
+  /** The advice that it stands behind: which way it points, and for whom. */
+  readonly backs: readonly [AdviceId, ...AdviceId[]] | Neither;
+}
+
+/** Of a claim that speaks for neither database, why it does not. */
+export interface Neither {
+  readonly neither: string;
 }
 
 /** A claim without evidence does not compile, unless it is a platform fact; then it has none, though resources may be marked with it. */

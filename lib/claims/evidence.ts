@@ -54,7 +54,7 @@ export interface Mutation {
   /** Profiles that have what it changes; all that show the claim if left out. */
   readonly onlyIn?: readonly ProfileName[];
   /**
-   * Replaces resources of the templates, or takes them out; a resource itself it leaves as it is. One that changes nothing is an error of
+   * Replaces resources of the templates, adds to them, or takes them out; a resource itself it leaves as it is. One that changes nothing is an error of
    * the catalogue.
    */
   readonly apply: (templates: ReadonlyMap<string, MutableTemplate>) => void;
@@ -138,12 +138,12 @@ export function applyMutation(assembly: Assembly, mutation: Mutation): Assembly 
     ]),
   );
   mutation.apply(templates);
-  const unchanged = [...assembly.templates].every(([stack, { Resources = {} }]) =>
-    Object.entries(Resources).every(([id, before]) => {
-      const after = templates.get(stack)?.Resources[id];
-      return after === before || JSON.stringify(after) === JSON.stringify(before);
-    }),
-  );
+  const unchanged = [...assembly.templates].every(([stack, { Resources = {} }]) => {
+    const changed = templates.get(stack)?.Resources ?? {};
+    const isAsBefore = ([id, before]: [string, ResourceJson]): boolean =>
+      changed[id] === before || JSON.stringify(changed[id]) === JSON.stringify(before);
+    return Object.keys(changed).length === Object.keys(Resources).length && Object.entries(Resources).every(isAsBefore);
+  });
   if (unchanged) throw new Error(`mutation "${mutation.name}" changed nothing`);
   return { ...assembly, templates };
 }

@@ -1,4 +1,5 @@
 import type { Assembly, Json, TemplateResource } from '../assembly/assembly';
+import { Network } from '../assembly/network/network';
 import { Access } from '../assembly/policies/access';
 import { resolveAssembly, type ResolvedAssembly } from '../assembly/resolve';
 import { unlessMalformed } from './unless-malformed';
@@ -6,9 +7,10 @@ import { unlessMalformed } from './unless-malformed';
 /** Which resources something is asked of. */
 export type Select = (resource: TemplateResource) => boolean;
 
-/** What a check asks: the templates as they are deployed, and who may do what by them. It searches no text. */
+/** What a check asks: the templates as they are deployed, who may do what by them, and who reaches what. It searches no text. */
 export interface View extends ResolvedAssembly {
   readonly access: Access;
+  readonly network: Network;
   /**
    * The resources that match, looked for once.
    *
@@ -28,6 +30,7 @@ export function viewOf(assembly: Assembly): View {
   const answers = new WeakMap<Select, readonly TemplateResource[]>();
   return Object.assign(resolved, {
     access: new Access(resolved),
+    network: new Network(resolved),
     matching: (select: Select) => {
       const found =
         answers.get(select) ?? resolved.resources.filter((one) => unlessMalformed(() => select(one), false));

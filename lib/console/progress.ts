@@ -1,7 +1,6 @@
 /**
  * Progress on standard error, so that standard output holds results only: a spinner on a terminal, plain lines elsewhere.
  */
-import { Listr, ListrLogger, PRESET_TIMER, ProcessOutput } from 'listr2';
 import { isShuttingDown } from '../processes/shutdown';
 import { NotRun } from '../errors';
 import { printableLine } from './printable';
@@ -25,6 +24,9 @@ const seconds = (milliseconds: number): string => `${(milliseconds / 1_000).toFi
 
 const spinner = (stream: NodeJS.WriteStream): Progress => ({
   async step<T>(title: string, run: (note: Note) => Promise<T>): Promise<T> {
+    // Here, and not above: it takes a command that has no steps longer to load than all else of the console.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports, @typescript-eslint/no-unsafe-assignment
+    const { Listr, ListrLogger, PRESET_TIMER, ProcessOutput }: typeof import('listr2') = require('listr2');
     let result: Promise<T> | undefined;
     const list = new Listr(
       {

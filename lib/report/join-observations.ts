@@ -17,7 +17,9 @@ export function joinObservations(documents: readonly Observations[], profiles: r
     PLACES.flatMap((place) => {
       const of = documents.filter((document) => document.profile === profile && document.place === place);
       if (!of.length) return [];
-      return [{ schemaVersion: 1 as const, place, profile, observations: of.flatMap((one) => one.observations) }];
+      const runs = of.flatMap((one) => one.runs ?? []);
+      const observations = of.flatMap((one) => one.observations);
+      return [{ schemaVersion: 1 as const, place, profile, ...(runs.length && { runs }), observations }];
     }),
   );
 }

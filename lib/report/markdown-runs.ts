@@ -1,20 +1,21 @@
 /** What was run, as Markdown. */
-import type { Observation, Observations } from '../claims/observations/observations';
+import type { Observation } from '../claims/observations/observations';
 import { observationTotals } from '../claims/observations/totals';
 import { durationText, totalsText } from './amounts';
 import { escapeMarkdown, markdownCell, markdownTable } from './markdown-text';
-import { PLACE_WORDS } from './places';
-import type { Report } from './schema';
+import { madeText, OTHER_TEMPLATES, PLACE_WORDS } from './places';
+import type { Report, ReportedRun } from './schema';
 
 const OUTCOMES = { passed: 'passed', failed: '**failed**', skipped: 'not run' } as const;
 
 export const markdownOfRuns = ({ observations = [] }: Report): string[] =>
   observations.length ? ['## What was run', '', ...observations.flatMap(run)] : [];
 
-const run = ({ profile, place, observations }: Observations): string[] => [
+const run = ({ profile, place, runs = [], otherTemplates, observations }: ReportedRun): string[] => [
   `### Profile ${escapeMarkdown(profile)}, ${place}`,
   '',
-  `${totalsText(observationTotals(observations))}. ${PLACE_WORDS[place].timings}`,
+  `${totalsText(observationTotals(observations))}. ${PLACE_WORDS[place].timings}${otherTemplates ? ` Run **${OTHER_TEMPLATES}**: ${PLACE_WORDS[place].toRunIt} again.` : ''}`,
+  ...(runs.length ? ['', ...runs.map((one) => `- Run ${escapeMarkdown(madeText(one))}`)] : []),
   '',
   markdownTable(
     ['Tried', 'Claims', 'Side', 'Engine', 'Outcome', 'Operations', 'Took', 'Why'],

@@ -1,7 +1,7 @@
 import { SECTIONS, VERDICTS } from '../claims/claim';
 import { escapeMarkdown, markdownCell, markdownCode, markdownTable } from './markdown-text';
 import { markdownOfRuns } from './markdown-runs';
-import { observedIn, PLACE_WORDS } from './places';
+import { observedIn, OTHER_TEMPLATES, PLACE_WORDS } from './places';
 import type { Report, ReportedClaim, ReportedObserved, ReportedSentence } from './schema';
 import { failureReasons, placeText, sourceNumber, todayOf, VERDICT_WORDS } from './words';
 
@@ -80,11 +80,12 @@ function overview({ profiles, observations = [] }: Report, claims: readonly Repo
 const said = (claim: ReportedClaim): string => `${escapeMarkdown(claim.said)}${claim.added ? ' _(added here)_' : ''}`;
 
 /** A status never without what it was tried on. */
-const seen = ({ status, engines, parts }: ReportedObserved): string =>
+const seen = ({ status, engines, parts, otherTemplates }: ReportedObserved): string =>
   [
     STATUS[status],
     ...(status === 'seen' && parts.length ? [`in part (${parts.map(markdownCell).join('; ')})`] : []),
     ...(engines.length ? [`on ${engines.map(markdownCell).join('; ')}`] : []),
+    ...(otherTemplates ? [`**${OTHER_TEMPLATES}**`] : []),
   ].join(' ');
 
 function details(claim: ReportedClaim): string {

@@ -3,7 +3,7 @@ import { enginesOf, OBSERVED_STATUSES, reasonOf } from '../claims/observations/c
 import type { Observations } from '../claims/observations/observations';
 import { observationTotals } from '../claims/observations/totals';
 import { totalsText } from './amounts';
-import { observedIn, PLACE_WORDS } from './places';
+import { observedIn, OTHER_TEMPLATES, PLACE_WORDS } from './places';
 import type { Report } from './schema';
 
 /** A number for each engine that something was tried on: a name is too long for a table's cell, and must stand beside its results. */
@@ -21,6 +21,7 @@ export const observationLines = (report: Report, failed: (text: string) => strin
     '',
     counts(report, run),
     ...enginesOf(run.observations).map((engine) => `  on ${engine}`),
+    ...(run.otherTemplates ? [failed(`  ${OTHER_TEMPLATES}: ${PLACE_WORDS[run.place].toRunIt} again`)] : []),
     `  ${PLACE_WORDS[run.place].timings}`,
     ...report.claims.flatMap((claim) =>
       observedIn(claim, run.profile, run.place).parts.map((part) => `  seen in part: ${claim.id}: ${part}`),

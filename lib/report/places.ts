@@ -1,6 +1,6 @@
 /** What every format says of the places that something was run in. */
-import { PLACES, type Observation, type Observations, type Place } from '../claims/observations/observations';
-import type { ReportedClaim, ReportedObserved } from './schema';
+import { PLACES, type Observation, type Place, type Run } from '../claims/observations/observations';
+import type { ReportedClaim, ReportedObserved, ReportedRun } from './schema';
 
 interface PlaceWords {
   readonly where: string;
@@ -24,15 +24,28 @@ export const PLACE_WORDS: Readonly<Record<Place, PlaceWords>> = {
   },
 };
 
+/** As `2026-11-26, commit 0a1b2c3d4e5f, Node 22.1.0, MiniStack 1.5.33`. */
+export const madeText = ({ date, commit, versions }: Pick<Run, 'date' | 'commit' | 'versions'>): string =>
+  [
+    date,
+    commit === undefined ? 'no commit' : `commit ${commit}`,
+    ...Object.entries(versions).map(([name, version]) => `${name} ${version}`),
+  ].join(', ');
+
+/** Stands beside what was seen before the templates changed. */
+export const OTHER_TEMPLATES = 'on other templates than these';
+
 /** A place of a profile, and what was run there if anything was. */
 export interface Visit {
   readonly profile: string;
   readonly place: Place;
+  readonly runs?: readonly Run[];
+  readonly otherTemplates?: true;
   readonly observations?: readonly Observation[];
 }
 
 /** Every place of a profile. */
-export const visitsOf = (profile: string, documents: readonly Observations[] = []): Visit[] =>
+export const visitsOf = (profile: string, documents: readonly ReportedRun[] = []): Visit[] =>
   PLACES.map((place) => ({
     profile,
     place,

@@ -1,5 +1,6 @@
 import type { Assembly } from '../assembly/assembly';
 import type { Observations } from '../claims/observations/observations';
+import type { Made } from '../processes/made-now';
 import { renderHtml } from './html';
 import { reportOn } from './report';
 import { writeReport } from './write-report';
@@ -9,6 +10,8 @@ export interface ReportPage {
   readonly assemblies: readonly Assembly[];
   /** What was run, of any profile and place; several of one profile and place are put together. */
   readonly observations: readonly Observations[];
+  /** What the page says of itself. */
+  readonly made?: Made;
   /** Where the page goes; what stands there is replaced. */
   readonly file: string;
 }
@@ -18,6 +21,6 @@ export interface ReportPage {
  *
  * @throws Misuse for observations of a profile that no assembly is of, or a file that cannot be written
  */
-export function writeReportPage({ assemblies, observations, file }: ReportPage): void {
-  writeReport(file, renderHtml({ report: reportOn(assemblies, undefined, observations), assemblies }));
+export function writeReportPage({ assemblies, observations, made, file }: ReportPage): void {
+  writeReport(file, renderHtml({ report: reportOn(assemblies, undefined, observations), assemblies, made }));
 }

@@ -1,9 +1,11 @@
+import { digestOf } from '../assembly/digest';
 import { resourcesOf, type Assembly, type ResourcePlace } from '../assembly/assembly';
 import { catalogue } from '../claims/catalogue';
-import { sourcesOf, TEMPLATES, type Claim, type Sentence } from '../claims/claim';
+import { sourcesOf, type Claim } from '../claims/claim';
 import { evaluate, type ClaimResult } from '../claims/evaluate';
 import type { EvidenceFinding } from '../claims/evidence';
 import { unclaimedIn } from '../claims/unclaimed';
+import { TEMPLATES, type Sentence } from '../claims/sentence';
 import { observedOf } from '../claims/observations/claim-status';
 import type { Observations } from '../claims/observations/observations';
 import { joinObservations } from './join-observations';
@@ -15,6 +17,7 @@ import {
   type ReportedEvidence,
   type ReportedObserved,
   type ReportedResult,
+  type ReportedRun,
   type ReportedSentence,
 } from './schema';
 
@@ -34,7 +37,7 @@ export function reportOn(
     results: evaluate(assembly, claims),
   }));
   const profiles = evaluated.map(({ profile }) => profile);
-  const observations = joinObservations(documents, profiles);
+  const observations = joinObservations(documents, profiles).map((run) => comparedWith(assemblies, run));
   return {
     schemaVersion: SCHEMA_VERSION,
     profiles,
@@ -83,9 +86,27 @@ const reportedResult = (profile: string, { status, proof }: ClaimResult): Report
   missing: proof.missing.map(({ of, expected, count, atLeast }) => ({ expected: `${of} ${expected}`, count, atLeast })),
 });
 
-const reportedObserved = ({ id }: Claim, { profile, place, observations }: Observations): ReportedObserved => {
+/** A run that does not say what its templates were is taken at its word. */
+function comparedWith(assemblies: readonly Assembly[], run: Observations): ReportedRun {
+  const current = assemblies.filter((assembly) => profileOf(assembly) === run.profile).map(digestOf);
+  const changed = run.runs?.some(({ templates }) => !current.includes(templates));
+  return { ...run, ...(changed && { otherTemplates: true }) };
+}
+
+const reportedObserved = (
+  { id }: Claim,
+  { profile, place, otherTemplates, observations }: ReportedRun,
+): ReportedObserved => {
   const { engines, parts, reasons, ...rest } = observedOf(id, observations);
-  return { profile, place, ...rest, engines: [...engines], parts: [...parts], reasons: [...reasons] };
+  return {
+    profile,
+    place,
+    ...rest,
+    ...(otherTemplates && engines.length && { otherTemplates }),
+    engines: [...engines],
+    parts: [...parts],
+    reasons: [...reasons],
+  };
 };
 
 const reportedEvidence = ({ property, expected, found, holds, ...at }: EvidenceFinding): ReportedEvidence => ({

@@ -43,6 +43,11 @@ const result = z.strictObject({
 
 const count = z.int().min(0);
 
+const otherTemplates = z
+  .literal(true)
+  .optional()
+  .describe('Set where it was seen on other templates than these, which have changed since.');
+
 const observed = z
   .strictObject({
     profile,
@@ -54,6 +59,7 @@ const observed = z
     skipped: count,
     operations: count.optional(),
     milliseconds: z.number().min(0).optional(),
+    otherTemplates,
     parts: z
       .array(text)
       .describe('The parts of it that were seen, where none of what passed shows the whole; empty where one does.'),
@@ -104,7 +110,7 @@ export const reportSchema = z
       .array(z.strictObject({ profile, ...place }))
       .describe('Resources that show no claim and are no plumbing of one that does.'),
     observations: z
-      .array(observationsSchema)
+      .array(observationsSchema.extend({ otherTemplates }))
       .optional()
       .describe('What was run: at most once for a profile and place. Left out where nothing was.'),
   })
@@ -118,6 +124,7 @@ export type ReportedClaim = Report['claims'][number];
 export type ReportedSentence = ReportedClaim['summary'][number];
 export type ReportedResult = ReportedClaim['results'][number];
 export type ReportedObserved = NonNullable<ReportedClaim['observed']>[number];
+export type ReportedRun = NonNullable<Report['observations']>[number];
 export type ReportedEvidence = ReportedResult['evidence'][number];
 
 /** The JSON Schema of a report, as text that ends in a newline. */

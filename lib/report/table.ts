@@ -89,8 +89,8 @@ function columnsOf(report: Report): Column[] {
   const observed = observations.map(({ profile, place }): Column => ({
     head: `${profile}, ${place}`,
     cell: (claim) => {
-      const { status, engines, parts } = observedIn(claim, profile, place);
-      const word = `${WORDS[status]}${status === 'seen' && parts.length ? ' in part' : ''}`;
+      const { status, engines, parts, otherTemplates } = observedIn(claim, profile, place);
+      const word = `${WORDS[status]}${status === 'seen' && parts.length ? ' in part' : ''}${otherTemplates ? ' (old)' : ''}`;
       return { status, text: [word, ...engines.map((engine) => `[${numbers.get(engine)}]`)].join(' ') };
     },
   }));

@@ -2,6 +2,7 @@
  * What every format says of a claim, and why it is not demonstrated, in words for whoever reviews the change that did it.
  */
 import type { Verdict } from '../claims/claim';
+import type { Source } from '../claims/sentence';
 import type { ReportedClaim, ReportedEvidence, ReportedResult, ReportedSentence } from './schema';
 
 /** Of what was said: beside a status, which is of what is true today, none may be read as that. */
@@ -12,6 +13,9 @@ export const VERDICT_WORDS = {
   answered: 'question, answered',
   'platform-fact': 'cited fact',
 } as const satisfies Record<Verdict, string>;
+
+/** Whose page it is, for a link that has no room for its address. */
+export const publisherOf = ({ url }: Pick<Source, 'url'>): string => (/\bmongodb\b/.test(url) ? 'MongoDB' : 'AWS');
 
 /** What is true today, in one sentence. */
 export const todayOf = ({ summary }: Pick<ReportedClaim, 'summary'>): string => summary[0]?.text ?? '';

@@ -54,6 +54,20 @@ export const CONNECTIONS: VendorFact<Readonly<Record<string, number>>> = {
   },
 };
 
+/** Operations a second that a shared size lets through; of dedicated ones no number is published. */
+export const M0_OPERATIONS: VendorFact<number> = {
+  id: 'atlas-m0-operations',
+  source: 'https://www.mongodb.com/docs/atlas/reference/free-shared-limitations/',
+  checked: '2026-11-26',
+  value: 100,
+};
+export const FLEX_OPERATIONS: VendorFact<number> = {
+  id: 'atlas-flex-operations',
+  source: 'https://www.mongodb.com/docs/atlas/reference/flex-limitations/',
+  checked: '2026-11-26',
+  value: 500,
+};
+
 /** Major versions that a dedicated cluster can stay on. */
 export const MONGODB_VERSIONS = {
   id: 'atlas-mongodb-versions',
@@ -136,6 +150,8 @@ export const vendorFacts: readonly VendorFact[] = [
   LARGEST_DISK_GB,
   PROVISIONED_IOPS,
   CONNECTIONS,
+  M0_OPERATIONS,
+  FLEX_OPERATIONS,
   MONGODB_VERSIONS,
   TLS_VERSIONS,
   NO_TYPE_ACTIVATION,

@@ -1,12 +1,13 @@
 import { inspect } from 'node:util';
-import type { Observation, Observations } from '../claims/observations/observations';
+import type { Observation, Observations, Run } from '../claims/observations/observations';
 import type { Check, Checks } from './checks';
 
-/** What a run on this machine's engines has seen: of its checks, those that are about a database. */
-export const observationsOf = (checks: Checks, profile: string): Observations => ({
+/** What a run on this machine's engines has seen: of its checks, those that are about a database. @param run that made them, where it is told */
+export const observationsOf = (checks: Checks, profile: string, run?: Run): Observations => ({
   schemaVersion: 1,
   place: 'local',
   profile,
+  ...(run && { runs: [run] }),
   observations: checks.list.flatMap((check) => (check.about ? [observationOf(check, check.about)] : [])),
 });
 

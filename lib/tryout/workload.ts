@@ -2,6 +2,7 @@
  * A small order book's day, the same for every store: made from a seed, so that two stores, or two runs, do exactly the same.
  */
 import { isDeepStrictEqual } from 'node:util';
+import { seededRandom } from '../load/random';
 import { ORDER_STATUSES, placedKey, type NewOrder, type Order } from '../orders/order';
 import type { OrderStore } from '../orders/order-store';
 import type { Amount } from './checks';
@@ -36,7 +37,7 @@ const DELETED_ONE_IN = 6;
 
 /** @param prefix of the customers' ids, so that two workloads in one database do not meet */
 export function workloadOf(seed: number, prefix: string, { customers, ordersEach }: WorkloadSize = SIZE): Workload {
-  const random = generator(seed);
+  const random = seededRandom(seed);
   return Array.from({ length: customers }, (_, number) =>
     customerDay(`${prefix}-${number + 1}`, ordersEach, (below) => Math.floor(random() * below)),
   );
@@ -101,17 +102,6 @@ async function runDay(store: OrderStore, { customerId, steps, left }: CustomerDa
 /** In one order of fields: each store has one of its own. */
 const plain = (orders: readonly Order[]): unknown =>
   orders.map((order) => Object.fromEntries(Object.entries(order).sort(([one], [other]) => (one < other ? -1 : 1))));
-
-/** Mulberry32: numbers from 0 to below 1, the same ones for the same seed. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** What the totals table must say of each customer at the end. */
 export const expectedTotals = (workload: Workload): ReadonlyMap<string, { count: number; amount: number }> =>

@@ -22,6 +22,7 @@ const NOT_PIPED: Readonly<Record<string, string>> = {
   docs: 'it has nothing for programs',
   prices: 'it has nothing for programs',
   start: 'npm run test:endings starts it with --json',
+  load: 'npm run load is tried by its own tests; it takes as long as it is told',
   'test-deploy': 'it takes a minute, and is a phase of the gate',
   verify: 'it asks what an account has',
 };

@@ -1,17 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { describeOnOpenDynamoDb } from '../support/local-table';
-import { quiet } from '../support/command-line';
-import { areGone } from '../support/processes';
 import type { NamedFault } from './named-fault';
-import { NAMED_FAULTS } from './named-faults';
-import { minutesOf, soak } from './soak-command';
+import { minutesOf } from './soak-command';
 import { soakReport, soakText, type SoakReport } from './soak-report';
 import type { Round } from './soak-round';
-import { RUN_TYPESCRIPT } from '../../lib/processes/run-typescript';
 
 const exactRound: Round = {
   operations: 100,
@@ -104,71 +94,3 @@ describe('the arguments of a soak', () => {
     expect(minutesOf('0.5')).toBe(0.5);
   });
 });
-
-describeOnOpenDynamoDb('a soak', () => {
-  it('passes, and reports what it did', async () => {
-    const printed: SoakReport[] = [];
-    const report = await soak({
-      minutes: 0.01,
-      chaosMs: 300,
-      faults: NAMED_FAULTS.filter(({ name }) => name === 'poison customer'),
-      seed: 3,
-      progress: quiet,
-      print: (report) => printed.push(report),
-    });
-    expect(report).toMatchObject({
-      passed: true,
-      rounds: 1,
-      losses: 0,
-      doubleCounts: 0,
-      poisonMissing: 0,
-      writesAfterAnswer: 0,
-      faults: [{ name: 'poison customer', injected: 1 }],
-    });
-    expect(report.recounts).toBeGreaterThanOrEqual(3);
-    expect(report.operations).toBeGreaterThan(0);
-    expect(printed).toEqual([report]);
-  }, 60_000);
-
-  it('shows what it has when it is stopped, not as passed, and leaves nothing behind', async () => {
-    const command = spawn(process.execPath, [...RUN_TYPESCRIPT, join(__dirname, 'soak.ts'), '--json'], {
-      // No server is looked for, and none is asked before the function is at work.
-      env: { PATH: process.env['PATH'], MONGODB_URI: 'mongodb://127.0.0.1:1/' },
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    const pid = command.pid as number;
-    try {
-      let started: Running[] = [];
-      while (!started.some(({ what }) => what.includes('runtime.mjs')) && command.exitCode === null) {
-        started = descendants(pid);
-        await new Promise((resume) => setTimeout(resume, 20));
-      }
-      command.kill('SIGINT');
-      expect(JSON.parse(await text(command.stdout))).toMatchObject({ passed: false, rounds: 0 });
-      expect((await once(command, 'close'))[0]).toBe(130);
-      expect(started.some(({ what }) => what.includes('dynoxide'))).toBe(true);
-      expect(await areGone(started.map(({ pid }) => pid))).toBe(true);
-    } finally {
-      command.kill('SIGKILL');
-    }
-  }, 60_000);
-});
-
-interface Running {
-  readonly pid: number;
-  readonly what: string;
-}
-
-/** The processes that a process has started, and they in turn. */
-function descendants(ancestor: number): Running[] {
-  const children = procFile(ancestor, `task/${ancestor}/children`).split(' ').filter(Boolean).map(Number);
-  return children.flatMap((pid) => [{ pid, what: procFile(pid, 'cmdline') }, ...descendants(pid)]);
-}
-
-function procFile(pid: number, file: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
-  } catch {
-    return '';
-  }
-}

@@ -1,5 +1,6 @@
-import { TEMPLATES, type Claim } from '../../lib/claims/claim';
+import type { Claim } from '../../lib/claims/claim';
 import { at, expectation, is, ofType, set } from '../../lib/claims/checks/dsl';
+import { TEMPLATES } from '../../lib/claims/sentence';
 
 const queue = ofType('AWS::SQS::Queue');
 
@@ -12,6 +13,7 @@ const about = {
     { text: 'So is the one here.', source: TEMPLATES },
   ],
   counterpart: [{ text: 'Atlas has no queue.', source: { url: 'https://www.mongodb.com/docs/', read: '2026-11-25' } }],
+  backs: { neither: 'It is about queues.' },
 } as const;
 
 /** A claim small enough to see through; profile trial must show it. */

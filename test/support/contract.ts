@@ -14,10 +14,11 @@ import {
   type Losses,
 } from '../../lib/orders/contract';
 import type { Relay } from './relay';
+import { runs } from './runs';
 
 /** Of processes and runs that share a server. */
-let runs = 0;
-const prefix = (): string => `t-${process.pid}-${Date.now().toString(36)}-${++runs}`;
+let prefixes = 0;
+const prefix = (): string => `t-${process.pid}-${Date.now().toString(36)}-${++prefixes}`;
 
 /** Every case of the contract is a test of its own. No engine of this machine has an index that is behind its table. */
 export function describeContract(store: () => OrderStore, cases: readonly ContractCase[] = CONTRACT): void {
@@ -62,7 +63,7 @@ export function describeRandomPages(store: () => OrderStore): void {
         expect(keys).toEqual([...new Set(keys)].sort().reverse());
         expect(keys).toEqual(expect.arrayContaining(before.map(placedKey)));
       }),
-      { numRuns: 10 },
+      { numRuns: runs(10) },
     );
   });
 }
@@ -115,7 +116,7 @@ export function describeForeign(store: () => OrderStore, foreign: () => Foreign)
         const seen = await readAll((page) => store().listByCustomer(customerId, page), limit);
         expect(seen.map(placedKey)).toEqual(orders.map(placedKey).sort().reverse());
       }),
-      { numRuns: 15 },
+      { numRuns: runs(15) },
     );
   });
 }

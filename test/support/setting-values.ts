@@ -4,6 +4,7 @@ import { settingFields } from '../../lib/settings/fields';
 import { profiles } from '../../lib/settings/profiles';
 import { PROFILE_NAMES } from '../../lib/settings/schema';
 import { valueAt } from '../../lib/settings/path';
+import { anyText } from './any-text';
 import type { Context } from './settings';
 
 const region = fc.constantFrom(
@@ -120,14 +121,14 @@ const anyName = fc.oneof(
     'aws:cdk:y',
   ),
   fc.string(),
-  fc.string({ unit: 'binary', maxLength: 20 }),
+  anyText({ maxLength: 20 }),
 );
 
 /** What JSON can hold and few expect. */
 const oddValue: fc.Arbitrary<unknown> = fc.oneof(
   fc.jsonValue(),
   fc.json(),
-  fc.string({ unit: 'binary', maxLength: 20 }),
+  anyText({ maxLength: 20 }),
   fc.constantFrom(1e308, -0, Number.MAX_SAFE_INTEGER + 2, '1e400', '9'.repeat(400)),
   fc.constantFrom(
     '{"__proto__":{"polluted":true}}',

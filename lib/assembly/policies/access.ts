@@ -1,6 +1,6 @@
 import type { Json, TemplateResource } from '../assembly';
 import type { ResolvedAssembly } from '../resolve';
-import { DeployedText } from './deployed-text';
+import { ACCOUNT, DeployedText } from './deployed-text';
 import { evaluate, type Decision, type Policies } from './evaluate';
 import { isNamedBy } from './named-by';
 import type { AccessRequest } from './request';
@@ -8,9 +8,24 @@ import { resourcePolicy } from './resource-policies';
 import { rolePolicies } from './role-policies';
 import type { Truth } from './truth';
 
-export interface Asked extends Pick<AccessRequest, 'action' | 'context'> {
-  /** A role of the app, or the name of a service, as `events.amazonaws.com`. */
-  readonly who: TemplateResource | string;
+/** Whoever: a principal whose own policies allow everything, so that those of what is asked for decide. */
+export interface Somebody {
+  /** As `999999999999`; the app's own where left out. */
+  readonly account?: string;
+}
+
+const EVERYTHING: Policies = {
+  identity: [
+    {
+      name: 'policies of their own',
+      document: { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } },
+    },
+  ],
+};
+
+export interface Asked extends Pick<AccessRequest, 'action' | 'context' | 'otherKeys'> {
+  /** A role of the app, the name of a service, as `events.amazonaws.com`, or anybody at all. */
+  readonly who: TemplateResource | string | Somebody;
   readonly resource: TemplateResource;
   /** What follows the resource's ARN, as `/index/by-customer`. */
   readonly within?: string;
@@ -22,6 +37,7 @@ export interface Asked extends Pick<AccessRequest, 'action' | 'context'> {
 export class Access {
   private readonly text: DeployedText;
   private readonly ofRoles = new Map<TemplateResource, Pick<Policies, 'identity' | 'unknown'>>();
+  private readonly ofResources = new Map<TemplateResource, Map<string, Pick<Policies, 'resource' | 'unknown'>>>();
 
   constructor(private readonly view: ResolvedAssembly) {
     this.text = new DeployedText(view);
@@ -45,20 +61,29 @@ export class Access {
   }
 
   /** The policy of a resource: of a table, in one region. */
-  policyOf(resource: TemplateResource, region?: string): Pick<Policies, 'resource' | 'unknown'> {
-    return resourcePolicy(this.view, this.text, resource, region);
+  policyOf(resource: TemplateResource, region = ''): Pick<Policies, 'resource' | 'unknown'> {
+    const known = this.ofResources.get(resource) ?? new Map<string, Pick<Policies, 'resource' | 'unknown'>>();
+    const found = known.get(region) ?? resourcePolicy(this.view, this.text, resource, region || undefined);
+    this.ofResources.set(resource, known.set(region, found));
+    return found;
   }
 
   may({ who, resource, within = '', region, ...request }: Asked): Decision {
-    const own = typeof who === 'string' ? { identity: [] } : this.policiesOf(who);
+    const [principal, own] = this.askedBy(who);
     const its = this.policyOf(resource, region);
     return evaluate(
       {
         ...request,
-        principal: typeof who === 'string' ? who : this.arnOf(who),
+        principal,
         resource: this.arnOf({ ...resource, ...(region !== undefined && { region }) }) + within,
       },
       { ...own, ...its, unknown: [...(own.unknown ?? []), ...(its.unknown ?? [])] },
     );
+  }
+
+  private askedBy(who: Asked['who']): readonly [principal: string, policies: Policies] {
+    if (typeof who === 'string') return [who, { identity: [] }];
+    if ('type' in who) return [this.arnOf(who), this.policiesOf(who)];
+    return [`arn:aws:iam::${who.account ?? ACCOUNT}:role/somebody`, EVERYTHING];
   }
 }

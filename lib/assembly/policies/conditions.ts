@@ -6,7 +6,7 @@ import { isObject, type Json } from '../assembly';
 import { contextKey } from './keys';
 import { hasOpaque } from './opaque';
 import { arnMatches, matches } from './pattern';
-import { valuesOf, type AccessRequest } from './request';
+import { mayHave, valuesOf, type AccessRequest } from './request';
 import { every, not, some, type Truth } from './truth';
 import { substituted } from './variables';
 
@@ -60,7 +60,7 @@ export function conditionHolds(condition: Json | undefined, request: AccessReque
 function holds(operator: string, key: string, value: Json, request: AccessRequest): Truth {
   const rule = contextKey(key);
   const wanted = textsOf(value);
-  if (!rule || !wanted) return undefined;
+  if (!rule || !wanted || mayHave(request, key)) return undefined;
   const found = valuesOf(request, key);
   if (operator === 'Null') return isAbsent(wanted, found ?? (rule.always && []));
   const {

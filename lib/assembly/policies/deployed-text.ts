@@ -6,7 +6,7 @@ import type { ResolvedAssembly } from '../resolve';
 import { anything, opaque } from './opaque';
 
 /** The account that everything is deployed to, as far as nobody says: any other that a policy names is another. */
-const ACCOUNT = '111122223333';
+export const ACCOUNT = '111122223333';
 
 /** The name that a resource is given, by its type; others get one from CloudFormation. */
 const NAME: Readonly<Record<string, string>> = {
@@ -95,10 +95,13 @@ export class DeployedText {
     if (found && attribute === 'Arn') return this.arnOf(found);
     if (found && attribute === 'Ref' && Object.hasOwn(ARN, found.type) && found.type !== 'AWS::SQS::Queue')
       return this.nameOf(found);
-    if (found && attribute === 'StreamArn') return `${this.arnOf(found)}/stream/${opaque(`${placeOf(found)} stream`)}`;
+    if (found && attribute === 'StreamArn') return `${this.arnOf(found)}${streamOf(found)}`;
     return opaque(`${placeOf(target)}.${attribute}`);
   }
 }
+
+/** The stream of a table, as what follows the table's ARN. */
+export const streamOf = (table: TemplateResource): string => `/stream/${opaque(`${placeOf(table)} stream`)}`;
 
 const placeOf = ({ stack, logicalId }: { readonly stack: string; readonly logicalId: string }): string =>
   `${stack}/${logicalId}`;

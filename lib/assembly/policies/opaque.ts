@@ -10,4 +10,4 @@ export const isOpaque = (symbol: string): boolean => symbol.length > 1 && symbol
 export const mayBeAnother = (symbol: string): boolean => symbol.startsWith('‹?');
 /** Names and ids that AWS makes have no colon. */
 export const maySpanColons = (symbol: string): boolean => mayBeAnother(symbol) || symbol.endsWith('Arn›');
-export const hasOpaque = (text: string): boolean => symbolsOf(text).some(isOpaque);
+export const hasOpaque = (text: string): boolean => text.includes('‹') && symbolsOf(text).some(isOpaque);

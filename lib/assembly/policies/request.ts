@@ -12,6 +12,8 @@ export interface AccessRequest {
   readonly account?: string;
   /** All keys that the request has; names in any case. What is not here is not there. */
   readonly context?: Readonly<Record<string, string | readonly string[]>>;
+  /** It may have others too, of whatever value: what is decided is so for all these requests. A key that it does not have is `[]` then. */
+  readonly otherKeys?: 'any';
 }
 
 /** The values of a key, none where the request does not have it. */
@@ -22,6 +24,12 @@ export function valuesOf({ context = {}, principal }: AccessRequest, key: string
   const account = accountOf(principal);
   return name === 'aws:principalaccount' && account ? [account] : undefined;
 }
+
+/** Whether the request may have a key, of whatever value. */
+export const mayHave = (request: AccessRequest, key: string): boolean =>
+  request.otherKeys === 'any' &&
+  valuesOf(request, key) === undefined &&
+  !Object.keys(request.context ?? {}).some((one) => one.toLowerCase() === key.toLowerCase());
 
 /** Account of an ARN; empty where it names none, as that of a bucket. */
 export const accountOf = (arn: string): string => (arn.startsWith('arn:') ? (arn.split(':')[4] ?? '') : '');

@@ -57,9 +57,11 @@ function isAbout(statement: JsonObject, side: Side, request: AccessRequest, hasV
     if (text === null) return 'NotResource' in statement ? undefined : false;
     return text === undefined ? undefined : matches(text, request.resource, 'arn');
   };
+  const isAction = among(statement, 'Action', action);
+  if (isAction === false) return false;
   const truths: Truth[] = [
     (isKnown && isReadable) || undefined,
-    among(statement, 'Action', action),
+    isAction,
     // The trust of a role has none: it is about the role.
     side === 'resource' && !('Resource' in statement) && !('NotResource' in statement)
       ? true

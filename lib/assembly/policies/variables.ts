@@ -1,5 +1,5 @@
 import { contextKey } from './keys';
-import { valuesOf, type AccessRequest } from './request';
+import { mayHave, valuesOf, type AccessRequest } from './request';
 
 /**
  * Text of a policy for one request: `null` where a variable has no value in it, which nothing is equal to or like, and `undefined` where it
@@ -13,7 +13,12 @@ export function substituted(text: string, request: AccessRequest, hasWildcards: 
     const [value = null, ...more] = valuesOf(request, name) ?? [];
     // A default, as `${aws:PrincipalTag/team, 'none'}`, and what stands for a wildcard, as `${*}`, are used by no template; whether an
     // empty value is one, AWS does not say.
-    const isOne = !name.includes(',') && contextKey(name)?.values === 'one' && !more.length && value !== '';
+    const isOne =
+      !name.includes(',') &&
+      contextKey(name)?.values === 'one' &&
+      !more.length &&
+      value !== '' &&
+      !mayHave(request, name);
     if (!isOne || (hasWildcards && value !== null && /[*?]/.test(value))) return undefined;
     found = value === null || found === null ? null : found + text.slice(end, index) + value;
     end = index + whole.length;

@@ -2,7 +2,8 @@ import { int01 } from '../checks/int-01';
 import { int02 } from '../checks/int-02';
 import { int03 } from '../checks/int-03';
 import { int04 } from '../checks/int-04';
-import { TEMPLATES, type Claim } from '../claim';
+import type { Claim } from '../claim';
+import { TEMPLATES } from '../sentence';
 import { atlas, aws } from './sources';
 
 export const integrations: readonly Claim[] = [
@@ -35,6 +36,7 @@ export const integrations: readonly Claim[] = [
       },
       { text: 'It is billed by the hour, so no profile shows it.', source: atlas.streamProcessingCosts },
     ],
+    backs: ['no-code-between', 'event-source'],
     shownIn: ['trial', 'production', 'showcase'],
     evidence: int01,
   },
@@ -55,6 +57,7 @@ export const integrations: readonly Claim[] = [
         source: atlas.lambdaConnections,
       },
     ],
+    backs: ['no-code-between'],
     shownIn: ['trial', 'production', 'showcase'],
     evidence: int02,
   },
@@ -83,6 +86,7 @@ export const integrations: readonly Claim[] = [
       { text: 'AWS DMS reads MongoDB as a source, up to version 8.0.', source: aws.dmsMongoDb },
       { text: 'Atlas analyses in place, on analytics nodes of the cluster.', source: atlas.nodes },
     ],
+    backs: ['warehouse', 'analysis-in-place'],
     shownIn: ['showcase'],
     evidence: int03,
   },
@@ -116,6 +120,7 @@ export const integrations: readonly Claim[] = [
         source: aws.lambdaDynamoDb,
       },
     ],
+    backs: ['ready-integrations', 'event-source'],
     shownIn: ['trial', 'production', 'showcase'],
     evidence: int04,
   },

@@ -1,7 +1,8 @@
 import { sec08 } from '../checks/sec-08';
 import { sec09 } from '../checks/sec-09';
 import { sec10 } from '../checks/sec-10';
-import { TEMPLATES, type Claim } from '../claim';
+import type { Claim } from '../claim';
+import { TEMPLATES } from '../sentence';
 import { atlas, aws, mongodb } from './sources';
 
 /** Of section Security: who may do what. */
@@ -29,6 +30,7 @@ export const permissions: readonly Claim[] = [
         source: atlas.databaseRoles,
       },
     ],
+    backs: ['iam-to-the-item'],
     shownIn: ['trial', 'production', 'showcase'],
     evidence: sec08,
   },
@@ -48,6 +50,7 @@ export const permissions: readonly Claim[] = [
         source: atlas.databaseRoles,
       },
     ],
+    backs: ['iam-to-the-item'],
     shownIn: ['trial', 'production', 'showcase'],
     evidence: sec09,
   },
@@ -78,6 +81,7 @@ export const permissions: readonly Claim[] = [
       },
       { text: 'And the AWS Database Encryption SDK an attribute.', source: aws.databaseEncryptionSdk },
     ],
+    backs: ['iam-to-the-item', 'iam-alone'],
     shownIn: ['trial', 'production', 'showcase'],
     evidence: sec10,
   },

@@ -2,7 +2,8 @@ import { por01 } from '../checks/por-01';
 import { por02 } from '../checks/por-02';
 import { por03 } from '../checks/por-03';
 import { por04 } from '../checks/por-04';
-import { TEMPLATES, type Claim } from '../claim';
+import type { Claim } from '../claim';
+import { TEMPLATES } from '../sentence';
 import { atlas, aws, engines, mongodb } from './sources';
 
 export const portability: readonly Claim[] = [
@@ -21,6 +22,7 @@ export const portability: readonly Claim[] = [
       { text: 'A peering reaches the nodes of its own cloud and region only.', source: atlas.faqNetworking },
     ],
     counterpart: [{ text: 'DynamoDB is in AWS alone.', source: aws.introduction }],
+    backs: ['several-clouds'],
     shownIn: ['showcase'],
     evidence: por01,
   },
@@ -46,6 +48,7 @@ export const portability: readonly Claim[] = [
       },
     ],
     counterpart: [{ text: 'DynamoDB exports to S3 as well: POR-03.', source: aws.exportToS3 }],
+    backs: ['own-servers'],
     shownIn: ['production', 'showcase'],
     evidence: por02,
   },
@@ -70,6 +73,7 @@ export const portability: readonly Claim[] = [
       { text: 'DynamoDB Local is for development.', source: aws.dynamoDbLocal },
     ],
     counterpart: [{ text: 'MongoDB’s interface has several servers and clouds: POR-01, POR-04.', source: atlas.nodes }],
+    backs: ['stays-on-aws', 'other-clouds'],
     shownIn: ['showcase'],
     evidence: por03,
   },
@@ -106,6 +110,7 @@ export const portability: readonly Claim[] = [
         source: aws.extendDb,
       },
     ],
+    backs: ['own-servers', 'license', 'other-clouds'],
     shownIn: ['trial', 'production', 'showcase'],
     evidence: por04,
   },

@@ -3,7 +3,8 @@ import { rel02 } from '../checks/rel-02';
 import { rel03 } from '../checks/rel-03';
 import { rel04 } from '../checks/rel-04';
 import { rel06 } from '../checks/rel-06';
-import { TEMPLATES, type Claim } from '../claim';
+import type { Claim } from '../claim';
+import { TEMPLATES } from '../sentence';
 import { atlas, aws, mongodb } from './sources';
 
 export const reliability: readonly Claim[] = [
@@ -31,6 +32,7 @@ export const reliability: readonly Claim[] = [
         source: mongodb.elections,
       },
     ],
+    backs: ['no-election'],
     shownIn: ['trial', 'showcase'],
     evidence: rel01,
   },
@@ -66,6 +68,7 @@ export const reliability: readonly Claim[] = [
         source: atlas.createGlobalCluster,
       },
     ],
+    backs: ['writes-everywhere', 'one-order', 'strong-over-regions', 'local-writes'],
     shownIn: ['production', 'showcase'],
     evidence: rel02,
   },
@@ -89,6 +92,7 @@ export const reliability: readonly Claim[] = [
         source: atlas.backupOverview,
       },
     ],
+    backs: ['restore-to-another', 'restore-in-place'],
     shownIn: ['production', 'showcase'],
     evidence: rel03,
   },
@@ -120,6 +124,7 @@ export const reliability: readonly Claim[] = [
         source: atlas.backupOverview,
       },
     ],
+    backs: ['recovery-by-switch'],
     shownIn: ['free', 'trial', 'production', 'showcase'],
     evidence: rel04,
   },
@@ -140,6 +145,7 @@ export const reliability: readonly Claim[] = [
       { text: 'Atlas’s snapshots are the cloud’s own disk snapshots.', source: atlas.clusterCosts },
       { text: 'A restore of a large cluster takes its time as well.', source: atlas.backupOverview },
     ],
+    backs: ['recovery-by-switch'],
   },
   {
     id: 'REL-06',
@@ -164,6 +170,7 @@ export const reliability: readonly Claim[] = [
         source: aws.pointInTimeRecovery,
       },
     ],
+    backs: ['restore-in-place', 'snapshots-go'],
     shownIn: ['trial', 'production', 'showcase'],
     evidence: rel06,
   },

@@ -2,7 +2,8 @@ import { sca01 } from '../checks/sca-01';
 import { sca02 } from '../checks/sca-02';
 import { sca03 } from '../checks/sca-03';
 import { sca04 } from '../checks/sca-04';
-import { TEMPLATES, type Claim } from '../claim';
+import type { Claim } from '../claim';
+import { TEMPLATES } from '../sentence';
 import { atlas, aws, mongodb } from './sources';
 
 export const scalability: readonly Claim[] = [
@@ -28,6 +29,7 @@ export const scalability: readonly Claim[] = [
     counterpart: [
       { text: 'DynamoDB has no members to count; it splits partitions by itself.', source: aws.partitionKeys },
     ],
+    backs: ['own-sizing', 'beyond-a-tier'],
     shownIn: ['trial', 'production', 'showcase'],
     evidence: sca01,
   },
@@ -62,6 +64,7 @@ export const scalability: readonly Claim[] = [
         source: atlas.infinite,
       },
     ],
+    backs: ['no-ceiling', 'doubling', 'sudden-load'],
     shownIn: ['free', 'trial', 'production', 'showcase'],
     evidence: sca02,
   },
@@ -89,6 +92,7 @@ export const scalability: readonly Claim[] = [
       },
       { text: 'Not choosing saves the time and gives the control away.', source: aws.onDemand },
     ],
+    backs: ['nothing-to-run', 'own-sizing', 'few-keys'],
     shownIn: ['free', 'trial', 'production', 'showcase'],
     evidence: sca03,
   },
@@ -107,6 +111,7 @@ export const scalability: readonly Claim[] = [
       { text: 'Atlas is paid by the hour of its tier.', source: atlas.clusterCosts },
       { text: 'Flex is paid by use, up to a cap.', source: atlas.flexCosts },
     ],
+    backs: ['from-nothing', 'steady', 'small-bill'],
     shownIn: ['free', 'trial', 'production', 'showcase'],
     evidence: sca04,
   },

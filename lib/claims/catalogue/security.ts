@@ -5,7 +5,8 @@ import { sec04 } from '../checks/sec-04';
 import { sec05 } from '../checks/sec-05';
 import { sec06 } from '../checks/sec-06';
 import { sec07 } from '../checks/sec-07';
-import { TEMPLATES, type Claim } from '../claim';
+import type { Claim } from '../claim';
+import { TEMPLATES } from '../sentence';
 import { outsideCustomerKey } from '../outside-customer-key';
 import { atlas, aws, mongodb } from './sources';
 
@@ -26,6 +27,7 @@ export const security: readonly Claim[] = [
       { text: 'Here a policy on the endpoint names table and account.', source: TEMPLATES },
     ],
     counterpart: [{ text: 'An Atlas cluster is in a VPC, Atlas’s own: SEC-02.', source: atlas.faqNetworking }],
+    backs: ['public-endpoint'],
     shownIn: ['free', 'trial', 'production', 'showcase'],
     evidence: sec01,
   },
@@ -52,6 +54,7 @@ export const security: readonly Claim[] = [
         source: aws.networkIsolation,
       },
     ],
+    backs: ['closed-network', 'public-endpoint'],
     shownIn: ['trial', 'production', 'showcase'],
     evidence: sec02,
   },
@@ -79,6 +82,7 @@ export const security: readonly Claim[] = [
         source: aws.networkIsolation,
       },
     ],
+    backs: ['closed-network'],
     shownIn: ['trial', 'production', 'showcase'],
     evidence: sec03,
   },
@@ -110,6 +114,7 @@ export const security: readonly Claim[] = [
         source: atlas.kmsEncryption,
       },
     ],
+    backs: ['own-key'],
     shownIn: ['trial', 'production', 'showcase'],
     evidence: sec04,
   },
@@ -144,6 +149,7 @@ export const security: readonly Claim[] = [
         source: aws.databaseEncryptionSdk,
       },
     ],
+    backs: ['search-encrypted'],
     shownIn: ['production', 'showcase'],
     evidence: sec05,
   },
@@ -170,6 +176,7 @@ export const security: readonly Claim[] = [
         source: atlas.faqSecurity,
       },
     ],
+    backs: { neither: 'Both speak TLS, Atlas always and a table by a policy that is one resource.' },
     shownIn: ['free', 'trial', 'production', 'showcase'],
     evidence: sec06,
   },
@@ -191,6 +198,7 @@ export const security: readonly Claim[] = [
         source: atlas.privateEndpoint,
       },
     ],
+    backs: { neither: 'Both are reached over a VPN by a private endpoint, and by nothing else.' },
     shownIn: ['showcase'],
     evidence: sec07,
   },

@@ -4,7 +4,8 @@ import { svc03 } from '../checks/svc-03';
 import { svc04 } from '../checks/svc-04';
 import { svc05 } from '../checks/svc-05';
 import { svc06 } from '../checks/svc-06';
-import { TEMPLATES, type Claim } from '../claim';
+import type { Claim } from '../claim';
+import { TEMPLATES } from '../sentence';
 import { atlas, aws } from './sources';
 
 export const service: readonly Claim[] = [
@@ -32,6 +33,7 @@ export const service: readonly Claim[] = [
         source: atlas.gettingStarted,
       },
     ],
+    backs: ['known-queries', 'keys-first', 'first-day', 'second-vendor'],
     shownIn: ['free'],
     evidence: svc01,
   },
@@ -69,6 +71,7 @@ export const service: readonly Claim[] = [
         source: atlas.coreEdition,
       },
     ],
+    backs: ['no-ceiling', 'hot-key'],
     shownIn: ['free', 'trial', 'production', 'showcase'],
     evidence: svc02,
   },
@@ -91,6 +94,7 @@ export const service: readonly Claim[] = [
         source: atlas.maintenanceWindow,
       },
     ],
+    backs: ['nothing-to-run'],
     shownIn: ['trial', 'production', 'showcase'],
     evidence: svc03,
   },
@@ -123,6 +127,7 @@ export const service: readonly Claim[] = [
       },
       { text: 'An idle on-demand table costs its storage alone.', source: aws.onDemand },
     ],
+    backs: ['free-instance', 'idle', 'small-bill'],
     shownIn: ['free'],
     evidence: svc04,
   },
@@ -150,6 +155,7 @@ export const service: readonly Claim[] = [
     counterpart: [
       { text: 'DynamoDB has no versions; changes of the service arrive for everybody.', source: aws.introduction },
     ],
+    backs: ['own-versions'],
     shownIn: ['showcase'],
     evidence: svc05,
   },
@@ -176,6 +182,7 @@ export const service: readonly Claim[] = [
     counterpart: [
       { text: 'DynamoDB shows nothing of its hosts and offers nothing to choose.', source: aws.introduction },
     ],
+    backs: ['own-sizing'],
     shownIn: ['trial', 'production', 'showcase'],
     evidence: svc06,
   },

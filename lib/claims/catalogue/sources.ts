@@ -2,7 +2,7 @@
  * The pages that the catalogue cites, each with the day on which it was read: a page that is read again gets a new day here, and no other
  * page does. `npm run docs -- --stale DAYS` lists those that were read long ago.
  */
-import type { Source } from '../claim';
+import type { Source } from '../sentence';
 
 const on =
   (start: string) =>
@@ -27,6 +27,7 @@ export const aws = {
     '2026-11-26',
   ),
   capacityMode: guide('capacity-mode.html', '2026-11-22'),
+  cheatSheet: guide('CheatSheet.html', '2026-11-26'),
   contributorInsights: reference('API_UpdateContributorInsights.html', '2026-11-26'),
   createBackup: reference('API_CreateBackup.html', '2026-11-26'),
   databaseEncryptionSdk: other('database-encryption-sdk/latest/devguide/dynamodb-encryption-client.html', '2026-11-26'),
@@ -44,6 +45,7 @@ export const aws = {
   lambdaDocumentDb: other('lambda/latest/dg/with-documentdb.html', '2026-11-22'),
   lambdaDynamoDb: other('lambda/latest/dg/with-ddb.html', '2026-11-22'),
   networkIsolation: guide('network-isolation.html', '2026-11-22'),
+  nosqlDesign: guide('bp-general-nosql-design.html', '2026-11-26'),
   onDemand: guide('on-demand-capacity-mode.html', '2026-11-26'),
   onDemandThrottling: on('https://www.repost.aws/')(
     'knowledge-center/on-demand-table-throttling-dynamodb',
@@ -55,8 +57,11 @@ export const aws = {
   pricing: on('https://aws.amazon.com/')('dynamodb/pricing/', '2026-11-25'),
   privateLink: guide('privatelink-interface-endpoints.html', '2026-11-22'),
   privateLinkStreams: guide('privatelink-streams.html', '2026-11-22'),
+  readsAndWrites: guide('read-write-operations.html', '2026-11-25'),
+  scan: guide('Scan.html', '2026-11-26'),
   streams: guide('Streams.html', '2026-11-26'),
   streamsLambda: guide('Streams.Lambda.html', '2026-11-22'),
+  transactions: guide('transaction-apis.html', '2026-11-26'),
   vpcEndpoints: guide('vpc-endpoints-dynamodb.html', '2026-11-22'),
   warmThroughput: guide('warm-throughput.html', '2026-11-22'),
   zeroEtl: other('redshift/latest/mgmt/zero-etl-using.html', '2026-11-22'),
@@ -68,6 +73,7 @@ const docs = on('https://www.mongodb.com/docs/atlas/');
 export const atlas = {
   amazonAws: docs('reference/amazon-aws/', '2026-11-26'),
   autoscaling: docs('cluster-autoscaling/', '2026-11-22'),
+  autoscalingCompute: docs('cluster-autoscaling-compute-core/', '2026-11-26'),
   backupEncryption: docs('backup/cloud-backup/cloud-backup-encryption/', '2026-11-26'),
   backupExport: docs('backup/cloud-backup/export/', '2026-11-26'),
   backupOverview: docs('backup/cloud-backup/overview/', '2026-11-22'),
@@ -118,10 +124,13 @@ export const mongodb = {
   driverIam: mongodbDocs('drivers/node/upcoming/security/authentication/aws-iam/', '2026-11-26'),
   elections: mongodbDocs('manual/replication/', '2026-11-26'),
   license: github('mongodb/mongo/blob/master/LICENSE-Community.txt', '2026-11-26'),
+  limits: mongodbDocs('manual/reference/limits/', '2026-11-26'),
   mongodump: mongodbDocs('database-tools/mongodump/', '2026-11-26'),
   mongosync: mongodbDocs('cluster-to-cluster-sync/current/connecting/', '2026-11-26'),
   queryableEncryption: mongodbDocs('manual/core/queryable-encryption/', '2026-11-26'),
   replicaSetMembers: mongodbDocs('manual/core/replica-set-members/', '2026-11-22'),
+  search: mongodbDocs('v8.0/reference/operator/aggregation/search/', '2026-11-26'),
+  transactions: mongodbDocs('manual/core/transactions-production-consideration/', '2026-11-26'),
 } as const satisfies Record<string, Source>;
 
 const scylla = on('https://docs.scylladb.com/manual/stable/alternator/');

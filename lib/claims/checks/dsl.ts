@@ -78,6 +78,9 @@ export const each =
 
 export const present = (found: Json | undefined): boolean => found !== undefined && found !== null;
 
+/** `true`, which in a template may be text too. */
+export const isOn = (found: Json | undefined): boolean => found === true || found === 'true';
+
 export const startsWith =
   (start: string) =>
   (found: Json | undefined): boolean =>
@@ -97,9 +100,10 @@ export const expectation = (
   more: Pick<Expectation, 'atLeast' | 'onlyIn'> = {},
 ): Expectation => ({ of, expected, select, look, holds, ...more });
 
-type MutableResource = { Type: string; Properties?: Record<string, unknown>; [section: string]: unknown };
+export type MutableResource = { Type: string; Properties?: Record<string, any>; [section: string]: unknown };
 
-function matching(
+/** The resources that match, each as the place that a mutation may put another one in. */
+export function matching(
   templates: ReadonlyMap<string, MutableTemplate>,
   select: Select,
 ): [Record<string, MutableResource>, string][] {
@@ -114,7 +118,7 @@ function matching(
           type: json.Type,
           properties: (json.Properties ?? {}) as JsonObject,
           claims: [],
-          json: json as never,
+          json: json,
         }),
       )
       .map(([logicalId]): [Record<string, MutableResource>, string] => [resources, logicalId]);

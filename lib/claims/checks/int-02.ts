@@ -1,52 +1,132 @@
-import type { Json, TemplateResource } from '../../assembly/assembly';
+import { asText, isObject, type JsonObject } from '../../assembly/assembly';
 import { DYNAMODB_STACK } from '../../assembly/names';
-import type { Evidence } from '../evidence';
-import { at, both, change, expectation, inStack, is, ofType, parts, present, remove, set, startsWith } from './dsl';
+import type { Evidence, Expectation, Mutation } from '../evidence';
+import { allAre } from './access';
+import { methodIn, operation } from './api-methods';
+import { both, change, expectation, inStack, is, ofKind, parts, set } from './dsl';
+import { REQUESTS, requestOf } from './dynamodb-request';
+import { guardedApi, unguarded } from './guarded-api';
+import { rights } from './method-rights';
+import { attach, changeOne, distrust } from './mutations';
+import { key } from './triggers';
 
-const method = both(ofType('AWS::ApiGateway::Method'), inStack(DYNAMODB_STACK));
-const stage = both(ofType('AWS::ApiGateway::Stage'), inStack(DYNAMODB_STACK));
-const withBody = both(method, ({ properties }) => present(properties['RequestModels']));
+const API = 'the API of DynamoDB';
+const method = methodIn(DYNAMODB_STACK);
+/** The roles that API Gateway takes on in the stack. */
+const roles = both(inStack(DYNAMODB_STACK), ({ properties }) =>
+  JSON.stringify(properties['AssumeRolePolicyDocument']).includes('apigateway.amazonaws.com'),
+);
 
-const action = (resource: TemplateResource): Json | undefined => {
-  const uri = JSON.stringify(at('Integration.Uri')(resource) ?? '');
-  return uri.match(/dynamodb:action\/\w+/)?.[0] ?? uri;
+/** The integration with DynamoDB's action in the region of the stack, whose bodies are all made by its template. */
+const callsDynamoDb: Expectation['holds'] = (found, one, view) => {
+  const its = operation(one, view);
+  return (
+    its !== undefined &&
+    is(['AWS', 'POST', `arn:aws:apigateway:${asText(one.region)}:dynamodb:action/${REQUESTS[its].action}`, 'NEVER'])(
+      Object.values(found as JsonObject),
+    )
+  );
 };
 
 export const int02: Evidence = {
   expectations: [
-    expectation('every method of the API', 'calls DynamoDB itself', method, action, startsWith('dynamodb:action/'), {
-      atLeast: 6,
-    }),
-    expectation('every method of the API', 'runs no function', method, at('Integration.Type'), is('AWS')),
+    ...guardedApi(API, DYNAMODB_STACK),
     expectation(
-      'every method of the API',
-      'takes signed requests only',
+      `every method of ${API}`,
+      'calls DynamoDB itself, with no function in between',
       method,
-      at('AuthorizationType'),
-      is('AWS_IAM'),
+      parts(
+        'Integration.Type',
+        'Integration.IntegrationHttpMethod',
+        'Integration.Uri',
+        'Integration.PassthroughBehavior',
+      ),
+      callsDynamoDb,
     ),
-    expectation('every method with a body', 'checks it first', withBody, at('RequestValidatorId'), present, {
-      atLeast: 2,
-    }),
     expectation(
-      'the stage',
-      'is throttled and logs every access',
-      stage,
-      parts('MethodSettings[].ThrottlingRateLimit', 'AccessLogSetting.DestinationArn'),
-      (found) => {
-        const { 'MethodSettings[].ThrottlingRateLimit': limits, 'AccessLogSetting.DestinationArn': logs } =
-          found as Record<string, Json>;
-        return Array.isArray(limits) && limits.some((limit) => typeof limit === 'number' && limit > 0) && present(logs);
+      `every method of ${API}`,
+      'asks for one order of the orders table, or for those of one index',
+      method,
+      requestOf,
+      (found, one, view) => {
+        const { index, key } = REQUESTS[operation(one, view) ?? 'get'];
+        return is({ table: 'orders', ...(index !== undefined && { index }), key })(found);
       },
+    ),
+    expectation(
+      `every method of ${API}`,
+      'has a role that may do this on that table or index, and nothing else in DynamoDB',
+      method,
+      rights,
+      (found) => isObject(found) && allAre('allowed')(found['own']) && is([])(found['beside']),
     ),
   ],
   mutations: [
-    set('call another service', method, 'Integration.Uri', 'arn:aws:apigateway:eu-west-1:sqs:path/orders'),
-    change('put a function into the path', method, (properties) => (properties['Integration'].Type = 'AWS_PROXY')),
-    change('take unsigned requests', method, (properties) => (properties['AuthorizationType'] = 'NONE')),
-    change('take unchecked bodies', withBody, (properties) => delete properties['RequestValidatorId']),
-    set('lift the throttling', stage, 'MethodSettings', undefined),
-    set('log no access', stage, 'AccessLogSetting', undefined),
-    remove('remove the API', method),
+    ...unguarded(API, DYNAMODB_STACK),
+    ...ofKind(
+      'wrong-thing',
+      set('call another service', method, 'Integration.Uri', 'arn:aws:apigateway:eu-west-1:sqs:path/orders'),
+      change(
+        'do another action',
+        method,
+        (properties) => (properties['Integration'].Uri = properties['Integration'].Uri.replace(/\w+$/, 'Scan')),
+      ),
+      change(
+        'call another region',
+        method,
+        (properties) =>
+          (properties['Integration'].Uri = properties['Integration'].Uri.replace('eu-west-1', 'us-east-1')),
+      ),
+      inTemplate('ask another table', '"TableName": "orders"', '"TableName": "order-totals"'),
+      inTemplate('list by another index', '"IndexName": "by-status"', '"IndexName": "by-customer"'),
+      inTemplate('ask for the orders of somebody else', 'CUSTOMER${hash}$customerId', 'CUSTOMER${hash}everybody'),
+      set('put a function into the path', method, 'Integration.Type', 'AWS_PROXY'),
+    ),
+    ...ofKind(
+      'switched-off',
+      set('take bodies that no template has made', method, 'Integration.PassthroughBehavior', 'WHEN_NO_MATCH'),
+    ),
+    ...ofKind(
+      'unable',
+      distrust('let API Gateway assume none of the roles', roles),
+      attach('deny the roles to write', roles, { Effect: 'Deny', Action: 'dynamodb:Update*', Resource: '*' }),
+      change(
+        'close the keys',
+        both(key, inStack(DYNAMODB_STACK)),
+        (properties) => (properties['KeyPolicy'].Statement = []),
+      ),
+      set('leave the methods without a role', method, 'Integration.Credentials', undefined),
+    ),
+    ...ofKind(
+      'granted-beside',
+      attach('let the roles scan as well', roles, { Effect: 'Allow', Action: 'dynamodb:Scan', Resource: '*' }),
+      attach('let the roles do all but one thing', roles, {
+        Effect: 'Allow',
+        NotAction: 'dynamodb:DeleteTable',
+        Resource: '*',
+      }),
+      attach('let the roles into other tables', roles, {
+        Effect: 'Allow',
+        Action: 'dynamodb:Get*',
+        NotResource: 'arn:aws:dynamodb:*:*:table/orders',
+      }),
+    ),
+    ...ofKind(
+      'one-of-several',
+      changeOne(
+        'put a function into the path of one method',
+        method,
+        (properties) => (properties['Integration'].Type = 'AWS_PROXY'),
+      ),
+    ),
   ],
 };
+
+/** Puts a text into the request template of every method in the place of another. */
+function inTemplate(name: string, text: string, other: string): Mutation {
+  return change(name, method, ({ Integration: integration }) => {
+    const templates = integration.RequestTemplates;
+    for (const [type, template] of Object.entries<string>(templates))
+      templates[type] = template.replaceAll(text, other);
+  });
+}

@@ -33,12 +33,26 @@ const observation = z.strictObject({
     .describe('How long it took. On local engines it says nothing about either service.'),
 });
 
+const madeSchema = z.strictObject({
+  date: z.iso.date().describe('Day in UTC.'),
+  commit: text.optional().describe('Of Git, with -dirty where files differed from it; left out outside a checkout.'),
+  versions: z
+    .record(text, text)
+    .describe('By the name of what it was made with; engines stand with what they were asked.'),
+});
+
+const run = madeSchema.extend({
+  templates: text.describe('Digest of the templates that it was about: another one, and they have changed since.'),
+});
+
 export const observationsSchema = z.strictObject({
   schemaVersion: z.literal(1),
   place: z.enum(PLACES),
   profile: text,
+  runs: z.array(run).min(1).optional().describe('The run that saw it; several where documents were put together.'),
   observations: z.array(observation),
 });
 
+export type Run = z.infer<typeof run>;
 export type Observation = z.infer<typeof observation>;
 export type Observations = z.infer<typeof observationsSchema>;

@@ -16,6 +16,7 @@ import { writeReport } from '../../report/write-report';
 import { overridesIn, profileIn, takesContext, type Context } from '../../console/context';
 import { printableTexts } from '../../console/printable';
 import { Misuse } from '../../errors';
+import { madeNow } from '../../processes/made-now';
 import type { CommandLine } from '../../console/run-command';
 import type { Terminal } from '../../console/terminal';
 
@@ -45,7 +46,8 @@ async function claims(options: Options, synthesize: Synthesize, { out, colour }:
   const observations = options.observations?.map(readObservations);
   const assemblies = await assembliesOf(options, synthesize);
   const report = reportOn(assemblies, undefined, observations);
-  const render = (inColour: boolean): string => formats[format](report, { assemblies, colour: inColour });
+  const made = madeNow();
+  const render = (inColour: boolean): string => formats[format](report, { assemblies, made, colour: inColour });
 
   if (file !== undefined) writeReport(file, render(false));
   if (former) out.write(comparisonText(compareReports(printableTexts(former), printableTexts(report)), colour));

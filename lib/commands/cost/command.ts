@@ -3,13 +3,15 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { regionName } from '../../console/arguments';
 import { takesContext, type Context } from '../../console/context';
 import type { CommandLine } from '../../console/run-command';
+import { breakEvenOf } from '../../costs/break-even/break-even';
+import { sustainedGiven } from '../../costs/break-even/sustained';
 import { PARAMETERS, type Parameters } from '../../costs/month/context';
 import { monthOf } from '../../costs/month/month';
 import { PriceBook } from '../../costs/prices/price-book';
 import { readPriceFiles } from '../../costs/prices/price-file';
 import { PRESET_NAMES, workloadOf } from '../../costs/workload/presets';
 import { resolveAssembly } from '../../assembly/resolve';
-import { costFormats, type CostFormat } from '../../report/costs/formats';
+import { breakEvenFormats, COST_FORMATS, costFormats, type CostFormat } from '../../report/costs/formats';
 import { synthesizeLazily, type Synthesize } from '../../stacks/synthesize-lazily';
 import { pricesGiven } from './given-prices';
 import { templatesOf } from './templates';
@@ -25,6 +27,8 @@ interface Options {
   readonly awsGb: number;
   readonly atlasGb: number;
   readonly freeTier?: true;
+  readonly breakEven?: true;
+  readonly sustained: readonly string[];
   readonly format: CostFormat;
 }
 
@@ -37,13 +41,14 @@ export const costFrom =
       const options = command.opts<Options>();
       const workload = workloadOf(options.workload);
       const book = new PriceBook(readPriceFiles(), pricesGiven(options.price, options.prices));
+      const sustained = sustainedGiven(options.sustained);
       const { assembly, home, named } = await templatesOf(options, synthesize);
-      const month = monthOf(
-        { app: resolveAssembly(assembly), workload, home, parameters: parametersOf(options) },
-        book,
-      );
+      const metered = { app: resolveAssembly(assembly), workload, home, parameters: parametersOf(options) };
+      const asked = { schemaVersion: 1, workload: options.workload, templates: named } as const;
       out.write(
-        costFormats[options.format]({ schemaVersion: 1, workload: options.workload, templates: named, ...month }),
+        options.breakEven
+          ? breakEvenFormats[options.format]({ ...asked, ...breakEvenOf(metered, book, sustained) })
+          : costFormats[options.format]({ ...asked, ...monthOf(metered, book) }),
       );
       return 0;
     };
@@ -65,6 +70,8 @@ const number =
     throw new InvalidArgumentError(`Allowed: a number from ${least} on.`);
   };
 
+const added = (given: string, before: readonly string[]): readonly string[] => [...before, given];
+
 const optionsOf = (command: Command): Command =>
   command
     .name('npm run cost --')
@@ -78,10 +85,17 @@ const optionsOf = (command: Command): Command =>
     )
     .addOption(new Option('--assembly <dir>', 'templates of a folder that cdk synth wrote').conflicts('context'))
     .option('--region <region>', 'the home region, instead of that of the settings', regionName)
+    .option('--break-even', 'from how many operations a second on the other side costs less, and what moves that point')
+    .option(
+      '--sustained <size=rate>',
+      'operations a second that a size of Atlas sustains, which nobody publishes, as M10=500; may be given again',
+      added,
+      [],
+    )
     .option(
       '--price <name=value>',
       'a price of your own in US dollars, by a name of npm run prices, or NAME@REGION for one region; may be given again',
-      (given: string, before: readonly string[]) => [...before, given],
+      added,
       [],
     )
     .option('--prices <file>', 'prices of your own, YAML with a price a line')
@@ -89,7 +103,7 @@ const optionsOf = (command: Command): Command =>
     .option('--aws-gb <bytes>', 'bytes of a GB on AWS’s bill', number(1), PARAMETERS.awsGb)
     .option('--atlas-gb <bytes>', 'bytes of a GB on Atlas’s bill', number(1), PARAMETERS.atlasGb)
     .option('--free-tier', 'take off AWS’s free tier, which an account has once')
-    .addOption(new Option('--format <format>', 'how to write it').choices(Object.keys(costFormats)).default('text'))
+    .addOption(new Option('--format <format>', 'how to write it').choices(COST_FORMATS).default('text'))
     .addHelpText(
       'after',
       '\nA price or quantity that is not known is a gap, and the total then the least: never nothing.',

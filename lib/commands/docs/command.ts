@@ -10,6 +10,7 @@ import { PROFILE_NAMES } from '../../settings/schema';
 import { synthesizeLazily } from '../../stacks/synthesize-lazily';
 import { authorizationDocument } from './authorization-document';
 import { changesDocument } from './changes-document';
+import { chooseDocument } from './choose-document';
 import { claimsDocuments } from './claims-documents';
 import { serviceRulesDocument } from './service-rules-document';
 import { settingsDocument } from './settings-document';
@@ -23,7 +24,7 @@ export const command: CommandLine = (command, { out }) => {
   command
     .name('npm run docs --')
     .description(
-      'Writes docs/settings.md, docs/workload.*, docs/service-rules.md, docs/changes.md, docs/claims.* and the table of docs/authorization.md from the settings, the claims and the templates of all profiles.',
+      'Writes docs/settings.md, docs/workload.*, docs/service-rules.md, docs/changes.md, docs/choose.md, docs/claims.* and the table of docs/authorization.md from the settings, the claims and the templates of all profiles.',
     )
     .option('--stale <days>', 'list what was read longer ago than that, and write nothing', wholeNumber(0, 3_650));
   return async () => {
@@ -39,6 +40,7 @@ export const command: CommandLine = (command, { out }) => {
       'docs/workload.schema.json': workloadJsonSchema(),
       'docs/service-rules.md': serviceRulesDocument(),
       'docs/changes.md': changesDocument(assemblies),
+      'docs/choose.md': chooseDocument(),
       [AUTHORIZATION]: authorizationDocument(readFileSync(join(PROJECT_ROOT, AUTHORIZATION), 'utf8')),
       ...claimsDocuments(assemblies),
     };

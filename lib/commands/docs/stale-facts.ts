@@ -3,6 +3,7 @@ import type { DatedFact } from '../../console/stale-facts';
 import { meteringRules } from '../../costs/metering/rules';
 import { priceFacts } from '../../costs/prices/price-facts';
 import { catalogue } from '../../claims/catalogue';
+import { ADVICE } from '../../claims/catalogue/advice';
 import { sourcesOf } from '../../claims/claim';
 import { rules } from '../../settings/rules';
 import { vendorFacts } from '../../settings/vendor-facts';
@@ -26,6 +27,14 @@ export const datedFacts = (): readonly DatedFact[] => [
   ...[...vendorFacts, ...REFUSES_REMOVAL].map((one) => dated('list', one)),
   ...catalogue.flatMap((claim) =>
     sourcesOf(claim).map(({ url, read }) => dated('claim', { id: claim.id, source: url, checked: read })),
+  ),
+  ...Object.entries(ADVICE).map(
+    ([
+      id,
+      {
+        source: { url, read },
+      },
+    ]) => dated('advice', { id, source: url, checked: read }),
   ),
   ...meteringRules.map((one) => dated('metering rule', one)),
   ...priceFacts(),

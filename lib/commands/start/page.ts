@@ -1,8 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { digestOf } from '../../assembly/digest';
 import { loadAssembly } from '../../assembly/load-assembly';
 import { asJson } from '../../console/as-json';
 import { NotRun } from '../../errors';
+import { madeNow } from '../../processes/made-now';
 import { PROJECT_ROOT } from '../../processes/project-root';
 import { refusedWrite } from '../../processes/refused-write';
 import { writeReportPage } from '../../report/report-page';
@@ -30,15 +32,16 @@ export function pagePart(
   return plan.part('The page with the results', {}, async () => {
     const found = await Promise.all(assemblies.map((each) => orNone(each)()));
     const loaded = found.flatMap((one) => (one ? [loadAssembly(one.folder)] : []));
-    if (!loaded.some(({ profile }) => profile === DEPLOYED_PROFILE))
-      throw new NotRun(`there are no templates of profile ${DEPLOYED_PROFILE} to show it on`);
+    const deployed = loaded.find(({ profile }) => profile === DEPLOYED_PROFILE);
+    if (!deployed) throw new NotRun(`there are no templates of profile ${DEPLOYED_PROFILE} to show it on`);
     const folder = join(root, OUT);
     const file = join(folder, 'index.html');
-    const observations = observationsOf(checks, DEPLOYED_PROFILE);
+    const made = madeNow();
+    const observations = observationsOf(checks, DEPLOYED_PROFILE, { ...made, templates: digestOf(deployed) });
     try {
       mkdirSync(folder, { recursive: true });
       writeFileSync(join(folder, 'observations.json'), asJson(observations));
-      writeReportPage({ assemblies: loaded, observations: [observations], file });
+      writeReportPage({ assemblies: loaded, observations: [observations], made, file });
     } catch (error) {
       refusedWrite(error, folder);
     }

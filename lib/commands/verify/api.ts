@@ -1,4 +1,3 @@
-import { AwsClient } from 'aws4fetch';
 import type { TemplateResource } from '../../assembly/assembly';
 import type { Deployment } from './deployment';
 import { NotRun } from '../../errors';
@@ -6,6 +5,7 @@ import type { Send } from '../../orders/contract/send';
 import { sendHttp } from '../../orders/contract/send-http';
 import { emulatedAddress } from '../../engines/emulated-address';
 import type { Credentials } from '../../services/aws-account';
+import { signedSend } from '../../services/signed-send';
 
 /** One of the two APIs of the order book, as it is deployed. */
 export interface DeployedApi {
@@ -53,11 +53,5 @@ export const unsigned =
     return sendHttp(method, body, TIMEOUT_MS, (init) => fetch(url, init));
   };
 
-/** Signs with Signature Version 4; credentials are asked for each time, since they may be renewed meanwhile. */
-export const signed =
-  ({ address, region }: DeployedApi, credentials: () => Promise<Credentials>): Send =>
-  async (method, path, body) => {
-    const url = `${address()}${path}`;
-    const client = new AwsClient({ ...(await credentials()), service: 'execute-api', region, retries: 0 });
-    return sendHttp(method, body, TIMEOUT_MS, (init) => client.fetch(url, init));
-  };
+export const signed = ({ address, region }: DeployedApi, credentials: () => Promise<Credentials>): Send =>
+  signedSend({ address, region, timeoutMs: TIMEOUT_MS }, credentials);

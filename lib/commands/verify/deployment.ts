@@ -7,6 +7,7 @@ import {
   type CloudFormationClient,
   type StackResourceSummary,
 } from '@aws-sdk/client-cloudformation';
+import { digestOf } from '../../assembly/digest';
 import { resourcesOf, type Assembly, type Json, type JsonObject, type TemplateResource } from '../../assembly/assembly';
 import { awsFailure, isNoSuchStack } from '../../services/aws-failure';
 import type { Outputs } from '../../assembly/outputs';
@@ -51,6 +52,11 @@ export class Deployment {
 
   get stacks(): readonly string[] {
     return [...this.props.assembly.templates.keys()];
+  }
+
+  /** Of the templates that it is held against. */
+  get digest(): string {
+    return digestOf(this.props.assembly);
   }
 
   regionOf(stack: string): string {

@@ -4,6 +4,7 @@
 import type { ContractCase } from '../../orders/contract';
 import type { Observations } from '../../claims/observations/observations';
 import type { Progress } from '../../console/progress';
+import { madeNow } from '../../processes/made-now';
 import { Aws } from './aws';
 import { liveFacts } from './live-facts';
 import { openDeployment, type Given } from './open-deployment';
@@ -39,7 +40,13 @@ export async function verify(options: VerifyOptions): Promise<Verified> {
     const orders = await ordersOverApis({ ...options, deployment, aws, setting });
     const { place, standIns } = aws.origins;
     return {
-      document: { schemaVersion: 1, place, profile, observations: [...facts, ...orders.observations] },
+      document: {
+        schemaVersion: 1,
+        place,
+        profile,
+        runs: [{ ...madeNow(), templates: deployment.digest }],
+        observations: [...facts, ...orders.observations],
+      },
       account: deployment.identity.account,
       region,
       standIns,

@@ -1,9 +1,19 @@
 /** What Atlas counts, where it is more than a quantity times a price. */
-import type { Band } from '../prices/price-file';
+import type { PriceName } from '../prices/items';
 
-/** An hour of a Flex cluster: the whole hour at the rate of the band that its operations a second reach. A band takes its upper end. */
-export const flexHour = (operationsPerSecond: number, bands: readonly Band[]): number =>
-  Number(bands.findLast(({ from }) => from === 0 || operationsPerSecond > from)?.usd);
+const FLEX_BANDS = [
+  [100, 'atlas.flex'],
+  [200, 'atlas.flex-200'],
+  [300, 'atlas.flex-300'],
+  [400, 'atlas.flex-400'],
+] as const;
+
+/**
+ * What an hour of a Flex cluster is paid at: the whole hour by the band that its operations a second reach. A band takes its upper end.
+ * https://www.mongodb.com/docs/atlas/billing/atlas-flex-costs/
+ */
+export const flexPrice = (operationsPerSecond: number): PriceName =>
+  FLEX_BANDS.find(([upTo]) => operationsPerSecond <= upTo)?.[1] ?? 'atlas.flex-500';
 
 /** Traffic of one hour through a private endpoint. */
 export interface EndpointTraffic {

@@ -58,6 +58,11 @@ export const METERING_RULES = {
     source: `${ATLAS_BILLING}/cluster-configuration-costs/`,
     checked: FIRST,
   },
+  flex: {
+    value: 'Each hour as a whole, by the operations a second that it reaches; up to 500, transfer included.',
+    source: `${ATLAS_BILLING}/atlas-flex-costs/`,
+    checked: SECOND,
+  },
   'customer-key': {
     value: 'A customer’s key adds 15 % to the cluster, except in the plans Enterprise and Platinum.',
     source: `${ATLAS_BILLING}/additional-services/`,

@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { findRegion } from '../../settings/regions';
 import { STANDARD_DISK_GB } from '../../settings/vendor-facts';
-import { endpointCapacityUnits } from '../metering/atlas';
+import { endpointCapacityUnits, flexPrice } from '../metering/atlas';
 import { hourlyRates, mean } from '../workload/rates';
-import { clustersOf, isShared, nodesOf, PRICED_NODES, sizePrice } from './cluster';
+import { clustersOf, FLEX, isShared, nodesOf, PRICED_NODES, sizePrice } from './cluster';
 import type { Metered, Usage } from './context';
 import { demandOf } from './demand';
 import { operationsOf } from './dynamodb-requests';
@@ -25,6 +25,7 @@ export const clusterHours = (metered: Metered): Usage[] =>
       ...(isAudited ? [{ what: 'auditing', share: AUDITING, rule: 'auditing' as const }] : []),
     ];
     return nodesOf(cluster).flatMap(({ region: where, size, count }): Usage[] => {
+      if (size === FLEX) return flexHours(metered, where);
       const quantity = (count / PRICED_NODES) * hours;
       const of = { side: 'atlas', price: sizePrice(size), region: where } as const;
       return [
@@ -45,6 +46,24 @@ export const clusterHours = (metered: Metered): Usage[] =>
       ];
     });
   });
+
+/** Hours of the day by the price that their operations bring them to. */
+function flexHours(metered: Metered, region: string): Usage[] {
+  const { workload, parameters } = metered;
+  const prices = hourlyRates(workload).map(flexPrice);
+  return [...new Set(prices)].map((price) => {
+    const ofDay = prices.filter((one) => one === price).length;
+    return {
+      side: 'atlas',
+      region,
+      what: 'Flex cluster',
+      price,
+      quantity: (ofDay / prices.length) * parameters.hours,
+      from: `${ofDay} hours of each day`,
+      rule: 'flex',
+    };
+  });
+}
 
 export const clusterDisks = (metered: Metered): Usage[] =>
   clustersOf(metered).flatMap((cluster) =>

@@ -2,10 +2,14 @@
 import { z } from 'zod';
 import { Misuse } from '../../errors';
 import { findRegion } from '../../settings/regions';
+import { FLEX_OPERATIONS, M0_OPERATIONS } from '../../settings/vendor-facts';
 import { PRICE_NAMES, type PriceName } from '../prices/items';
-import type { Metered } from './context';
+import type { Metered, MeteredApp } from './context';
+import { oncePer } from './once-per';
 
 export const CLUSTER = 'MongoDB::Atlas::Cluster';
+/** Provider and size in one: such a cluster says nothing of its nodes. */
+export const FLEX = 'FLEX';
 /** A price of a size is shown for so many. */
 export const PRICED_NODES = 3;
 
@@ -43,12 +47,15 @@ export interface Nodes {
   readonly iops: number | undefined;
 }
 
-export const clustersOf = ({ app }: Pick<Metered, 'app'>): Cluster[] =>
+const clustersIn = oncePer((app: MeteredApp): readonly Cluster[] =>
   app.ofType(CLUSTER).map(({ stack, logicalId, properties }) => {
     const parsed = clusterSchema.safeParse(properties);
     if (parsed.success) return parsed.data;
     throw new Misuse(`${stack}/${logicalId} cannot be read:\n${z.prettifyError(parsed.error)}`);
-  });
+  }),
+);
+/** @throws Misuse where a cluster is none that a bill can be told of */
+export const clustersOf = ({ app }: Pick<Metered, 'app'>): readonly Cluster[] => clustersIn(app);
 
 export const nodesOf = ({ ReplicationSpecs }: Cluster): Nodes[] =>
   ReplicationSpecs.flatMap(({ NumShards, AdvancedRegionConfigs }) =>
@@ -57,11 +64,13 @@ export const nodesOf = ({ ReplicationSpecs }: Cluster): Nodes[] =>
         config.ProviderName === 'AWS' || config.BackingProviderName === 'AWS'
           ? findRegion('AWS', config.RegionName)
           : undefined;
+      const region = ownName ?? `${config.ProviderName} ${config.RegionName}`;
+      if (config.ProviderName === FLEX) return [{ region, size: FLEX, count: PRICED_NODES, iops: undefined }];
       return [config.ElectableSpecs, config.ReadOnlySpecs, config.AnalyticsSpecs].flatMap((one) =>
         one?.NodeCount || one?.InstanceSize === 'M0'
           ? [
               {
-                region: ownName ?? `${config.ProviderName} ${config.RegionName}`,
+                region,
                 size: one.InstanceSize,
                 count: (one.NodeCount || PRICED_NODES) * NumShards,
                 iops: one.DiskIOPS,
@@ -73,9 +82,15 @@ export const nodesOf = ({ ReplicationSpecs }: Cluster): Nodes[] =>
   );
 
 /** Sizes that share what they run on: free, or with everything in their price. */
-const SHARED_SIZES: readonly string[] = ['M0', 'FLEX'];
+const SHARED_SIZES: readonly string[] = ['M0', FLEX];
 export const isShared = (cluster: Cluster): boolean =>
   nodesOf(cluster).every(({ size }) => SHARED_SIZES.includes(size));
+
+/** Operations a second at the most, by size; of a dedicated one nobody publishes it. */
+export const PUBLISHED_RATES: Readonly<Record<string, number>> = {
+  M0: M0_OPERATIONS.value,
+  [FLEX]: FLEX_OPERATIONS.value,
+};
 
 export function sizePrice(size: string): PriceName {
   const name = PRICE_NAMES.find((one) => one === `atlas.${size.toLowerCase()}`);

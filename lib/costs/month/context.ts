@@ -43,8 +43,11 @@ export interface Usage {
   readonly periods?: number;
 }
 
+/** What a bill reads of an app. */
+export type MeteredApp = Pick<ResolvedAssembly, 'resources' | 'ofType'>;
+
 export interface Metered {
-  readonly app: ResolvedAssembly;
+  readonly app: MeteredApp;
   readonly workload: Workload;
   /** Region that requests come from and arrive in. */
   readonly home: string;

@@ -13,6 +13,7 @@ import {
 import { itemBytes, type Item } from '../metering/item-size';
 import { sharesOf, sizesOf } from '../workload/rates';
 import type { Workload } from '../workload/schema';
+import { oncePer } from './once-per';
 import { sampleItem, withNewStatus } from './sample-item';
 import { ITSELF, type MeteredTable } from './tables';
 
@@ -32,8 +33,20 @@ export interface Demand {
 type Kind = keyof Pick<Demand, 'reads' | 'writes'>;
 const WRITES: readonly OrderOperation[] = ['put', 'delete', 'changeStatus'];
 
+const demands = oncePer((_table: MeteredTable) => new Map<string, Demand>());
+
 /** @throws Misuse where the table cannot serve an operation */
 export function demandOf(table: MeteredTable, workload: Workload): Demand {
+  // All but how often: a curve over rates asks for one and the same.
+  const key = JSON.stringify({ ...workload, rate: undefined });
+  const known = demands(table).get(key);
+  if (known) return known;
+  const found = demandAnew(table, workload);
+  demands(table).set(key, found);
+  return found;
+}
+
+function demandAnew(table: MeteredTable, workload: Workload): Demand {
   const units = { reads: new Map<string, number>(), writes: new Map<string, number>() };
   const sums = { answered: 0, written: 0, changes: 0 };
   const add = (kind: Kind, index: string, amount: number): void => {

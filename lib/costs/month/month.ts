@@ -31,16 +31,27 @@ export interface SideTotal {
   readonly gaps: number;
 }
 
-export interface Month {
-  readonly home: string;
-  readonly parameters: Parameters;
+export interface Bill {
   readonly lines: readonly Line[];
   readonly totals: readonly SideTotal[];
+}
+
+export interface Month extends Bill {
+  readonly home: string;
+  readonly parameters: Parameters;
   /** Where workload and templates do not go together, and what no line says. */
   readonly notes: readonly string[];
 }
 
-export function monthOf(metered: Metered, book: PriceBook): Month {
+export const monthOf = (metered: Metered, book: PriceBook): Month => ({
+  home: metered.home,
+  parameters: metered.parameters,
+  ...billOf(metered, book),
+  notes: notesOn(metered),
+});
+
+/** A month without what is said about it. */
+export function billOf(metered: Metered, book: PriceBook): Bill {
   const usages = METERS.flatMap(({ types, measure }) => (metered.app.ofType(...types).length ? measure(metered) : []));
   const taken = new Map<string, number>();
   /** A free tier is there once for all lines of a price and region. */
@@ -60,7 +71,7 @@ export function monthOf(metered: Metered, book: PriceBook): Month {
       gaps: own.filter(({ gap }) => gap !== undefined).length,
     };
   });
-  return { home: metered.home, parameters: metered.parameters, lines, totals, notes: notesOn(metered) };
+  return { lines, totals };
 }
 
 function priced(usage: Usage, free: number, book: PriceBook): Line {

@@ -2,11 +2,11 @@
 import { autoscaledUnits } from '../metering/autoscaled';
 import { STANDARD_DISK_GB } from '../../settings/vendor-facts';
 import { averageItems, hourlyRates, mean, sizesOf } from '../workload/rates';
-import { clustersOf, largestSizes, nodesOf } from './cluster';
+import { clustersOf, largestSizes, nodesOf, PUBLISHED_RATES } from './cluster';
 import type { Metered } from './context';
-import { demandOf } from './demand';
+import { ceilingsOf } from './ceilings';
 import { unmetered } from './meters';
-import { ITSELF, ordersTable, tablesOf } from './tables';
+import { ordersTable, tablesOf } from './tables';
 
 export const notesOn = (metered: Metered): string[] => [
   ...wishes(metered),
@@ -41,22 +41,17 @@ const warmed = ({ app }: Metered): string[] =>
   );
 
 /** Where more is asked for in the busiest hour than is let through. */
-function ceilings({ app, workload, home }: Metered): string[] {
-  const table = ordersTable(tablesOf(app));
-  const here = table.regions.find(({ region }) => region === home);
-  const demand = demandOf(table, workload);
-  const peak = Math.max(...hourlyRates(workload));
-  return (['reads', 'writes'] as const).flatMap((kind) => {
-    const scaling = kind === 'writes' ? table.writeScaling.get(ITSELF) : here?.readScaling.get(ITSELF);
-    const used = peak * (demand[kind].get(ITSELF) ?? 0);
-    const most = scaling?.most ?? (kind === 'writes' ? table.mostWrites : here?.mostReads) ?? Infinity;
-    const wanted = scaling ? autoscaledUnits(used, { ...scaling, most: Infinity }) : used;
+const ceilings = (metered: Metered): string[] => {
+  const { name } = ordersTable(tablesOf(metered.app));
+  const peak = Math.max(...hourlyRates(metered.workload));
+  return ceilingsOf(metered).flatMap(({ kind, units, most, target, isProvisioned }) => {
+    const wanted = isProvisioned ? autoscaledUnits(peak * units, { least: 0, most: Infinity, target }) : peak * units;
     if (wanted <= most) return [];
     return [
-      `${kind}: the busiest hour wants ${Math.ceil(wanted)} units a second of table ${table.name}, which lets ${most} through: the rest is throttled, and the lines ${scaling ? 'have no more than that' : 'are of all that is asked for'}.`,
+      `${kind}: the busiest hour wants ${Math.ceil(wanted)} units a second of table ${name}, which lets ${most} through: the rest is throttled, and the lines ${isProvisioned ? 'have no more than that' : 'are of all that is asked for'}.`,
     ];
   });
-}
+};
 
 function clusters(metered: Metered): string[] {
   const { workload, parameters } = metered;
@@ -66,9 +61,9 @@ function clusters(metered: Metered): string[] {
   return clustersOf(metered).flatMap((cluster) => {
     const [{ size } = { size: '' }] = nodesOf(cluster);
     const disk = cluster.DiskSizeGB ?? STANDARD_DISK_GB.value[size];
-    const rate = mean(hourlyRates(workload));
+    const rates = hourlyRates(workload);
     return [
-      `How many operations a second ${size} sustains is published by nobody; the workload has ${Number(rate.toPrecision(4))} on average. Try it before you compare.`,
+      ...sustainedText(size, mean(rates), Math.max(...rates)),
       ...largestSizes(cluster).map(
         (most) => `Autoscaling may take the nodes from ${size} up to ${most}; the lines are of ${size}.`,
       ),
@@ -79,6 +74,17 @@ function clusters(metered: Metered): string[] {
         : []),
     ];
   });
+}
+
+function sustainedText(size: string, average: number, most: number): string[] {
+  const published = PUBLISHED_RATES[size];
+  if (published === undefined)
+    return [
+      `How many operations a second ${size} sustains is published by nobody; the workload has ${Number(average.toPrecision(4))} on average. Try it before you compare.`,
+    ];
+  return most > published
+    ? [`${size} takes ${published} operations a second at the most; the busiest hour has ${most}.`]
+    : [];
 }
 
 const unknownTypes = ({ app }: Metered): string[] =>

@@ -1,11 +1,11 @@
 /** The tables of the templates, as far as a bill goes by them. */
 import { z } from 'zod';
-import type { ResolvedAssembly } from '../../assembly/resolve';
 import { Misuse } from '../../errors';
 import { PARTITION_KEY, SORT_KEY } from '../../orders/dynamodb/keys';
 import type { Autoscaling } from '../metering/autoscaled';
 import type { MeteredIndex, MeteredKeys } from '../metering/dynamodb-units';
-import { sideOf, type Side } from './context';
+import { sideOf, type MeteredApp, type Side } from './context';
+import { oncePer } from './once-per';
 
 export const TABLE = 'AWS::DynamoDB::GlobalTable';
 
@@ -106,7 +106,7 @@ export const ITSELF = '';
 const LEAST = { least: 1, most: Infinity, target: 100 };
 
 /** @throws Misuse where a table is none that a bill can be told of */
-export const tablesOf = (app: ResolvedAssembly): MeteredTable[] =>
+export const tablesOf = oncePer((app: MeteredApp): readonly MeteredTable[] =>
   app.ofType(TABLE).map(({ stack, logicalId, properties }) => {
     const parsed = globalTable.safeParse(properties);
     if (!parsed.success) throw new Misuse(`${stack}/${logicalId} cannot be read:\n${z.prettifyError(parsed.error)}`);
@@ -163,7 +163,8 @@ export const tablesOf = (app: ResolvedAssembly): MeteredTable[] =>
         ],
       })),
     };
-  });
+  }),
+);
 
 const meteredIndex =
   (isLocal: boolean) =>

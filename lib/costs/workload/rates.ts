@@ -11,6 +11,13 @@ export function hourlyRates({ rate }: Pick<Workload, 'rate'>): readonly number[]
 export const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
+/** The same day with so many operations a second on average; where nothing is asked for, all day alike. */
+export function atRate(workload: Workload, average: number): Workload {
+  const rates = hourlyRates(workload);
+  const before = mean(rates);
+  return { ...workload, rate: before ? { hours: rates.map((rate) => (rate * average) / before) } : average };
+}
+
 /** What part of all operations each is; those that do not happen are left out. */
 export function sharesOf({ operations }: Pick<Workload, 'operations'>): ReadonlyMap<OrderOperation, number> {
   const all = Object.values(operations).reduce((sum, parts) => sum + parts, 0);

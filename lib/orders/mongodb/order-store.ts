@@ -39,6 +39,10 @@ export class MongoDbOrderStore implements OrderStore {
   private readonly orders: Collection<OrderDocument>;
   /** Connections taken from the pool so far. */
   private taken = 0;
+  /** Calls of the driver so far. */
+  private called = 0;
+  /** Of those, made again after one that was not sent. */
+  private repeated = 0;
 
   constructor(
     private readonly client: MongoClient,
@@ -47,6 +51,11 @@ export class MongoDbOrderStore implements OrderStore {
   ) {
     this.orders = client.db(database).collection(collection);
     client.on('connectionCheckedOut', () => (this.taken += 1));
+  }
+
+  /** Attempts beyond the first of a call so far: a connection taken is an attempt. The least there were, where a call got none. */
+  get retries(): number {
+    return Math.max(0, this.taken - this.called + this.repeated);
   }
 
   put(order: NewOrder): Promise<Order> {
@@ -128,7 +137,10 @@ export class MongoDbOrderStore implements OrderStore {
       return await withDeadline(this.deadlineMs, (bounded) =>
         this.repeatingUnsent(async () => {
           await this.client.connect();
-          return work(bounded);
+          return work(() => {
+            this.called += 1;
+            return bounded();
+          });
         }),
       );
     } catch (error) {
@@ -147,6 +159,7 @@ export class MongoDbOrderStore implements OrderStore {
     } catch (error) {
       if (this.taken > before + 1 || !wasNotSent(error)) throw error;
     }
+    this.repeated += 1;
     return work();
   }
 }

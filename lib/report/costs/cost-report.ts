@@ -4,7 +4,8 @@ import type { Line, Month, SideTotal } from '../../costs/month/month';
 import { dateOf } from '../../costs/prices/price-file';
 import { NUMBER } from '../amounts';
 
-export interface CostReport extends Month {
+/** What an answer was asked of. */
+export interface Asked {
   /** Goes up when a reader of the former version would misread the new one. */
   readonly schemaVersion: 1;
   /** Name of a preset or file. */
@@ -13,7 +14,9 @@ export interface CostReport extends Month {
   readonly templates: string;
 }
 
-const SIDE_NAMES: Readonly<Record<Side, string>> = {
+export interface CostReport extends Asked, Month {}
+
+export const SIDE_NAMES: Readonly<Record<Side, string>> = {
   dynamodb: 'DynamoDB',
   atlas: 'MongoDB Atlas',
   shared: 'Shared by both',
@@ -22,7 +25,7 @@ const SIDE_NAMES: Readonly<Record<Side, string>> = {
 const USD = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const QUANTITY = new Intl.NumberFormat('en', { maximumSignificantDigits: 7 });
 
-const usdText = (amount: number): string => USD.format(amount);
+export const usdText = (amount: number): string => USD.format(amount);
 
 /** What a side costs a month, with what is missing in it; nothing of a side that has no line. */
 export const totalText = ({ side, amount, gaps }: SideTotal): string =>
@@ -53,16 +56,21 @@ export const sidesOf = ({ lines, totals }: Month): { readonly total: SideTotal; 
   });
 
 /** What the numbers mean, and how old the prices are. */
-export function termsText({ workload, templates, home, parameters, lines }: CostReport): string[] {
+export function termsText({ workload, templates }: Asked, { home, parameters, lines }: Month): string[] {
   const { hours, awsGb, atlasGb, freeTier } = parameters;
-  const sources = lines.flatMap(({ source }) => source ?? []);
-  const dates = sources.map(dateOf).sort();
-  const secondary = sources.filter(({ origin }) => origin === 'secondary').length;
   return [
     `Workload ${workload} on ${templates}; requests in ${home}.`,
     `A month has ${hours} h, a GB ${NUMBER.format(awsGb)} bytes on AWS’s bill and ${NUMBER.format(atlasGb)} on Atlas’s; AWS’s free tier is ${freeTier ? 'taken off' : 'left out'}.`,
-    dates.length
-      ? `Prices of ${dates[0] ?? ''} to ${dates.at(-1) ?? ''}; ${secondary} of ${sources.length} from secondary sources only.`
-      : 'No price is known.',
+    pricesText(lines),
   ];
+}
+
+/** How old the prices are, and how many of them nobody but a third party says. */
+function pricesText(lines: readonly Line[]): string {
+  const sources = lines.flatMap(({ source }) => source ?? []);
+  const dates = sources.map(dateOf).sort();
+  const secondary = sources.filter(({ origin }) => origin === 'secondary').length;
+  return dates.length
+    ? `Prices of ${dates[0] ?? ''} to ${dates.at(-1) ?? ''}; ${secondary} of ${sources.length} from secondary sources only.`
+    : 'No price is known.';
 }

@@ -4,7 +4,7 @@ import { amountText, priceText, productText, sidesOf, termsText, totalText, type
 export const costMarkdown = (report: CostReport): string =>
   `${[
     '# A month’s cost',
-    termsText(report).map(markdownCell).join(' '),
+    termsText(report, report).map(markdownCell).join(' '),
     ...sidesOf(report).flatMap(({ total, lines }) => [
       `## ${totalText(total)}`,
       markdownTable(

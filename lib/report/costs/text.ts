@@ -20,7 +20,7 @@ export function costText(report: CostReport): string {
     ]),
   ]);
   return [
-    ...termsText(report),
+    ...termsText(report, report),
     ...sides,
     '',
     ...[...sources].map(([source, number]) => `[${number}] ${source}`),

@@ -1,6 +1,5 @@
 /** How much was done on each side. Beside each other, since both were run; not one against the other. */
 import { SIDES, type Side } from '../../claims/claim';
-import { enginesOf } from '../../claims/observations/claim-status';
 import type { Observation } from '../../claims/observations/observations';
 import { observationTotals, type Totals } from '../../claims/observations/totals';
 import { durationText, NUMBER } from '../amounts';
@@ -9,11 +8,9 @@ import { SIDE_NAMES } from './words';
 
 interface OnSide extends Totals {
   readonly side: Side;
-  readonly engines: readonly string[];
 }
 
 const ROWS: readonly (readonly [name: string, cell: (on: OnSide) => Part])[] = [
-  ['Engine', ({ engines }) => engines.join('; ') || '–'],
   ['Passed', ({ passed }) => passed],
   ['Failed', ({ failed }) => failed],
   ['Not run', ({ skipped }) => skipped],
@@ -25,7 +22,7 @@ const ROWS: readonly (readonly [name: string, cell: (on: OnSide) => Part])[] = [
 export function outcomesBySide(observations: readonly Observation[], caption: string): Html {
   const sides = SIDES.map((side): OnSide => {
     const on = observations.filter((one) => one.side === side);
-    return { side, engines: enginesOf(on), ...observationTotals(on) };
+    return { side, ...observationTotals(on) };
   }).filter(({ side, passed, failed, skipped }) => side !== 'both' || passed + failed + skipped > 0);
   return html`<table class="sides">
     <caption>

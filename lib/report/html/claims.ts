@@ -1,10 +1,13 @@
 /** The claims by section, both databases side by side on one row. */
 import { SECTIONS, type Side } from '../../claims/claim';
 import { CLAIM_IDS } from '../../claims/ids';
+import { OTHER_TEMPLATES } from '../places';
 import type { Report, ReportedClaim, ReportedSentence } from '../schema';
 import { sourceNumber } from '../words';
 import { badge } from './badge';
 import { COLUMNS, type Column } from './columns';
+import { counts } from './counts';
+import { filterControls } from './filters';
 import { html, type Html } from './html';
 import { profileKey } from './profiles';
 import { proofSection } from './proof';
@@ -16,7 +19,20 @@ export const sectionId = (section: string): string => section.toLowerCase();
 export const sectionsOf = ({ claims }: Report): string[] =>
   SECTIONS.filter((section) => claims.some((claim) => claim.section === section));
 
-export const claimSections = (report: Report): Html[] =>
+/** Verdicts and statuses counted, then the claims, which can be filtered. */
+export const claimsSection = (report: Report): Html =>
+  html`<section id="claims" aria-labelledby="claims-title">
+      <h2 id="claims-title">The claims</h2>
+      <p class="lead">
+        A comparison makes ${report.claims.length} claims. Of each: whether it is so, what is true today and by which
+        source, what the other database does instead, and the part of the templates that proves it. Every check has
+        changes of the templates that must make it fail, and a test that applies them.
+      </p>
+      ${counts(report)}
+    </section>
+    <div class="browse" id="browse" tabindex="-1">${filterControls(report)} ${bySection(report)}</div>`;
+
+const bySection = (report: Report): Html[] =>
   sectionsOf(report).map(
     (section) =>
       html`<section class="claims" id="${sectionId(section)}" aria-labelledby="${sectionId(section)}-title">
@@ -85,11 +101,12 @@ const runs = (claim: ReportedClaim, profile: string, index: number): Html =>
     ${COLUMNS.map((column) => run(column, column.of(claim, profile, index)))}
   </dl>`;
 
-const run = ({ name }: Column, { status, engines, parts, skipped }: ReturnType<Column['of']>): Html =>
+const run = ({ name }: Column, { status, engines, parts, isOld, skipped }: ReturnType<Column['of']>): Html =>
   html`<div>
     <dt>${name}</dt>
     <dd>
-      ${badge(STATUS_LABELS[status])} ${parts.length > 0 && html`<p class="on">in part: ${parts.join('; ')}</p>`}
+      ${badge(STATUS_LABELS[status])} ${isOld && html`<p class="on bad">${OTHER_TEMPLATES}</p>`}
+      ${parts.length > 0 && html`<p class="on">in part: ${parts.join('; ')}</p>`}
       ${engines.length > 0 && html`<p class="on">on ${engines.join('; ')}${skipped > 0 && `; ${skipped} not run`}</p>`}
     </dd>
   </div>`;

@@ -22,6 +22,8 @@ interface Standing {
   readonly engines: readonly string[];
   /** What was seen of the claim, where it was not the whole. */
   readonly parts: readonly string[];
+  /** Whether it was seen before the templates changed. */
+  readonly isOld: boolean;
   /** What was not run of what is about the claim, though other things about it were. */
   readonly skipped: number;
 }
@@ -34,6 +36,7 @@ const synth: Column = {
     status: results[index]?.status ?? 'not-in-this-profile',
     engines: [],
     parts: [],
+    isOld: false,
     skipped: 0,
   }),
   engines: () => [],
@@ -44,8 +47,14 @@ const ofPlace = (place: Place): Column => ({
   means: `at work ${PLACE_WORDS[place].where}`,
   statuses: OBSERVED_STATUSES,
   of: (claim, profile) => {
-    const { status, engines, parts, skipped } = observedIn(claim, profile, place);
-    return { status, engines, parts: status === 'seen' ? parts : [], skipped: status === 'not-run' ? 0 : skipped };
+    const { status, engines, parts, otherTemplates: isOld = false, skipped } = observedIn(claim, profile, place);
+    return {
+      status,
+      engines,
+      parts: status === 'seen' ? parts : [],
+      isOld,
+      skipped: status === 'not-run' ? 0 : skipped,
+    };
   },
   engines: ({ observations = [] }, profile) =>
     observations

@@ -1,23 +1,52 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Assembly } from '../../assembly/assembly';
+import type { Made } from '../../processes/made-now';
 import type { Report } from '../schema';
-import { claimSections, sectionId, sectionsOf } from './claims';
-import { filterControls } from './filters';
+import { chooseSection } from './choose';
+import { claimsSection, sectionId, sectionsOf } from './claims';
+import { costSection } from './cost';
 import { html, type Html } from './html';
 import { iconSheet } from './icons';
-import { overview, TITLE } from './overview';
 import { profileRules } from './profiles';
 import { inlineElement } from './policy';
 import { runsSection } from './runs';
 import { stacks } from './stacks';
+import { top, TITLE } from './top';
 import { unclaimedSection } from './unclaimed';
 
 export interface HtmlInput {
   readonly report: Report;
   /** What the report is on, in the order of its profiles. */
   readonly assemblies: readonly Assembly[];
+  /** When and of what the page is made; left out, it does not say. */
+  readonly made?: Made;
 }
+
+interface Section {
+  /** Of its element. */
+  readonly id: string;
+  /** As the navigation has it. */
+  readonly name: string;
+  readonly of: (input: HtmlInput) => Html;
+  /** What the navigation leads to inside it. */
+  readonly parts?: (report: Report) => readonly { readonly id: string; readonly name: string }[];
+}
+
+/** In the order of the page: the answer first, then what it rests on. */
+const SECTIONS: readonly Section[] = [
+  { id: 'choose', name: 'Choose', of: ({ report }) => chooseSection(report) },
+  { id: 'cost', name: 'Cost', of: costSection },
+  { id: 'run', name: 'What was run', of: ({ report, made }) => runsSection(report, made) },
+  {
+    id: 'claims',
+    name: 'Claims',
+    of: ({ report }) => claimsSection(report),
+    parts: (report) => sectionsOf(report).map((name) => ({ id: sectionId(name), name })),
+  },
+  { id: 'stacks', name: 'Stacks', of: ({ report, assemblies }) => stacks(report, assemblies) },
+  { id: 'unclaimed', name: 'Unclaimed', of: ({ report }) => unclaimedSection(report) },
+];
 
 /**
  * The report as one page that needs nothing beside itself: no network, no server, and no script to be read.
@@ -25,7 +54,8 @@ export interface HtmlInput {
  *
  * @throws Error when the report is on other assemblies than those given
  */
-export function renderHtml({ report, assemblies }: HtmlInput): string {
+export function renderHtml(input: HtmlInput): string {
+  const { report, assemblies, made } = input;
   if (assemblies.length !== report.profiles.length) {
     throw new Error(
       `the report is on ${report.profiles.length} assemblies, but ${assemblies.length} were given: give those it was made of`,
@@ -46,12 +76,9 @@ export function renderHtml({ report, assemblies }: HtmlInput): string {
         ${style.element}
       </head>
       <body>
-        <a class="skip" href="#main">Skip to the claims</a>
-        ${iconSheet()} ${overview(report)} ${navigation(report)}
-        <main id="main" tabindex="-1">
-          <div class="browse">${filterControls(report)} ${claimSections(report)}</div>
-          ${runsSection(report)} ${stacks(report, assemblies)} ${unclaimedSection(report)}
-        </main>
+        <a class="skip" href="#main">Skip to the answer</a>
+        ${iconSheet()} ${top(report, made)} ${navigation(report)}
+        <main id="main" tabindex="-1">${SECTIONS.map(({ of }) => of(input))}</main>
         <footer>
           Made by the project’s own <code>npm run claims</code> from synthesized
           templates${
@@ -72,11 +99,8 @@ const asset = (name: string): string => readFileSync(join(__dirname, name), 'utf
 const navigation = (report: Report): Html =>
   html`<nav aria-label="Sections">
     <ul>
-      ${[
-        ...sectionsOf(report).map((section): [string, string] => [sectionId(section), section]),
-        ['run', 'What was run'] as const,
-        ['stacks', 'Stacks'] as const,
-        ['unclaimed', 'Unclaimed'] as const,
-      ].map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}
+      ${SECTIONS.flatMap(({ parts, ...section }) => [section, ...(parts?.(report) ?? [])]).map(
+        ({ id, name }) => html`<li><a href="#${id}">${name}</a></li>`,
+      )}
     </ul>
   </nav>`;

@@ -41,18 +41,26 @@
   function apply() {
     const filter = wanted();
     for (const claim of claims) claim.element.hidden = !fits(claim, filter);
-    for (const section of document.querySelectorAll('section.claims'))
+    for (const section of document.querySelectorAll('section.claims')) {
       section.hidden = !section.querySelector('.claim:not([hidden])');
+      document.querySelector(`nav a[href="#${section.id}"]`).toggleAttribute('data-empty', section.hidden);
+    }
     const shown = claims.filter(({ element }) => !element.hidden).length;
     count.textContent = shown ? `${shown} of ${claims.length} claims` : `No claim of ${claims.length} matches`;
   }
 
+  /** A query begins with the profile, where it is not the one that is shown first. */
+  function queryOf(filter) {
+    const chosen = radios.find((radio) => radio.checked);
+    const profile = chosen && !chosen.defaultChecked ? { profile: chosen.value } : {};
+    return new URLSearchParams({ ...profile, ...filter });
+  }
+
   /** The address says what is shown, so that it can be passed on: `#SEC-02?profile=trial&side=atlas`. */
   function write() {
-    const query = new URLSearchParams();
-    const chosen = radios.find((radio) => radio.checked);
-    if (chosen && !chosen.defaultChecked) query.set('profile', chosen.value);
-    for (const [name, value] of Object.entries(wanted())) if (value) query.set(name, value);
+    const query = queryOf(Object.fromEntries(Object.entries(wanted()).filter(([, value]) => value)));
+    for (const link of document.querySelectorAll('a[data-filter]'))
+      link.hash = `browse?${queryOf(Object.fromEntries(new URLSearchParams(link.dataset.filter)))}`;
     const hash = `${anchor}${query.size ? `?${query}` : ''}`;
     history.replaceState(null, '', hash ? `#${hash}` : location.pathname + location.search);
   }
@@ -84,11 +92,14 @@
     const [id, query] = location.hash.slice(1).split(/\?(.*)/s);
     anchor = id;
     if (query !== undefined || !id) set(new URLSearchParams(query));
-    const target = id ? document.getElementById(decoded(id)) : null;
+    let target = id ? document.getElementById(decoded(id)) : null;
     const key = target?.closest('[data-profile]')?.dataset.profile;
     choose(radios.find((radio) => radio.id === key));
     apply();
-    if (target?.closest('[hidden]')) {
+    if (target?.matches('section.claims[hidden]')) {
+      count.textContent = `No claim of ${target.querySelector('h2').textContent} matches`;
+      target = document.getElementById('browse');
+    } else if (target?.closest('[hidden]')) {
       for (const field of fields) field.value = '';
       apply();
     }

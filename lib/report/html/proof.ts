@@ -8,7 +8,7 @@ import { profileKey } from './profiles';
 
 export const proofSection = (claim: ReportedClaim, { profiles, observations = [] }: Report): Html =>
   html`<div class="proof">
-    <section>
+    <section class="cited">
       <h4>Sources</h4>
       <ol class="sources">
         ${claim.sources.map(source)}

@@ -74,4 +74,7 @@ export const OUTCOME_LABELS: Readonly<Record<Outcome, Label>> = {
   skipped: { word: 'not run', icon: 'dash', tone: 'quiet', means: '' },
 };
 
+/** Of what was seen before the templates changed. */
+export const OTHER_TEMPLATES_LABEL: Label = { word: 'old', icon: 'clock', tone: 'bad', means: '' };
+
 export const SIDE_NAMES: Readonly<Record<Side, string>> = { dynamodb: 'DynamoDB', atlas: 'Atlas', both: 'both' };

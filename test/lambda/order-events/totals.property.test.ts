@@ -7,6 +7,7 @@ import { messageOf } from './support/events';
 import { play, steps } from './support/history';
 import { deliver } from './support/queue';
 import { startTotalsTable, TABLE, type TotalsTable } from './support/totals-table';
+import { runs } from '../../support/runs';
 
 const MAX_FAULTS = 5;
 const faults = fc.array(fc.constantFrom<Fault>('none', 'before', 'after'), { maxLength: MAX_FAULTS });
@@ -58,7 +59,7 @@ describeOnDynamoDb('totals from any changes, in any order and cut, repeated at w
         expect(new Set(dead)).toEqual(new Set(poison));
       }),
       // Ends before jest does, so that a failure shows its smallest counterexample so far rather than a timeout.
-      { numRuns: 30, interruptAfterTimeLimit: 45_000, markInterruptAsFailure: true },
+      { numRuns: runs(30), interruptAfterTimeLimit: 45_000, markInterruptAsFailure: true },
     );
   }, 60_000);
 });

@@ -7,6 +7,7 @@ import { FakeSqs } from './support/fake-sqs';
 import { Faults, validationException, type Fault } from './support/faults';
 import { play, steps } from './support/history';
 import { describeOnDynamoDb, startTotalsTable, TABLE, type TotalsTable } from './support/totals-table';
+import { runs } from '../../support/runs';
 
 const faults = fc.array(fc.constantFrom<Fault>('none', 'none', 'before', 'after'), { maxLength: 30 });
 const delivery = fc.record({
@@ -48,7 +49,7 @@ describeOnDynamoDb('totals from any stream, in any cut, with any redelivery and 
         expect(new Set(queue.letters.map(({ record }) => record.eventID))).toEqual(poison);
       }),
       // Ends before jest does, so that a failure shows its smallest counterexample so far rather than a timeout.
-      { numRuns: 20, interruptAfterTimeLimit: 45_000, markInterruptAsFailure: true },
+      { numRuns: runs(20), interruptAfterTimeLimit: 45_000, markInterruptAsFailure: true },
     );
   }, 60_000);
 
@@ -83,7 +84,7 @@ describeOnDynamoDb('totals from any stream, in any cut, with any redelivery and 
         const isTold = queue.bodies.some((body) => JSON.parse(body).customerId === `${name}-0`);
         expect(isTold || !isCounted).toBe(true);
       }),
-      { numRuns: 6, interruptAfterTimeLimit: 45_000, markInterruptAsFailure: true },
+      { numRuns: runs(6), interruptAfterTimeLimit: 45_000, markInterruptAsFailure: true },
     );
   }, 60_000);
 });

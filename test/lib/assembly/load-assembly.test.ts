@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { evaluate } from '../../../lib/claims/evaluate';
 import { loadAssembly } from '../../../lib/assembly/load-assembly';
 import { Misuse } from '../../../lib/errors';
+import { runs } from '../../support/runs';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'assembly-'))));
@@ -163,7 +164,7 @@ describe('a folder that cannot be evaluated', () => {
           if (!(error instanceof Misuse)) throw error;
         }
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });

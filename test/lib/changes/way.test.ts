@@ -22,10 +22,10 @@ function after({ templates }: Assembly, { action, stacks, chosen }: Leg): Assemb
 }
 
 /** What is deployed before the first leg, and after each. */
-const states = (from: ProfileName, to: ProfileName): Assembly[] =>
-  way(from, to).reduce<Assembly[]>(
+const states = (from: ProfileName, legs: readonly Leg[]): Assembly[] =>
+  legs.reduce<Assembly[]>(
     (before, leg) => [...before, after(before.at(-1) as Assembly, leg)],
-    [{ templates: chosenAssembly({ profile: from }).templates }],
+    [chosenAssembly({ profile: from })],
   );
 
 const BREAKS = ['replaced', 'fixed-name', 'refused', 'in-use', 'unknown'];
@@ -33,7 +33,8 @@ const BREAKS = ['replaced', 'fixed-name', 'refused', 'in-use', 'unknown'];
 describe.each(profilePairs().map(({ before, after: to }) => [before.profile, to.profile]))(
   'from %s to %s',
   (from, to) => {
-    const passed = states(from, to);
+    const legs = way(from, to);
+    const passed = states(from, legs);
 
     it('no step replaces anything, takes what is in use or is refused', () => {
       const changes = passed.slice(1).flatMap((state, index) => changesBetween(passed[index] as Assembly, state));
@@ -41,9 +42,7 @@ describe.each(profilePairs().map(({ before, after: to }) => [before.profile, to.
     });
 
     it('nothing that stands reads a stack that does not', () => {
-      const partly = way(from, to).flatMap(({ stacks }, index) =>
-        stacks.length ? [passed[index + 1] as Assembly] : [],
-      );
+      const partly = legs.flatMap(({ stacks }, index) => (stacks.length ? [passed[index + 1] as Assembly] : []));
       expect(partly.flatMap((state) => resolveAssembly(state).unresolved)).toEqual([]);
     });
 

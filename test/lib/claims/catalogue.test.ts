@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { catalogue } from '../../../lib/claims/catalogue';
+import { ADVICE } from '../../../lib/claims/catalogue/advice';
 import * as pages from '../../../lib/claims/catalogue/sources';
-import { SECTIONS, sourcesOf, TEMPLATES, VERDICTS, type Claim, type Sentence } from '../../../lib/claims/claim';
+import { SECTIONS, sourcesOf, VERDICTS, type Claim } from '../../../lib/claims/claim';
 import { CLAIM_IDS, type ClaimId } from '../../../lib/claims/ids';
+import { TEMPLATES, type Sentence } from '../../../lib/claims/sentence';
 import claimIds from '../../fixtures/claim-ids.json';
 
 const PREFIXES = {
@@ -104,7 +106,7 @@ describe('sources', () => {
   });
 
   it('are cited, each page under one address', () => {
-    const cited = new Set(catalogue.flatMap(sourcesOf));
+    const cited = new Set([...catalogue.flatMap(sourcesOf), ...Object.values(ADVICE).map(({ source }) => source)]);
     expect(all.filter((source) => !cited.has(source))).toEqual([]);
     expect(new Set(all.map(({ url }) => url)).size).toBe(all.length);
   });

@@ -8,6 +8,7 @@ import { applyMutation } from '../../../lib/claims/evidence';
 import { PROFILE_NAMES } from '../../../lib/settings/schema';
 import { assembly, template } from '../../support/assemblies';
 import { fact, queueClaim } from '../../support/claims';
+import { runs } from '../../support/runs';
 
 const encrypted = { SqsManagedSseEnabled: true };
 const plain = { SqsManagedSseEnabled: false };
@@ -178,6 +179,6 @@ it('answers for templates of any shape, and demonstrates nothing by accident of 
         expect(resourcesOf({ templates }).every(({ type }) => typeof type === 'string')).toBe(true);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });

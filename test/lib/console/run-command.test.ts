@@ -1,11 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import type { CommandLine } from '../../../lib/console/run-command';
 import { Misuse, Refusal } from '../../../lib/errors';
 import { runLine } from '../../support/command-line';
-import { RUN_TYPESCRIPT } from '../../../lib/processes/run-typescript';
 
 const throwing =
   (error: unknown): CommandLine =>
@@ -56,12 +51,5 @@ describe('a command', () => {
     ['what is no error', 'odd', 'odd\n'],
   ])('ends with exit code 1, one message and no stack for %s', async (_, error, err) => {
     expect(await runLine(throwing(error), [])).toMatchObject({ exitCode: 1, out: '', err });
-  });
-
-  it('goes on and ends as it would where nobody reads its output any more', async () => {
-    const child = spawn(process.execPath, [...RUN_TYPESCRIPT, join(__dirname, 'writes-twice.fixture.ts')]);
-    child.stdout.destroy();
-    const [err, [status]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
-    expect({ err, status }).toEqual({ err: '', status: 3 });
   });
 });

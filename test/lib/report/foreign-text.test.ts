@@ -7,6 +7,7 @@ import type { Assembly } from '../../../lib/assembly/assembly';
 import type { Observation, Observations } from '../../../lib/claims/observations/observations';
 import { anyText } from '../../support/any-text';
 import { OBEYED } from '../../support/obeyed';
+import { runs } from '../../support/runs';
 
 const PIECES = [
   '\u001b[31m',
@@ -35,7 +36,8 @@ function reported(text: string) {
   const resource = (Type: string, marked: boolean) => ({
     Type,
     Properties: { Name: text, [text]: { [text]: text } },
-    Metadata: { 'aws:cdk:path': text, ...(marked && { Claims: ['SEC-01', 'SEC-02', 'REL-01'] }) },
+    // With a slash in it a path names a construct: what shows no claim is never in that of what does.
+    Metadata: { 'aws:cdk:path': marked ? text : `a${text}`, ...(marked && { Claims: ['SEC-01', 'SEC-02', 'REL-01'] }) },
   });
   const assembly: Assembly = {
     profile: text,
@@ -73,7 +75,7 @@ function reported(text: string) {
 }
 
 const lines = (text: string): number => text.split('\n').length;
-const forEachText = (check: (text: string) => void) => fc.assert(fc.property(foreign, check), { numRuns: 25 });
+const forEachText = (check: (text: string) => void) => fc.assert(fc.property(foreign, check), { numRuns: runs(25) });
 const plain = reported('x');
 
 /** HTML that Markdown would let through: neither escaped, nor code, nor an address between brackets. */

@@ -3,6 +3,8 @@ import Ajv2020 from 'ajv/dist/2020';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { digestOf } from '../../../lib/assembly/digest';
+import type { Observations } from '../../../lib/claims/observations/observations';
 import { renderHtml } from '../../../lib/report/html';
 import { asJson } from '../../../lib/console/as-json';
 import { asJunit } from '../../../lib/report/junit';
@@ -74,6 +76,54 @@ describe('the report', () => {
     const written = JSON.parse(asJson(report)) as typeof report;
     expect(validate(written)).toBe(true);
     expect(validate({ ...written, observations: [{ ...local, place: 'here' }] })).toBe(false);
+  });
+});
+
+describe('of a run on templates that were others', () => {
+  const versions = { Node: '22.1.0' };
+  const ranOn = (digest: string): Observations => ({
+    ...local,
+    runs: [{ date: '2026-11-25', commit: '0a1b2c3d4e5f', versions, templates: digest }],
+  });
+  const old = reportOn([templates], [queueClaim, fact], [ranOn('another'), live]);
+
+  it('marks what it has seen, and nothing else', () => {
+    expect(old.observations!.map(({ otherTemplates }) => otherTemplates)).toEqual([true, undefined]);
+    expect(old.claims.flatMap(({ observed }) => observed!.map(({ otherTemplates }) => otherTemplates))).toEqual([
+      true,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('marks nothing where they are the same', () => {
+    expect(reportOn([templates], [queueClaim], [ranOn(digestOf(templates))]).observations).not.toContainEqual(
+      expect.objectContaining({ otherTemplates: true }),
+    );
+  });
+
+  it('keeps the mark where one of several runs is of now', () => {
+    const both = reportOn([templates], [queueClaim], [ranOn(digestOf(templates)), ranOn('another')]);
+    expect(both.observations).toMatchObject([{ otherTemplates: true, runs: [{}, {}] }]);
+  });
+
+  it('says so in the table', () => {
+    expect(asTable(old)).toMatch(/^INT-01 .* FAILED \(old\) \[1\] /m);
+    expect(asTable(old)).toContain('  on other templates than these: `npm start` runs it again\n');
+  });
+
+  it('says so in Markdown, with the run', () => {
+    expect(asMarkdown(old)).toContain('Run **on other templates than these**: `npm start` runs it again.');
+    expect(asMarkdown(old)).toContain('\n- Run 2026-11-25, commit 0a1b2c3d4e5f, Node 22.1.0\n');
+  });
+
+  it('says so on the page: at its top, beside the run and beside the claim', () => {
+    const page = renderHtml({ report: old, assemblies: [templates] });
+    const [top, rest] = page.split('<nav');
+    expect(top).toMatch(/Seen on other templates than these: <code>npm start<\/code> runs it again/);
+    expect(rest!.split('id="run"')[1]!.split('</section>')[0]).toContain('Seen on other templates than these');
+    expect(rest!.split('id="INT-01"')[1]!.split('</dl>')[0]).toContain('on other templates than these');
   });
 });
 

@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { mongoClient } from '../../../lib/orders/mongodb/client';
 import { passes } from '../../support/passes';
 import { problemsOf } from '../../support/settings';
+import { runs } from '../../support/runs';
 
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   appName: ['Orders'],
@@ -54,7 +52,7 @@ it('lets no address through that breaks what the contract promises', () => {
         credentials: { mechanism: 'MONGODB-AWS' },
       });
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   );
   expect(seen).toEqual(new Set([true, false]));
 });
@@ -66,7 +64,7 @@ it('lets no address through that the driver refuses', () => {
       const isTaken = problemsOf({ 'atlas.auth': auth, 'atlas.connectionString': address }).length === 0;
       expect(isTaken && !passes(() => functionConnects(address, auth))).toBe(false);
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   );
 });
 
@@ -74,17 +72,3 @@ it('lets a server on this machine do without retries', () => {
   const address = 'mongodb://127.0.0.1/?retryWrites=false&directConnection=true';
   expect(problemsOf({ 'atlas.auth': 'none', 'atlas.connectionString': address })).toEqual([]);
 });
-
-it('loads the driver only for an address', async () => {
-  const script = `
-    require('tsx/cjs');
-    const { readSettings } = require('./lib/settings/read-settings.ts');
-    const isLoaded = () => Object.keys(require.cache).some((file) => file.includes('node_modules/mongodb/'));
-    readSettings({});
-    const before = isLoaded();
-    readSettings({ 'atlas.connectionString': 'mongodb+srv://orders.example.net/' });
-    process.stdout.write(JSON.stringify([before, isLoaded()]));`;
-  const root = join(__dirname, '..', '..', '..');
-  const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { cwd: root });
-  expect(JSON.parse(stdout)).toEqual([false, true]);
-}, 30_000);

@@ -4,6 +4,7 @@ import { mongoClient } from '../../../lib/orders/mongodb/client';
 import { ELSEWHERE, NOT_AS_WRITTEN_BACK, THIS_MACHINE } from '../../support/hosts';
 import { passes } from '../../support/passes';
 import { problemsOf } from '../../support/settings';
+import { runs } from '../../support/runs';
 
 describe('an address of MongoDB', () => {
   const host = fc.oneof(
@@ -49,7 +50,7 @@ describe('an address of MongoDB', () => {
         seen.add(taken);
         expect([functionTakes(given), toolsTake(given)]).toEqual([taken, taken]);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
     expect(seen).toEqual(new Set([true, false]));
   });

@@ -5,6 +5,7 @@ import { rules } from '../../../lib/settings/rules';
 import { allowedOverrides } from '../../support/setting-values';
 import { commandsOf, problemsOf, settingsBeforeRules, type Context } from '../../support/settings';
 import { ruleCases } from './rules/cases';
+import { runs } from '../../support/runs';
 
 /** Fixes that can be typed as they are and leave what their rule finds wrong with that setting. */
 function uselessFixes(context: Context): { fix: Context; left: unknown }[] {
@@ -36,7 +37,7 @@ it('removes the problem in any combination of allowed values', () => {
     fc.property(allowedOverrides, (context) => {
       expect(uselessFixes(context)).toEqual([]);
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   );
 });
 

@@ -5,6 +5,7 @@ import { SettingsError } from '../../../lib/settings/problem';
 import { settingsSchema, type Settings } from '../../../lib/settings/schema';
 import { allowedOverrides, anyContext } from '../../support/setting-values';
 import type { Context } from '../../support/settings';
+import { runs } from '../../support/runs';
 
 const outcome = (context: Context): Settings | SettingsError => {
   try {
@@ -38,14 +39,14 @@ function expectWhole(result: Settings | SettingsError): void {
 it('makes usable settings or names problems of whatever the context holds', () => {
   fc.assert(
     fc.property(anyContext, (context) => expectWhole(outcome(context))),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
 });
 
 it('makes usable settings or names problems of allowed values in any combination', () => {
   fc.assert(
     fc.property(allowedOverrides, (context) => expectWhole(outcome(context))),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
 });
 

@@ -9,6 +9,7 @@ const { join } = require('node:path');
 module.exports = {
   ...require('../../../jest.config.js'),
   rootDir: join(__dirname, '../../..'),
+  testPathIgnorePatterns: [],
   testEnvironment: 'node',
   runtime: require.resolve('jest-runtime'),
   transform: { '\\.ts$': join(__dirname, 'transform.js') },

@@ -2,7 +2,7 @@
  * Jest gives every test file its own copy of every module. This runtime loads all but the test files themselves once a worker. See
  * docs/adr/0015.
  */
-const { AsyncLocalStorage } = require('node:async_hooks');
+const asyncHooks = require('node:async_hooks');
 const { createRequire, isBuiltin } = require('node:module');
 const { compileFunction } = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
@@ -10,6 +10,28 @@ const transform = require('./transform');
 
 /** Whatever is neither the project's own, nor Node's, nor Jest's. */
 const isPackage = (name) => !/^([./]|@jest\/)/.test(name) && !isBuiltin(name);
+
+const { AsyncLocalStorage } = asyncHooks;
+
+/**
+ * Where jest-circus notes which test runs. They run one after another, so that a variable does; with one of Node's, every promise of a test
+ * pays.
+ */
+class NoteOfTest {
+  #store;
+  getStore() {
+    return this.#store;
+  }
+  async run(store, callback) {
+    const before = this.#store;
+    this.#store = store;
+    try {
+      return await callback();
+    } finally {
+      this.#store = before;
+    }
+  }
+}
 
 /** Each file's test framework has storages of its own, and every promise pays for all that are not disabled. */
 const storages = new Set();
@@ -62,7 +84,13 @@ module.exports = class FileRuntime extends WorkerRuntime {
   /** The modules of jest-circus hold the state of one test file; the others of Jest do not. */
   requireInternalModule(from, name) {
     const isOfFile = (name ?? from).includes('jest-circus');
-    return isOfFile ? super.requireInternalModule(from, name) : worker.requireInternalModule(from, name);
+    if (!isOfFile) return worker.requireInternalModule(from, name);
+    asyncHooks.AsyncLocalStorage = NoteOfTest;
+    try {
+      return super.requireInternalModule(from, name);
+    } finally {
+      asyncHooks.AsyncLocalStorage = AsyncLocalStorage;
+    }
   }
 
   requireModuleOrMock(from, name) {

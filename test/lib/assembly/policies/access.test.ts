@@ -187,9 +187,28 @@ describe('a function', () => {
     expect(asked({ ...invoke, EventSourceToken: 't' }).decision).toBe('cannot say'));
 });
 
+describe('somebody', () => {
+  const decided = (statements: readonly Json[], who = {}) => {
+    const { access, find } = app({ Key: ['AWS::KMS::Key', { KeyPolicy: document(...statements) }] });
+    return access.may({ who, action: 'kms:Decrypt', resource: find('Key') }).decision;
+  };
+  const ofAccount = allow({ Principal: { AWS: { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:root' } } });
+
+  it('of the account may what the policy of the resource leaves to it', () =>
+    expect(decided([ofAccount])).toBe('allowed'));
+
+  it('of another may not', () => expect(decided([ofAccount], { account: '444455556666' })).toBe('denied'));
+
+  it('of another may what is for all', () =>
+    expect(decided([allow({ Principal: '*' })], { account: '444455556666' })).toBe('allowed'));
+
+  it('may not what the policy of the resource denies', () =>
+    expect(decided([ofAccount, deny({ Principal: '*' })])).toBe('denied'));
+});
+
 const HELD = ['AWS::DynamoDB::GlobalTable', 'AWS::KMS::Key', 'AWS::SQS::Queue', 'AWS::S3::Bucket'];
 
-it('can say of each role of the app whether it reaches what holds data, but where a policy of AWS’s is not known', () => {
+it('can say of each role of the app whether it reaches what holds data, but where a policy of AWS’s is not known in whole', () => {
   const view = resolveAssembly(profileAssembly('showcase'));
   const access = new Access(view);
   const unclear = view.ofType('AWS::IAM::Role').flatMap((who) =>
@@ -200,6 +219,6 @@ it('can say of each role of the app whether it reaches what holds data, but wher
       return decision === 'cannot say' ? [because] : [];
     }),
   );
-  const backup = 'it hangs on arn:aws:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup';
+  const backup = 'it hangs on NotRead of arn:aws:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup';
   expect(new Set(unclear)).toEqual(new Set([backup]));
 });

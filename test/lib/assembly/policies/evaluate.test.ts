@@ -44,6 +44,34 @@ describe('what else decides and is not known', () => {
   it('may be what allows', () => expect(evaluate(ask(), { identity: [], unknown }).decision).toBe('cannot say'));
 });
 
+describe('a request that may have other keys', () => {
+  const ada = { context: { 'aws:PrincipalTag/customerId': 'ada' }, otherKeys: 'any' } as const;
+  const decided = (...statements: Parameters<typeof policy>[0]) =>
+    evaluate(ask(ada), { identity: [policy(statements)] }).decision;
+  const on = (operator: string, key: string, value: Json) => ({ Condition: { [operator]: { [key]: value } } });
+  const select = on('StringEquals', 'dynamodb:Select', 'COUNT');
+
+  it.each<[string, string, Parameters<typeof policy>[0]]>([
+    [
+      'is allowed what is allowed without them',
+      'allowed',
+      [allow(on('StringEquals', 'aws:PrincipalTag/customerId', 'ada'))],
+    ],
+    ['is denied what its own keys deny', 'denied', [allow(on('StringEquals', 'aws:PrincipalTag/customerId', 'bob'))]],
+    ['may be allowed what another key allows', 'cannot say', [allow(select)]],
+    ['may be denied what another key denies', 'cannot say', [allow(), deny(select)]],
+    ['may be without one', 'cannot say', [allow(on('Null', 'dynamodb:Select', 'true'))]],
+    ['may be let off a denial', 'cannot say', [allow(), deny(on('StringNotEquals', 'aws:PrincipalTag/team', 'ops'))]],
+    ['may have what a variable is', 'cannot say', [allow({ Resource: `${TABLE}\${aws:PrincipalTag/team}` })]],
+    ['is denied what nothing allows', 'denied', [allow({ Action: 's3:*', ...select })]],
+  ])('%s', (_what, decision, statements) => expect(decided(...statements)).toBe(decision));
+
+  it('does not have a key that is given as none', () => {
+    const request = ask({ otherKeys: 'any', context: { 'dynamodb:Select': [] } });
+    expect(evaluate(request, { identity: [policy([allow(select)])] }).decision).toBe('denied');
+  });
+});
+
 describe('the reason', () => {
   const of = (...statements: Parameters<typeof policy>[0]) =>
     evaluate(ask(), { identity: [policy(statements)] }).because;

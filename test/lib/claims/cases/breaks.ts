@@ -38,7 +38,7 @@ export function breakCases(trial: Assembly): void {
     });
     expect(failures(assembly)).toEqual({
       'REL-04': [
-        'DynamoDb/Orders/Resource: expected: every table has point-in-time recovery in every region; found: [false] at Replicas[].PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled',
+        'DynamoDb/Orders/Resource: expected: every table has point-in-time recovery in every region; found: [{"region":"eu-west-1","PointInTimeRecoveryEnabled":false,"RecoveryPeriodInDays":7}]',
       ],
     });
   });
@@ -84,7 +84,10 @@ export function breakCases(trial: Assembly): void {
       of(resources, 'MongoDB::Atlas::Cluster')[0]!.Properties['BackupEnabled'] = false;
     });
     expect(failures(assembly)).toEqual({
-      'REL-06': ['Atlas/Cluster/Resource: expected: the cluster has cloud backup; found: false at BackupEnabled'],
+      'REL-06': [
+        'Atlas/Cluster/Resource: expected: the cluster has cloud backup; found: false at BackupEnabled',
+        'Atlas/BackupSchedule/Resource: expected: the backup schedule is that of a cluster that has backup, in its project; found: [{"cluster":"Atlas/Cluster/Resource","backup":false}]',
+      ],
     });
   });
 }

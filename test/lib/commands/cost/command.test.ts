@@ -151,6 +151,35 @@ it('writes the same numbers in each format', async () => {
   expect([md, html]).toEqual([text, text]);
 });
 
+describe('--break-even', () => {
+  const breakEven = (...argv: string[]) =>
+    cost('--break-even', '--workload', join(folder, 'mine.yaml'), '--assembly', folder, ...argv);
+
+  it('says where the lines cross, that the size may not take it, and what is missing', async () => {
+    const { out } = await breakEven();
+    expect(out).toContain(
+      'Up to 220 operations a second DynamoDB costs less, above it MongoDB Atlas, if M30 takes so many',
+    );
+    expect(out).toContain('has no known cost: the true point is there or above');
+    expect(out).toContain('How many operations a second M30 sustains is published by nobody');
+  });
+
+  it('takes rates of the user’s', async () => {
+    const { out } = await breakEven('--sustained', 'M30=300', '--sustained', 'M40=900');
+    expect(out).toContain('Atlas is taken to be M30 up to 300, M40 up to 900 operations a second');
+    expect(out).toMatch(/\nover 900 +at least|\nover 900 .* no size known/);
+  });
+
+  it.each([
+    ['md', '# Break-even\n'],
+    ['html', '<!doctype html>'],
+    ['json', '{\n  "schemaVersion": 1'],
+  ])('is written as %s', async (format, start) => {
+    const { out, exitCode } = await breakEven('--format', format);
+    expect([exitCode, out.startsWith(start), out.endsWith('\n')]).toEqual([0, true, true]);
+  });
+});
+
 describe('says in one message what it cannot use', () => {
   it.each([
     ['a workload that is not there', ['--workload', 'nowhere'], /nowhere cannot be read \(ENOENT\)\. Presets: orders/],
@@ -159,6 +188,7 @@ describe('says in one message what it cannot use', () => {
     ['a file of prices that is not there', ['--prices', 'nowhere.yaml'], /nowhere\.yaml cannot be read/],
     ['a workload that is a folder', ['--workload', 'FOLDER'], /cannot be read \(EISDIR\)/],
     ['prices that are no YAML', ['--prices', 'FOLDER/broken.yaml'], /broken\.yaml has no prices\. Allowed: YAML/],
+    ['a rate of no size', ['--break-even', '--sustained', 'M31=5'], /M31=5: allowed are M10, M20/],
     ['a month of no hours', ['--hours', '0'], /Allowed: a number from 1 on/],
     [
       'a region where no table is',

@@ -3,6 +3,7 @@ import { staleFactsText } from '../../../../lib/console/stale-facts';
 import { meteringRules } from '../../../../lib/costs/metering/rules';
 import { priceFacts } from '../../../../lib/costs/prices/price-facts';
 import { catalogue } from '../../../../lib/claims/catalogue';
+import { ADVICE } from '../../../../lib/claims/catalogue/advice';
 import { sourcesOf } from '../../../../lib/claims/claim';
 import { rules } from '../../../../lib/settings/rules';
 import { vendorFacts } from '../../../../lib/settings/vendor-facts';
@@ -35,7 +36,15 @@ describe('facts read long ago', () => {
   it('are of every kind', () => {
     const sources = catalogue.flatMap(sourcesOf);
     const heldBy = [...rules, ...templateRules, ...changeRules, ...trustExceptions];
-    const all = [...heldBy, ...vendorFacts, ...REFUSES_REMOVAL, ...sources, ...priceFacts(), ...meteringRules];
+    const all = [
+      ...heldBy,
+      ...vendorFacts,
+      ...REFUSES_REMOVAL,
+      ...sources,
+      ...priceFacts(),
+      ...meteringRules,
+      ...Object.values(ADVICE),
+    ];
     expect(datedFacts()).toHaveLength(all.length);
   });
 

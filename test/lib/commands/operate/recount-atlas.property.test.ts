@@ -17,6 +17,7 @@ import { startTotalsTable, TABLE, type TotalsTable } from '../../../lambda/order
 import { Faults, type Fault } from '../../../lambda/order-stream/support/faults';
 import { describeOnDynamoDb } from '../../../lambda/order-stream/support/totals-table';
 import { orderWrites } from '../../../support/order-writes';
+import { runs } from '../../../support/runs';
 
 const write = fc.record({
   order: fc.nat({ max: 3 }),
@@ -149,7 +150,7 @@ describeOnDynamoDb('a recount of Atlas while orders are created, replaced, chang
 
         expect(await table.totalsOf(customerId)).toEqual(collection.asOf(Infinity));
       }),
-      { numRuns: 12, interruptAfterTimeLimit: 45_000, markInterruptAsFailure: true },
+      { numRuns: runs(12), interruptAfterTimeLimit: 45_000, markInterruptAsFailure: true },
     );
   }, 60_000);
 });

@@ -17,6 +17,7 @@ import {
 } from '../../../lambda/order-stream/support/totals-table';
 import { orderWrites } from '../../../support/order-writes';
 import { LiveOrders } from './support/live-orders';
+import { runs } from '../../../support/runs';
 
 /** What the totals are before the recount; the orders of then are not in them, or not as they should be. */
 const OLD_TOTALS: Readonly<Record<string, Record<string, AttributeValue> | undefined>> = {
@@ -117,7 +118,7 @@ describeOnDynamoDb('a recount while orders are created, replaced, changed and de
 
         expect(await table.totalsOf(customerId)).toEqual(sum([...truth.values()]));
       }),
-      { numRuns: 12, interruptAfterTimeLimit: 45_000, markInterruptAsFailure: true },
+      { numRuns: runs(12), interruptAfterTimeLimit: 45_000, markInterruptAsFailure: true },
     );
   }, 60_000);
 });

@@ -1,10 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { digestOf } from '../../../../lib/assembly/digest';
+import { loadAssembly } from '../../../../lib/assembly/load-assembly';
 import { PROFILE_METADATA } from '../../../../lib/assembly/metadata';
 import { endText } from '../../../../lib/commands/start/summary';
 import { pagePart } from '../../../../lib/commands/start/page';
 import { Checks } from '../../../../lib/tryout/checks';
+import { readObservations } from '../../../../lib/report/read-document';
 import { orNone, RunPlan } from '../../../../lib/tryout/run-plan';
 import { quiet } from '../../../support/command-line';
 
@@ -30,6 +33,16 @@ it('fails as a part of its own where its folder cannot be written, and loses not
   expect(endText(result, checks.list.slice(before), false)).toMatch(
     /The page with the results[^]*report cannot be written \(EEXIST\)[^]*1 passed, 1 failed, 0 skipped/,
   );
+});
+
+it('keeps with what was seen when and of what the run was, and on which templates', async () => {
+  writeFileSync(join(root, 'Network.template.json'), JSON.stringify(template));
+  pagePart(plan, checks, [async () => ({ folder: root, stacks: [] })], root);
+  await plan.run();
+  const { runs } = readObservations(join(root, 'report', 'observations.json'));
+  expect(runs).toMatchObject([{ versions: { Node: process.versions.node }, templates: digestOf(loadAssembly(root)) }]);
+  const page = readFileSync(join(root, 'report', 'index.html'), 'utf8');
+  expect(/Made\s+<time datetime="(.*?)"/.exec(page)?.[1]).toBe(runs![0]!.date);
 });
 
 it('is not run where there is no template to show it on', async () => {

@@ -1,8 +1,8 @@
 /** Atlas's own examples, by its own prices. */
-import { endpointCapacityUnits, flexHour } from '../../../../lib/costs/metering/atlas';
+import { endpointCapacityUnits, flexPrice } from '../../../../lib/costs/metering/atlas';
 import type { PriceName } from '../../../../lib/costs/prices/items';
 import { PriceBook } from '../../../../lib/costs/prices/price-book';
-import { EVERYWHERE, knownPrices, readPriceFiles, type Band } from '../../../../lib/costs/prices/price-file';
+import { readPriceFiles } from '../../../../lib/costs/prices/price-file';
 
 const REGION = 'us-east-1';
 const files = readPriceFiles();
@@ -11,10 +11,8 @@ const cost = (name: PriceName, quantity: number): number => book.charge(name, RE
 
 // https://www.mongodb.com/docs/atlas/billing/atlas-flex-costs/
 describe('Flex', () => {
-  const bands = knownPrices(files).find(({ name, region }) => name === 'atlas.flex' && region === EVERYWHERE)
-    ?.usd as Band[];
   const hours = (...parts: [hours: number, operationsPerSecond: number][]): number =>
-    parts.reduce((sum, [count, rate]) => sum + count * flexHour(rate, bands), 0);
+    parts.reduce((sum, [count, rate]) => sum + cost(flexPrice(rate), count), 0);
 
   it.each<[string, [number, number][], number]>([
     [

@@ -187,6 +187,20 @@ describe('on the side of Atlas', () => {
     expect(line(spread, /replication to 3 nodes elsewhere/)?.gap).toContain('0.02 to 0.15');
   });
 
+  it('Flex is paid by the hour, as dear as its operations make it', () => {
+    const flex = { ProviderName: 'FLEX', BackingProviderName: 'AWS', RegionName: 'US_EAST_1' };
+    const { lines, notes } = atlas(
+      { BackupEnabled: false, ReplicationSpecs: [{ AdvancedRegionConfigs: [flex] }] },
+      { workload: { rate: { usual: 100, peak: 600, peakHours: 6 } } },
+    );
+    const hours = lines.filter(({ side }) => side === 'atlas');
+    expect(hours.map(({ price, quantity, unitPrice }) => [price, quantity, unitPrice])).toEqual([
+      ['atlas.flex-500', 182.5, '0.0411'],
+      ['atlas.flex', 547.5, '0.0110'],
+    ]);
+    expect(notes).toEqual(['FLEX takes 500 operations a second at the most; the busiest hour has 600.']);
+  });
+
   it('what a size of backups is, nobody guesses', () => {
     const { gap, quantity } = line(atlas({}, { workload: { atlasBackupGb: undefined } }), /continuous backup/)!;
     expect([gap, quantity]).toEqual(['atlasBackupGb of the workload is not given', undefined]);

@@ -18,6 +18,7 @@ import { describeWithMongo, freshDatabase, plainClient } from '../../../support/
 import { byPath, describeHttp, NEW_ORDER, sender, type Send } from '../../../support/order-contract';
 import { startRelay, type Relay } from '../../../support/relay';
 import { snapshotTemplate } from '../../../support/snapshot-template';
+import { runs } from '../../../support/runs';
 
 const COLLECTION = 'orders';
 /** After a cut the driver looks at the server again at once, not only after half a second. */
@@ -64,7 +65,7 @@ describeWithMongo('orders on MongoDB', (engine) => {
   const stored = (filter: Document): Promise<Document | null> =>
     client.db(database).collection(COLLECTION).findOne(filter);
 
-  describeContract(() => store);
+  // The contract by itself, `order-store.system.test.ts` has.
   describeRandomPages(() => store);
 
   describe('through the function’s HTTP answers', () => {
@@ -78,15 +79,9 @@ describeWithMongo('orders on MongoDB', (engine) => {
 
   describe('when the connection is cut', () => {
     describeCutConnections(
-      () => relayed,
+      () => httpOrderStore(byPath(sender(relayed))),
       () => relay,
     );
-
-    describe('behind the HTTP API', () =>
-      describeCutConnections(
-        () => httpOrderStore(byPath(sender(relayed))),
-        () => relay,
-      ));
   });
 
   it('keeps money as an integer and the expiry as a date, so that it expires', async () => {
@@ -132,15 +127,15 @@ describeWithMongo('orders on MongoDB', (engine) => {
       fc.constantFrom('$where', '{"$gt":""}', '$amount', 'a.b.c', '\0', '__proto__', "'; db.dropDatabase(); //"),
       fc.string({ unit: 'grapheme', maxLength: 50 }),
     );
-    let runs = 0;
+    let drawn = 0;
     await fc.assert(
       fc.asyncProperty(texts, async (note) => {
-        const path = { customerId: 'hostile', orderId: `o${++runs}` };
+        const path = { customerId: 'hostile', orderId: `o${++drawn}` };
         await send('put', { path, body: { amount: 1, placedAt: '2026-01-31T12:00:00.000Z', note } });
         const { body } = await send('get', { path });
         expect(body).toEqual({ ...path, status: 'PLACED', amount: 1, placedAt: '2026-01-31T12:00:00.000Z', note });
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 

@@ -69,10 +69,12 @@ export function hostile(): HtmlInput {
     logicalId,
     type,
   }));
+  const made = { date: text, commit: text, versions: { [text]: text } };
   const observations = PLACES.map((place): Observations => ({
     schemaVersion: 1,
     place,
     profile: text,
+    runs: [{ ...made, templates: text }],
     observations: OUTCOMES.map((outcome) => ({
       title: text,
       side: 'atlas',
@@ -82,5 +84,9 @@ export function hostile(): HtmlInput {
       reason: text,
     })),
   }));
-  return { report: { schemaVersion: 2, profiles: [text], claims, unclaimed, observations }, assemblies: [assembly] };
+  return {
+    report: { schemaVersion: 2, profiles: [text], claims, unclaimed, observations },
+    assemblies: [assembly],
+    made,
+  };
 }

@@ -1,8 +1,9 @@
 import { catalogue } from '../../../../lib/claims/catalogue';
+import { ADVICE } from '../../../../lib/claims/catalogue/advice';
 import { renderHtml } from '../../../../lib/report/html';
 import { checkSource } from '../../../../lib/report/html/check-source';
 import { inlineElement } from '../../../../lib/report/html/policy';
-import { local, STAND_IN } from '../observations';
+import { STAND_IN } from '../observations';
 import { example, synthOnly } from './example';
 import { hostile } from './hostile';
 
@@ -24,7 +25,8 @@ describe('the page', () => {
   it('loads nothing: addresses stand in links alone', () => {
     expect(page).not.toMatch(/<(script|img|iframe|object|embed)\b[^>]*\bsrc\b/);
     expect(page).not.toMatch(/url\(|@import|srcset/);
-    const sources = new Set(example().report.claims.flatMap((claim) => claim.sources.map(({ url }) => url)));
+    const cited = example().report.claims.flatMap((claim) => claim.sources.map(({ url }) => url));
+    const sources = new Set<string>([...cited, ...Object.values(ADVICE).map(({ source }) => source.url)]);
     const linked = [...page.matchAll(/\b(?:href|src|action)="(?!#|data:,)([^"]*)"/g)].map(([, url]) => url as string);
     expect(linked.filter((url) => !sources.has(url))).toEqual([]);
     expect(linked.length).toBeGreaterThan(0);
@@ -38,7 +40,7 @@ describe('the page', () => {
 
   it('marks a source that is not the vendor’s own', () => {
     const secondary = example().report.claims.flatMap(({ sources }) => sources.filter((source) => source.secondary));
-    expect(countOf(page, 'secondary source')).toBe(secondary.length);
+    expect(countOf(page, '<strong>secondary source')).toBe(secondary.length);
   });
 
   it('fills no column but those that were run', () => {
@@ -70,29 +72,82 @@ describe('the page', () => {
     const text = (html: string): string => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
     const ran = part('id="p1-local"', 'id="p1-live"');
 
-    it('has each with side, engine, outcome, operations, duration and the reason', () => {
-      const rows = ran.split('one by one')[1]!.split('<tr>').slice(2).map(text);
-      expect(rows).toHaveLength(local.observations.length);
-      expect(rows[0]).toContain(`DynamoDB dynoxide 1.2.1 (a stand-in, not DynamoDB) passed 1,204 2.3 s`);
-      expect(rows[2]).toMatch(/expected 50 orders, found 49 \| 48 .* failed 50 640 ms/);
-      expect(rows[3]).toMatch(/no Python 3\.10 or later: install python3 .* not run – –/);
+    it('has what failed or was not run one by one, with side, engine, amount and the reason', () => {
+      const items = ran.split('class="tried"')[1]!.split('</ul>')[0]!.split('<li>').slice(1).map(text);
+      expect(items).toHaveLength(2);
+      expect(items[0]).toMatch(
+        /failed The trigger counts every order once INT-01 .*expected 50 orders, found 49 \| 48 .*DynamoDB, on dynoxide 1\.2\.1 \(a stand-in, not DynamoDB\); 50 operations, 640 ms/,
+      );
+      expect(items[1]).toMatch(/not run The function is reached .*no Python 3\.10 or later: install python3/);
+    });
+
+    it('has what passed folded, those of one side, engine and claim together', () => {
+      const groups = ran.split('<details class="passed">').slice(1).map(text);
+      expect(groups).toHaveLength(3);
+      expect(groups[0]).toContain(
+        'DynamoDB, on dynoxide 1.2.1 (a stand-in, not DynamoDB), of SVC-02, SCA-04: 1 passed; 1,204 operations, 2.3 s',
+      );
+      expect(groups[0]).toContain('The order contract holds 1,204 operations, 2.3 s');
     });
 
     it('has both sides beside each other, and says at once that local timings say nothing', () => {
-      const sides = text(ran.split('one by one')[0]!);
+      const sides = text(ran.split('class="each"')[0]!);
       expect(sides).toContain('Local timings say nothing about either service');
       expect(sides).toContain('Operations 1,254 1,310 –');
       expect(sides).toContain('Took, added up 3.0 s 2.0 s –');
-      expect(part('id="p1-live"', 'id="stacks"')).not.toContain('Local timings');
+      expect(part('id="p1-live"', 'id="claims"')).not.toContain('Local timings');
     });
 
     it('has the same by claim, with the stand-in wherever its result stands', () => {
       const claim = text(part('id="SEC-03"', '</article>'));
       expect(claim).toContain(`local seen on ${STAND_IN}; 1 not run`);
       expect(claim).toContain('1 passed, 1 not run; 1,310 operations, 2.0 s. Local timings say nothing');
-      expect(claim).toContain(`Engine ${STAND_IN} Sent 1,310 operations Took 2.0 s`);
-      expect(text(part('<h1', '<nav'))).toContain(STAND_IN);
+      expect(claim).toContain(`Atlas, on ${STAND_IN}, of SVC-06, SEC-03: 1 passed; 1,310 operations, 2.0 s`);
+      expect(text(part('class="made"', '</dl>'))).toContain(STAND_IN);
     });
+  });
+
+  it('answers first, then says what that costs, what was run, and what it rests on', () => {
+    const sections = [...page.matchAll(/<section[^>]* id="(\w+)"/g)].map(([, id]) => id);
+    expect(sections.slice(0, 4)).toEqual(['choose', 'cost', 'run', 'claims']);
+    expect(
+      [
+        ...page
+          .split('<nav')[1]!
+          .split('</nav>')[0]!
+          .matchAll(/href="#(\w+)"/g),
+      ].map(([, id]) => id),
+    ).toEqual(sections);
+  });
+
+  it('has all advice, and leads from it to the claims that are there', () => {
+    const answerOf = (text: string): string => text.split('id="choose"')[1]!.split('id="cost"')[0]!;
+    const answer = answerOf(page);
+    expect(countOf(answer, '<dd>')).toBe(Object.keys(ADVICE).length);
+    expect(answer).toContain('<a href="#POR-04">POR-04</a>');
+    const { report, assemblies } = example();
+    const claims = report.claims.filter(({ id }) => id !== 'POR-04');
+    const without = answerOf(renderHtml({ report: { ...report, claims }, assemblies }));
+    expect(without).not.toContain('"#POR-04"');
+    expect(without).toContain('POR-04');
+  });
+
+  it('counts verdicts and statuses by links that filter', () => {
+    const { claims } = example().report;
+    const outdated = claims.filter(({ verdict }) => verdict === 'outdated').length;
+    expect(page).toMatch(new RegExp(`data-filter="verdict=outdated"\\s*>${outdated}<`));
+    expect(page).toMatch(/data-filter="synth=failed"\s*>\d+</);
+  });
+
+  it('says when and of what it was made, and its runs', () => {
+    const made = { date: '2026-11-26', commit: '0a1b2c3d4e5f', versions: { Node: '22.1.0' } };
+    const runs = [{ ...made, date: '2026-11-25', templates: '00' }];
+    const { report, assemblies } = example();
+    const observations = report.observations!.map((run) => ({ ...run, runs }));
+    const dated = renderHtml({ report: { ...report, observations }, assemblies, made });
+    expect(dated).toContain('of commit <code>0a1b2c3d4e5f</code>');
+    expect(dated).toContain('This page: 2026-11-26, commit 0a1b2c3d4e5f, Node 22.1.0.');
+    expect(dated).toContain('<dd>2026-11-25, commit 0a1b2c3d4e5f, Node 22.1.0</dd>');
   });
 
   it('shows the source of every check', () => {

@@ -5,6 +5,7 @@ import { ACCEPTED, refusedFor, type ClusterProperties } from '../../../support/a
 import { projectScope } from '../../../support/atlas-scope';
 import { problemsOf } from '../../../support/settings';
 import { settingsOf } from '../../../support/test-stack';
+import { runs } from '../../../support/runs';
 
 /** The cluster alone, as a template would have it, without a synth of its stack. */
 function clusterOf(settings: Settings): ClusterProperties {
@@ -62,7 +63,7 @@ it('whatever the settings allow, Atlas takes the cluster', () => {
     fc.property(accepted, ({ profile, ...overrides }) => {
       expect(refusedFor(clusterOf(settingsOf(profile as ProfileName, overrides)))).toEqual([]);
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });
 

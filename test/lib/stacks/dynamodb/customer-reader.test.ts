@@ -10,6 +10,7 @@ import {
   TABLE,
   WRITES,
 } from '../../../support/deployed-roles';
+import { runs } from '../../../support/runs';
 
 const roles = new DeployedRoles(accessTemplate());
 
@@ -90,7 +91,7 @@ describe('the reader of one customer’s orders', () => {
         };
         expect(mayRead('GetItem', request)).toBe(asked === customer);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 

@@ -16,6 +16,7 @@ import { readRestApi } from '../../../../lib/engines/api-gateway/rest-api';
 import { gatewayOf, gatewaySender, ordersApiTemplate, withoutModels } from '../../../support/dynamodb-orders-api';
 import { NEW_ORDER, path } from '../../../support/order-contract';
 import { restApiHandler } from '../../../../lib/engines/api-gateway/handle';
+import { runs } from '../../../support/runs';
 
 const template = ordersApiTemplate('trial');
 const OPERATIONS = Object.keys(ROUTES) as OrderOperation[];
@@ -266,7 +267,7 @@ describe('an item that DynamoDB answers', () => {
         const { status, body } = await answering(200, { Item: item })('get', GOOD);
         expect([status, body.code]).toEqual(isOrder ? [200, undefined] : [409, 'NOT_AN_ORDER']);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
     expect(seen.size).toBe(2);
   });
@@ -326,7 +327,7 @@ describe('without a model in front', () => {
           } else expect(sent).toEqual(REFUSED);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -344,7 +345,7 @@ describe('without a model in front', () => {
           });
         else expect(sent).toEqual(REFUSED);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 

@@ -1,8 +1,6 @@
 import type { AttributeValue } from 'aws-lambda';
 import { contribution } from '../../../../lib/orders/contribution';
 import { httpOrderStore, refusals } from '../../../../lib/orders/contract';
-import { LISTING } from '../../../../lib/orders/contract/cases/listing';
-import { PAGING } from '../../../../lib/orders/contract/cases/paging';
 import { dynamoDbBackend } from '../../../../lib/engines/api-gateway/dynamodb-backend';
 import { freePort } from '../../../../lib/processes/free-port';
 import { dynamoDbClient } from '../../../../lib/orders/dynamodb/client';
@@ -73,77 +71,40 @@ describeOnDynamoDb('orders on DynamoDB, through the mapping templates', () => {
       () => relay,
     );
   });
-});
 
-describeOnDynamoDb('orders on DynamoDB with a global index by customer', () => {
-  let orders: OrdersOnDynamoDb;
-  let client: ReturnType<typeof dynamoDbClient>;
-  let store: DynamoDbOrderStore;
-  beforeAll(async () => {
-    orders = await startOrdersOnDynamoDb(
-      ordersApiTemplate('trial', { 'dynamodb.customerIndex': 'global', 'dynamodb.trigger': false }),
-    );
-    client = dynamoDbClient(orders.config);
-    store = new DynamoDbOrderStore(client, orders.definition);
-  });
-  afterAll(async () => {
-    client?.destroy();
-    await orders?.stop();
-  });
+  describe('beside the SDK', () => {
+    const order = { customerId: 'both', amount: 5, placedAt: NEW_ORDER.placedAt, note: 'n', expiresAt: 4_102_444_800 };
+    let store: DynamoDbOrderStore;
+    beforeAll(() => {
+      store = new DynamoDbOrderStore(client, orders.definition);
+    });
 
-  describe('through the mapping templates', () =>
-    describeContract(() => httpOrderStore(byPath(orders.send)), [...LISTING, ...PAGING]));
-  describe('by the SDK', () => describeContract(() => store, LISTING));
-});
+    it('stores the same item', async () => {
+      const api = httpOrderStore(byPath(orders.send));
+      await api.put({ ...order, orderId: 'o1' });
+      const byApi = await orders.stored({ ...order, orderId: 'o1' });
+      await api.delete({ ...order, orderId: 'o1' });
+      await store.put({ ...order, orderId: 'o1' });
+      expect(await orders.stored({ ...order, orderId: 'o1' })).toEqual(byApi);
+    });
 
-describeOnDynamoDb('the mapping templates and the SDK', () => {
-  const order = { customerId: 'both', amount: 5, placedAt: NEW_ORDER.placedAt, note: 'n', expiresAt: 4_102_444_800 };
-  let orders: OrdersOnDynamoDb;
-  let client: ReturnType<typeof dynamoDbClient>;
-  let store: DynamoDbOrderStore;
-  beforeAll(async () => {
-    orders = await startOrdersOnDynamoDb(template);
-    client = dynamoDbClient(orders.config);
-    store = new DynamoDbOrderStore(client, orders.definition);
+    it('reads, lists, changes and deletes its orders, as the SDK does those of the API', async () => {
+      const api = httpOrderStore(byPath(orders.send));
+      for (const [writer, reader, orderId] of [
+        [api, store, 'by-api'],
+        [store, api, 'by-sdk'],
+      ] as const) {
+        const id = { customerId: `both-${orderId}`, orderId };
+        const put = await writer.put({ ...order, ...id });
+        expect(await reader.get(id)).toEqual(put);
+        expect(await reader.listByCustomer(id.customerId, { limit: 1 })).toEqual({ orders: [put] });
+        const paid = await reader.changeStatus(id, { from: 'PLACED', to: 'PAID' });
+        expect((await writer.listByStatus('PAID', { limit: 100 })).orders).toContainEqual(paid);
+        await reader.delete(id);
+        await expect(writer.get(id)).rejects.toMatchObject({ code: 'ORDER_NOT_FOUND' });
+      }
+    });
   });
-  afterAll(async () => {
-    client?.destroy();
-    await orders?.stop();
-  });
-
-  it('store the same item', async () => {
-    const api = httpOrderStore(byPath(orders.send));
-    await api.put({ ...order, orderId: 'o1' });
-    const byApi = await orders.stored({ ...order, orderId: 'o1' });
-    await api.delete({ ...order, orderId: 'o1' });
-    await store.put({ ...order, orderId: 'o1' });
-    expect(await orders.stored({ ...order, orderId: 'o1' })).toEqual(byApi);
-  });
-
-  it('read, list, change and delete each other’s orders', async () => {
-    const api = httpOrderStore(byPath(orders.send));
-    for (const [writer, reader, orderId] of [
-      [api, store, 'by-api'],
-      [store, api, 'by-sdk'],
-    ] as const) {
-      const id = { customerId: `both-${orderId}`, orderId };
-      const put = await writer.put({ ...order, ...id });
-      expect(await reader.get(id)).toEqual(put);
-      expect(await reader.listByCustomer(id.customerId, { limit: 1 })).toEqual({ orders: [put] });
-      const paid = await reader.changeStatus(id, { from: 'PLACED', to: 'PAID' });
-      expect((await writer.listByStatus('PAID', { limit: 100 })).orders).toContainEqual(paid);
-      await reader.delete(id);
-      await expect(writer.get(id)).rejects.toMatchObject({ code: 'ORDER_NOT_FOUND' });
-    }
-  });
-});
-
-describeOnDynamoDb('the orders API on DynamoDB', () => {
-  let orders: OrdersOnDynamoDb;
-  beforeAll(async () => {
-    orders = await startOrdersOnDynamoDb(template);
-  });
-  afterAll(() => orders?.stop());
 
   it('stores an order as the trigger counts it', async () => {
     const id = { customerId: 'layout', orderId: 'o1' };

@@ -11,6 +11,7 @@ import {
 } from '../../../support/dynamodb-orders-api';
 import { describeOnDynamoDb } from '../../../support/local-table';
 import { NEW_ORDER, path } from '../../../support/order-contract';
+import { runs } from '../../../support/runs';
 
 /** Texts that mean something to JSON, VTL, JSONPath, regular expressions, DynamoDB's expressions, keys or addresses. */
 const HOSTILE = [
@@ -96,10 +97,10 @@ describeOnDynamoDb('hostile input to the orders API on DynamoDB', () => {
   const lastSent = () => JSON.parse(orders.sent.at(-1)?.body ?? '') as unknown;
 
   it('comes back from a note as it was, or is refused where it is not Unicode', async () => {
-    let runs = 0;
+    let drawn = 0;
     await fc.assert(
       fc.asyncProperty(texts, async (note) => {
-        const id = { customerId: 'notes', orderId: `n${++runs}` };
+        const id = { customerId: 'notes', orderId: `n${++drawn}` };
         const { status, body } = await orders.send('put', { path: id, body: { ...NEW_ORDER, note } });
         if (/\p{Surrogate}/u.test(note)) {
           expect([status, body.field, await orders.stored(id)]).toEqual([400, 'body', undefined]);
@@ -118,7 +119,7 @@ describeOnDynamoDb('hostile input to the orders API on DynamoDB', () => {
         expect(faults(writtenOrder((await orders.stored(id)) as Image), id)).toEqual([]);
         await orders.send('delete', { path: id });
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 
@@ -137,7 +138,7 @@ describeOnDynamoDb('hostile input to the orders API on DynamoDB', () => {
           expect(answer).toMatchObject({ status: 400, body: { code: 'INVALID', field } });
           expect(lastSent()).toEqual({ TableName: 'orders' });
         }),
-        { numRuns: 25 },
+        { numRuns: runs(25) },
       );
     },
   );
@@ -170,7 +171,7 @@ describeOnDynamoDb('hostile input to the orders API on DynamoDB', () => {
           expect(lastSent()).toEqual({ TableName: 'orders' });
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -188,7 +189,7 @@ describeOnDynamoDb('hostile input to the orders API on DynamoDB', () => {
           });
         },
       ),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 
@@ -205,7 +206,7 @@ describeOnDynamoDb('hostile input to the orders API on DynamoDB', () => {
         expect(answer).toMatchObject({ status: 400, body: { code: 'INVALID', field: 'body' } });
         expect(orders.sent).toHaveLength(before);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -276,7 +277,7 @@ describeOnDynamoDb('a hostile body with no model in front', () => {
         const isUnicode = !/\p{Surrogate}/u.test(String(body['note']));
         expect(await put(JSON.stringify(body))).toEqual(isUnicode && accepted(body) ? [201, undefined] : [400, 'body']);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

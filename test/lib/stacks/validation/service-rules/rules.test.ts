@@ -35,8 +35,9 @@ it('every rule has what must break it', () => {
   expect(Object.keys(broken).sort()).toEqual(templateRules.map(({ id }) => id).sort());
 });
 
+const trusts = [...assemblies.values()].flatMap((assembly) => trustsOf(resolveAssembly(assembly)));
+
 it.each(trustExceptions)('what $service does not say for actions of $on is still to be excepted', ({ service, on }) => {
-  const trusts = [...assemblies.values()].flatMap((assembly) => trustsOf(resolveAssembly(assembly)));
   const found = trusts.filter((trust) => trust.on === on && [trust.principal['Service']].flat().includes(service));
   expect(found).not.toEqual([]);
 });

@@ -1,28 +1,22 @@
-/** The top of the page: what it is, of which profile, and the counts. */
+/** How many claims have which verdict and status; a number is a link that filters the claims by it. */
 import { VERDICTS } from '../../claims/claim';
 import type { Report } from '../schema';
 import { badge } from './badge';
 import { COLUMNS, type Column } from './columns';
 import { html, type Html } from './html';
-import { profileKey, profileSwitch } from './profiles';
+import { profileKey } from './profiles';
 import { STATUS_LABELS, VERDICT_LABELS, type AnyStatus } from './words';
 
-export const TITLE = 'DynamoDB or Atlas: claims, checked';
+export const counts = (report: Report): Html =>
+  html`<div class="counts">
+    ${verdictCounts(report)}${report.profiles.map((profile, index) => statusCounts(report, profile, index))}
+  </div>`;
 
-export const overview = (report: Report): Html =>
-  html`<header class="top">
-    <h1>${TITLE}</h1>
-    <p class="lead">
-      A comparison makes ${report.claims.length} claims about Amazon DynamoDB and MongoDB Atlas. This page says of each
-      whether it is so, what is true today and by which source, what the other database does instead, and shows the part
-      of the CloudFormation templates that proves it. Every check has changes of the templates that must make it fail,
-      and a test that applies them.
-    </p>
-    ${profileSwitch(report.profiles)}
-    <div class="counts">
-      ${verdictCounts(report)}${report.profiles.map((profile, index) => statusCounts(report, profile, index))}
-    </div>
-  </header>`;
+/** Without the script it leads to all of them. */
+const filtered = (count: number, filter: string, word: string): Html =>
+  count === 0
+    ? html`0`
+    : html`<a href="#browse" data-filter="${filter}">${count}<span class="unseen"> claims: ${word}</span></a>`;
 
 const verdictCounts = ({ claims }: Report): Html =>
   html`<table>
@@ -41,7 +35,13 @@ const verdictCounts = ({ claims }: Report): Html =>
         (verdict) =>
           html`<tr>
             <th scope="row">${badge(VERDICT_LABELS[verdict])}</th>
-            <td class="number">${claims.filter((claim) => claim.verdict === verdict).length}</td>
+            <td class="number">
+              ${filtered(
+                claims.filter((claim) => claim.verdict === verdict).length,
+                `verdict=${verdict}`,
+                VERDICT_LABELS[verdict].word,
+              )}
+            </td>
             <td class="meaning">${VERDICT_LABELS[verdict].means}</td>
           </tr>`,
       )}
@@ -52,9 +52,13 @@ const verdictCounts = ({ claims }: Report): Html =>
 const STATUS_ROWS: readonly AnyStatus[] = ['demonstrated', 'seen', 'not-in-this-profile', 'cited', 'not-run', 'failed'];
 
 const statusCounts = (report: Report, profile: string, index: number): Html => {
-  const count = ({ statuses, of }: Column, status: AnyStatus) =>
+  const count = ({ name, statuses, of }: Column, status: AnyStatus) =>
     statuses.includes(status)
-      ? report.claims.filter((claim) => of(claim, profile, index).status === status).length
+      ? filtered(
+          report.claims.filter((claim) => of(claim, profile, index).status === status).length,
+          `${name}=${status}`,
+          `${name}, ${STATUS_LABELS[status].word}`,
+        )
       : '–';
   return html`<table data-profile="${profileKey(index)}">
     <caption>
@@ -80,15 +84,9 @@ const statusCounts = (report: Report, profile: string, index: number): Html => {
     <tfoot>
       <tr>
         <td colspan="${COLUMNS.length + 2}">
-          ${COLUMNS.map((column, at) => html`${at > 0 && '; '}<b>${column.name}</b>: ${column.means}${seenOn(column, report, profile)}`)}.
+          ${COLUMNS.map(({ name, means }, at) => html`${at > 0 && '; '}<b>${name}</b>: ${means}`)}.
         </td>
       </tr>
     </tfoot>
   </table>`;
 };
-
-function seenOn({ name, engines }: Column, report: Report, profile: string): string {
-  if (name === 'synth') return '';
-  const names = engines(report, profile);
-  return names.length ? ` (${names.join('; ')})` : ', not run';
-}

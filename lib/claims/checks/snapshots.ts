@@ -1,0 +1,122 @@
+/** Snapshots of a cluster: of which, how long they are kept, where they go. */
+import { asText, isObject, type Json, type TemplateResource } from '../../assembly/assembly';
+import { list } from '../../assembly/policies/role-policies';
+import type { Look } from '../evidence';
+import { roleOfAtlas } from './atlas-roles';
+import { at, cluster, expectation, is, ofType, pointsTo } from './dsl';
+import { sameProject } from './encryption-keys';
+import { bucket, mayIn, othersOf } from './export-buckets';
+
+export const schedule = ofType('MongoDB::Atlas::CloudBackupSchedule');
+export const exportTarget = ofType('MongoDB::Atlas::CloudBackupSnapshotExportBucket');
+
+/** A month is as short as one can be, a year as well: what is kept long enough then always is. */
+const DAYS: Readonly<Record<string, number>> = { days: 1, weeks: 7, months: 28, years: 365 };
+
+/** Days for which snapshots are kept, by how often they are taken; without those that are not taken, or not kept. */
+export function keptDays({ properties }: TemplateResource): { [frequency: string]: number } {
+  const kept = list(properties['Policies'])
+    .flatMap((policy) => list(isObject(policy) ? policy['PolicyItems'] : undefined))
+    .filter(isObject)
+    .filter((item) => Number(item['FrequencyInterval']) >= 1)
+    .map(({ FrequencyType: frequency, RetentionValue: value, RetentionUnit: unit }): [string, number] => [
+      asText(frequency),
+      Number(value) * (DAYS[asText(unit)] ?? 0),
+    ]);
+  return Object.fromEntries(kept.filter(([, days]) => days >= 1));
+}
+
+export const isOfCluster = expectation(
+  'the backup schedule',
+  'is that of a cluster that has backup, in its project',
+  schedule,
+  (resource, view) => {
+    const name = resource.properties['ClusterName'];
+    return view
+      .matching(cluster)
+      .filter(({ properties }) => properties['Name'] === name)
+      .filter((one) => sameProject(view, one, resource))
+      .map(({ path, properties }) => ({ cluster: path, backup: properties['BackupEnabled'] ?? false }));
+  },
+  (found) => list(found).some((one) => isObject(one) && one['backup'] === true),
+);
+
+const exported: Look = (resource) => ({
+  isOn: at('AutoExportEnabled')(resource) ?? null,
+  exported: at('Export.FrequencyType')(resource) ?? null,
+  keptDays: keptDays(resource),
+});
+
+export const exportsByItself = expectation(
+  'the backup schedule',
+  'exports by itself, of snapshots that it takes and keeps',
+  schedule,
+  exported,
+  // The hourly ones are not exported.
+  (found) =>
+    isObject(found) &&
+    found['isOn'] === true &&
+    found['exported'] !== 'hourly' &&
+    isObject(found['keptDays']) &&
+    Object.hasOwn(found['keptDays'], asText(found['exported'])),
+);
+
+export const exportsIntoTarget = expectation(
+  'the backup schedule',
+  'exports into that bucket',
+  schedule,
+  at('Export.ExportBucketId'),
+  pointsTo(exportTarget, 'Id'),
+);
+
+export const targetIsOwn = expectation(
+  'a target of exports in Atlas',
+  'is a bucket of this account, in the project of the cluster',
+  exportTarget,
+  (target, view) => ({
+    bucket: bucketOf(target, view)?.path ?? null,
+    project: view.matching(cluster).every((one) => sameProject(view, one, target)),
+  }),
+  (found) => isObject(found) && found['bucket'] !== null && found['project'] === true,
+);
+
+const bucketOf = (target: TemplateResource, view: Parameters<Look>[1]): TemplateResource | undefined => {
+  const found = view.target(target, target.properties['BucketName']);
+  return found?.attribute === 'Ref' && bucket(found.resource) ? found.resource : undefined;
+};
+
+/** What Atlas needs there; objects are named by Atlas. */
+const NEEDED = [
+  ['s3:GetBucketLocation', ''],
+  ['s3:PutObject', '/any'],
+] as const;
+
+export const atlasWrites = expectation(
+  'the role of a target of exports',
+  'is taken on by Atlas alone, and may write there',
+  exportTarget,
+  (target, view): Json => {
+    const atlas = roleOfAtlas(view, target, target.properties['IamRoleID']);
+    const own = bucketOf(target, view);
+    if (!atlas || !own) return null;
+    const decisions = NEEDED.map(([action, within]) => mayIn(view, atlas.role, action, own, within).decision);
+    return { role: atlas.role.path, isAtlasAlone: atlas.isAtlasAlone, decisions };
+  },
+  (found) => isObject(found) && found['isAtlasAlone'] === true && is(NEEDED.map(() => 'allowed'))(found['decisions']),
+);
+
+export const atlasDoesNothingElse = expectation(
+  'the role of a target of exports',
+  'may read nothing there, and write nowhere else',
+  exportTarget,
+  (target, view): Json => {
+    const who = roleOfAtlas(view, target, target.properties['IamRoleID'])?.role;
+    const own = bucketOf(target, view);
+    if (!who || !own) return null;
+    return {
+      reads: othersOf(view, who, 's3:GetObject', '/any', []),
+      writesElsewhere: othersOf(view, who, 's3:PutObject', '/any', [own]),
+    };
+  },
+  is({ reads: [], writesElsewhere: [] }),
+);

@@ -1,0 +1,146 @@
+/** `npm run load`: the workload of `npm run cost`, done on both sides and measured. */
+import { accessSync, constants } from 'node:fs';
+import { dirname } from 'node:path';
+import { loadAssembly } from '../../assembly/load-assembly';
+import type { Assembly } from '../../assembly/assembly';
+import { readOutputs, type Outputs } from '../../assembly/outputs';
+import { resolveAssembly } from '../../assembly/resolve';
+import { readGivenFile } from '../../console/given-file';
+import type { CommandLine } from '../../console/run-command';
+import type { Terminal } from '../../console/terminal';
+import { PriceBook } from '../../costs/prices/price-book';
+import { readPriceFiles } from '../../costs/prices/price-file';
+import { Misuse } from '../../errors';
+import { costOfRun } from '../../load/estimate';
+import { mergedResults } from '../../load/merge';
+import { readResults, type LoadResults, type Target } from '../../load/results';
+import { resultsOf, type LoadOptions } from '../../load/run-load';
+import { loadFormats } from '../../report/load/formats';
+import { writeReport } from '../../report/write-report';
+import { DEFAULT_PROFILE } from '../../settings/profiles';
+import { ORDERS_TABLE_NAME } from '../../stacks/names';
+import { synthesizeLazily, type Synthesize } from '../../stacks/synthesize-lazily';
+import { localSubject } from '../../tryout/load-engines';
+import { isHere } from './endpoints';
+import { loadOptionsOf, takesOptions, targetsOf, type Options } from './options';
+import { addressedPlace, deployedPlace, remoteSubject, type Place } from './remote-subject';
+import { runSides, type Side } from './run-sides';
+
+const HELP = `
+Without --endpoint and --outputs-file it starts an engine for each side on this machine, and ends it. A server of an address on this
+machine gets a table or database of the run's own. Anywhere else the orders of a run are those of customers load-..., in the table or
+collection that is there, and are removed at the end, after Ctrl-C too. A run in an account says first what it is estimated to cost.
+
+How to read it, and what it does not say: docs/load.md. Exit code: 1 where a run is not valid.`;
+
+/** @param synthesize given by a test that has templates already */
+export const loadFrom =
+  (synthesize: Synthesize): CommandLine =>
+  (command, terminal) => {
+    takesOptions(
+      command.name('npm run load --').description('Does the same workload on both sides and measures it.'),
+    ).addHelpText('after', HELP);
+    return async () => {
+      const options = command.opts<Options>();
+      const results = options.merge ? merged(options.merge) : await measured(options, terminal, synthesize);
+      const text = loadFormats[options.format](results);
+      if (options.out === undefined) terminal.out.write(text);
+      else writeReport(options.out, text);
+      const invalid = results.runs.flatMap(({ target, invalid: why }) => why.map((one) => `${target}: ${one}`));
+      for (const why of invalid) terminal.err.write(`Not valid: ${why}.\n`);
+      return invalid.length ? 1 : 0;
+    };
+  };
+
+export const command = loadFrom(synthesizeLazily);
+
+const merged = (files: readonly string[]): LoadResults =>
+  mergedResults(files.map((file) => readResults(readGivenFile(file, 'Give what --format json has written.'), file)));
+
+async function measured(options: Options, { err, progress }: Terminal, synthesize: Synthesize): Promise<LoadResults> {
+  const load = loadOptionsOf(options);
+  if (options.out !== undefined) refuseUnwritable(options.out);
+  const outputs = options.outputsFile === undefined ? undefined : readOutputs(options.outputsFile);
+  const assembly = await templatesOf(options, synthesize);
+  const { sides, place, clouds } = sidesOf(options, load, { assembly, outputs });
+  if (clouds.length) err.write(accepted(options, load, clouds, assembly));
+  const startedAt = new Date();
+  return resultsOf(await runSides(sides, load, progress), load, { place, startedAt });
+}
+
+/** Before a run that may take minutes, rather than after it. */
+function refuseUnwritable(file: string): void {
+  try {
+    accessSync(dirname(file), constants.W_OK);
+  } catch {
+    throw new Misuse(`--out ${file} cannot be written. Name a file in a folder that exists.`);
+  }
+}
+
+async function templatesOf({ assembly, outputsFile }: Options, synthesize: Synthesize): Promise<Assembly> {
+  const folder = assembly ?? (outputsFile === undefined ? undefined : 'cdk.out');
+  return folder === undefined ? synthesize(DEFAULT_PROFILE) : loadAssembly(folder);
+}
+
+const givenAs = (target: Target, address: string): string => `--endpoint ${target}=${address}`;
+
+interface Chosen {
+  readonly sides: readonly Side[];
+  readonly place: LoadResults['place'];
+  /** Sides that somebody pays for. */
+  readonly clouds: readonly (Place & { readonly target: Target })[];
+}
+
+function sidesOf(
+  options: Options,
+  load: LoadOptions,
+  { assembly, outputs }: { readonly assembly: Assembly; readonly outputs: Outputs | undefined },
+): Chosen {
+  const { over, outputsFile: file, endpoint, atlasSize: size } = options;
+  const bounds = { maxInFlight: load.maxInFlight, timeoutMs: load.timeoutMs };
+  const clouds: (Place & { target: Target })[] = [];
+  const sides = targetsOf(options).map((target): Side => {
+    const address = endpoint[target];
+    if (outputs === undefined && (address === undefined || (isHere(address) && over === 'client'))) {
+      const servers = { DYNAMODB_ENDPOINT: address, MONGODB_URI: address };
+      const env = address === undefined ? process.env : { ...process.env, ...servers };
+      const engine = { over, assembly, table: ORDERS_TABLE_NAME, env, ...bounds };
+      return {
+        target,
+        ...(address !== undefined && { given: givenAs(target, address) }),
+        open: (note) => localSubject(target, { ...engine, note }),
+      };
+    }
+    const place =
+      address === undefined && outputs !== undefined && file !== undefined
+        ? deployedPlace(target, over, { outputs, assembly, file })
+        : addressedPlace(address ?? '');
+    if (!place.isEmulated) clouds.push({ ...place, target });
+    const given = address === undefined ? `${target} of --outputs-file ${file}` : givenAs(target, address);
+    const remote = { assembly, ...bounds, ...(size !== undefined && target === 'atlas' && { size }) };
+    return { target, given, open: async () => remoteSubject(target, over, place, remote) };
+  });
+  if (clouds.length && clouds.length < sides.length)
+    throw new Misuse(
+      'One side would be on this machine and the other not, and the two are never put side by side. Give both addresses, or --target.',
+    );
+  return { sides, place: clouds.length ? 'live' : 'local', clouds };
+}
+
+/** @returns what it is estimated to cost @throws Misuse where that is not accepted */
+function accepted(
+  { over, yes, costLimit }: Options,
+  load: LoadOptions,
+  clouds: Chosen['clouds'],
+  assembly: Assembly,
+): string {
+  const app = resolveAssembly(assembly);
+  const book = new PriceBook(readPriceFiles());
+  const costs = clouds.map(({ target, region }) => costOfRun({ app, home: region }, load, { target, over }, book));
+  const usd = costs.reduce((sum, cost) => sum + cost.usd, 0);
+  const gaps = costs.flatMap((cost) => cost.gaps);
+  const operations = costs.reduce((sum, cost) => sum + cost.operations, 0);
+  const text = `This run is estimated to cost ${gaps.length ? 'at least ' : ''}${usd.toFixed(usd < 1 ? 4 : 2)} USD for ${operations} operations, beyond what stands by anyway.${gaps.map((gap) => `\nNot in it: ${gap}.`).join('')}\n`;
+  if (yes === true || (costLimit !== undefined && usd <= costLimit)) return text;
+  throw new Misuse(`${text}Accept it with --yes, or with a --cost-limit of at least that.`);
+}

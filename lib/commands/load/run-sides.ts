@@ -1,0 +1,76 @@
+/** Runs the load on each side, one after the other: side by side they would share what asks them. */
+import type { Progress } from '../../console/progress';
+import { say } from '../../console/terminal';
+import { Misuse } from '../../errors';
+import { SYSTEM_CLOCK } from '../../load/clock';
+import type { LoadProgress } from '../../load/generator';
+import { runLoad, type LoadOptions } from '../../load/run-load';
+import type { LoadRun, Target } from '../../load/results';
+import type { Subject } from '../../load/subject';
+import { OrderError } from '../../orders/errors';
+import { isShuttingDown, undoAtExit } from '../../processes/shutdown';
+
+export interface Side {
+  readonly target: Target;
+  readonly open: (note: (line: string) => void) => Promise<Subject>;
+  /** As it was given; absent for an engine of the run's own. */
+  readonly given?: string;
+}
+
+/** @throws Misuse where a side is not there, before anything is written to it */
+export async function runSides(sides: readonly Side[], options: LoadOptions, progress: Progress): Promise<LoadRun[]> {
+  const runs: LoadRun[] = [];
+  for (const side of sides) {
+    const title = `${side.target}, ${options.named}`;
+    runs.push(await progress.step(title, (note) => runSide(side, options, note)));
+  }
+  return runs;
+}
+
+/** Ends in an orderly way on a signal: what is under way is waited for, and all orders are removed. */
+async function runSide(side: Side, options: LoadOptions, note: (line: string) => void): Promise<LoadRun> {
+  const ending = new AbortController();
+  const work = (async () => {
+    const subject = await opened(side, note);
+    try {
+      const onProgress = (now: LoadProgress): void => note(progressText(now));
+      return await runLoad(subject, options, { clock: SYSTEM_CLOCK, signal: ending.signal, onProgress, note });
+    } finally {
+      await subject.close();
+    }
+  })();
+  const forget = undoAtExit({
+    stop: async () => {
+      ending.abort();
+      await work;
+    },
+    stopNow: () =>
+      say(`Ended at once: orders of customers ${options.prefix}-... may be left behind; they expire within a day.`),
+  });
+  const run = await work.finally(forget);
+  // What a signal has cut short is no result: the process is about to exit.
+  if (isShuttingDown()) await new Promise(() => undefined);
+  return run;
+}
+
+/** @throws Misuse where a side that was given is not there */
+async function opened({ target, given, open }: Side, note: (line: string) => void): Promise<Subject> {
+  let subject: Subject | undefined;
+  try {
+    subject = await open(note);
+    await subject.store.get({ customerId: 'load-none', orderId: 'none' });
+  } catch (error) {
+    if (subject && error instanceof OrderError && error.code === 'ORDER_NOT_FOUND') return subject;
+    await subject?.close();
+    if (given === undefined || error instanceof Misuse) throw error;
+    const { name, message } = error as Error;
+    const why = error instanceof OrderError ? error.code : name;
+    throw new Misuse(
+      `${given} does not answer as the orders of ${target} do (${why}: ${message}). Is it there, and may it be read with the credentials at hand?`,
+    );
+  }
+  throw new Error(`${target} has an order that nobody has put there`);
+}
+
+const progressText = ({ rate, p99, errors, isWarmUp }: LoadProgress): string =>
+  `${isWarmUp ? 'warm-up: ' : ''}${rate.toFixed(0)} a second, p99 ${p99.toFixed(1)} ms, ${errors} errors`;

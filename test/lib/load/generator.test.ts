@@ -1,0 +1,258 @@
+import fc from 'fast-check';
+import { busy, orderExists, unavailable } from '../../../lib/orders/errors';
+import { generate, type GeneratorOptions, type Measured } from '../../../lib/load/generator';
+import type { Phase } from '../../../lib/load/phase';
+import { seededRandom } from '../../../lib/load/random';
+import { WHOLE } from '../../../lib/load/schedule';
+import { total } from '../../../lib/load/tally';
+import { VirtualClock } from './virtual-clock';
+
+interface Op {
+  readonly kind: string;
+}
+type Perform = (clock: VirtualClock) => (op: Op) => Promise<unknown>;
+
+const ID = { customerId: 'c', orderId: 'o' };
+
+async function ran(perform: Perform, options: Partial<GeneratorOptions<Op>> = {}): Promise<Measured> {
+  const clock = new VirtualClock();
+  return clock.run(
+    generate({
+      next: () => ({ kind: 'get' }),
+      perform: perform(clock),
+      pace: { rate: 100, part: WHOLE },
+      startAt: clock.now(),
+      warmUpMs: 0,
+      durationMs: 1_000,
+      timeoutMs: 500,
+      maxInFlight: 8,
+      clock,
+      ...options,
+    }),
+  );
+}
+
+const taking =
+  (milliseconds: number): Perform =>
+  (clock) =>
+  () =>
+    clock.wait(milliseconds);
+
+const sums = ({ tallies }: Phase) => {
+  const all = [...tallies.values()];
+  const sum = (of: (tally: (typeof all)[number]) => number): number =>
+    all.reduce((before, tally) => before + of(tally), 0);
+  return {
+    issued: sum((tally) => tally.issued),
+    completed: sum((tally) => tally.completed),
+    failed: sum((tally) => total(tally.failed)),
+    timedOut: sum((tally) => tally.timedOut),
+    notSent: sum((tally) => tally.notSent),
+  };
+};
+
+const get = (measured: Measured) => {
+  const tally = measured.measured.tallies.get('get');
+  if (!tally) throw new Error('nothing was measured');
+  return tally;
+};
+
+describe('an open loop', () => {
+  it('sends each operation at its time', async () => {
+    const times: number[] = [];
+    let start = 0;
+    await ran((clock) => {
+      start = clock.now();
+      return (): Promise<unknown> => {
+        times.push(Math.round(clock.now() - start));
+        return clock.wait(1);
+      };
+    });
+    expect(times).toEqual(Array.from({ length: 100 }, (_, n) => n * 10));
+  });
+
+  it('sends the part of the schedule that is its own, so that all parts make the whole', async () => {
+    const whole = await ran(taking(1));
+    const parts = await Promise.all(
+      [0, 1, 2].map((index) => ran(taking(1), { pace: { rate: 100, part: { index, of: 3 } } })),
+    );
+    const issued = parts.map((part) => sums(part.measured).issued);
+    expect(issued).toEqual([34, 33, 33]);
+    expect(issued.reduce((sum, one) => sum + one)).toBe(sums(whole.measured).issued);
+  });
+
+  it('waits for the time that all begin at', async () => {
+    const clock = new VirtualClock();
+    const startAt = clock.now() + 5_000;
+    let first = 0;
+    const perform = (): Promise<unknown> => {
+      first ||= clock.now();
+      return clock.wait(1);
+    };
+    await clock.run(
+      generate({
+        next: () => ({ kind: 'get' }),
+        perform,
+        pace: { rate: 10, part: WHOLE },
+        startAt,
+        warmUpMs: 0,
+        durationMs: 500,
+        timeoutMs: 500,
+        maxInFlight: 1,
+        clock,
+      }),
+    );
+    expect(first).toBeGreaterThanOrEqual(startAt);
+    expect(first).toBeLessThan(startAt + 1);
+  });
+
+  it('shows a server that stands still for two seconds in the response time, and not in the service time', async () => {
+    const measured = await ran(
+      (clock) => {
+        const [stops, goesOn] = [clock.now() + 1_000, clock.now() + 3_000];
+        return (): Promise<unknown> => {
+          const now = clock.now();
+          return clock.wait(now > stops && now < goesOn ? goesOn - now : 1);
+        };
+      },
+      { durationMs: 20_000, timeoutMs: 5_000, maxInFlight: 1 },
+    );
+    const { service, response, completed } = get(measured);
+    expect(completed).toBe(2_000);
+    expect(service.percentile(99)).toBeLessThan(10_000);
+    expect(response.percentile(99)).toBeGreaterThan(1_500_000);
+    expect(measured.measured.lateness.percentile(99)).toBeLessThan(1_000);
+  });
+
+  it('counts what cannot be sent in time as not sent, and sends no more at a time than it may', async () => {
+    let most = 0;
+    let now = 0;
+    const measured = await ran(
+      (clock) => async () => {
+        most = Math.max(most, ++now);
+        await clock.wait(100);
+        now -= 1;
+      },
+      { maxInFlight: 2 },
+    );
+    const { completed, notSent, issued } = sums(measured.measured);
+    expect(most).toBe(2);
+    expect(issued).toBe(100);
+    expect(notSent).toBeGreaterThan(50);
+    expect(completed + notSent).toBe(100);
+  });
+
+  it('gives up what is not answered, and goes on', async () => {
+    const measured = await ran(() => () => new Promise(() => undefined), { maxInFlight: 1_000 });
+    expect(sums(measured.measured)).toEqual({ issued: 100, completed: 0, failed: 0, timedOut: 100, notSent: 0 });
+    expect(get(measured).response.min).toBeGreaterThanOrEqual(500_000);
+  });
+
+  it('knows by how much it was late itself', async () => {
+    class Held extends VirtualClock {
+      override wait(milliseconds: number): Promise<void> {
+        return super.wait(milliseconds + 200);
+      }
+    }
+    const clock = new Held();
+    const measured = await clock.run(
+      generate({
+        next: () => ({ kind: 'get' }),
+        perform: async () => undefined,
+        pace: { rate: 100, part: WHOLE },
+        startAt: clock.now(),
+        warmUpMs: 0,
+        durationMs: 2_000,
+        timeoutMs: 500,
+        maxInFlight: 8,
+        clock,
+      }),
+    );
+    expect(measured.measured.lateness.percentile(99)).toBeGreaterThan(150_000);
+  });
+
+  it('leaves the warm-up out by time', async () => {
+    const measured = await ran(taking(1), { warmUpMs: 300 });
+    expect([sums(measured.warmUp).issued, sums(measured.measured).issued]).toEqual([30, 100]);
+    expect(measured.to - measured.from).toBe(1_000);
+  });
+
+  it('ends early when it is told to, with what was sent accounted for', async () => {
+    const ending = new AbortController();
+    let sent = 0;
+    const measured = await ran(
+      (clock) => () => {
+        if (++sent === 20) ending.abort();
+        return clock.wait(1);
+      },
+      { signal: ending.signal },
+    );
+    expect(measured.isWhole).toBe(false);
+    expect(sums(measured.measured)).toMatchObject({ issued: 20, completed: 20 });
+  });
+
+  it('tells how it goes, each second', async () => {
+    const told: number[] = [];
+    await ran(taking(1), { durationMs: 3_500, onProgress: ({ rate }) => told.push(Math.round(rate / 10) * 10) });
+    expect(told.slice(0, 3)).toEqual([100, 100, 100]);
+  });
+});
+
+describe('a closed loop', () => {
+  it('sends the next when one is answered', async () => {
+    const measured = await ran(taking(10), { pace: { concurrency: 4 }, maxInFlight: 4 });
+    const { issued, completed } = sums(measured.measured);
+    expect(issued).toBe(completed);
+    expect(issued).toBeGreaterThan(380);
+    expect(issued).toBeLessThanOrEqual(404);
+  });
+
+  it('goes on after what is never answered', async () => {
+    const measured = await ran(() => () => new Promise(() => undefined), { pace: { concurrency: 2 }, maxInFlight: 2 });
+    expect(sums(measured.measured).timedOut).toBeGreaterThanOrEqual(4);
+  });
+});
+
+it('counts what a condition refuses as answered, and tells failures by their kind', async () => {
+  const errors = [orderExists(ID), busy(undefined), new TypeError('broken'), undefined];
+  let at = 0;
+  const measured = await ran((clock) => async () => {
+    const error = errors[at++ % errors.length];
+    await clock.wait(1);
+    if (error) throw error;
+  });
+  const tally = get(measured);
+  expect({ ...tally.refused, ...tally.failed }).toEqual({ ORDER_EXISTS: 25, BUSY: 25, TypeError: 25 });
+  expect(tally.completed).toBe(50);
+  expect(tally.response.count).toBe(50);
+});
+
+it('accounts for every operation, whatever the store does', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer(),
+      fc.integer({ min: 1, max: 6 }),
+      fc.constantFrom({ rate: 200, part: WHOLE }, { concurrency: 3 }),
+      async (seed, maxInFlight, pace) => {
+        const random = seededRandom(seed);
+        const measured = await ran(
+          (clock) => async () => {
+            const fate = random();
+            if (fate < 0.1) await new Promise(() => undefined);
+            await clock.wait(random() * 150);
+            if (fate < 0.3) throw busy(undefined);
+            if (fate < 0.5) throw unavailable(new Error('gone'));
+            if (fate < 0.6) throw orderExists(ID);
+          },
+          { pace, maxInFlight, timeoutMs: 100, durationMs: 300, warmUpMs: 50 },
+        );
+        for (const phase of [measured.warmUp, measured.measured]) {
+          const { issued, completed, failed, timedOut, notSent } = sums(phase);
+          expect(issued - completed - failed - timedOut - notSent).toBe(0);
+        }
+        expect(sums(measured.measured).issued).toBeGreaterThan(0);
+      },
+    ),
+    { numRuns: 12 },
+  );
+});
