@@ -42,7 +42,7 @@ function overGateway(
 ): Reach {
   const name = nameOf(gateway);
   const isTarget = ({ kind, by }: Route): Truth =>
-    kind !== 'local' && look.names(held(by, kind === 'static' ? 'GatewayId' : 'VpnGatewayId'), gateway);
+    kind === 'static' ? look.names(held(by, 'GatewayId'), gateway) : kind === 'propagated';
   const ways = look.view.ofType('AWS::EC2::VPNConnection').map((connection) => {
     const propagated = (table: RouteTable): Route[] =>
       propagations(look, table, attachment, gateway).flatMap((one) =>
@@ -56,7 +56,7 @@ function overGateway(
     return all([
       step(look.names(held(connection, 'VpnGatewayId'), gateway), `${nameOf(connection)} ends at ${name}`),
       ...connects(look, connection, remote),
-      ...lead(look, place, remote.range, isTarget, `${remote.name} back into ${name}`, propagated),
+      ...lead(look, place, [remote.range], isTarget, `${remote.name} back into ${name}`, propagated),
     ]);
   });
   return any(ways, `a VPN connection ends at ${name}`);
@@ -106,12 +106,10 @@ const propagations = (
 function announced(look: Lookup, connection: TemplateResource, { range }: Remote): Pick<Route, 'range' | 'isThere'>[] {
   const routing = routingOf(look, connection);
   if (routing !== 'static') return [{ range, isThere: routing && true }];
-  return look.view
-    .ofType('AWS::EC2::VPNConnectionRoute')
-    .map((by) => ({
-      range: look.range(held(by, 'DestinationCidrBlock')),
-      isThere: look.names(held(by, 'VpnConnectionId'), connection),
-    }));
+  return look.view.ofType('AWS::EC2::VPNConnectionRoute').map((by) => ({
+    range: look.range(held(by, 'DestinationCidrBlock')),
+    isThere: look.names(held(by, 'VpnConnectionId'), connection),
+  }));
 }
 
 /** Where the routes of a connection come from; `undefined` where its properties do not say. */
