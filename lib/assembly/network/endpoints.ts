@@ -11,7 +11,7 @@ export type EndpointType = 'Gateway' | 'Interface';
 
 const HTTPS = { from: 443, to: 443 };
 
-export const endpointsOf = (look: Lookup, type: EndpointType): TemplateResource[] =>
+const endpointsOf = (look: Lookup, type: EndpointType): TemplateResource[] =>
   look.view.ofType('AWS::EC2::VPCEndpoint').filter((one) => (typeOf(look, one) ?? type) === type);
 
 /** To an AWS service by one VPC endpoint. */

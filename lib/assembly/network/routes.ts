@@ -34,7 +34,7 @@ export const localRoutes = (look: Lookup, vpc: TemplateResource): Route[] =>
   });
 
 /** What `AWS::EC2::Route` adds to a table for IPv4; one whose table is not known may be added to any. */
-export const staticRoutes = (look: Lookup, table: RouteTable): Route[] =>
+const staticRoutes = (look: Lookup, table: RouteTable): Route[] =>
   look.view.ofType('AWS::EC2::Route').flatMap((by): Route[] => {
     const there = isOf(look, by, table);
     const { DestinationIpv6CidrBlock, DestinationPrefixListId } = by.properties;
