@@ -55,6 +55,7 @@ function overGateway(
       );
     return all([
       step(look.names(held(connection, 'VpnGatewayId'), gateway), `${nameOf(connection)} ends at ${name}`),
+      step(isIpsec(look, gateway), `${name} is for IPsec`),
       ...connects(look, connection, remote),
       ...lead(look, place, [remote.range], isTarget, `${remote.name} back into ${name}`, propagated),
     ]);
@@ -71,6 +72,7 @@ function connects(look: Lookup, connection: TemplateResource, { name, range }: R
   const { IpAddress, CertificateArn } = other?.properties ?? {};
   const selected = look.range(held(connection, 'LocalIpv4NetworkCidr'));
   return [
+    step(both(isIpsec(look, connection), !other || isIpsec(look, other)), `${nameOf(connection)} is for IPsec`),
     step(isThere, `${nameOf(connection)} has a customer gateway at its other end`),
     step(
       !other || (IpAddress ?? CertificateArn) !== undefined,
@@ -82,6 +84,9 @@ function connects(look: Lookup, connection: TemplateResource, { name, range }: R
     ),
   ];
 }
+
+/** The only type that there is, and each has to name it. */
+const isIpsec = (look: Lookup, one: TemplateResource): Truth => look.is(held(one, 'Type'), 'ipsec.1');
 
 /**
  * What passes a gateway's routes on to a table. One that may be made before the gateway is attached fails.

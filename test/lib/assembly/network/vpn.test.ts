@@ -1,4 +1,4 @@
-import { decided, get, ON_PREMISES, ref, smallApp, type Case } from './small-app';
+import { decided, get, ON_PREMISES, ref, set, smallApp, without, type Case } from './small-app';
 
 const route = (RouteTableId: unknown, more: object, DestinationCidrBlock = '172.16.0.0/16') => ({
   Type: 'AWS::EC2::Route',
@@ -36,6 +36,9 @@ describe('over a VPN', () => {
       'unreachable',
     ],
     ['a connection to a transit gateway', (parts) => delete parts.VpnConnection.Properties.VpnGatewayId, 'unreachable'],
+    ['a gateway of no type', without('VpnGateway', 'Type'), 'unreachable'],
+    ['a connection of another type', set('VpnConnection', 'Type', 'other'), 'unreachable'],
+    ['a customer gateway of no type', without('CustomerGateway', 'Type'), 'unreachable'],
     ['no customer gateway', (parts) => delete parts.VpnConnection.Properties.CustomerGatewayId, 'unreachable'],
     [
       'a customer gateway that is not known',
