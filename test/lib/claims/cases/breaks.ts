@@ -38,7 +38,7 @@ export function breakCases(trial: Assembly): void {
     });
     expect(failures(assembly)).toEqual({
       'REL-04': [
-        'DynamoDb/Orders/Resource: expected: every table has point-in-time recovery in every region; found: [{"region":"eu-west-1","PointInTimeRecoveryEnabled":false,"RecoveryPeriodInDays":7}]',
+        'DynamoDb/Orders/Resource: expected: every table has point-in-time recovery in every region, and orders are in one; found: [{"region":"eu-west-1","PointInTimeRecoveryEnabled":false,"RecoveryPeriodInDays":7}]',
       ],
     });
   });
