@@ -74,6 +74,7 @@ export class Access {
     return evaluate(
       {
         ...request,
+        account: ACCOUNT,
         principal,
         resource: this.arnOf({ ...resource, ...(region !== undefined && { region }) }) + within,
       },
