@@ -5,7 +5,8 @@ import type { Select, View } from '../view';
 import { READ_ITEMS, WRITE_ITEMS } from './dynamodb-actions';
 import { both, change, expectation, is, ofKind, ofType, only, ordersTable, parts, remove, set, table } from './dsl';
 import { isSound, keysOfTable, kmsKey, stateOf } from './keys';
-import { attach } from './policy-mutations';
+import { attach } from './mutations';
+
 import { grantsOf } from './rights';
 import { reader } from './roles';
 

@@ -1,6 +1,7 @@
 import type { Mutation } from '../evidence';
 import { change, ofKind, only, remove, set } from './dsl';
-import { addAction, anyOf, attach, onFirstStatement } from './policy-mutations';
+import { attach } from './mutations';
+import { addAction, anyOf, onFirstStatement } from './policy-mutations';
 import { customerReader, reader, writer } from './roles';
 
 const everyRole = anyOf(reader, writer, customerReader);
