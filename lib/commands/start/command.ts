@@ -73,13 +73,13 @@ async function start(
   const checks = new Checks();
   await localRun(new RunPlan(checks, progress), seed, async (run) => {
     const { plan, addresses } = run;
-    const { claims, assemblies } = tryOutParts(run, profile, overridesIn(context));
+    const { claims, assemblies, load } = tryOutParts(run, profile, overridesIn(context));
     await plan.run();
     if (!json) out.write(partsText(checks, colour));
 
     // What was found is told by now, or will be whatever becomes of the page.
     const end = new RunPlan(checks, progress);
-    const page = pagePart(end, checks, assemblies);
+    const page = pagePart(end, checks, assemblies, load);
     const told = checks.list.length;
     await end.run();
     const result = { checks, profile, page: await orNone(page)(), claims: await orNone(claims)() };
