@@ -20,7 +20,7 @@ export interface ReportPage {
 }
 
 /**
- * Writes the claims with what was seen of them as one page that needs nothing beside itself. A tenth of a second or less.
+ * Writes the claims with what was seen of them as one page that needs nothing beside itself. Half a second or less.
  *
  * @throws Misuse for observations of a profile that no assembly is of, or a file that cannot be written
  */
