@@ -16,7 +16,7 @@ function scripted(item: Item | undefined, ...writes: (Error | undefined)[]) {
     if (error) throw error;
     return {};
   };
-  const totals = new StreamTotals({ send } as unknown as DynamoDBClient, 'order-totals');
+  const totals = new StreamTotals({ send }, 'order-totals');
   const change = (next: Totals | undefined, signal?: AbortSignal) => totals.change('ada', async () => next, signal);
   return { totals, change, sent, written: () => sent.find(({ name }) => name === 'UpdateItemCommand')?.input };
 }
