@@ -63,6 +63,8 @@ async function measured(options: Options, { err, progress }: Terminal, synthesiz
   if (options.out !== undefined) refuseUnwritable(options.out);
   const outputs = options.outputsFile === undefined ? undefined : readOutputs(options.outputsFile);
   const assembly = await templatesOf(options, synthesize);
+  if (load.workload.consistency === 'eventual')
+    err.write('The workload asks for eventual reads; the stores of both sides read strongly, and so does this run.\n');
   const { sides, place, clouds } = sidesOf(options, load, { assembly, outputs });
   if (clouds.length) err.write(accepted(options, load, clouds, assembly));
   const startedAt = new Date();
