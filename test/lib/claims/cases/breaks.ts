@@ -49,6 +49,9 @@ export function breakCases(trial: Assembly): void {
       delete resources[id];
     });
     expect(failures(assembly)).toEqual({
+      'INT-04': [
+        'AtlasApi/Api/Resource: expected: the function of the API of Atlas signs in to the cluster as an IAM role, and reaches it; found: [{"function":"AtlasApi/Function/Resource","cluster":"Atlas/Cluster/Resource","user":"Atlas/OrdersUser/Resource","takenOn":"allowed","reservedConcurrency":"none","reaches":"unreachable"}]',
+      ],
       'SEC-02': [
         'Atlas/Peering/Resource: expected: the peering is routed from every isolated subnet; found: {"routes":2,"routeTables":3}',
       ],
