@@ -18,7 +18,9 @@ export interface RoleOfAtlas {
 export function roleOfAtlas(view: View, from: TemplateResource, roleId: Json | undefined): RoleOfAtlas | undefined {
   const named = view.target(from, roleId);
   const access = named?.resource.type === AUTHORIZATION ? at(view, named.resource, 'RoleId') : named;
-  const bound = view.matching(authorization).find((one) => at(view, one, 'RoleId')?.resource === access?.resource);
+  const bound = view
+    .matching(authorization)
+    .find((one) => at(view, one, 'RoleId')?.resource === access?.resource && sameProject(view, one, from));
   const role = bound && at(view, bound, 'IamRoleArn');
   if (named?.attribute !== 'RoleId' || access?.resource.type !== ACCESS || role?.attribute !== 'Arn') return undefined;
   return { role: role.resource, isAtlasAlone: isAtlasAlone(view, role.resource, access.resource) };
@@ -47,3 +49,9 @@ function isAtlasAlone(view: View, role: TemplateResource, access: TemplateResour
 /** What stands at a path where nothing stands beside it. */
 const only = (value: Json | undefined, [name, ...rest]: readonly string[]): Json | undefined =>
   name === undefined ? value : isObject(value) && Object.keys(value).length === 1 ? only(value[name], rest) : undefined;
+
+/** Whether both are in one project of Atlas. */
+export function sameProject(view: View, one: TemplateResource, other: TemplateResource): boolean {
+  const [its, the] = [one, other].map((of) => view.target(of, of.properties['ProjectId']));
+  return its !== undefined && its.resource === the?.resource && its.attribute === the.attribute;
+}

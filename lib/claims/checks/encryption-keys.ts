@@ -6,7 +6,7 @@ import { list } from '../../assembly/policies/role-policies';
 import { findRegion } from '../../settings/regions';
 import type { Look } from '../evidence';
 import type { View } from '../view';
-import { roleOfAtlas } from './atlas-roles';
+import { roleOfAtlas, sameProject } from './atlas-roles';
 import { all, at, ofType } from './dsl';
 
 const atRest = ofType('MongoDB::Atlas::EncryptionAtRest');
@@ -81,15 +81,9 @@ export const clusterKey: Look = (cluster, view) => {
     key,
     config['Enabled'] !== true && 'Atlas does not use it',
     key.region !== findRegion('AWS', asText(config['Region'])) && `it is in ${key.region ?? '?'}`,
-    !isOpen && 'Atlas may not use it',
+    !(isOpen && atlas?.isAtlasAlone) && 'Atlas may not use it, or not Atlas alone',
   );
 };
-
-/** Whether both are in one project of Atlas. */
-export function sameProject(view: View, one: TemplateResource, other: TemplateResource): boolean {
-  const [its, the] = [one, other].map((of) => view.target(of, of.properties['ProjectId']));
-  return its !== undefined && its.resource === the?.resource && its.attribute === the.attribute;
-}
 
 const works = (state: Json): boolean => isObject(state) && list(state['flaws']).length === 0 && state['key'] !== null;
 export const keyWorks = (found: Json | undefined): boolean => found !== undefined && works(found);

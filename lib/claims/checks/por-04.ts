@@ -2,6 +2,7 @@ import { isObject, type Json } from '../../assembly/assembly';
 import { ATLAS_API_STACK, ATLAS_STACK } from '../../assembly/names';
 import { list } from '../../assembly/policies/role-policies';
 import type { Evidence, Look } from '../evidence';
+import { sameProject } from './atlas-roles';
 import { clusterRuns } from './cluster-regions';
 import {
   all,
@@ -49,6 +50,8 @@ const signsIn: Look = (resource, view) => {
   const users = view
     .matching(user)
     .filter((one) => its && view.target(one, one.properties['Username'])?.resource === its)
+    .filter((one) => view.matching(cluster).some((its) => sameProject(view, one, its)))
+    .filter((one) => list(one.properties['Roles']).length > 0 && !present(one.properties['DeleteAfterDate']))
     .filter((one) => list(at('Scopes[].Name')(one)).every((name) => names.includes(name)));
   return {
     concurrency: resource.properties['ReservedConcurrentExecutions'] ?? null,
@@ -140,6 +143,8 @@ export const por04: Evidence = {
     ...ofKind(
       'unable',
       remove('remove the database users', user),
+      set('give the users no role', user, 'Roles', []),
+      set('let the users in until yesterday', user, 'DeleteAfterDate', '2020-01-01T00:00:00Z'),
       set('let the users into another cluster only', user, 'Scopes[].Name', 'other'),
       set('let another service take on the roles', role, 'AssumeRolePolicyDocument.Statement[].Principal', {
         Service: 'ec2.amazonaws.com',

@@ -2,9 +2,8 @@
 import { asText, isObject, type Json, type TemplateResource } from '../../assembly/assembly';
 import { list } from '../../assembly/policies/role-policies';
 import type { Look } from '../evidence';
-import { roleOfAtlas } from './atlas-roles';
+import { roleOfAtlas, sameProject } from './atlas-roles';
 import { at, cluster, expectation, is, ofType, pointsTo } from './dsl';
-import { sameProject } from './encryption-keys';
 import { bucket, mayIn, othersOf } from './export-buckets';
 
 export const schedule = ofType('MongoDB::Atlas::CloudBackupSchedule');
@@ -15,15 +14,21 @@ const DAYS: Readonly<Record<string, number>> = { days: 1, weeks: 7, months: 28, 
 
 /** Days for which snapshots are kept, by how often they are taken; without those that are not taken, or not kept. */
 export function keptDays({ properties }: TemplateResource): { [frequency: string]: number } {
-  const kept = list(properties['Policies'])
+  const items = list(properties['Policies'])
     .flatMap((policy) => list(isObject(policy) ? policy['PolicyItems'] : undefined))
-    .filter(isObject)
-    .filter((item) => Number(item['FrequencyInterval']) >= 1)
-    .map(({ FrequencyType: frequency, RetentionValue: value, RetentionUnit: unit }): [string, number] => [
-      asText(frequency),
-      Number(value) * (DAYS[asText(unit)] ?? 0),
-    ]);
-  return Object.fromEntries(kept.filter(([, days]) => days >= 1));
+    .filter(isObject);
+  const kept = new Map<string, number>();
+  for (const {
+    FrequencyType: type,
+    FrequencyInterval: interval,
+    RetentionValue: value,
+    RetentionUnit: unit,
+  } of items) {
+    const frequency = asText(type);
+    const days = Number(interval) >= 1 ? Number(value) * (DAYS[asText(unit)] ?? 0) : 0;
+    kept.set(frequency, Math.min(days, kept.get(frequency) ?? days));
+  }
+  return Object.fromEntries([...kept].filter(([, days]) => days >= 1));
 }
 
 export const isOfCluster = expectation(
@@ -105,18 +110,19 @@ export const atlasWrites = expectation(
   (found) => isObject(found) && found['isAtlasAlone'] === true && is(NEEDED.map(() => 'allowed'))(found['decisions']),
 );
 
+/** Whatever was exported is out of Atlas's reach. */
+const NOT_NEEDED = ['s3:DeleteObject', 's3:GetObject'];
+
 export const atlasDoesNothingElse = expectation(
   'the role of a target of exports',
-  'may read nothing there, and write nowhere else',
+  'may read and delete nothing, and write nowhere else',
   exportTarget,
   (target, view): Json => {
     const who = roleOfAtlas(view, target, target.properties['IamRoleID'])?.role;
     const own = bucketOf(target, view);
     if (!who || !own) return null;
-    return {
-      reads: othersOf(view, who, 's3:GetObject', '/any', []),
-      writesElsewhere: othersOf(view, who, 's3:PutObject', '/any', [own]),
-    };
+    const elsewhere = othersOf(view, who, 's3:PutObject', '/any', [own]);
+    return [...NOT_NEEDED.flatMap((action) => othersOf(view, who, action, '/any', [])), ...elsewhere];
   },
-  is({ reads: [], writesElsewhere: [] }),
+  is([]),
 );

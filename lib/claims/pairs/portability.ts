@@ -27,7 +27,7 @@ export const portability: readonly Pair[] = [
           'the backup schedule exports into that bucket',
           'a target of exports in Atlas is a bucket of this account, in the project of the cluster',
           'the role of a target of exports is taken on by Atlas alone, and may write there',
-          'the role of a target of exports may read nothing there, and write nowhere else',
+          'the role of a target of exports may read and delete nothing, and write nowhere else',
         ],
       },
       { property: 'stays in that bucket, which is closed', dynamodb: KEPT_CLOSED, atlas: KEPT_CLOSED },

@@ -84,7 +84,7 @@ export const reliability: readonly Pair[] = [
       {
         property: 'is what the schedule is for',
         dynamodb: ['the plan selects the orders table', 'the selection is one of that plan, and leaves nothing out'],
-        atlas: ['the backup schedule is that of a cluster that has backup, in its project'],
+        atlas: ['the cluster has one backup schedule, in its project'],
       },
       {
         property: 'is copied into a place of its account, by a role that may',
@@ -94,6 +94,7 @@ export const reliability: readonly Pair[] = [
         ],
         atlas: [
           'the backup schedule exports into that bucket',
+          'a target of exports in Atlas is a bucket of this account, in the project of the cluster',
           'the role of a target of exports is taken on by Atlas alone, and may write there',
         ],
       },
