@@ -1,4 +1,4 @@
-import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { Count, Totals } from '../../../../lib/orders/totals/advance';
 import { StreamTotals } from '../../../../lib/orders/totals/stream-totals';
 import { attributesOf, type Item } from '../../../../lib/orders/totals/totals-item';
