@@ -2,7 +2,7 @@ import { isObject, type Json } from '../../assembly/assembly';
 import { ATLAS_API_STACK, ATLAS_STACK } from '../../assembly/names';
 import { list } from '../../assembly/policies/role-policies';
 import type { Evidence, Look } from '../evidence';
-import { sameProject } from './atlas-roles';
+import { sameProject } from './database-users';
 import { clusterRuns } from './cluster-regions';
 import {
   all,

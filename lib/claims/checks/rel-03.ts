@@ -44,7 +44,7 @@ export const rel03: Evidence = {
       'a backup vault',
       'has a key that works',
       vault,
-      (resource, view) => keyOf(view, resource, resource.properties['EncryptionKeyArn'], resource.region),
+      (resource, view) => keyOf(view, resource, at('EncryptionKeyArn')(resource), resource.region ?? '', 'backup'),
       keyWorks,
     ),
     expectation(

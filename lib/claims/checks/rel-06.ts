@@ -1,7 +1,7 @@
 import { isObject, type Json } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
 import { list } from '../../assembly/policies/role-policies';
-import { sameProject } from './atlas-roles';
+import { sameProject } from './database-users';
 import { clusterRuns } from './cluster-regions';
 import { at, change, cluster, expectation, is, ofKind, ofType, only, remove, set } from './dsl';
 import { clusterKey, keyWorks } from './encryption-keys';

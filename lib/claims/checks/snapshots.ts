@@ -2,9 +2,10 @@
 import { asText, isObject, type Json, type TemplateResource } from '../../assembly/assembly';
 import { list } from '../../assembly/policies/role-policies';
 import type { Look } from '../evidence';
-import { roleOfAtlas, sameProject } from './atlas-roles';
+import { sameProject } from './database-users';
 import { at, cluster, expectation, is, ofType, pointsTo } from './dsl';
 import { bucket, mayIn, othersOf } from './export-buckets';
+import { isForAtlasAlone, wayIn } from './way-in';
 
 export const schedule = ofType('MongoDB::Atlas::CloudBackupSchedule');
 export const exportTarget = ofType('MongoDB::Atlas::CloudBackupSnapshotExportBucket');
@@ -90,6 +91,7 @@ const bucketOf = (target: TemplateResource, view: Parameters<Look>[1]): Template
   return found?.attribute === 'Ref' && bucket(found.resource) ? found.resource : undefined;
 };
 
+const ROLE = 'IamRoleID';
 /** What Atlas needs there; objects are named by Atlas. */
 const NEEDED = [
   ['s3:GetBucketLocation', ''],
@@ -101,13 +103,13 @@ export const atlasWrites = expectation(
   'is taken on by Atlas alone, and may write there',
   exportTarget,
   (target, view): Json => {
-    const atlas = roleOfAtlas(view, target, target.properties['IamRoleID']);
-    const own = bucketOf(target, view);
-    if (!atlas || !own) return null;
-    const decisions = NEEDED.map(([action, within]) => mayIn(view, atlas.role, action, own, within).decision);
-    return { role: atlas.role.path, isAtlasAlone: atlas.isAtlasAlone, decisions };
+    const [way, own] = [wayIn(target, view, ROLE), bucketOf(target, view)];
+    if (!way || !own) return null;
+    const decisions = NEEDED.map(([action, within]) => mayIn(view, way.role, action, own, within).decision);
+    return { role: way.role.path, isForAtlasAlone: isForAtlasAlone(view, way), decisions };
   },
-  (found) => isObject(found) && found['isAtlasAlone'] === true && is(NEEDED.map(() => 'allowed'))(found['decisions']),
+  (found) =>
+    isObject(found) && found['isForAtlasAlone'] === true && is(NEEDED.map(() => 'allowed'))(found['decisions']),
 );
 
 /** Whatever was exported is out of Atlas's reach. */
@@ -118,8 +120,7 @@ export const atlasDoesNothingElse = expectation(
   'may read and delete nothing, and write nowhere else',
   exportTarget,
   (target, view): Json => {
-    const who = roleOfAtlas(view, target, target.properties['IamRoleID'])?.role;
-    const own = bucketOf(target, view);
+    const [who, own] = [wayIn(target, view, ROLE)?.role, bucketOf(target, view)];
     if (!who || !own) return null;
     const elsewhere = othersOf(view, who, 's3:PutObject', '/any', [own]);
     return [...NOT_NEEDED.flatMap((action) => othersOf(view, who, action, '/any', [])), ...elsewhere];
