@@ -8,7 +8,7 @@ import { deployed, referred } from './access';
 import { methodIn, pathOf } from './api-methods';
 import { apiIn, apiOf, stageIn } from './api-stage';
 import { all, at, both, cluster, expectation, inStack, is, ofType, startsWith } from './dsl';
-import { sameProject } from './atlas-roles';
+import { sameProject } from './database-users';
 import { takenOnBy } from './service-roles';
 import { lambda, roleOf } from './triggers';
 

@@ -8,7 +8,7 @@ import type { Expectation } from '../evidence';
 import type { View } from '../view';
 import { allAre, decisions, deployed, notDenied, referred } from './access';
 import { at, cluster, expectation, is, ofType, parts, present } from './dsl';
-import { sameProject } from './atlas-roles';
+import { sameProject } from './database-users';
 import { passes } from './event-pattern';
 import { usesKeyOf } from './tables';
 import { eventSource, queueOf, retention, runsAbleFunction, tableOf } from './triggers';
