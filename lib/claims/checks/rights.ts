@@ -56,23 +56,23 @@ const ANYTHING = '*';
 /** Each action with each resource that any policy of a role names: what is not named, as by `NotAction`, is `*`. */
 export function grantsOf(view: View, role: TemplateResource): Grant[] {
   const { identity, unknown = [] } = view.access.policiesOf(role);
-  return [
-    ...unknown.map((name) => ({ action: name, resource: ANYTHING })),
-    ...identity
-      .flatMap(allowances)
-      .flatMap((statement) =>
-        elements(statement['Action']).flatMap((action) =>
-          elements(statement['Resource']).map((resource) => ({ action, resource })),
-        ),
-      ),
-  ];
+  return [...unknown.map((name) => ({ action: name, resource: ANYTHING })), ...identity.flatMap(grantsIn)];
 }
+
+/** As {@link grantsOf}, of one policy. */
+export const grantsIn = (policy: NamedPolicy): Grant[] =>
+  allowances(policy).flatMap((statement) =>
+    elements(statement['Action']).flatMap((action) =>
+      elements(statement['Resource']).map((resource) => ({ action, resource })),
+    ),
+  );
 
 /** The grants that are not among those, as text. */
 export const grantsBeside = (view: View, role: TemplateResource, isMeant: (grant: Grant) => boolean): string[] =>
-  grantsOf(view, role)
-    .filter((grant) => !isMeant(grant))
-    .map(({ action, resource }) => `${action} on ${resource}`);
+  textsOf(grantsOf(view, role).filter((grant) => !isMeant(grant)));
+
+export const textsOf = (grants: readonly Grant[]): string[] =>
+  grants.map(({ action, resource }) => `${action} on ${resource}`);
 
 /** Everybody that the policy of a resource names where it allows something. */
 export function principalsOf(view: View, resource: TemplateResource): string[] {

@@ -2,8 +2,9 @@ import type { Json, TemplateResource } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
 import type { View } from '../view';
 import { DATA_ACTIONS, DESCRIBE_TABLE, MANAGE_TABLES } from './dynamodb-actions';
-import { change, expectation, ofKind, only, ordersTable, table } from './dsl';
+import { expectation, table } from './dsl';
 import { OTHER_ACCOUNT } from './keys';
+import { sec06Mutations } from './sec-06-mutations';
 import { indexesOf, nameOf, placesOf, replicasOf, type TablePlace } from './table-places';
 
 /** Where a table's replicas deny requests without TLS, by region. */
@@ -49,14 +50,6 @@ function denials(one: TemplateResource, view: View): Json {
   return found as unknown as Json;
 }
 
-/** A replica in another region gets its policy in a second deployment. */
-const guarded = (properties: Record<string, any>): Record<string, any>[] =>
-  properties['Replicas'].filter((replica: Record<string, any>) => replica['ResourcePolicy'] !== undefined);
-const onDenial = (name: string, edit: (statement: Record<string, any>) => void) =>
-  change(name, table, (properties) =>
-    guarded(properties).forEach((one) => edit(one['ResourcePolicy'].PolicyDocument.Statement[0])),
-  );
-
 export const sec06: Evidence = {
   expectations: [
     expectation(
@@ -70,56 +63,6 @@ export const sec06: Evidence = {
       },
     ),
   ],
-  mutations: [
-    ...ofKind(
-      'gone',
-      change('take the policy away', table, (properties) => {
-        for (const replica of guarded(properties)) delete replica['ResourcePolicy'];
-      }),
-      change('take the denial out of the policy', table, (properties) => {
-        for (const { ResourcePolicy } of guarded(properties)) ResourcePolicy.PolicyDocument.Statement.shift();
-      }),
-    ),
-    ...ofKind(
-      'wrong-thing',
-      change('put the policy in another region', table, (properties) => {
-        for (const replica of guarded(properties)) replica['Region'] = 'sa-east-1';
-      }),
-      onDenial('deny it on another table', (statement) => {
-        statement['Resource'] = { 'Fn::Sub': 'arn:aws:dynamodb:eu-west-1:${AWS::AccountId}:table/others' };
-      }),
-      onDenial('ask for signed requests instead', (statement) => {
-        statement['Condition'] = { Bool: { 'aws:ViaAWSService': 'false' } };
-      }),
-    ),
-    ...ofKind(
-      'switched-off',
-      onDenial('turn the denial round', ({ Condition: { Bool: asked } }) => (asked['aws:SecureTransport'] = 'true')),
-      onDenial('allow instead', (statement) => (statement['Effect'] = 'Allow')),
-    ),
-    ...ofKind(
-      'granted-beside',
-      onDenial('spare who has a tag', ({ Condition: condition }) => {
-        condition.StringNotEquals = { 'aws:PrincipalTag/legacy': 'true' };
-      }),
-      onDenial('deny it to one role only', (statement) => {
-        statement['Principal'] = { AWS: { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:role/app' } };
-      }),
-    ),
-    ...ofKind(
-      'one-of-several',
-      onDenial('deny reads only', (statement) => (statement['Action'] = 'dynamodb:Get*')),
-      onDenial('leave the indexes out', (statement) => {
-        statement['Resource'] = { 'Fn::Sub': 'arn:aws:dynamodb:*:*:table/orders' };
-      }),
-      only(
-        ['production', 'showcase'],
-        change('give the replica a policy that denies nothing', ordersTable, (properties) => {
-          for (const replica of properties['Replicas'])
-            replica['ResourcePolicy'] ??= { PolicyDocument: { Version: '2012-10-17', Statement: [] } };
-        }),
-      ),
-    ),
-  ],
+  mutations: sec06Mutations,
   notTried: { unable: 'a denial needs nobody’s right: it holds as soon as the policy is there' },
 };

@@ -8,9 +8,8 @@ const ofRoles = (expected: string): [string, ...string[]] => [
 ];
 const OVER_VPN = [
   'a customer gateway stands for the on-premises side',
-  'the VPN connection speaks IKEv2 in both tunnels',
-  'the VPN connection has no pre-shared key in the template',
-  'the routes of the VPN are passed on to every isolated subnet',
+  'the VPN connection speaks IKEv2 alone in both tunnels, with no pre-shared key in the template',
+  'the VPN connection learns the routes of the on-premises side',
 ] as const;
 const SIGNS_IN_AS_ROLE =
   'an IAM user of Atlas is a role that functions alone take on, which sign in with it to the cluster';
@@ -21,24 +20,34 @@ export const security: readonly Pair[] = [
     atlas: ['SEC-02'],
     alike: [
       {
-        property: 'is reached from every isolated subnet',
-        dynamodb: ['the gateway endpoint of the VPC is in every isolated route table'],
-        atlas: ['the peering is routed from every isolated subnet'],
+        property: 'is reached from every subnet of every VPC',
+        dynamodb: [
+          'the gateway endpoint leads every subnet of every VPC to DynamoDB',
+          'every interface endpoint is reached from every subnet of every VPC',
+        ],
+        atlas: [
+          'the peering leads every subnet of every VPC into Atlas’s network, and is let in there',
+          'the peering carries what the functions in front of the cluster send, to each of its regions at AWS',
+        ],
       },
       {
         property: 'lets in whom it is for alone',
         dynamodb: [
-          'the gateway endpoint of the VPC lets through only this account’s requests to the orders table',
-          'every interface endpoint lets through only this account’s requests to the orders table',
+          'the gateway endpoint lets through what this account asks of the orders table, and nothing else',
+          'every interface endpoint lets through what this account asks of the orders table, and nothing else',
         ],
-        atlas: ['the access list has the VPC’s range and nothing else'],
+        atlas: ['the access list is closed to everybody outside of the VPC'],
       },
     ],
+    dynamodbAlone: {
+      'Atlas has a name of its own for each way in.': [
+        'DynamoDB’s interface endpoint leaves the service’s public name to the gateway endpoint',
+      ],
+    },
     atlasAlone: {
       'A table is in no network that could be peered.': [
-        'Atlas’s network has a range of its own',
-        'the peering is asked for into the application VPC',
-        'the peering is accepted in the same deployment',
+        'Atlas’s network has a range of its own, which is nobody else’s here',
+        'the peering is accepted in the same deployment, by a function that may do so',
       ],
     },
   },
@@ -134,12 +143,23 @@ export const security: readonly Pair[] = [
     dynamodb: ['SEC-07'],
     atlas: ['SEC-07'],
     alike: [
-      { property: 'is reached over the VPN, from every isolated subnet', dynamodb: OVER_VPN, atlas: OVER_VPN },
+      { property: 'has a VPN that leads to it', dynamodb: OVER_VPN, atlas: OVER_VPN },
       {
-        property: 'has an endpoint in the VPC',
-        dynamodb: ['DynamoDB is reached through interface endpoints'],
-        atlas: ['Atlas is reached through its private endpoint'],
+        property: 'is reached from on-premises, and back',
+        dynamodb: ['DynamoDB is reached from on-premises through interface endpoints, and back, by every subnet'],
+        atlas: ['Atlas is reached from on-premises through its private endpoint, and back'],
+      },
+      {
+        property: 'is out of reach from the internet',
+        dynamodb: ['every interface endpoint is out of reach from the internet'],
+        atlas: ['Atlas’s private endpoint is out of reach from the internet'],
       },
     ],
+    dynamodbAlone: {
+      'A private endpoint of Atlas has no policy; its database users say who may what.': [
+        'every interface endpoint lets through what this account asks of the orders table, and nothing else',
+      ],
+      'Atlas has no gateway endpoint.': ['the VPN connection leads to no gateway endpoint'],
+    },
   },
 ];
