@@ -117,7 +117,10 @@ function sidesOf(
       return {
         target,
         ...(address !== undefined && { given: givenAs(target, address) }),
-        open: (note) => localSubject(target, { ...engine, note }),
+        open: async (note) => {
+          const subject = await localSubject(target, { ...engine, note });
+          return address === undefined ? subject : { ...subject, engine: `the server at ${address}` };
+        },
       };
     }
     const place =
