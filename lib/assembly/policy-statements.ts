@@ -25,10 +25,3 @@ export function roleStatements({ properties }: TemplateResource): Statement[] {
 
 export const documentStatements = (document: Json | undefined): Statement[] =>
   list((document as JsonObject | undefined)?.['Statement']).map((json) => statement(json as JsonObject));
-
-export const actionsOf = (statements: readonly Statement[], service = ''): string[] =>
-  statements
-    .filter(({ effect }) => effect === 'Allow')
-    .flatMap(({ actions }) => actions)
-    .filter((action) => action.startsWith(service))
-    .sort();

@@ -104,7 +104,7 @@ export const accepted: readonly Accepted[] = [
     reason: 'The role is the whole account’s: it stays in API Gateway, even when the stack is destroyed by hand.',
   },
   {
-    settings: ['monitoring', 'alarmEmail'],
+    settings: ['monitoring', 'alarmEmail', 'budget.monthlyUsd'],
     kind: 'stack-left',
     resources: ['Monitoring'],
     reason: 'The dashboard and the topic stay until the stack is destroyed by hand; nothing needs it.',

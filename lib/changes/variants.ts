@@ -22,6 +22,7 @@ export interface Variant {
 const OTHER_VALUES: Readonly<Record<string, readonly unknown[]>> = {
   vpcCidr: ['10.8.0.0/16'],
   alarmEmail: ['on-call@example.com'],
+  'budget.monthlyUsd': [50],
   alarmTopicArn: ['arn:aws:sns:eu-west-1:111122223333:alarms'],
   'vpn.customerGatewayIp': ['192.0.1.11'],
   'vpn.customerGatewayAsn': [65_011],
@@ -55,6 +56,7 @@ const NO_CLUSTER_FEATURES = { 'atlas.backup': false, 'atlas.pit': false, 'atlas.
 
 /** What another value needs beside it where a profile cannot take it alone. */
 const ALONGSIDE: Readonly<Record<string, Overrides>> = {
+  'budget.monthlyUsd': { alarmEmail: 'on-call@example.com' },
   'atlas.backup': { 'atlas.pit': false, 'atlas.snapshotExport': false },
   'atlas.versionRelease': { 'atlas.mongoDbVersion': '' },
   'atlas.mongoDbVersion': { 'atlas.versionRelease': 'LTS' },

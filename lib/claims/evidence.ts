@@ -138,11 +138,11 @@ export function applyMutation(assembly: Assembly, mutation: Mutation): Assembly 
     ]),
   );
   mutation.apply(templates);
-  const unchanged = [...assembly.templates].every(([stack, { Resources = {} }]) => {
-    const changed = templates.get(stack)?.Resources ?? {};
-    const isAsBefore = ([id, before]: [string, ResourceJson]): boolean =>
-      changed[id] === before || JSON.stringify(changed[id]) === JSON.stringify(before);
-    return Object.keys(changed).length === Object.keys(Resources).length && Object.entries(Resources).every(isAsBefore);
+  const unchanged = [...assembly.templates].every(([stack, { Resources: before = {} }]) => {
+    const after = templates.get(stack)?.Resources ?? {};
+    return Object.keys({ ...before, ...after }).every(
+      (id) => after[id] === before[id] || JSON.stringify(after[id]) === JSON.stringify(before[id]),
+    );
   });
   if (unchanged) throw new Error(`mutation "${mutation.name}" changed nothing`);
   return { ...assembly, templates };

@@ -9,13 +9,14 @@ import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { poll } from '../async/poll';
 import { freePort, LOOPBACK, requestedPort } from '../processes/free-port';
+import { pinnedTool } from '../processes/python-tools';
 import { PROJECT_ROOT } from '../processes/project-root';
 import { startGroup, type ProcessGroup } from '../processes/process-group';
 import { localAwsEnv } from './local-aws-env';
 import { KEY_HEADER, type RunCredentials } from './run-credentials';
 
 /** For people, wherever its results stand. */
-export const EMULATOR = 'MiniStack (an emulator of AWS)';
+export const EMULATOR = `MiniStack ${pinnedTool('ministack')} (an emulator of AWS)`;
 
 export interface MiniStack {
   /** Such as `http://127.0.0.1:41234`, without a slash at the end. */

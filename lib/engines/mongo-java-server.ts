@@ -13,7 +13,7 @@ import { socketAddress } from '../settings/connection-string';
 /** mongo-java-server and all that it needs, in the order of Maven Central's folders. */
 import jars from './mongo-java-server/jars.json';
 
-const VERSION = '1.47.0';
+export const VERSION = '1.47.0';
 export const MINIMUM_JAVA = 17;
 const SOURCES = join(__dirname, 'mongo-java-server');
 const CACHE = join(PROJECT_ROOT, '.cache');

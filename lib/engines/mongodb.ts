@@ -8,7 +8,7 @@ import { delimiter, join } from 'node:path';
 import { Misuse } from '../errors';
 import { localAddress, notLocal } from '../settings/connection-string';
 import { cachedMongod, fetchMongod, mongodFault, type DownloadOptions } from './downloaded-mongod';
-import { fetchJars, MINIMUM_JAVA, startJavaServer } from './mongo-java-server';
+import { fetchJars, MINIMUM_JAVA, startJavaServer, VERSION } from './mongo-java-server';
 import { startMongod } from './mongod';
 
 /** What there is; nothing runs yet. */
@@ -105,17 +105,17 @@ export async function startMongo(
         unref: () => undefined,
       };
     case 'mongod':
-      return { kind: 'mongod', label: 'mongod', ...(await startMongod(found.binary, socket)) };
+      return { kind: 'mongod', label: mongodLabel(found.binary), ...(await startMongod(found.binary, socket)) };
     case 'downloaded-mongod': {
       const fault = await mongodFault(found.binary);
       if (fault) throw fault;
-      return { kind: found.kind, label: 'mongod', ...(await startMongod(found.binary, socket)) };
+      return { kind: found.kind, label: mongodLabel(found.binary), ...(await startMongod(found.binary, socket)) };
     }
     case 'mongo-java-server': {
       await fetchJars(onProgress);
       return {
         kind: found.kind,
-        label: 'mongo-java-server (a stand-in, not MongoDB)',
+        label: `mongo-java-server ${VERSION} (a stand-in, not MongoDB)`,
         ...(await startJavaServer(socket)),
       };
     }
@@ -150,6 +150,12 @@ function isExecutable(file: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** With its version, where it tells it. */
+function mongodLabel(binary: string): string {
+  const { stdout } = spawnSync(binary, ['--version'], { encoding: 'utf8', timeout: 10_000 });
+  return ['mongod', ...(/^db version v(\S+)/m.exec(stdout)?.slice(1) ?? [])].join(' ');
 }
 
 /** @returns the major version, 0 where there is none */

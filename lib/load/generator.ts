@@ -43,7 +43,7 @@ export interface LoadProgress {
 export interface Measured {
   readonly warmUp: Phase;
   readonly measured: Phase;
-  /** When measuring began and ended, milliseconds since 1970. */
+  /** When measuring began, and when all was sent and answered, milliseconds since 1970. */
   readonly from: number;
   readonly to: number;
   readonly isWhole: boolean;
@@ -77,6 +77,7 @@ class Run<Op extends { readonly kind: string }> {
   /** Given up ones too, until their answer comes. */
   private unanswered = 0;
   private isOver = false;
+  private lastAnswer = 0;
   private readonly from: number;
   private readonly end: number;
 
@@ -90,12 +91,18 @@ class Run<Op extends { readonly kind: string }> {
     await this.until(startAt);
     const watching = this.watch();
     await ('rate' in pace ? this.open(pace) : this.closed(pace.concurrency));
-    const to = this.isEnded() ? Math.min(this.end, clock.now()) : this.end;
+    const sentUntil = this.isEnded() ? Math.min(this.end, clock.now()) : this.end;
     await this.drain();
     this.isOver = true;
     await watching;
     for (const phase of [this.warmUp, this.measured]) phase.check();
-    return { warmUp: this.warmUp, measured: this.measured, from: this.from, to, isWhole: !this.isEnded() };
+    return {
+      warmUp: this.warmUp,
+      measured: this.measured,
+      from: this.from,
+      to: Math.max(sentUntil, this.lastAnswer),
+      isWhole: !this.isEnded(),
+    };
   }
 
   private isEnded(): boolean {
@@ -145,8 +152,9 @@ class Run<Op extends { readonly kind: string }> {
     tally.issued += 1;
     phase.lateness.record(now - intended);
     const attempt = { operation, tally, intended, sent: now, release };
-    if (this.inFlight.size < this.options.maxInFlight) this.send(attempt, now);
-    else this.waiting.add(attempt);
+    // In its turn: those that wait are older.
+    this.waiting.add(attempt);
+    this.sendWaiting(now);
   }
 
   private send(attempt: Attempt<Op>, now: number): void {
@@ -164,6 +172,7 @@ class Run<Op extends { readonly kind: string }> {
     if (!this.inFlight.delete(attempt)) return;
     const now = this.options.clock.now();
     const { tally, sent, intended } = attempt;
+    this.lastAnswer = now;
     const hasFailed = isRejected && tally.reject(error, now - sent, now - intended);
     if (!isRejected) tally.complete(now - sent, now - intended);
     if (!hasFailed) this.recent.record(now - intended);

@@ -1,5 +1,6 @@
 /** What a load run leaves: counts and whole histograms, so that results of several runs or machines add up to what one would have seen. */
 import { z } from 'zod';
+import type { Workload } from '../costs/workload/schema';
 import { PLACES } from '../claims/observations/observations';
 import { Misuse } from '../errors';
 import type { OrderOperation } from '../orders/routes';
@@ -84,6 +85,14 @@ export type LoadRun = LoadResults['runs'][number];
 export type LoadOperation = z.infer<typeof operation>;
 export type ConsumedUnits = z.infer<typeof units>;
 export type Guarantee = z.infer<typeof guarantee>;
+
+/** What of a workload decides which operations are done. */
+export const shapeOf = ({ operations, itemBytes, pageSize, refused }: Workload): LoadResults['load']['shape'] => ({
+  operations,
+  itemBytes,
+  pageSize,
+  refused,
+});
 
 /** @param file its name @throws Misuse where it is not what a run has written, or does not add up */
 export function readResults(given: string, file: string): LoadResults {

@@ -8,7 +8,7 @@ import type { Distribution } from './keys';
 import { OrderBook } from './order-book';
 import { Plan, type Planned } from './plan';
 import { loadRecords, removeRecords } from './records';
-import type { LoadOperation, LoadResults, LoadRun } from './results';
+import { shapeOf, type LoadOperation, type LoadResults, type LoadRun } from './results';
 import type { Part } from './schedule';
 import type { Subject } from './subject';
 import { latenessFault } from './summary';
@@ -131,13 +131,12 @@ export function resultsOf(
 ): LoadResults {
   const { named, workload, pace, distribution: keys, prefix, part, seed } = options;
   const { records, warmUpMs, durationMs, timeoutMs, maxInFlight, latenessBoundMs } = options;
-  const { operations, itemBytes, pageSize, refused } = workload;
   return {
     schemaVersion: 1,
     place,
     load: {
       workload: named,
-      shape: { operations, itemBytes, pageSize, refused },
+      shape: shapeOf(workload),
       pace,
       keys,
       records,

@@ -25,7 +25,6 @@ export function madeNow(now = new Date(), root = PROJECT_ROOT): Made {
     versions: {
       Node: process.versions.node,
       ...Object.fromEntries(PACKAGES.map((name) => [name, pinned(name)])),
-      MiniStack: miniStack(),
     },
   };
 }
@@ -49,6 +48,3 @@ function pinned(name: (typeof PACKAGES)[number]): string {
   };
   return dependencies[name] as string;
 }
-
-const miniStack = (): string =>
-  /^ministack==(.*)$/m.exec(readFileSync(join(__dirname, 'requirements.in'), 'utf8'))?.[1] as string;

@@ -29,6 +29,10 @@ const CANDIDATES = ['python3', 'python3.14', 'python3.13', 'python3.12', 'python
 const VERSION_PROGRAM = 'import sys; print("%d.%d" % sys.version_info[:2])';
 const REQUIREMENTS = join(__dirname, 'requirements.txt');
 
+/** Of the tools that the environment is made for, as they are pinned. */
+export const pinnedTool = (name: 'ministack' | 'cfn-lint'): string =>
+  new RegExp(`^${name}==(.*)$`, 'm').exec(readFileSync(join(__dirname, 'requirements.in'), 'utf8'))?.[1] as string;
+
 export interface PythonToolsOptions {
   /** Folder that keeps the environment. Default: the project's `.cache`. */
   readonly cache?: string;

@@ -1,6 +1,7 @@
 import { SECTIONS, VERDICTS } from '../claims/claim';
 import { escapeMarkdown, markdownCell, markdownCode, markdownTable } from './markdown-text';
 import { markdownOfRuns } from './markdown-runs';
+import { pairedText } from './paired';
 import { observedIn, OTHER_TEMPLATES, PLACE_WORDS } from './places';
 import type { Report, ReportedClaim, ReportedObserved, ReportedSentence } from './schema';
 import { failureReasons, placeText, sourceNumber, todayOf, VERDICT_WORDS } from './words';
@@ -100,6 +101,7 @@ function details(claim: ReportedClaim): string {
     '',
     `The other side: ${cited(claim, counterpart)}`,
     '',
+    ...pairedText(id).flatMap((text) => [escapeMarkdown(text), '']),
     ...shownBy(claim),
     ...failed.flatMap((result) => [
       `Failed in ${escapeMarkdown(result.profile)}:`,

@@ -24,7 +24,7 @@ export const PLACE_WORDS: Readonly<Record<Place, PlaceWords>> = {
   },
 };
 
-/** As `2026-11-26, commit 0a1b2c3d4e5f, Node 22.1.0, MiniStack 1.5.33`. */
+/** As `2026-11-26, commit 0a1b2c3d4e5f, Node 22.1.0, aws-cdk-lib 2.276.0`. */
 export const madeText = ({ date, commit, versions }: Pick<Run, 'date' | 'commit' | 'versions'>): string =>
   [
     date,

@@ -1,3 +1,6 @@
+/** MongoDB's publisher id in the CloudFormation registry. */
+export const ATLAS_PUBLISHER = 'bb989456c78c398a858fef18f2ca1bfc1fbba082';
+
 /**
  * Every `MongoDB::Atlas::*` type that any profile uses. They are activated in all profiles alike: a change of profile would otherwise
  * deactivate a type while Atlas still needs its handler to delete with.

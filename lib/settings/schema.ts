@@ -38,6 +38,23 @@ const vpnSchema = z.object({
   }),
 });
 
+/** Dollars; above, an account has its own ways. */
+const LARGEST_BUDGET = 1_000_000;
+
+const budgetSchema = z.object({
+  monthlyUsd: field(count(1, LARGEST_BUDGET).optional(), {
+    about:
+      'What AWS’s bill of a calendar month may come to: a budget writes to alarmEmail, or to the topic of alarmTopicArn, when 80 % and all of it are spent, and when a forecast passes it. It stops nothing, and Atlas’s own bill is not in it.',
+    allowed: `left out, or 1 to ${LARGEST_BUDGET}; with alarmEmail or alarmTopicArn`,
+    unit: 'US dollars a month',
+    costs: 'nothing; notifications of a topic by use',
+  }),
+  covers: choiceField(['account', 'application'], {
+    about:
+      'What the budget adds up: all of the account’s bill, or what has the tag application=orders. The latter is nothing until whoever pays for the account has activated that tag for cost allocation, and never what cannot be tagged.',
+  }),
+});
+
 export const settingsSchema = z.object({
   profile: choiceField(PROFILE_NAMES, { about: 'Which set of settings to start from.' }),
   region: field(regionValue('AWS'), {
@@ -88,6 +105,7 @@ export const settingsSchema = z.object({
     allowed: 'left out, or an e-mail address',
     costs: 'by the month for the topic’s key; notifications by use',
   }),
+  budget: budgetSchema,
   monitoring: flagField({
     about:
       'Whether functions count what they do, each kind of failure has an alarm, and a dashboard shows both sides. Without it there are alarms for totals and exports that fail.',

@@ -38,6 +38,11 @@ const needed: readonly Needed[] = [
     isThere: ({ vpn }) => vpn.enabled,
   },
   {
+    settings: ['budget.covers'],
+    needs: 'budget.monthlyUsd',
+    isThere: ({ budget }) => budget.monthlyUsd !== undefined,
+  },
+  {
     settings: ['dynamodb.provisioned'],
     needs: 'dynamodb.capacity=provisioned',
     isThere: ({ dynamodb }) => dynamodb.capacity === 'provisioned',
@@ -90,9 +95,13 @@ const needed: readonly Needed[] = [
   },
   {
     settings: ['alarmTopicArn'],
-    needs: 'an alarm: monitoring, totals, exports or a VPN',
+    needs: 'an alarm or a budget: monitoring, totals, exports, a VPN or budget.monthlyUsd',
     isThere: (settings) =>
-      settings.monitoring || settings.vpn.enabled || settings.dynamodb.exportToS3 || hasTotals(settings),
+      settings.monitoring ||
+      settings.vpn.enabled ||
+      settings.dynamodb.exportToS3 ||
+      settings.budget.monthlyUsd !== undefined ||
+      hasTotals(settings),
   },
 ];
 

@@ -80,8 +80,8 @@ function addApiAccount(app: App, { region }: Settings): void {
 }
 
 function addMonitoring(app: App, settings: Settings): void {
-  const { region, monitoring, alarmEmail, dynamodb } = settings;
-  if (!monitoring && alarmEmail === undefined) return;
+  const { region, monitoring, alarmEmail, budget, dynamodb } = settings;
+  if (!monitoring && alarmEmail === undefined && budget.monthlyUsd === undefined) return;
   const has = {
     dynamodbApi: dynamodb.api,
     dynamodbTotals: dynamodb.trigger,

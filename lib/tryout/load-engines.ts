@@ -6,7 +6,7 @@ import { ATLAS_API_STACK, DYNAMODB_STACK } from '../assembly/names';
 import { dynamoDbBackend } from '../engines/api-gateway/dynamodb-backend';
 import { readRestApi, type SynthesizedTemplate } from '../engines/api-gateway/rest-api';
 import { startApiGatewayStandIn } from '../engines/api-gateway/server';
-import { dynamoDbLabel, findDynamoDb, startDynamoDb } from '../engines/dynoxide';
+import { dynamoDbLabel, findDynamoDb, startDynamoDb, type RunningDynamoDb } from '../engines/dynoxide';
 import { obtainMongo, startMongo, type MongoEngine } from '../engines/mongodb';
 import { runCredentials } from '../engines/run-credentials';
 import { NotRun } from '../errors';
@@ -25,6 +25,7 @@ import { createTable, deleteTable } from './own-table';
 import { tableDefinition } from './table-definition';
 
 const REGION = 'eu-west-1';
+type Stops = (() => Promise<void>)[];
 
 export interface EngineOptions extends ClientBounds {
   readonly over: Subject['over'];
@@ -47,38 +48,49 @@ async function localDynamoDb(options: EngineOptions): Promise<Subject> {
   const found = findDynamoDb(options.env);
   if ('unavailable' in found) throw new NotRun(found.unavailable);
   const engine = await startDynamoDb(found);
-  const stops = [() => engine.stop()];
-  return closing(stops, async () => {
-    const template = templateIn(options.assembly, DYNAMODB_STACK);
-    const { StreamSpecification: _, ...definition } = tableDefinition(template, options.table);
-    // An API's mapping names the table of the templates.
-    const table = { ...definition, TableName: options.over === 'http' ? options.table : ownName() };
-    const config = { endpoint: engine.endpoint, region: REGION, credentials: engine.credentials };
-    const client = dynamoDbClient(config);
-    stops.unshift(evenAtSignal(() => deleteTable(client, table).finally(() => client.destroy())));
-    await createTable(client, table);
-    const of = { engine: dynamoDbLabel(found), isOwn: true };
-    const subject = dynamoDbSubject(config, table, options, of);
-    if (options.over === 'client') return subject;
-    await subject.close();
-    const backend = dynamoDbBackend(engine.endpoint, REGION, engine.credentials);
-    const api = await startApiGatewayStandIn(readRestApi(template), backend, engine.credentials);
-    stops.unshift(api.stop);
-    const send = apiSenders(api.url, { region: REGION, credentials: engine.credentials }).signed;
-    return overHttp(
-      subject,
-      httpOrderStore(send),
-      `the template’s mapping in a stand-in for API Gateway, on ${of.engine}`,
-    );
-  });
+  return closing([() => engine.stop()], (stops) => tableOn({ ...engine, label: dynamoDbLabel(found) }, options, stops));
+}
+
+/** A server of DynamoDB's API that runs. */
+interface DynamoDbEngine extends Pick<RunningDynamoDb, 'endpoint' | 'credentials'> {
+  readonly label: string;
+}
+
+/** On a server that runs: a table of its own, which is deleted by `close`. */
+export const localDynamoDbOn = (engine: DynamoDbEngine, options: EngineOptions): Promise<Subject> =>
+  closing([], (stops) => tableOn(engine, options, stops));
+
+async function tableOn(
+  { endpoint, credentials, label }: DynamoDbEngine,
+  options: EngineOptions,
+  stops: Stops,
+): Promise<Subject> {
+  const template = templateIn(options.assembly, DYNAMODB_STACK);
+  const { StreamSpecification: _, ...definition } = tableDefinition(template, options.table);
+  // An API's mapping names the table of the templates.
+  const table = { ...definition, TableName: options.over === 'http' ? options.table : ownName() };
+  const config = { endpoint, region: REGION, credentials };
+  const client = dynamoDbClient(config);
+  stops.unshift(evenAtSignal(() => deleteTable(client, table).finally(() => client.destroy())));
+  await createTable(client, table);
+  const subject = dynamoDbSubject(config, table, options, { engine: label, isOwn: true });
+  if (options.over === 'client') return subject;
+  await subject.close();
+  const api = await startApiGatewayStandIn(
+    readRestApi(template),
+    dynamoDbBackend(endpoint, REGION, credentials),
+    credentials,
+  );
+  stops.unshift(api.stop);
+  const send = apiSenders(api.url, { region: REGION, credentials }).signed;
+  return overHttp(subject, httpOrderStore(send), `the template’s mapping in a stand-in for API Gateway, on ${label}`);
 }
 
 async function localMongoDb(options: EngineOptions): Promise<Subject> {
   const found = await obtainMongo(options.env, { onProgress: options.note });
   if (found.kind === 'unavailable') throw new NotRun(found.reason);
   const { path: folder, remove } = temporaryFolder();
-  const stops = [async () => remove()];
-  return closing(stops, async () => {
+  return closing([async () => remove()], async (stops) => {
     const own = join(folder, 'mongodb');
     mkdirSync(own);
     const engine = await startMongo(found, own, options.note);
@@ -87,11 +99,11 @@ async function localMongoDb(options: EngineOptions): Promise<Subject> {
   });
 }
 
-async function collectionOn(
-  { uri, label }: MongoEngine,
-  options: EngineOptions,
-  stops: (() => Promise<void>)[],
-): Promise<Subject> {
+/** On a server that runs: a database of its own, which is dropped by `close`. */
+export const localMongoDbOn = (engine: MongoEngine, options: EngineOptions): Promise<Subject> =>
+  closing([], (stops) => collectionOn(engine, options, stops));
+
+async function collectionOn({ uri, label }: MongoEngine, options: EngineOptions, stops: Stops): Promise<Subject> {
   const declaration = { ...indexDeclaration(templateIn(options.assembly, ATLAS_API_STACK)), database: ownName() };
   const connection = { connectionString: uri, auth: 'none' } as const;
   const client = mongoClient({ ...connection, appName: 'load' });
@@ -114,12 +126,12 @@ async function collectionOn(
 }
 
 /** Gives the subject's `close` all that is to be ended, the last first; what is begun is ended too where it does not come up. */
-async function closing(stops: (() => Promise<void>)[], begin: () => Promise<Subject>): Promise<Subject> {
+async function closing(stops: Stops, begin: (stops: Stops) => Promise<Subject>): Promise<Subject> {
   const stop = async (): Promise<void> => {
     for (const each of stops.splice(0)) await each();
   };
   try {
-    const subject = await begin();
+    const subject = await begin(stops);
     return { ...subject, close: () => subject.close().finally(stop) };
   } catch (error) {
     // Of two failures the first one tells.

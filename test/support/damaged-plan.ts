@@ -61,8 +61,8 @@ export async function damagedBy(
     addresses: [],
     stops: [],
   };
-  const { assemblies } = tryOutParts(run, 'trial', {});
-  pagePart(plan, checks, assemblies);
+  const { assemblies, load } = tryOutParts(run, 'trial', {});
+  pagePart(plan, checks, assemblies, load);
   await plan.run();
   const those = (outcome: string): string[] =>
     checks.list.filter((check) => check.outcome === outcome).map(({ title }) => title);

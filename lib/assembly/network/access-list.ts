@@ -6,7 +6,7 @@ import type { JsonObject, TemplateResource } from '../assembly';
 import { isThere, list, nameOf } from '../policies/role-policies';
 import { every, some, type Truth } from '../policies/truth';
 import { held, plain, type Held, type Lookup } from './lookup';
-import type { Place } from './places';
+import { rangesOf, type Place } from './places';
 import { isIn, pointsOf, rangeOf, type Range } from './ranges';
 import { both, either, step, any, type Reach } from './reach';
 import { localRoutes } from './routes';
@@ -24,7 +24,7 @@ export function letsIn(look: Lookup, of: TemplateResource, place: Place, isNear:
   const isGroup = (entry: Entry): Truth =>
     entry.group ? some(place.securityGroups, (one) => entry.group && look.names(entry.group, one)) : false;
   const byGroup = some(entries, (entry) => both(entry.isThere, isNear, isGroup(entry)));
-  const byRange = every(place.subnets, (subnet) => covers(entries, look.range(held(subnet, 'CidrBlock'))));
+  const byRange = every(rangesOf(look, place.subnets), (range) => covers(entries, range));
   return step(either(byGroup, byRange), `the access list lets ${place.name} in`);
 }
 

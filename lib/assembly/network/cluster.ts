@@ -5,7 +5,7 @@ import { some } from '../policies/truth';
 import { held, plain, type Lookup } from './lookup';
 import { regionOf, throughPeering } from './peering';
 import { serviceOf, throughPrivateEndpoint } from './private-endpoint';
-import { all, alike, any, step, type Reach } from './reach';
+import { all, alike, any, first, step, type Reach } from './reach';
 import type { Asker } from './within';
 
 export type Way = 'peering' | 'private endpoint';
@@ -25,7 +25,7 @@ const byPeering = (look: Lookup, from: Asker, cluster: TemplateResource, region:
       const container = look.find(held(peering, 'ContainerId'), 'MongoDB::Atlas::NetworkContainer');
       const its = container && regionOf(look, container);
       const isThere = step(alike(its, region), `${nameOf(peering)} is of ${region ?? 'a region that is not known'}`);
-      return all([inProject(look, peering, cluster), isThere, throughPeering(look, from, peering)]);
+      return first([inProject(look, peering, cluster), isThere], () => throughPeering(look, from, peering));
     }),
     'Atlas’s network is peered',
   );
@@ -44,7 +44,9 @@ const byPrivateEndpoint = (
         some(regions, (region) => alike(region, its)),
         `${nameOf(cluster)} has nodes in the region of ${nameOf(connection)}`,
       );
-      return all([inProject(look, connection, cluster), isThere, throughPrivateEndpoint(look, from, connection)]);
+      return first([inProject(look, connection, cluster), isThere], () =>
+        throughPrivateEndpoint(look, from, connection),
+      );
     }),
     'the app has a private endpoint of Atlas',
   );

@@ -3,7 +3,7 @@ import { nameOf } from '../policies/role-policies';
 import type { Truth } from '../policies/truth';
 import { held, type Lookup } from './lookup';
 import { placeOf } from './places';
-import { all, any, both, step, type Reach } from './reach';
+import { all, any, both, first, step, type Reach } from './reach';
 import { isOf } from './routes';
 import { isBeyond, left, within, type Asker } from './within';
 
@@ -11,15 +11,15 @@ export type EndpointType = 'Gateway' | 'Interface';
 
 const HTTPS = { from: 443, to: 443 };
 
-export const endpointsOf = (look: Lookup, type: EndpointType): TemplateResource[] =>
+const endpointsOf = (look: Lookup, type: EndpointType): TemplateResource[] =>
   look.view.ofType('AWS::EC2::VPCEndpoint').filter((one) => (typeOf(look, one) ?? type) === type);
 
 /** To an AWS service by one VPC endpoint. */
 export function throughEndpoint(look: Lookup, from: Asker, endpoint: TemplateResource, service: string): Reach {
   const type = typeOf(look, endpoint);
   const leads = step(isFor(look, endpoint, service), `${nameOf(endpoint)} leads to ${service} in its own region`);
-  if (type === 'Gateway') return all([leads, throughGateway(look, from, endpoint)]);
-  if (type === 'Interface') return all([leads, within(look, from, endpoint, HTTPS)]);
+  if (type === 'Gateway') return first([leads], () => throughGateway(look, from, endpoint));
+  if (type === 'Interface') return first([leads], () => within(look, from, endpoint, HTTPS));
   return step(type === undefined ? undefined : false, `${nameOf(endpoint)} is a gateway or an interface endpoint`);
 }
 

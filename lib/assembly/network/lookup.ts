@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject, type TemplateResource } from '../assembly';
 import { isThere, list } from '../policies/role-policies';
 import type { Truth } from '../policies/truth';
+import type { ReferenceTarget } from '../references';
 import type { ResolvedAssembly } from '../resolve';
 import { rangeOf, type Range } from './ranges';
 
@@ -30,20 +31,24 @@ export interface Held {
 
 /** The values of a view as questions about networks need them. */
 export class Lookup {
+  /** By value: the same are asked for again and again. */
+  private readonly targets = new WeakMap<object, ReferenceTarget>();
+
   constructor(readonly view: ResolvedAssembly) {}
+
+  targetOf({ by, value }: Held): ReferenceTarget | undefined {
+    if (!isObject(value)) return undefined;
+    const found = this.targets.get(value) ?? this.view.targetOf(by.stack, value);
+    if (found) this.targets.set(value, found);
+    return found;
+  }
 
   /** The resource of one of these types that a value is the id of. */
   find({ by, value }: Held, ...types: readonly string[]): TemplateResource | undefined {
-    const target = this.view.targetOf(by.stack, value);
-    if (target?.kind !== 'resource') return undefined;
-    const { stack, logicalId, attribute } = target;
-    return this.view.resources.find(
-      (one) =>
-        one.stack === stack &&
-        one.logicalId === logicalId &&
-        types.includes(one.type) &&
-        (IDS[one.type] ?? ['Ref']).includes(attribute),
-    );
+    const target = this.targetOf({ by, value });
+    const found = this.resourceOf(target);
+    const isId = found && target?.kind === 'resource' && (IDS[found.type] ?? ['Ref']).includes(target.attribute);
+    return isId && types.includes(found.type) ? found : undefined;
   }
 
   /**
@@ -52,7 +57,7 @@ export class Lookup {
    */
   names({ by, value }: Held, thing: TemplateResource, attributes = IDS[thing.type] ?? ['Ref']): Truth {
     if (value === undefined) return false;
-    const target = this.view.targetOf(by.stack, value);
+    const target = this.targetOf({ by, value });
     if (target?.kind !== 'resource') return undefined;
     const isIt = target.stack === thing.stack && target.logicalId === thing.logicalId;
     if (!isIt || !attributes.includes(target.attribute)) return false;
@@ -62,7 +67,7 @@ export class Lookup {
   /** Whether two values come to the same. */
   same(one: Held, other: Held): Truth {
     if (one.value === undefined || other.value === undefined) return false;
-    const [a, b] = [one, other].map(({ by, value }) => this.view.targetOf(by.stack, value));
+    const [a, b] = [one, other].map((each) => this.targetOf(each));
     if (a?.kind === 'resource' && b?.kind === 'resource') return JSON.stringify(a) === JSON.stringify(b);
     const [text, otherText] = [this.text(one), this.text(other)];
     return text === undefined || otherText === undefined ? undefined : text === otherText;
@@ -73,6 +78,12 @@ export class Lookup {
     if (one.value === undefined) return false;
     const text = this.text(one);
     return text === undefined || expected === undefined ? undefined : text === expected;
+  }
+
+  private resourceOf(target: ReferenceTarget | undefined): TemplateResource | undefined {
+    if (target?.kind !== 'resource') return undefined;
+    const { stack, logicalId } = target;
+    return this.view.resources.find((one) => one.logicalId === logicalId && one.stack === stack);
   }
 
   text({ by, value }: Held): string | undefined {
@@ -87,11 +98,9 @@ export class Lookup {
 
   /** Of a CIDR, or of the VPC or subnet whose CIDR it is. */
   range({ by, value }: Held): Range | undefined {
-    const target = this.view.targetOf(by.stack, value);
-    if (target?.kind === 'resource' && target.attribute === 'CidrBlock') {
-      const of = this.view.resources.find((one) => one.stack === target.stack && one.logicalId === target.logicalId);
-      return of && this.range({ by: of, value: of.properties['CidrBlock'] });
-    }
+    const target = this.targetOf({ by, value });
+    const of = target?.kind === 'resource' && target.attribute === 'CidrBlock' && this.resourceOf(target);
+    if (of) return this.range(held(of, 'CidrBlock'));
     return rangeOf(this.text({ by, value }) ?? '');
   }
 

@@ -10,7 +10,7 @@ import { placeOf, type Place } from './places';
 import { throughPrivateEndpoint } from './private-endpoint';
 import type { Reach } from './reach';
 import { routingOf } from './vpn';
-import { within, type Asker, type Ports } from './within';
+import { onPremisesOf, within, type Asker, type OnPremises, type Ports } from './within';
 import { zonesOf } from './zones';
 
 /**
@@ -21,7 +21,7 @@ import { zonesOf } from './zones';
  * ```ts
  * const network = new Network(view);
  * network.throughEndpoint(vpc, endpoint, 'dynamodb').decision === 'reachable';            // from every subnet of the VPC
- * network.throughEndpoint({ onPremises: '172.16.0.0/16' }, endpoint, 'dynamodb');         // over the VPN
+ * network.onPremisesOf(endpoint).map((from) => network.throughEndpoint(from, endpoint, 'dynamodb')); // over the VPN
  * network.reachesCluster(ordersFunction, cluster, 'peering');                             // its nodes at AWS, in all their regions
  * network.othersReachAtlas(cluster, vpc).decision === 'unreachable';                      // a closed access list
  * network.fromInternet(workgroup).decision === 'unreachable';
@@ -51,6 +51,11 @@ export class Network {
   /** Within a VPC, or into it over its VPN and back. A VPC or a subnet is reached where its routes lead; what is in it has its own groups. */
   reaches(from: Asker, thing: TemplateResource, ports: Ports): Reach {
     return within(this.look, from, thing, ports);
+  }
+
+  /** The private networks outside of its VPC that the security groups of something let in: those to ask whether they get there. */
+  onPremisesOf(thing: TemplateResource): OnPremises[] {
+    return onPremisesOf(this.look, thing);
   }
 
   /** To an AWS service by one VPC endpoint. @param service as in the endpoint's service name: `dynamodb` */

@@ -8,7 +8,7 @@ import { nameOf } from '../policies/role-policies';
 import { every, some, type Truth } from '../policies/truth';
 import { letsIn } from './access-list';
 import { held, type Lookup } from './lookup';
-import { placeOf, type Place } from './places';
+import { placeOf, rangesOf, type Place } from './places';
 import { contains } from './ranges';
 import { all, alike, both, step, type Reach } from './reach';
 import { lead, type Route } from './routes';
@@ -38,7 +38,7 @@ export function throughPeering(look: Lookup, from: Asker, peering: TemplateResou
     ...(place.vpc ? asked(look, peering, place.vpc) : []),
     step(accepted(look, peering), `${name} is accepted`),
     step(returns(look, peering, place), `Atlas leads the addresses of ${place.name} back into ${name}`),
-    ...lead(look, place, range, isTarget, `to ${nameOf(container)} by ${name}`),
+    ...lead(look, place, [range], isTarget, `to ${nameOf(container)} by ${name}`),
     ...left(look, place, { name: nameOf(container), ranges: [range], securityGroups: [] }, MONGODB),
     letsIn(look, peering, place, alike(regionOf(look, container), place.vpc?.region)),
   ]);
@@ -64,19 +64,16 @@ function asked(look: Lookup, peering: TemplateResource, vpc: TemplateResource): 
 
 /** Nothing of CloudFormation accepts what another account asks for: a resource of the app's own does. What its role may do is asked of `Access`. */
 const accepted = (look: Lookup, peering: TemplateResource): Truth =>
-  some(look.view.ofType('Custom::PeeringAcceptance'), (one) =>
-    both(look.names(held(one, 'ConnectionId'), peering), one.properties['ServiceToken'] !== undefined),
-  );
+  some(look.view.ofType('Custom::PeeringAcceptance'), (one) => {
+    const { ServiceToken } = one.properties;
+    const isServed = look.view.targetOf(one.stack, ServiceToken)?.kind === 'resource' || undefined;
+    return both(look.names(held(one, 'ConnectionId'), peering), ServiceToken !== undefined && isServed);
+  });
 
 const returns = (look: Lookup, peering: TemplateResource, { subnets }: Place): Truth => {
   const back = look.range(held(peering, 'RouteTableCIDRBlock'));
-  return (
-    peering.properties['RouteTableCIDRBlock'] !== undefined &&
-    every(subnets, (subnet) => {
-      const range = look.range(held(subnet, 'CidrBlock'));
-      return back && range && contains(back, range);
-    })
-  );
+  const isGiven = peering.properties['RouteTableCIDRBlock'] !== undefined;
+  return isGiven && every(rangesOf(look, subnets), (range) => back && range && contains(back, range));
 };
 
 /** AWS's spelling. */

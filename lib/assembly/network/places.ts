@@ -2,6 +2,7 @@ import type { TemplateResource } from '../assembly';
 import { isThere, nameOf } from '../policies/role-policies';
 import { not, some } from '../policies/truth';
 import { each, held, plain, type Lookup } from './lookup';
+import type { Range } from './ranges';
 import { all, step, type Reach } from './reach';
 
 /** Where in a VPC something is. */
@@ -73,6 +74,9 @@ export function placeOf(look: Lookup, thing: TemplateResource): Place {
     certain: isCertain && vpc ? step(true, `${name} is in the VPC ${nameOf(vpc)}`) : certain,
   };
 }
+
+export const rangesOf = (look: Lookup, subnets: readonly TemplateResource[]): (Range | undefined)[] =>
+  subnets.map((subnet) => look.range(held(subnet, 'CidrBlock')));
 
 /** https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html */
 function routeTableOf(look: Lookup, subnet: TemplateResource, vpc: TemplateResource | undefined): RouteTable {

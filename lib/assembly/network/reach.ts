@@ -31,6 +31,12 @@ export function all(steps: readonly Reach[]): Reach {
   return { decision, because: told(steps.filter((one) => one.decision === decision)) };
 }
 
+/** As {@link all}, where what follows is looked at only if the first is not out of the question. */
+export const first = (steps: readonly Reach[], then: () => Reach): Reach => {
+  const so = all(steps);
+  return so.decision === 'unreachable' ? so : all([so, then()]);
+};
+
 /** One way is enough. @param what why there is none, where there is none at all */
 export function any(ways: readonly Reach[], what: string): Reach {
   const decision = DECISION[`${some(ways, truthOf)}`];

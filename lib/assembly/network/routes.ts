@@ -34,7 +34,7 @@ export const localRoutes = (look: Lookup, vpc: TemplateResource): Route[] =>
   });
 
 /** What `AWS::EC2::Route` adds to a table for IPv4; one whose table is not known may be added to any. */
-export const staticRoutes = (look: Lookup, table: RouteTable): Route[] =>
+const staticRoutes = (look: Lookup, table: RouteTable): Route[] =>
   look.view.ofType('AWS::EC2::Route').flatMap((by): Route[] => {
     const there = isOf(look, by, table);
     const { DestinationIpv6CidrBlock, DestinationPrefixListId } = by.properties;
@@ -46,18 +46,21 @@ export const staticRoutes = (look: Lookup, table: RouteTable): Route[] =>
     return ranges.map((range) => ({ kind: 'static', range, by, isThere: there }));
   });
 
+const isKnown = ({ certain }: RouteTable): boolean => certain.decision === 'reachable';
+
 /** Whether something that names tables names this one; the main one has no id that a template could know. */
 export const isOf = (look: Lookup, by: TemplateResource, table: RouteTable, property = 'RouteTableId'): Truth =>
   some(each(by, by.properties[property]), (one) => {
+    if (!isKnown(table)) return undefined;
     if (table.resource) return look.names(one, table.resource);
-    return look.view.targetOf(by.stack, one.value)?.kind === 'resource' ? false : undefined;
+    return look.targetOf(one)?.kind === 'resource' ? false : undefined;
   });
 
-/** Whether each of a place's route tables sends all of a range where it should go. @param where for people */
+/** Whether each of a place's route tables sends all of some ranges where it should go. @param where for people */
 export function lead(
   look: Lookup,
   { vpc, subnets, routeTables }: Place,
-  range: Range | undefined,
+  ranges: readonly (Range | undefined)[],
   isTarget: (route: Route) => Truth,
   where: string,
   more: (table: RouteTable) => readonly Route[] = () => [],
@@ -67,7 +70,8 @@ export function lead(
     const routes = all.filter((route) => route.isThere !== false);
     const owner = subnets[index];
     const name = `the ${table.resource ? '' : 'main '}route table of ${owner ? nameOf(owner) : 'the subnet'}`;
-    return step(range && leadsTo(routes, range, isTarget), `${name} leads ${where}`);
+    const leads = every(ranges, (range) => (isKnown(table) && range ? leadsTo(routes, range, isTarget) : undefined));
+    return step(leads, `${name} leads ${where}`);
   });
 }
 

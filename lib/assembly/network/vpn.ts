@@ -42,7 +42,7 @@ function overGateway(
 ): Reach {
   const name = nameOf(gateway);
   const isTarget = ({ kind, by }: Route): Truth =>
-    kind !== 'local' && look.names(held(by, kind === 'static' ? 'GatewayId' : 'VpnGatewayId'), gateway);
+    kind === 'static' ? look.names(held(by, 'GatewayId'), gateway) : kind === 'propagated';
   const ways = look.view.ofType('AWS::EC2::VPNConnection').map((connection) => {
     const propagated = (table: RouteTable): Route[] =>
       propagations(look, table, attachment, gateway).flatMap((one) =>
@@ -55,8 +55,9 @@ function overGateway(
       );
     return all([
       step(look.names(held(connection, 'VpnGatewayId'), gateway), `${nameOf(connection)} ends at ${name}`),
+      step(isIpsec(look, gateway), `${name} is for IPsec`),
       ...connects(look, connection, remote),
-      ...lead(look, place, remote.range, isTarget, `${remote.name} back into ${name}`, propagated),
+      ...lead(look, place, [remote.range], isTarget, `${remote.name} back into ${name}`, propagated),
     ]);
   });
   return any(ways, `a VPN connection ends at ${name}`);
@@ -71,6 +72,7 @@ function connects(look: Lookup, connection: TemplateResource, { name, range }: R
   const { IpAddress, CertificateArn } = other?.properties ?? {};
   const selected = look.range(held(connection, 'LocalIpv4NetworkCidr'));
   return [
+    step(both(isIpsec(look, connection), !other || isIpsec(look, other)), `${nameOf(connection)} is for IPsec`),
     step(isThere, `${nameOf(connection)} has a customer gateway at its other end`),
     step(
       !other || (IpAddress ?? CertificateArn) !== undefined,
@@ -82,6 +84,9 @@ function connects(look: Lookup, connection: TemplateResource, { name, range }: R
     ),
   ];
 }
+
+/** The only type that there is, and each has to name it. */
+const isIpsec = (look: Lookup, one: TemplateResource): Truth => look.is(held(one, 'Type'), 'ipsec.1');
 
 /**
  * What passes a gateway's routes on to a table. One that may be made before the gateway is attached fails.
@@ -106,12 +111,10 @@ const propagations = (
 function announced(look: Lookup, connection: TemplateResource, { range }: Remote): Pick<Route, 'range' | 'isThere'>[] {
   const routing = routingOf(look, connection);
   if (routing !== 'static') return [{ range, isThere: routing && true }];
-  return look.view
-    .ofType('AWS::EC2::VPNConnectionRoute')
-    .map((by) => ({
-      range: look.range(held(by, 'DestinationCidrBlock')),
-      isThere: look.names(held(by, 'VpnConnectionId'), connection),
-    }));
+  return look.view.ofType('AWS::EC2::VPNConnectionRoute').map((by) => ({
+    range: look.range(held(by, 'DestinationCidrBlock')),
+    isThere: look.names(held(by, 'VpnConnectionId'), connection),
+  }));
 }
 
 /** Where the routes of a connection come from; `undefined` where its properties do not say. */

@@ -1,17 +1,16 @@
 /** Within a VPC, and into it over its VPN. */
-import { nameOf } from '../policies/role-policies';
 import type { TemplateResource } from '../assembly';
-import { held, type Lookup } from './lookup';
-import { placeOf, type Place } from './places';
-import { rangeOf, type Range } from './ranges';
+import type { Lookup } from './lookup';
+import { placeOf, rangesOf, type Place } from './places';
+import { contains, isPrivate, rangeOf, type Range } from './ranges';
 import { all, step, type Reach } from './reach';
-import { lead } from './routes';
-import { lets, type Peer } from './security-groups';
+import { lead, localRoutes } from './routes';
+import { cidrsLetIn, lets, type Peer } from './security-groups';
 import { overVpn } from './vpn';
 
 /**
- * A network beyond the VPN of a VPC, as `172.16.0.0/16`. It is taken to be announced, and to let its own traffic out and back: what the
- * other side does is in no template.
+ * A network beyond the VPN of a VPC, as `172.16.0.0/16`. It is taken to be announced, and nothing else beside it, and to let its own traffic out
+ * and back: what the other side does is in no template.
  */
 export interface OnPremises {
   readonly onPremises: string;
@@ -45,6 +44,16 @@ export function within(look: Lookup, from: Asker, thing: TemplateResource, ports
   ]);
 }
 
+/** The private networks outside of its VPC that the groups of something let in. */
+export function onPremisesOf(look: Lookup, thing: TemplateResource): OnPremises[] {
+  const { vpc, securityGroups } = placeOf(look, thing);
+  const own = vpc ? localRoutes(look, vpc).flatMap(({ range }) => range ?? []) : [];
+  const isBeyondVpc = (range: Range): boolean => isPrivate(range) && !own.some((one) => contains(one, range));
+  return cidrsLetIn(look, securityGroups)
+    .filter((cidr) => [rangeOf(cidr)].some((range) => range && isBeyondVpc(range)))
+    .map((onPremises) => ({ onPremises }));
+}
+
 /** What goes out is judged where something has groups of its own: who is in a subnet has others. */
 export const left = (look: Lookup, { securityGroups }: Place, peer: Peer, ports: Ports): Reach[] =>
   securityGroups.length > 0 ? [lets(look, securityGroups, 'out', peer, ports)] : [];
@@ -52,13 +61,11 @@ export const left = (look: Lookup, { securityGroups }: Place, peer: Peer, ports:
 const entered = (look: Lookup, { securityGroups }: Place, peer: Peer, ports: Ports): Reach[] =>
   securityGroups.length > 0 ? [lets(look, securityGroups, 'in', peer, ports)] : [];
 
-const routed = (look: Lookup, from: Place, { subnets }: Place): Reach[] =>
-  subnets.flatMap((subnet) =>
-    lead(look, from, look.range(held(subnet, 'CidrBlock')), ({ kind }) => kind === 'local', `to ${nameOf(subnet)}`),
-  );
+const routed = (look: Lookup, from: Place, { name, subnets }: Place): Reach[] =>
+  lead(look, from, rangesOf(look, subnets), ({ kind }) => kind === 'local', `to ${name}`);
 
 const peerOf = (look: Lookup, { name, subnets, securityGroups }: Place): Peer => ({
   name,
-  ranges: subnets.map((subnet) => look.range(held(subnet, 'CidrBlock'))),
+  ranges: rangesOf(look, subnets),
   securityGroups,
 });

@@ -3,7 +3,7 @@ import type { ResolvedAssembly } from '../resolve';
 import { ACCOUNT, DeployedText } from './deployed-text';
 import { evaluate, type Decision, type Policies } from './evaluate';
 import { isNamedBy } from './named-by';
-import type { AccessRequest } from './request';
+import { accountOf, type AccessRequest } from './request';
 import { resourcePolicy } from './resource-policies';
 import { rolePolicies } from './role-policies';
 import type { Truth } from './truth';
@@ -74,11 +74,23 @@ export class Access {
     return evaluate(
       {
         ...request,
+        account: ACCOUNT,
         principal,
         resource: this.arnOf({ ...resource, ...(region !== undefined && { region }) }) + within,
       },
       { ...own, ...its, unknown: [...(own.unknown ?? []), ...(its.unknown ?? [])] },
     );
+  }
+
+  /** Whether the policy of a VPC endpoint lets a request through: what it comes to at the other end is asked of {@link may}. */
+  passes(endpoint: TemplateResource, { who, resource, within = '', region, ...request }: Asked): Decision {
+    const { resource: policy, unknown } = this.policyOf(endpoint);
+    if (!policy && !unknown) return { decision: 'allowed', because: 'it has no policy' };
+    const [principal] = this.askedBy(who);
+    const arn = this.arnOf({ ...resource, ...(region !== undefined && { region }) }) + within;
+    // Nobody's own policies count, here or in another account.
+    const asked = { ...request, principal, resource: arn, account: accountOf(principal) };
+    return evaluate(asked, { identity: [], ...(policy && { resource: policy }), ...(unknown && { unknown }) });
   }
 
   private askedBy(who: Asked['who']): readonly [principal: string, policies: Policies] {

@@ -10,7 +10,9 @@ import { nodesByRegion, type RegionNodes } from './nodes';
 /** Shard by shard; the one of a replica set. */
 export const shardsOf = (resource: TemplateResource): RegionNodes[][] =>
   list(resource.properties['ReplicationSpecs']).map((spec) =>
-    nodesByRegion({ ...resource, properties: { ReplicationSpecs: [spec] } }).filter(isRegion),
+    isObject(spec) && Number(spec['NumShards'] ?? 1) >= 1
+      ? nodesByRegion({ ...resource, properties: { ReplicationSpecs: [spec] } }).filter(isRegion)
+      : [],
   );
 
 const isRegion = ({ provider, region }: RegionNodes): boolean =>

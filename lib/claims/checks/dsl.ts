@@ -24,7 +24,6 @@ export const inStack =
   ({ stack }) =>
     stack === name;
 
-export const routeTable: Select = ofType('AWS::EC2::RouteTable');
 export const table: Select = ofType('AWS::DynamoDB::GlobalTable');
 export const ordersTable: Select = both(table, named('TableName', 'orders'));
 export const cluster: Select = ofType('MongoDB::Atlas::Cluster');

@@ -1,75 +1,96 @@
-import type { Evidence } from '../evidence';
-import { all, at, change, expectation, is, ofType, ordersTable, parts, pointsTo, remove, set } from './dsl';
+import type { Evidence, Expectation } from '../evidence';
+import { isObject } from '../../assembly/assembly';
+import { list } from '../../assembly/policies/role-policies';
+import { int03Mutations } from './int-03-mutations';
+import { allAre, decisions, referred } from './access';
+import { at, expectation, is, isOn, ordersTable, pointsTo } from './dsl';
+import { replicaOf } from './tables';
+import { integration, namespace, RECOVERY, sourceRights, targetRights, warehouseOf, workgroup } from './zero-etl';
 
-const integration = ofType('AWS::Redshift::Integration');
-const namespace = ofType('AWS::RedshiftServerless::Namespace');
-const workgroup = ofType('AWS::RedshiftServerless::Workgroup');
-const PITR = 'Replicas[].PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled';
+const ZERO_ETL = 'the zero-ETL integration';
 
-const mentions =
-  (...words: string[]) =>
-  (found: unknown): boolean =>
-    words.every((word) => JSON.stringify(found ?? '').includes(word));
+const onlyOwn: Expectation['holds'] = (found) =>
+  isObject(found) && allAre('allowed')(found['own']) && is([])(found['beside']);
 
 export const int03: Evidence = {
   expectations: [
+    expectation(ZERO_ETL, 'reads the orders table', integration, at('SourceArn'), pointsTo(ordersTable, 'Arn')),
     expectation(
-      'the zero-ETL integration',
-      'reads the orders table',
-      integration,
-      at('SourceArn'),
-      pointsTo(ordersTable),
-    ),
-    expectation(
-      'the zero-ETL integration',
+      ZERO_ETL,
       'writes into the warehouse',
       integration,
       at('TargetArn'),
-      pointsTo(namespace),
+      (_, one, view) => warehouseOf(one, view) !== undefined,
     ),
     expectation(
-      'the warehouse',
-      'runs without a server to choose, out of the internet’s reach',
-      workgroup,
-      parts('PubliclyAccessible'),
-      is({ PubliclyAccessible: false }),
-    ),
-    expectation(
-      'the warehouse',
-      'lets the table in',
-      namespace,
-      at('NamespaceResourcePolicy'),
-      mentions('redshift:AuthorizeInboundIntegration', 'redshift:CreateInboundIntegration', 'aws:SourceArn'),
-    ),
-    expectation(
-      'the orders table',
-      'lets Redshift export it',
-      ordersTable,
-      at('Replicas[].ResourcePolicy'),
-      mentions('redshift.amazonaws.com', 'dynamodb:ExportTableToPointInTime', 'aws:SourceArn'),
-    ),
-    expectation(
-      'the orders table',
-      'has point-in-time recovery, which the exports need',
-      ordersTable,
-      at(PITR),
-      all(is(true)),
-    ),
-  ],
-  mutations: [
-    remove('remove the integration', integration),
-    set('read another table', integration, 'SourceArn', 'arn:aws:dynamodb:eu-west-1:111122223333:table/other'),
-    set(
-      'write somewhere else',
+      ZERO_ETL,
+      'may export the table and use its key, and no other integration may',
       integration,
-      'TargetArn',
-      'arn:aws:redshift-serverless:eu-west-1:111122223333:namespace/other',
+      sourceRights,
+      onlyOwn,
     ),
-    set('open the warehouse to the internet', workgroup, 'PubliclyAccessible', true),
-    set('close the warehouse', namespace, 'NamespaceResourcePolicy', undefined),
-    change('close the table', ordersTable, (properties) => {
-      for (const replica of properties['Replicas'] as Record<string, unknown>[]) delete replica['ResourcePolicy'];
-    }),
-    set('switch point-in-time recovery off', ordersTable, PITR, false),
+    expectation(
+      ZERO_ETL,
+      'may be created into the warehouse and feed it, and no other source may',
+      integration,
+      targetRights,
+      onlyOwn,
+    ),
+    expectation(
+      'the orders table',
+      'has point-in-time recovery, which the exports need, where the integration reads it',
+      integration,
+      (one, view) => {
+        const [orders] = view.matching(ordersTable);
+        return orders && replicaOf(orders, one.region)?.[RECOVERY];
+      },
+      (found) => isObject(found) && isOn(found['PointInTimeRecoveryEnabled']),
+    ),
+    expectation(
+      'the warehouse',
+      'is encrypted with a key that this account may use',
+      namespace,
+      (one, view) => {
+        const its = referred(view, one, at('KmsKeyId')(one), ['AWS::KMS::Key', 'Arn']);
+        return (
+          its &&
+          decisions(
+            view,
+            ['kms:Decrypt', 'kms:CreateGrant'].map((action) => ({ who: {}, action, resource: its })),
+          )
+        );
+      },
+      allAre('allowed'),
+    ),
+    expectation(
+      'the warehouse',
+      'has a workgroup that computes, and tells names in upper and lower case apart',
+      workgroup,
+      ({ properties }) => ({
+        namespace: properties['NamespaceName'] ?? null,
+        capacity: properties['BaseCapacity'] ?? null,
+        caseSensitive: list(properties['ConfigParameters']).some((parameter) =>
+          is({ ParameterKey: 'enable_case_sensitive_identifier', ParameterValue: 'true' })(parameter),
+        ),
+      }),
+      (found, _, view) =>
+        isObject(found) &&
+        Number(found['capacity']) > 0 &&
+        found['caseSensitive'] === true &&
+        view
+          .matching(integration)
+          .every((one) => warehouseOf(one, view)?.properties['NamespaceName'] === found['namespace']),
+    ),
+    expectation(
+      'the warehouse',
+      'is not reached from the internet',
+      workgroup,
+      (one, view) => ({
+        publiclyAccessible: one.properties['PubliclyAccessible'] ?? false,
+        ...view.network.fromInternet(one),
+      }),
+      (found) => isObject(found) && found['publiclyAccessible'] === false && found['decision'] === 'unreachable',
+    ),
   ],
+  mutations: int03Mutations,
 };

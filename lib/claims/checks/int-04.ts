@@ -1,86 +1,55 @@
+import { isObject } from '../../assembly/assembly';
 import { ATLAS_API_STACK } from '../../assembly/names';
-import type { Evidence } from '../evidence';
-import {
-  at,
-  both,
-  dedicatedCluster,
-  expectation,
-  inStack,
-  is,
-  named,
-  ofType,
-  only,
-  pointsTo,
-  present,
-  remove,
-  set,
-  startsWith,
-} from './dsl';
+import type { ProfileName } from '../../settings/schema';
+import type { Evidence, Expectation } from '../evidence';
+import { referred } from './access';
+import { needsFunction } from './atlas-function';
+import { typesOfAtlas } from './atlas-types';
+import { changeEvents } from './change-events';
+import { cluster, dedicatedCluster, expectation, ofType } from './dsl';
+import { clusterKey, keyWorks } from './encryption-keys';
+import { guardedApi } from './guarded-api';
+import { int04Mutations } from './int-04-mutations';
+import { atlasWrites, targetIsOwn } from './snapshots';
 
-const activation = ofType('AWS::CloudFormation::TypeActivation');
-const user = ofType('MongoDB::Atlas::DatabaseUser');
-const iamUser = both(user, named('DatabaseName', '$external'), ({ properties }) => present(properties['AWSIAMType']));
-const method = both(ofType('AWS::ApiGateway::Method'), inStack(ATLAS_API_STACK));
+const API = 'the API of Atlas';
 const endpoint = ofType('MongoDB::Atlas::PrivateEndpointAWS');
-const vpcEndpoint = ofType('AWS::EC2::VPCEndpoint');
-const trigger = ofType('MongoDB::Atlas::Trigger');
-const rule = ofType('AWS::Events::Rule');
-const REGION = 'EventProcessors.AWSEVENTBRIDGE.AWSConfig.Region';
-const SHOWCASE = ['showcase'] as const;
-const KEPT = ['production', 'showcase'] as const;
+
+const inProfiles = (onlyIn: readonly ProfileName[], expectations: readonly Expectation[]): Expectation[] =>
+  expectations.map((one) => ({ ...one, onlyIn }));
 
 export const int04: Evidence = {
   expectations: [
-    expectation(
-      'CloudFormation',
-      'knows Atlas’s resource types',
-      activation,
-      at('TypeName'),
-      startsWith('MongoDB::Atlas::'),
+    ...typesOfAtlas,
+    ...guardedApi(API, ATLAS_API_STACK),
+    ...needsFunction(API),
+    ...inProfiles(
+      ['production', 'showcase'],
+      [
+        expectation(
+          'the cluster',
+          'is encrypted with a key of AWS KMS, which Atlas may use',
+          dedicatedCluster,
+          clusterKey,
+          (found, one) => one.properties['EncryptionAtRestProvider'] === 'AWS' && keyWorks(found),
+        ),
+        expectation(
+          'the cluster',
+          'is reached from the VPC by PrivateLink',
+          endpoint,
+          (one, view) => {
+            const its = referred(view, one, one.properties['Id'], ['AWS::EC2::VPCEndpoint', 'Ref']);
+            const vpc = its && referred(view, its, its.properties['VpcId'], ['AWS::EC2::VPC', 'Ref']);
+            const [first] = view.matching(cluster);
+            return vpc && first && { ...view.network.reachesCluster(vpc, first, 'private endpoint') };
+          },
+          (found) => isObject(found) && found['decision'] === 'reachable',
+        ),
+        targetIsOwn,
+        atlasWrites,
+      ],
     ),
-    expectation('a database user', 'is an IAM role', iamUser, at('AWSIAMType'), is('ROLE')),
-    expectation(
-      'every method of the Atlas API',
-      'needs a function in front of the cluster',
-      method,
-      at('Integration.Type'),
-      is('AWS_PROXY'),
-      {
-        atLeast: 6,
-      },
-    ),
-    expectation(
-      'the cluster',
-      'is encrypted with a key of AWS KMS',
-      dedicatedCluster,
-      at('EncryptionAtRestProvider'),
-      is('AWS'),
-      { onlyIn: KEPT },
-    ),
-    expectation('the cluster', 'is reached by PrivateLink', endpoint, at('Id'), pointsTo(vpcEndpoint), {
-      onlyIn: KEPT,
-    }),
-    expectation('the change trigger', 'sends to EventBridge', trigger, at(REGION), present, { onlyIn: SHOWCASE }),
-    expectation(
-      'an EventBridge rule',
-      'takes the changes',
-      rule,
-      at('Targets[].Arn'),
-      (found) => Array.isArray(found) && found.length > 0,
-      {
-        onlyIn: SHOWCASE,
-      },
-    ),
+    ...inProfiles(['showcase'], changeEvents),
   ],
-  mutations: [
-    set('activate another publisher’s types', activation, 'TypeName', 'Example::Other::Type'),
-    remove('remove the activations', activation),
-    set('make the user another kind', iamUser, 'AWSIAMType', 'NONE'),
-    set('take the function out', method, 'Integration.Type', 'HTTP'),
-    only(KEPT, set('leave the cluster to Atlas’s key', dedicatedCluster, 'EncryptionAtRestProvider', undefined)),
-    only(KEPT, set('connect to no endpoint', endpoint, 'Id', 'vpce-0')),
-    only(SHOWCASE, set('send nowhere', trigger, 'EventProcessors', undefined)),
-    only(SHOWCASE, set('take nothing', rule, 'Targets', [])),
-    only(SHOWCASE, remove('remove the trigger', trigger)),
-  ],
+  mutations: int04Mutations,
 };

@@ -14,16 +14,14 @@ import { usesKeyOf } from './tables';
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
  */
 const READS = ['dynamodb:PartiQLSelect', 'dynamodb:Query', 'dynamodb:Scan'];
-/** All that is done to items of a table, and what would change it or take it away as a whole. */
-const ALL = [
+/** Of any table; of its own also all else that is done to items, and what would change it or take it away. */
+const ITEMS = [
   ...READS,
-  ...['BatchGetItem', 'GetItem', 'BatchWriteItem', 'DeleteItem', 'PutItem', 'UpdateItem'].map(
-    (name) => `dynamodb:${name}`,
-  ),
-  ...['PartiQLDelete', 'PartiQLInsert', 'PartiQLUpdate', 'DeleteTable', 'UpdateTable'].map(
-    (name) => `dynamodb:${name}`,
-  ),
+  ...['GetItem', 'BatchWriteItem', 'DeleteItem', 'PutItem', 'UpdateItem'].map((name) => `dynamodb:${name}`),
 ];
+const WHOLE = ['BatchGetItem', 'PartiQLDelete', 'PartiQLInsert', 'PartiQLUpdate', 'DeleteTable', 'UpdateTable'].map(
+  (name) => `dynamodb:${name}`,
+);
 
 const indexPath = (index: string | undefined): string => (index === undefined ? '' : `/index/${index}`);
 
@@ -36,9 +34,10 @@ export function rights(method: TemplateResource, view: View): Json | undefined {
   const { action, index } = REQUESTS[its];
   const own: Asked = { who, action: `dynamodb:${action}`, resource: orders, within: indexPath(index) };
   const on = (resource: TemplateResource, within: string, actions: readonly string[]): Asked[] =>
-    actions.map((one) => ({ who, action: one, resource, within }));
+    actions.map((one) => ({ who, action: one, resource, within, otherKeys: 'any' }));
   const others = [
-    ...view.matching(table).flatMap((one) => on(one, '', ALL)),
+    ...on(orders, '', WHOLE),
+    ...view.matching(table).flatMap((one) => on(one, '', ITEMS)),
     ...[BY_CUSTOMER_INDEX, BY_STATUS_INDEX].flatMap((one) => on(orders, indexPath(one), READS)),
   ].filter((one) => one.action !== own.action || one.resource !== orders || one.within !== own.within);
   return {

@@ -40,6 +40,7 @@ export const por02: Evidence = {
       set('export into somebody else’s bucket', exportTarget, 'BucketName', 'other'),
       set('export in another project', exportTarget, 'ProjectId', '0123456789abcdef01234567'),
       set('export another cluster', schedule, 'ClusterName', 'other'),
+      set('take the role on in another project', authorization, 'ProjectId', '0123456789abcdef01234567'),
       set('write as another role', authorization, 'IamRoleArn', 'arn:aws:iam::111122223333:role/other'),
     ),
     ...ofKind(

@@ -102,6 +102,7 @@ export const por03: Evidence = {
       'wrong-thing',
       set('export another table', exporter, exports.TABLE, OTHER_TABLE),
       set('export into the bucket of somebody else', exporter, exports.BUCKET, 'other'),
+      set('take the region for the owner of the bucket', exporter, exports.OWNER, { Ref: 'AWS::Region' }),
       set('name another owner of the bucket', exporter, exports.OWNER, '999999999999'),
       set('run another function', schedule, 'Target.Arn', 'arn:aws:lambda:eu-west-1:111122223333:function:other'),
       set('run as another role', exporter, 'Role', 'arn:aws:iam::111122223333:role/other'),

@@ -1,6 +1,8 @@
 import { isObject, type Json } from '../../assembly/assembly';
 import { ATLAS_API_STACK, ATLAS_STACK } from '../../assembly/names';
-import type { Evidence } from '../evidence';
+import { list } from '../../assembly/policies/role-policies';
+import type { Evidence, Look } from '../evidence';
+import { sameProject } from './database-users';
 import { clusterRuns } from './cluster-regions';
 import {
   all,
@@ -27,6 +29,7 @@ const lambda = ofType('AWS::Lambda::Function');
 /** Functions that talk to the cluster: they have a database to name. */
 const client = both(lambda, inStack(ATLAS_API_STACK), (resource) => present(at(DATABASE)(resource)));
 const role = both(ofType('AWS::IAM::Role'), inStack(ATLAS_STACK));
+const user = ofType('MongoDB::Atlas::DatabaseUser');
 const indexes = ofType('Custom::MongoDbIndexes');
 
 /** What a cluster may have that no other server of MongoDB does. */
@@ -41,6 +44,22 @@ const hasPlainKeys = (index: Json): boolean =>
   all((part) => Array.isArray(part) && (part[1] === 1 || part[1] === -1))(index['Key']) &&
   Object.keys(index).every((name) => ['Name', 'Key', 'ExpireAfterSeconds', 'Unique'].includes(name));
 
+const signsIn: Look = (resource, view) => {
+  const its = view.target(resource, at('Role')(resource))?.resource;
+  const names = view.matching(cluster).map(({ properties }) => properties['Name']);
+  const users = view
+    .matching(user)
+    .filter((one) => its && view.target(one, one.properties['Username'])?.resource === its)
+    .filter((one) => view.matching(cluster).some((its) => sameProject(view, one, its)))
+    .filter((one) => list(one.properties['Roles']).length > 0 && !present(one.properties['DeleteAfterDate']))
+    .filter((one) => list(at('Scopes[].Name')(one)).every((name) => names.includes(name)));
+  return {
+    concurrency: resource.properties['ReservedConcurrentExecutions'] ?? null,
+    takesRole: its ? takenOnBy('lambda.amazonaws.com', view, its).decision : null,
+    users: users.map(({ path }) => path),
+  };
+};
+
 export const por04: Evidence = {
   expectations: [
     expectation(
@@ -53,16 +72,14 @@ export const por04: Evidence = {
     ),
     expectation(
       'every function that talks to the cluster',
-      'is on, and runs as a role that may be taken on',
+      'is on, and runs as a role that may be taken on and that is a user of the cluster',
       client,
-      (resource, view) => {
-        const its = view.target(resource, at('Role')(resource))?.resource;
-        return {
-          concurrency: resource.properties['ReservedConcurrentExecutions'] ?? null,
-          takesRole: its ? takenOnBy('lambda.amazonaws.com', view, its).decision : null,
-        };
-      },
-      (found) => isObject(found) && found['concurrency'] !== 0 && found['takesRole'] === 'allowed',
+      signsIn,
+      (found) =>
+        isObject(found) &&
+        found['concurrency'] !== 0 &&
+        found['takesRole'] === 'allowed' &&
+        list(found['users']).length > 0,
     ),
     expectation(
       'the cluster',
@@ -125,6 +142,10 @@ export const por04: Evidence = {
     ),
     ...ofKind(
       'unable',
+      remove('remove the database users', user),
+      set('give the users no role', user, 'Roles', []),
+      set('let the users in until yesterday', user, 'DeleteAfterDate', '2020-01-01T00:00:00Z'),
+      set('let the users into another cluster only', user, 'Scopes[].Name', 'other'),
       set('let another service take on the roles', role, 'AssumeRolePolicyDocument.Statement[].Principal', {
         Service: 'ec2.amazonaws.com',
       }),

@@ -1,4 +1,5 @@
 import { isObject } from '../../assembly/assembly';
+import { list } from '../../assembly/policies/role-policies';
 import type { Evidence, Look } from '../evidence';
 import { all, at, change, each, expectation, ofKind, ofType, ordersTable, parts } from './dsl';
 import { pointsTo, pointsToOwn, present, remove, set } from './dsl';
@@ -13,6 +14,7 @@ const key = ofType('AWS::KMS::Key');
 const role = ofType('AWS::IAM::Role');
 const RULES = 'BackupPlan.BackupPlanRule[]';
 const [SCHEDULE, DAYS] = [`${RULES}.ScheduleExpression`, `${RULES}.Lifecycle.DeleteAfterDays`];
+const [START, END] = [`${RULES}.StartWindowMinutes`, `${RULES}.CompletionWindowMinutes`];
 const [CHOSEN, ROLE] = ['BackupSelection.Resources', 'BackupSelection.IamRoleArn'];
 const FILTERS = ['Conditions', 'ListOfTags', 'NotResources'].map((name) => `BackupSelection.${name}`);
 
@@ -42,7 +44,7 @@ export const rel03: Evidence = {
       'a backup vault',
       'has a key that works',
       vault,
-      (resource, view) => keyOf(view, resource, resource.properties['EncryptionKeyArn'], resource.region),
+      (resource, view) => keyOf(view, resource, at('EncryptionKeyArn')(resource), resource.region ?? '', 'backup'),
       keyWorks,
     ),
     expectation(
@@ -61,12 +63,36 @@ export const rel03: Evidence = {
     ),
     expectation(
       'a backup plan',
-      'comes again, and keeps a copy for a day at the least',
+      'comes again, with the time that a copy takes, and keeps it for a day at the least',
       plan,
-      parts(SCHEDULE, DAYS),
-      (found) => isObject(found) && all(comesAgain)(found[SCHEDULE]) && all((days) => Number(days) >= 1)(found[DAYS]),
+      parts(SCHEDULE, START, END, DAYS),
+      (found) =>
+        isObject(found) &&
+        all(comesAgain)(found[SCHEDULE]) &&
+        all((days) => Number(days) >= 1)(found[DAYS]) &&
+        list(found[END]).every((end, rule) => !present(end) || Number(end) > Number(list(found[START])[rule] ?? 0)),
     ),
-    expectation('the plan', 'selects the orders table', selection, at(CHOSEN), each(pointsTo(ordersTable))),
+    expectation(
+      'a backup plan',
+      'keeps copies no shorter and no longer than the lock of the vault lets it',
+      plan,
+      (resource, view) => ({
+        days: at(DAYS)(resource) ?? null,
+        locks: view.matching(vault).map(({ properties }) => properties['LockConfiguration'] ?? {}),
+      }),
+      (found) =>
+        isObject(found) &&
+        list(found['locks']).every(
+          (lock) =>
+            isObject(lock) &&
+            list(found['days']).every(
+              (days) =>
+                Number(days) >= Number(lock['MinRetentionDays'] ?? 0) &&
+                Number(days) <= Number(lock['MaxRetentionDays'] ?? Infinity),
+            ),
+        ),
+    ),
+    expectation('the plan', 'selects the orders table', selection, at(CHOSEN), each(pointsTo(ordersTable, 'Arn'))),
     expectation(
       'the selection',
       'is one of that plan, and leaves nothing out',
@@ -91,6 +117,9 @@ export const rel03: Evidence = {
       'wrong-thing',
       set('copy into another vault', plan, `${RULES}.TargetBackupVault`, 'other'),
       set('select another table', selection, CHOSEN, ['arn:aws:dynamodb:eu-west-1:111122223333:table/order-totals']),
+      change('select the stream of the table', selection, ({ BackupSelection: { Resources: resources } }) => {
+        resources[0] = { 'Fn::GetAtt': [resources[0]['Fn::GetAtt'][0], 'StreamArn'] };
+      }),
       set('select for another plan', selection, 'BackupPlanId', 'other'),
     ),
     ...ofKind(
@@ -99,6 +128,11 @@ export const rel03: Evidence = {
       set('copy on a day that never comes', plan, SCHEDULE, 'cron(30 2 30 2 ? *)'),
       set('copy in one year only', plan, SCHEDULE, 'cron(30 2 * * ? 2020)'),
       set('keep copies for no day', plan, DAYS, 0),
+      set('give a copy no time', plan, END, 0),
+      set('lock the vault against copies that are kept so long', vault, 'LockConfiguration', {
+        MinRetentionDays: 1,
+        MaxRetentionDays: 7,
+      }),
       set('select nothing', selection, CHOSEN, []),
       change(
         'leave the selected table out',

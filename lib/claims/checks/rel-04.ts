@@ -1,7 +1,7 @@
 import { isObject, type Json, type TemplateResource } from '../../assembly/assembly';
 import { list } from '../../assembly/policies/role-policies';
 import type { Evidence, Mutation } from '../evidence';
-import { all, change, expectation, ofKind, ofType, only, remove, set, table } from './dsl';
+import { all, change, expectation, ofKind, ofType, only, ordersTable, remove, set, table } from './dsl';
 import { allKeysWork, tableKeys } from './encryption-keys';
 
 /** Of either type, so that none is left out. */
@@ -37,10 +37,12 @@ export const rel04: Evidence = {
   expectations: [
     expectation(
       'every table',
-      'has point-in-time recovery in every region',
+      'has point-in-time recovery in every region, and orders are in one',
       anyTable,
       byRegion,
-      all((recovery) => isObject(recovery) && recovery['PointInTimeRecoveryEnabled'] === true),
+      (found, _table, view) =>
+        view.matching(ordersTable).length > 0 &&
+        all((recovery) => isObject(recovery) && recovery['PointInTimeRecoveryEnabled'] === true)(found),
     ),
     expectation(
       'every table',
@@ -67,6 +69,7 @@ export const rel04: Evidence = {
     ...ofKind(
       'wrong-thing',
       ofOlderType,
+      set('have no table of orders', ordersTable, 'TableName', 'old-orders'),
       change('encrypt with the key of somebody else', table, (properties) => {
         properties['SSESpecification'] = { SSEEnabled: true, SSEType: 'KMS' };
         properties['Replicas'][0].SSESpecification = { KMSMasterKeyId: ELSEWHERE };

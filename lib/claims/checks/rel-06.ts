@@ -1,5 +1,7 @@
 import { isObject, type Json } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
+import { list } from '../../assembly/policies/role-policies';
+import { sameProject } from './database-users';
 import { clusterRuns } from './cluster-regions';
 import { at, change, cluster, expectation, is, ofKind, ofType, only, remove, set } from './dsl';
 import { clusterKey, keyWorks } from './encryption-keys';
@@ -8,9 +10,9 @@ import {
   exportsByItself,
   exportsIntoTarget,
   exportTarget,
-  isOfCluster,
   keptDays,
   schedule,
+  targetIsOwn,
 } from './snapshots';
 
 const KEPT = ['production', 'showcase'] as const;
@@ -37,7 +39,18 @@ export const rel06: Evidence = {
       clusterKey,
       keyWorks,
     ),
-    isOfCluster,
+    expectation(
+      'the cluster',
+      'has one backup schedule, in its project',
+      cluster,
+      (resource, view) =>
+        view
+          .matching(schedule)
+          .filter((one) => one.properties['ClusterName'] === resource.properties['Name'])
+          .filter((one) => sameProject(view, one, resource))
+          .map(({ path }) => path),
+      (found) => list(found).length === 1,
+    ),
     expectation(
       'the backup schedule',
       'says how far back that reaches',
@@ -56,7 +69,7 @@ export const rel06: Evidence = {
         return FREQUENCIES.every((frequency) => Number(kept[frequency]) >= Number(window));
       },
     ),
-    ...[exportsByItself, exportsIntoTarget, atlasWrites].map((one) => ({ ...one, onlyIn: KEPT })),
+    ...[exportsByItself, exportsIntoTarget, targetIsOwn, atlasWrites].map((one) => ({ ...one, onlyIn: KEPT })),
   ],
   mutations: [
     ...ofKind(
@@ -70,6 +83,7 @@ export const rel06: Evidence = {
       'wrong-thing',
       set('schedule for another cluster', schedule, 'ClusterName', 'other'),
       set('schedule in another project', schedule, 'ProjectId', '0123456789abcdef01234567'),
+      only(KEPT, set('have the bucket in another project', exportTarget, 'ProjectId', '0123456789abcdef01234567')),
       only(KEPT, set('export into another bucket', schedule, 'Export.ExportBucketId', '0123456789abcdef01234567')),
     ),
     ...ofKind(

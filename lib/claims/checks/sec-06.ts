@@ -1,7 +1,11 @@
-import { isObject, type Json, type JsonObject, type TemplateResource } from '../../assembly/assembly';
+import type { Json, TemplateResource } from '../../assembly/assembly';
 import type { Evidence } from '../evidence';
-import { change, expectation, table } from './dsl';
-import { documentStatements } from '../../assembly/policy-statements';
+import type { View } from '../view';
+import { DATA_ACTIONS, DESCRIBE_TABLE, MANAGE_TABLES } from './dynamodb-actions';
+import { expectation, table } from './dsl';
+import { OTHER_ACCOUNT } from './keys';
+import { sec06Mutations } from './sec-06-mutations';
+import { indexesOf, nameOf, placesOf, replicasOf, type TablePlace } from './table-places';
 
 /** Where a table's replicas deny requests without TLS, by region. */
 interface Denials {
@@ -9,44 +13,48 @@ interface Denials {
   readonly home: string | undefined;
   readonly denies: readonly string[];
   readonly hasNoPolicy: readonly string[];
-  /** Has a policy, and it lets such requests through. */
+  /** What a replica lets through in spite of its policy. */
   readonly lets: readonly string[];
 }
 
-function denials({ properties, region }: TemplateResource): Json {
-  const replicas = (properties['Replicas'] as readonly JsonObject[]).map((replica) => ({
-    at: replica['Region'] as string,
-    policy: replica['ResourcePolicy'],
-  }));
-  const where = (select: (policy: Json | undefined) => boolean): string[] =>
-    replicas.filter(({ policy }) => select(policy)).map(({ at }) => at);
-  const [first] = replicas;
+/** Whoever has policies that allow everything, here and elsewhere, and a service that tables let in. */
+const EVERYBODY = [{}, OTHER_ACCOUNT, 'redshift.amazonaws.com'];
+const ON_TABLE = [...DATA_ACTIONS, ...MANAGE_TABLES, DESCRIBE_TABLE];
+const ON_INDEX = ['dynamodb:Query', 'dynamodb:Scan'];
+const PLAIN_HTTP = { 'aws:SecureTransport': 'false' };
+
+/** At one place, whatever is not denied to somebody. */
+const letsThrough = (view: View, place: TablePlace): string[] =>
+  (place.within ? ON_INDEX : ON_TABLE)
+    .filter((action) =>
+      EVERYBODY.some((who) => {
+        const asked = { who, action, resource: place.table, context: PLAIN_HTTP, otherKeys: 'any', ...place } as const;
+        return view.access.may(asked).decision !== 'denied';
+      }),
+    )
+    .map((action) => `${action} on ${nameOf(place)}`);
+
+function denials(one: TemplateResource, view: View): Json {
+  const [first, ...more] = placesOf(one);
+  const regions = placesOf(one).map((place, index) => {
+    const hasPolicy = replicasOf(one)[index]?.['ResourcePolicy'] !== undefined;
+    const places = [place, ...indexesOf(one).map((index) => ({ ...place, within: `/index/${index}` }))];
+    return { region: place.region, hasPolicy, lets: hasPolicy ? places.flatMap((one) => letsThrough(view, one)) : [] };
+  });
   const found: Denials = {
-    home: region ?? (replicas.length === 1 ? first?.at : undefined),
-    denies: where((policy) => isObject(policy) && deniesPlainHttp(policy['PolicyDocument'])),
-    hasNoPolicy: where((policy) => policy === undefined),
-    lets: where((policy) => isObject(policy) && !deniesPlainHttp(policy['PolicyDocument'])),
+    home: one.region ?? (more.length ? undefined : first?.region),
+    denies: regions.flatMap(({ region, hasPolicy, lets }) => (hasPolicy && !lets.length ? [region] : [])),
+    hasNoPolicy: regions.flatMap(({ region, hasPolicy }) => (hasPolicy ? [] : [region])),
+    lets: regions.flatMap(({ lets }) => lets),
   };
   return found as unknown as Json;
 }
-
-const deniesPlainHttp = (found: Json | undefined): boolean =>
-  documentStatements(found).some(
-    ({ effect, actions, condition }) =>
-      effect === 'Deny' &&
-      actions.includes('dynamodb:*') &&
-      JSON.stringify((condition['Bool'] as JsonObject | undefined)?.['aws:SecureTransport']) === '"false"',
-  );
-
-/** Those with a policy: a replica's comes in a second deployment. */
-const guarded = (properties: Record<string, any>): Record<string, any>[] =>
-  properties['Replicas'].filter((replica: Record<string, any>) => replica['ResourcePolicy'] !== undefined);
 
 export const sec06: Evidence = {
   expectations: [
     expectation(
       'every table',
-      'denies requests without TLS in its home region, and in every other whose replica has a policy',
+      'denies everybody’s requests without TLS in its home region, and in every other whose replica has a policy',
       table,
       denials,
       (found) => {
@@ -55,17 +63,6 @@ export const sec06: Evidence = {
       },
     ),
   ],
-  mutations: [
-    change('take the policy away', table, (properties) => {
-      for (const replica of guarded(properties)) delete replica['ResourcePolicy'];
-    }),
-    change('turn the denial round', table, (properties) => {
-      for (const replica of guarded(properties)) {
-        replica['ResourcePolicy'].PolicyDocument.Statement[0].Condition.Bool['aws:SecureTransport'] = 'true';
-      }
-    }),
-    change('put the policy in another region', table, (properties) => {
-      for (const replica of guarded(properties)) replica['Region'] = 'sa-east-1';
-    }),
-  ],
+  mutations: sec06Mutations,
+  notTried: { unable: 'a denial needs nobody’s right: it holds as soon as the policy is there' },
 };

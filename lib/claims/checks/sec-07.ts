@@ -1,18 +1,32 @@
-import type { Json } from '../../assembly/assembly';
-import type { Evidence } from '../evidence';
-import type { Select } from '../view';
-import { all, at, change, expectation, inStackOf, ofType, parts, present, every, remove, routeTable, set } from './dsl';
+import { isObject, type Json, type TemplateResource } from '../../assembly/assembly';
+import { all } from '../../assembly/network/reach';
+import { list } from '../../assembly/policies/role-policies';
+import type { Evidence, Expectation } from '../evidence';
+import type { Select, View } from '../view';
+import { at, expectation, ofType, parts, present } from './dsl';
+import { allReach, gatewayEndpoint, interfaceEndpoint, letsThroughOrders, through } from './endpoints';
+import { fromOnPremises, isReached } from './on-premises';
+import { sec07Mutations } from './sec-07-mutations';
 
 const connection = ofType('AWS::EC2::VPNConnection');
 const customerGateway = ofType('AWS::EC2::CustomerGateway');
-const propagation = ofType('AWS::EC2::VPNGatewayRoutePropagation');
 const atlasEndpoint = ofType('MongoDB::Atlas::PrivateEndpointAWS');
-const dynamoDbEndpoint: Select = ({ type, properties }) =>
-  type === 'AWS::EC2::VPCEndpoint' &&
-  properties['VpcEndpointType'] === 'Interface' &&
-  /dynamodb/.test(JSON.stringify(properties['ServiceName'] ?? ''));
 
-const noKey = (found: Json | undefined): boolean => !JSON.stringify(found ?? '').includes('PreSharedKey');
+const staysPrivate = (
+  of: string,
+  select: Select,
+  endpointOf: (one: TemplateResource, view: View) => TemplateResource | undefined,
+): Expectation =>
+  expectation(
+    of,
+    'is out of reach from the internet',
+    select,
+    (one, view) => {
+      const endpoint = endpointOf(one, view);
+      return endpoint && (view.network.fromInternet(endpoint) as unknown as Json);
+    },
+    (found) => isObject(found) && found['decision'] === 'unreachable',
+  );
 
 export const sec07: Evidence = {
   expectations: [
@@ -20,53 +34,64 @@ export const sec07: Evidence = {
       'a customer gateway',
       'stands for the on-premises side',
       customerGateway,
-      parts('IpAddress', 'BgpAsn'),
-      every('IpAddress', 'BgpAsn'),
+      parts('IpAddress', 'BgpAsn', 'Type'),
+      (found) => {
+        const { IpAddress, BgpAsn, Type } = found as Record<string, Json>;
+        return present(IpAddress) && present(BgpAsn) && Type === 'ipsec.1';
+      },
     ),
     expectation(
       'the VPN connection',
-      'speaks IKEv2 in both tunnels',
+      'speaks IKEv2 alone in both tunnels, with no pre-shared key in the template',
       connection,
-      at('VpnTunnelOptionsSpecifications[].IKEVersions[].Value'),
-      (found) => all((version) => version === 'ikev2')(found) && (found as Json[]).length === 2,
+      (one) =>
+        list(at('VpnTunnelOptionsSpecifications')(one)).map((tunnel) => ({
+          versions: list(isObject(tunnel) ? tunnel['IKEVersions'] : undefined).map((version) =>
+            isObject(version) ? (version['Value'] ?? null) : null,
+          ),
+          hasKey: isObject(tunnel) && tunnel['PreSharedKey'] !== undefined,
+        })),
+      (found) => JSON.stringify(found) === JSON.stringify([0, 1].map(() => ({ versions: ['ikev2'], hasKey: false }))),
     ),
     expectation(
       'the VPN connection',
-      'has no pre-shared key in the template',
+      'learns the routes of the on-premises side',
       connection,
-      at('VpnTunnelOptionsSpecifications'),
-      noKey,
+      (one, view) => view.network.routingOf(one),
+      (found) => found === 'BGP',
     ),
     expectation(
-      'the routes of the VPN',
-      'are passed on to every isolated subnet',
-      propagation,
-      at('RouteTableIds'),
-      (found, routes, view) =>
-        Array.isArray(found) && found.length > 0 && found.length === inStackOf(routes, routeTable, view).length,
+      'DynamoDB',
+      'is reached from on-premises through interface endpoints, and back, by every subnet',
+      interfaceEndpoint,
+      (one, view) => fromOnPremises(view, (asker) => Object.values(through(view, one, [['it', asker]]) as object)[0]),
+      isReached,
+      { atLeast: 2 },
     ),
-    expectation('DynamoDB', 'is reached through interface endpoints', dynamoDbEndpoint, at('SubnetIds'), present, {
-      atLeast: 2,
-    }),
-    expectation('Atlas', 'is reached through its private endpoint', atlasEndpoint, at('Id'), present),
-  ],
-  mutations: [
-    change('speak IKEv1', connection, (properties) =>
-      properties['VpnTunnelOptionsSpecifications'].forEach(
-        (tunnel: Record<string, unknown>) => (tunnel['IKEVersions'] = [{ Value: 'ikev1' }]),
-      ),
-    ),
-    change(
-      'write a pre-shared key',
+    letsThroughOrders('every interface endpoint', interfaceEndpoint, { atLeast: 2 }),
+    staysPrivate('every interface endpoint', interfaceEndpoint, (one) => one),
+    expectation(
+      'the VPN connection',
+      'leads to no gateway endpoint',
       connection,
-      (properties) => (properties['VpnTunnelOptionsSpecifications'][0].PreSharedKey = 'secret'),
+      (_one, view) =>
+        fromOnPremises(view, (asker) =>
+          all(view.matching(gatewayEndpoint).map((one) => view.network.throughEndpoint(asker, one, 'dynamodb'))),
+        ),
+      allReach('unreachable'),
     ),
-    set('leave the on-premises address out', customerGateway, 'IpAddress', undefined),
-    change('forget a route table', propagation, (properties) => properties['RouteTableIds'].pop()),
-    remove('pass no routes on', propagation),
-    set('put DynamoDB’s interface endpoints into no subnet', dynamoDbEndpoint, 'SubnetIds', undefined),
-    remove('remove DynamoDB’s interface endpoints', dynamoDbEndpoint),
-    set('connect Atlas’s private endpoint to nothing', atlasEndpoint, 'Id', undefined),
-    remove('remove Atlas’s private endpoint', atlasEndpoint),
+    expectation(
+      'Atlas',
+      'is reached from on-premises through its private endpoint, and back',
+      atlasEndpoint,
+      (one, view) => fromOnPremises(view, (asker) => view.network.throughPrivateEndpoint(asker, one)),
+      isReached,
+    ),
+    staysPrivate(
+      'Atlas’s private endpoint',
+      atlasEndpoint,
+      (one, view) => view.target(one, one.properties['Id'])?.resource,
+    ),
   ],
+  mutations: sec07Mutations,
 };

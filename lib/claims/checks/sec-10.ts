@@ -1,102 +1,97 @@
-import type { Json, JsonObject, TemplateResource } from '../../assembly/assembly';
+import type { Json, TemplateResource } from '../../assembly/assembly';
+import { BY_CUSTOMER_INDEX, customerPartition } from '../../orders/dynamodb/keys';
 import type { Evidence } from '../evidence';
-import { at, both, change, each, expectation, is, named, ofType, parts, present, pointsToOwn, set } from './dsl';
-import { roleStatements } from '../../assembly/policy-statements';
+import type { View } from '../view';
+import { mayDo } from './access-roles';
+import { OF_ADA, READS_OF_ONE, readsNotDenied } from './customer-reads';
+import { coversOneCollection } from './database-roles';
+import { holdsOneRole, iamUser, isFunctionsRole, isOfOneCluster } from './database-users';
+import { expectation, is } from './dsl';
+import { grantsBeside, principalsOf } from './rights';
 import { customerBroker, customerReader } from './roles';
+import { sec10Mutations } from './sec-10-mutations';
 
-const databaseRole = ofType('MongoDB::Atlas::CustomDBRole');
-const iamUser = both(ofType('MongoDB::Atlas::DatabaseUser'), named('AWSIAMType', 'ROLE'));
+const NAMING_ADA = { 'aws:RequestTag/customerId': 'ada', 'aws:TagKeys': ['customerId'] };
 
-const condition = (resource: TemplateResource): Json | undefined =>
-  roleStatements(resource).find(({ actions }) => actions.includes('dynamodb:Query'))?.condition;
+/** Which sessions a broker may make: both actions are asked for, as AWS does. */
+function sessions(view: View, resource: TemplateResource, who: TemplateResource): Json {
+  const may = (context: Record<string, string | string[]>, otherKeys?: 'any'): string =>
+    ['sts:AssumeRole', 'sts:TagSession']
+      .map((action) => view.access.may({ who, action, resource, context, ...(otherKeys && { otherKeys }) }).decision)
+      .join(' ');
+  return {
+    broker: who.path,
+    forOne: may(NAMING_ADA),
+    forNobody: may({ 'aws:RequestTag/customerId': '', 'aws:TagKeys': ['customerId'] }, 'any'),
+    withoutTags: may({ 'aws:RequestTag/customerId': [], 'aws:TagKeys': [] }, 'any'),
+    withAnotherTag: may({ ...NAMING_ADA, 'aws:TagKeys': ['customerId', 'team'] }, 'any'),
+  };
+}
 
-const guarded = (found: Json | undefined): boolean => {
-  const { 'ForAllValues:StringEquals': values, Null: absent } = (found ?? {}) as Record<string, Record<string, Json>>;
-  return (
-    present(values?.['dynamodb:LeadingKeys']) &&
-    present(values?.['dynamodb:Attributes']) &&
-    absent?.['dynamodb:LeadingKeys'] === 'false' &&
-    absent['dynamodb:Attributes'] === 'false'
-  );
-};
-
-const assumedByBroker = each((principal, resource, view) =>
-  pointsToOwn(customerBroker)((principal as JsonObject)['AWS'], resource, view),
-);
+const BOTH_DENIED = 'denied denied';
 
 export const sec10: Evidence = {
   expectations: [
+    mayDo(
+      'the customer’s reader',
+      'reads the orders of the customer in its session, attribute by attribute',
+      customerReader,
+      {
+        onTable: READS_OF_ONE,
+        onIndex: (index) => (index === BY_CUSTOMER_INDEX ? ['dynamodb:Query'] : []),
+        context: OF_ADA,
+      },
+    ),
     expectation(
       'the customer’s reader',
       'is held to its keys and to named attributes, and to having both',
       customerReader,
-      condition,
-      guarded,
+      (role, view) => ({
+        ofAnother: readsNotDenied(view, role, { 'dynamodb:LeadingKeys': [customerPartition('bob')] }),
+        ofAnotherBeside: readsNotDenied(view, role, {
+          'dynamodb:LeadingKeys': ['ada', 'bob'].map((id) => customerPartition(id)),
+        }),
+        withoutKey: readsNotDenied(view, role, { 'dynamodb:LeadingKeys': [] }),
+        ofNobody: readsNotDenied(view, role, { 'aws:PrincipalTag/customerId': [] }),
+        theNote: readsNotDenied(view, role, { 'dynamodb:Attributes': ['pk', 'note'] }),
+        withoutAttributes: readsNotDenied(view, role, { 'dynamodb:Attributes': [] }),
+        allAttributes: readsNotDenied(view, role, { 'dynamodb:Select': 'ALL_ATTRIBUTES' }),
+      }),
+      (found) => Object.values(found as object).every(is([])),
     ),
     expectation(
       'the customer’s reader',
-      'is assumed by the broker alone',
+      'is assumed by the broker alone, for one customer, who is named, and with no other tag',
       customerReader,
-      at('AssumeRolePolicyDocument.Statement[].Principal'),
-      (found, resource, view) => Array.isArray(found) && found.length === 1 && assumedByBroker(found, resource, view),
-    ),
-    expectation(
-      'the customer’s reader',
-      'is assumed for one customer, who is named, and with no other tag',
-      customerReader,
-      at('AssumeRolePolicyDocument.Statement[].Condition'),
-      is([
-        {
-          StringLike: { 'aws:RequestTag/customerId': '?*' },
-          'ForAllValues:StringEquals': { 'aws:TagKeys': ['customerId'] },
-        },
-      ]),
+      (role, view) => ({
+        trusts: principalsOf(view, role),
+        sessions: view.matching(customerBroker).map((broker) => sessions(view, role, broker)),
+      }),
+      (found, _role, view) =>
+        is({
+          trusts: view.matching(customerBroker).map((broker) => view.access.arnOf(broker)),
+          sessions: view.matching(customerBroker).map(({ path }) => ({
+            broker: path,
+            forOne: 'allowed allowed',
+            ...{ forNobody: BOTH_DENIED, withoutTags: BOTH_DENIED, withAnotherTag: BOTH_DENIED },
+          })),
+        })(found) && view.matching(customerBroker).length === 1,
     ),
     expectation(
       'the customer’s broker',
-      'is a function, with no permission of its own',
+      'is a function’s, with no permission of its own',
       customerBroker,
-      parts('AssumeRolePolicyDocument.Statement[].Principal', 'Policies', 'ManagedPolicyArns'),
-      is({
-        'AssumeRolePolicyDocument.Statement[].Principal': [{ Service: 'lambda.amazonaws.com' }],
-        Policies: null,
-        ManagedPolicyArns: null,
+      (role, view) => ({
+        trusts: principalsOf(view, role),
+        lambda: view.access.may({ who: 'lambda.amazonaws.com', action: 'sts:AssumeRole', resource: role }).decision,
+        may: grantsBeside(view, role, () => false),
       }),
+      is({ trusts: ['lambda.amazonaws.com'], lambda: 'allowed', may: [] }),
     ),
-    expectation(
-      'every database role',
-      'covers one collection',
-      databaseRole,
-      at('Actions[].Resources[].Collection'),
-      (found) => Array.isArray(found) && found.length > 0 && new Set(found).size === 1 && found.every(present),
-    ),
-    expectation('an IAM role', 'is the database user that holds one', iamUser, at('Username'), present),
+    coversOneCollection,
+    isFunctionsRole('an IAM user of Atlas'),
+    holdsOneRole('an IAM user of Atlas', iamUser),
+    isOfOneCluster('an IAM user of Atlas', iamUser),
   ],
-  mutations: [
-    change('leave out the guard against requests without keys', customerReader, (properties) => {
-      delete properties['Policies'][0].PolicyDocument.Statement[0].Condition.Null;
-    }),
-    change('let the whole account name a customer', customerReader, (properties) =>
-      properties['AssumeRolePolicyDocument'].Statement.push({
-        Effect: 'Allow',
-        Action: ['sts:AssumeRole', 'sts:TagSession'],
-        Principal: { AWS: '111122223333' },
-      }),
-    ),
-    set('name the broker of somebody else', customerReader, 'AssumeRolePolicyDocument.Statement[].Principal', {
-      AWS: '111122223333',
-    }),
-    change('let the broker name nobody', customerReader, (properties) => {
-      delete properties['AssumeRolePolicyDocument'].Statement[0].Condition.StringLike;
-    }),
-    set('let people be the broker', customerBroker, 'AssumeRolePolicyDocument.Statement[].Principal', {
-      AWS: '111122223333',
-    }),
-    set('let the broker read orders', customerBroker, 'ManagedPolicyArns', ['AmazonDynamoDBReadOnlyAccess']),
-    change('give a role the whole cluster', databaseRole, (properties) =>
-      properties['Actions'].forEach((action: Record<string, unknown>) => (action['Resources'] = [{ Cluster: true }])),
-    ),
-    set('name no role', iamUser, 'Username', undefined),
-    change('bind the user to nothing', iamUser, (properties) => (properties['AWSIAMType'] = 'NONE')),
-  ],
+  mutations: sec10Mutations,
 };

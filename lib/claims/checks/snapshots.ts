@@ -2,10 +2,10 @@
 import { asText, isObject, type Json, type TemplateResource } from '../../assembly/assembly';
 import { list } from '../../assembly/policies/role-policies';
 import type { Look } from '../evidence';
-import { roleOfAtlas } from './atlas-roles';
+import { sameProject } from './database-users';
 import { at, cluster, expectation, is, ofType, pointsTo } from './dsl';
-import { sameProject } from './encryption-keys';
 import { bucket, mayIn, othersOf } from './export-buckets';
+import { isForAtlasAlone, wayIn } from './way-in';
 
 export const schedule = ofType('MongoDB::Atlas::CloudBackupSchedule');
 export const exportTarget = ofType('MongoDB::Atlas::CloudBackupSnapshotExportBucket');
@@ -15,15 +15,21 @@ const DAYS: Readonly<Record<string, number>> = { days: 1, weeks: 7, months: 28, 
 
 /** Days for which snapshots are kept, by how often they are taken; without those that are not taken, or not kept. */
 export function keptDays({ properties }: TemplateResource): { [frequency: string]: number } {
-  const kept = list(properties['Policies'])
+  const items = list(properties['Policies'])
     .flatMap((policy) => list(isObject(policy) ? policy['PolicyItems'] : undefined))
-    .filter(isObject)
-    .filter((item) => Number(item['FrequencyInterval']) >= 1)
-    .map(({ FrequencyType: frequency, RetentionValue: value, RetentionUnit: unit }): [string, number] => [
-      asText(frequency),
-      Number(value) * (DAYS[asText(unit)] ?? 0),
-    ]);
-  return Object.fromEntries(kept.filter(([, days]) => days >= 1));
+    .filter(isObject);
+  const kept = new Map<string, number>();
+  for (const {
+    FrequencyType: type,
+    FrequencyInterval: interval,
+    RetentionValue: value,
+    RetentionUnit: unit,
+  } of items) {
+    const frequency = asText(type);
+    const days = Number(interval) >= 1 ? Number(value) * (DAYS[asText(unit)] ?? 0) : 0;
+    kept.set(frequency, Math.min(days, kept.get(frequency) ?? days));
+  }
+  return Object.fromEntries([...kept].filter(([, days]) => days >= 1));
 }
 
 export const isOfCluster = expectation(
@@ -85,6 +91,7 @@ const bucketOf = (target: TemplateResource, view: Parameters<Look>[1]): Template
   return found?.attribute === 'Ref' && bucket(found.resource) ? found.resource : undefined;
 };
 
+const ROLE = 'IamRoleID';
 /** What Atlas needs there; objects are named by Atlas. */
 const NEEDED = [
   ['s3:GetBucketLocation', ''],
@@ -96,27 +103,27 @@ export const atlasWrites = expectation(
   'is taken on by Atlas alone, and may write there',
   exportTarget,
   (target, view): Json => {
-    const atlas = roleOfAtlas(view, target, target.properties['IamRoleID']);
-    const own = bucketOf(target, view);
-    if (!atlas || !own) return null;
-    const decisions = NEEDED.map(([action, within]) => mayIn(view, atlas.role, action, own, within).decision);
-    return { role: atlas.role.path, isAtlasAlone: atlas.isAtlasAlone, decisions };
+    const [way, own] = [wayIn(target, view, ROLE), bucketOf(target, view)];
+    if (!way || !own) return null;
+    const decisions = NEEDED.map(([action, within]) => mayIn(view, way.role, action, own, within).decision);
+    return { role: way.role.path, isForAtlasAlone: isForAtlasAlone(view, way), decisions };
   },
-  (found) => isObject(found) && found['isAtlasAlone'] === true && is(NEEDED.map(() => 'allowed'))(found['decisions']),
+  (found) =>
+    isObject(found) && found['isForAtlasAlone'] === true && is(NEEDED.map(() => 'allowed'))(found['decisions']),
 );
+
+/** Whatever was exported is out of Atlas's reach. */
+const NOT_NEEDED = ['s3:DeleteObject', 's3:GetObject'];
 
 export const atlasDoesNothingElse = expectation(
   'the role of a target of exports',
-  'may read nothing there, and write nowhere else',
+  'may read and delete nothing, and write nowhere else',
   exportTarget,
   (target, view): Json => {
-    const who = roleOfAtlas(view, target, target.properties['IamRoleID'])?.role;
-    const own = bucketOf(target, view);
+    const [who, own] = [wayIn(target, view, ROLE)?.role, bucketOf(target, view)];
     if (!who || !own) return null;
-    return {
-      reads: othersOf(view, who, 's3:GetObject', '/any', []),
-      writesElsewhere: othersOf(view, who, 's3:PutObject', '/any', [own]),
-    };
+    const elsewhere = othersOf(view, who, 's3:PutObject', '/any', [own]);
+    return [...NOT_NEEDED.flatMap((action) => othersOf(view, who, action, '/any', [])), ...elsewhere];
   },
-  is({ reads: [], writesElsewhere: [] }),
+  is([]),
 );

@@ -75,6 +75,7 @@ export const started: Look = (schedule, view) => {
 export const told: Look = (run, view) => {
   const orders = targetOf(view, run, TABLE, 'Arn');
   const own = targetOf(view, run, BUCKET, 'Ref');
+  const owner = view.targetOf(run.stack, at(OWNER)(run));
   const home = list(orders?.properties['Replicas']).find(
     (replica) => isObject(replica) && replica['Region'] === run.region,
   );
@@ -85,7 +86,7 @@ export const told: Look = (run, view) => {
     hasRecovery: isObject(recovery) && recovery['PointInTimeRecoveryEnabled'] === true,
     keyWorks: keys?.some(keyWorks) ?? false,
     bucket: own && bucket(own) ? own.path : null,
-    isOwn: view.targetOf(run.stack, at(OWNER)(run))?.kind === 'pseudo',
+    isOwn: owner?.kind === 'pseudo' && owner.name === 'AWS::AccountId',
   };
 };
 

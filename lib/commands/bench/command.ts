@@ -5,6 +5,7 @@ import { wholeNumber } from '../../console/arguments';
 import type { Progress } from '../../console/progress';
 import type { CommandLine } from '../../console/run-command';
 import { measureClaims } from './claims';
+import { measureHarness, measureRecording } from './load';
 import { isMet, type Measurement } from './measurement';
 import { isBusy, machineLoad } from './machine';
 import { resultsAsJson, resultsAsTable } from './results-text';
@@ -52,5 +53,7 @@ const measure = async ({ runs, withTests }: Options, progress: Progress): Promis
   await progress.step('import of the bundle', () => Promise.resolve(measureImport())),
   await progress.step('writes', measureWrites),
   ...(await progress.step('claims', async () => measureClaims(runs))),
+  await progress.step('recording of a load', async () => measureRecording(runs)),
+  ...(await progress.step('load against a bare loop', (note) => measureHarness(runs, note))),
   ...(withTests ? [await progress.step('all tests', measureTests)] : []),
 ];

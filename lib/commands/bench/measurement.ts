@@ -5,7 +5,7 @@ export interface Measurement {
   readonly command: string;
   /** How often it was measured; warm-ups are not counted. */
   readonly runs: number;
-  readonly unit: 's' | 'ms' | 'writes';
+  readonly unit: 's' | 'ms' | 'ns' | 'writes';
   /** Median of the runs. */
   readonly median: number;
   /** What it was compared with in the same run. */

@@ -49,7 +49,7 @@ function row(finding: Measurement): string[] {
 }
 
 const amount = (value: number, unit: Measurement['unit']): string =>
-  `${unit === 'writes' ? String(value) : value.toFixed(unit === 's' ? 2 : 1)} ${unit}`;
+  `${unit === 'writes' ? String(value) : value.toFixed(unit === 's' || (unit === 'ms' && value < 10) ? 2 : 1)} ${unit}`;
 
 function details({ what, command, baseline, note }: Measurement): string[] {
   return [

@@ -4,11 +4,15 @@ import { regionName } from '../../console/arguments';
 import { takesContext, type Context } from '../../console/context';
 import type { CommandLine } from '../../console/run-command';
 import { breakEvenOf } from '../../costs/break-even/break-even';
-import { sustainedGiven } from '../../costs/break-even/sustained';
+import { inOrder, sustainedGiven, type Sustained } from '../../costs/break-even/sustained';
 import { PARAMETERS, type Parameters } from '../../costs/month/context';
 import { monthOf } from '../../costs/month/month';
 import { PriceBook } from '../../costs/prices/price-book';
 import { readPriceFiles } from '../../costs/prices/price-file';
+import type { Workload } from '../../costs/workload/schema';
+import { readGivenFile } from '../../console/given-file';
+import { readResults } from '../../load/results';
+import { sustainedIn } from '../../load/sustained';
 import { PRESET_NAMES, workloadOf } from '../../costs/workload/presets';
 import { resolveAssembly } from '../../assembly/resolve';
 import { breakEvenFormats, COST_FORMATS, costFormats, type CostFormat } from '../../report/costs/formats';
@@ -29,6 +33,8 @@ interface Options {
   readonly freeTier?: true;
   readonly breakEven?: true;
   readonly sustained: readonly string[];
+  readonly measured: readonly string[];
+  readonly latencyBound: number;
   readonly format: CostFormat;
 }
 
@@ -41,7 +47,7 @@ export const costFrom =
       const options = command.opts<Options>();
       const workload = workloadOf(options.workload);
       const book = new PriceBook(readPriceFiles(), pricesGiven(options.price, options.prices));
-      const sustained = sustainedGiven(options.sustained);
+      const sustained = sustainedOf(options, workload);
       const { assembly, home, named } = await templatesOf(options, synthesize);
       const metered = { app: resolveAssembly(assembly), workload, home, parameters: parametersOf(options) };
       const asked = { schemaVersion: 1, workload: options.workload, templates: named } as const;
@@ -55,6 +61,19 @@ export const costFrom =
   };
 
 export const command = costFrom(synthesizeLazily);
+
+/** What the user gives of a size wins over what was measured. */
+function sustainedOf({ sustained, measured, latencyBound }: Options, workload: Workload): readonly Sustained[] {
+  const given = sustainedGiven(sustained);
+  if (!measured.length) return given;
+  const results = measured.map((file) =>
+    readResults(readGivenFile(file, 'Give what npm run load -- --format json has written.'), file),
+  );
+  const others = sustainedIn(results, workload, latencyBound).filter(
+    ({ size }) => !given.some((one) => one.size === size),
+  );
+  return inOrder([...given, ...others]);
+}
 
 const parametersOf = ({ hours, awsGb, atlasGb, freeTier }: Options): Parameters => ({
   hours,
@@ -91,6 +110,13 @@ const optionsOf = (command: Command): Command =>
       'operations a second that a size of Atlas sustains, which nobody publishes, as M10=500; may be given again',
       added,
       [],
+    )
+    .option('--measured <file>', 'the same from results of npm run load on a cluster; may be given again', added, [])
+    .option(
+      '--latency-bound <ms>',
+      'response time at the 99th percentile that a rate must keep to count as sustained',
+      number(0),
+      20,
     )
     .option(
       '--price <name=value>',

@@ -1,6 +1,7 @@
 /** The table of docs/authorization.md: who may do what with whose orders. A test asks the deployed policies the same. */
 import { markdownTable } from '../../report/markdown-text';
 import { ROUTES, type OrderOperation } from '../../orders/routes';
+import { withTable } from './with-table';
 
 /** The contract's operations, and whether a write answers with what it found or left: that is reading. */
 export type AccessOperation = OrderOperation | 'returned';
@@ -75,10 +76,5 @@ function matrix(): string {
   return markdownTable(['Who', ...ACCESS_OPERATIONS.map((operation) => HEADINGS[operation])], rows);
 }
 
-const TABLE = /(<!-- prettier-ignore-start -->\n).*?(\n<!-- prettier-ignore-end -->)/s;
-
 /** The page with its table written anew. @throws Error when it has no place for one */
-export function authorizationDocument(page: string): string {
-  if (!TABLE.test(page)) throw new Error('docs/authorization.md has no place for its table');
-  return page.replace(TABLE, (_, start: string, end: string) => `${start}\n${matrix()}\n${end}`);
-}
+export const authorizationDocument = (page: string): string => withTable(page, matrix(), 'docs/authorization.md');

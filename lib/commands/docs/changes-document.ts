@@ -8,7 +8,7 @@ const INTRODUCTION = `# What a change of settings replaces, removes or is refuse
 
 Written by \`npm run docs\` from lib/changes and the templates of all profiles; do not edit it here.
 
-Every profile is compared with every other, and each setting with its other values on every profile: \`npm test\` has the pairs and the switches,
+Every profile is compared with every other, and each setting with its other values on every profile: \`npm test\` has the pairs, \`npm run test:system\` the switches,
 \`npm run matrix\` all of it. What stands below is what is left, with its reason; anything else fails. A change that leaves a resource in the account
 (\`removal=retain\`) is none of these. The deployments that lead from one profile to another: \`npm run doctor -- --from PROFILE\`.`;
 

@@ -2,7 +2,9 @@
 import { CRITERIA, DATABASES, type Criterion, type Database } from '../../claims/advice';
 import { adviceOn, backedAdvice, undecided, type BackedAdvice } from '../../claims/backed-advice';
 import { publisherOf } from '../../report/words';
+import { answerText } from '../../report/costs/break-even/words';
 import { threeLoads } from '../../report/costs/three-loads';
+import { exampleBreakEven } from '../../report/costs/worked-example';
 import { escapeMarkdown, markdownCell, markdownTable } from '../../report/markdown-text';
 
 const INTRODUCTION = `# Which to choose
@@ -66,6 +68,7 @@ const claimLink = (id: string): string => `[${id}](claims.md#${id.toLowerCase()}
 
 function prices(): string {
   const { loads, rows, notes } = threeLoads();
+  const [crossing = ''] = answerText(exampleBreakEven());
   return [
     markdownTable(
       ['Operations', ...loads],
@@ -74,6 +77,7 @@ function prices(): string {
         ...amounts.map(({ text, isLeast }) => `${isLeast ? 'at least ' : ''}${text}`),
       ]),
     ),
-    `${notes.join(' ')} The same by hand: [cost.md](cost.md#in-money).`,
+    notes.join(' '),
+    `${markdownCell(crossing)} What moves that point: \`npm run cost -- --break-even\`, and [cost.md](cost.md#in-money).`,
   ].join('\n\n');
 }

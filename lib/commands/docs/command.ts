@@ -9,6 +9,7 @@ import { refusedWrite } from '../../processes/refused-write';
 import { PROFILE_NAMES } from '../../settings/schema';
 import { synthesizeLazily } from '../../stacks/synthesize-lazily';
 import { authorizationDocument } from './authorization-document';
+import { costDocument } from './cost-document';
 import { changesDocument } from './changes-document';
 import { chooseDocument } from './choose-document';
 import { claimsDocuments } from './claims-documents';
@@ -18,13 +19,13 @@ import { workloadDocument } from './workload-document';
 import { workloadJsonSchema } from '../../costs/workload/schema';
 import { datedFacts } from './stale-facts';
 
-const AUTHORIZATION = 'docs/authorization.md';
+const [AUTHORIZATION, COST] = ['docs/authorization.md', 'docs/cost.md'] as const;
 
 export const command: CommandLine = (command, { out }) => {
   command
     .name('npm run docs --')
     .description(
-      'Writes docs/settings.md, docs/workload.*, docs/service-rules.md, docs/changes.md, docs/choose.md, docs/claims.* and the table of docs/authorization.md from the settings, the claims and the templates of all profiles.',
+      'Writes docs/settings.md, docs/workload.*, docs/service-rules.md, docs/changes.md, docs/choose.md, docs/claims.* and the tables of docs/authorization.md and docs/cost.md from the settings, the claims and the templates of all profiles.',
     )
     .option('--stale <days>', 'list what was read longer ago than that, and write nothing', wholeNumber(0, 3_650));
   return async () => {
@@ -41,13 +42,16 @@ export const command: CommandLine = (command, { out }) => {
       'docs/service-rules.md': serviceRulesDocument(),
       'docs/changes.md': changesDocument(assemblies),
       'docs/choose.md': chooseDocument(),
-      [AUTHORIZATION]: authorizationDocument(readFileSync(join(PROJECT_ROOT, AUTHORIZATION), 'utf8')),
+      [AUTHORIZATION]: authorizationDocument(readPage(AUTHORIZATION)),
+      [COST]: costDocument(readPage(COST), assemblies),
       ...claimsDocuments(assemblies),
     };
     writeDocuments(documents);
     return 0;
   };
 };
+
+const readPage = (path: string): string => readFileSync(join(PROJECT_ROOT, path), 'utf8');
 
 /**
  * @param documents text by path from `root`

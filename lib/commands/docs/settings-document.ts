@@ -69,6 +69,7 @@ function zonesText(region: string, none: boolean): string {
 
 const TITLES: Readonly<Record<string, string>> = {
   '': 'The whole app',
+  budget: 'Budget',
   vpn: 'Site-to-Site VPN',
   dynamodb: 'DynamoDB',
   atlas: 'MongoDB Atlas',

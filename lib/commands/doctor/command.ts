@@ -1,6 +1,10 @@
 /** `npm run doctor`: what is there and what is missing, on this machine and in an account. Writes nothing anywhere. */
 import { Option } from 'commander';
 import { overridesIn, profileIn, settingsText, takesContext, type Context } from '../../console/context';
+import type { Assembly } from '../../assembly/assembly';
+import { Misuse } from '../../errors';
+import { resolveAssembly } from '../../assembly/resolve';
+import { leftRunningText } from '../../report/costs/left-running';
 import { DEFAULT_PROFILE } from '../../settings/profiles';
 import { readSettings } from '../../settings/read-settings';
 import { PROFILE_NAMES, type ProfileName, type Settings } from '../../settings/schema';
@@ -23,6 +27,7 @@ deploy  what cdk deploy needs: AWS credentials, CDK's bootstrap, the zones of th
         which role API Gateway logs with, the MongoDB::Atlas::* types, the secret with the Atlas API key, and whether Atlas
         accepts that key. The secret is read to sign one request with it; it is shown nowhere.
         Of what is deployed already: its profile, its stacks that the profile lacks, and changes that a service would refuse.
+        And what it will cost to leave running, by the day and month, as far as prices are known (npm run cost).
 
 With --from, what stands in an account is taken to be another profile, and no account is asked: what its deployment would replace, remove
 or leave, and the deployments that lead there, in order.
@@ -106,7 +111,18 @@ async function look(
       mode: 'deploy',
       about: `The account, for cdk deploy ${settingsText({ profile, region, ...overrides })}`,
       findings,
+      costs: costsOf(assembly, region),
     });
   }
   return sections;
+}
+
+/** A cost that cannot be told keeps nobody from the rest. */
+function costsOf(assembly: Assembly, region: string): string[] {
+  try {
+    return leftRunningText(resolveAssembly(assembly), region);
+  } catch (error) {
+    if (error instanceof Misuse) return [`cannot be told: ${error.message}`];
+    throw error;
+  }
 }

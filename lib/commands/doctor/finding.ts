@@ -21,6 +21,8 @@ export interface ModeFindings {
   readonly mode: Mode;
   readonly about: string;
   readonly findings: readonly Finding[];
+  /** What it costs to leave running, a line each. */
+  readonly costs?: readonly string[];
 }
 
 /** Whether everything that a mode cannot do without was seen to be there. */

@@ -11,12 +11,20 @@ export function findingsText(sections: readonly ModeFindings[], colour: boolean)
   return colour ? text : unstyled(text);
 }
 
-function sectionText({ mode, about, findings }: ModeFindings): string {
+function sectionText({ mode, about, findings, costs = [] }: ModeFindings): string {
   const ready = isReady(findings)
     ? `Everything that ${COMMANDS[mode]} needs is there.`
     : `Not everything that ${COMMANDS[mode]} needs was seen to be there.`;
-  return [about, ...findings.map(findingText), ready, ''].join('\n');
+  return [about, ...findings.map(findingText), ...costsText(costs), ready, ''].join('\n');
 }
+
+const costsText = (costs: readonly string[]): string[] =>
+  costs.length
+    ? [
+        '  Left running, with hardly a request (npm run cost -- --workload idle has the lines):',
+        ...costs.map((line) => `    ${line}`),
+      ]
+    : [];
 
 function findingText({ title, state, optional, detail, means, mend }: Finding): string {
   const colour = state !== 'ok' && optional ? 'yellow' : COLOURS[state];
@@ -31,5 +39,11 @@ function findingText({ title, state, optional, detail, means, mend }: Finding): 
 /** For programs. */
 export const findingsData = (sections: readonly ModeFindings[]): object => ({
   ready: sections.every(({ findings }) => isReady(findings)),
-  sections: sections.map(({ mode, about, findings }) => ({ mode, about, ready: isReady(findings), findings })),
+  sections: sections.map(({ mode, about, findings, costs }) => ({
+    mode,
+    about,
+    ready: isReady(findings),
+    findings,
+    ...(costs === undefined ? {} : { costs }),
+  })),
 });

@@ -8,6 +8,7 @@ import { resolveAssembly } from '../../assembly/resolve';
 import { readGivenFile } from '../../console/given-file';
 import type { CommandLine } from '../../console/run-command';
 import type { Terminal } from '../../console/terminal';
+import { clustersOf, nodesOf } from '../../costs/month/cluster';
 import { PriceBook } from '../../costs/prices/price-book';
 import { readPriceFiles } from '../../costs/prices/price-file';
 import { Misuse } from '../../errors';
@@ -62,6 +63,8 @@ async function measured(options: Options, { err, progress }: Terminal, synthesiz
   if (options.out !== undefined) refuseUnwritable(options.out);
   const outputs = options.outputsFile === undefined ? undefined : readOutputs(options.outputsFile);
   const assembly = await templatesOf(options, synthesize);
+  if (load.workload.consistency === 'eventual')
+    err.write('The workload asks for eventual reads; the stores of both sides read strongly, and so does this run.\n');
   const { sides, place, clouds } = sidesOf(options, load, { assembly, outputs });
   if (clouds.length) err.write(accepted(options, load, clouds, assembly));
   const startedAt = new Date();
@@ -82,6 +85,12 @@ async function templatesOf({ assembly, outputsFile }: Options, synthesize: Synth
   return folder === undefined ? synthesize(DEFAULT_PROFILE) : loadAssembly(folder);
 }
 
+/** Of the cluster that the templates make. */
+function sizeIn(assembly: Assembly): string | undefined {
+  const [cluster] = clustersOf({ app: resolveAssembly(assembly) });
+  return cluster && nodesOf(cluster)[0]?.size;
+}
+
 const givenAs = (target: Target, address: string): string => `--endpoint ${target}=${address}`;
 
 interface Chosen {
@@ -96,7 +105,7 @@ function sidesOf(
   load: LoadOptions,
   { assembly, outputs }: { readonly assembly: Assembly; readonly outputs: Outputs | undefined },
 ): Chosen {
-  const { over, outputsFile: file, endpoint, atlasSize: size } = options;
+  const { over, outputsFile: file, endpoint, atlasSize } = options;
   const bounds = { maxInFlight: load.maxInFlight, timeoutMs: load.timeoutMs };
   const clouds: (Place & { target: Target })[] = [];
   const sides = targetsOf(options).map((target): Side => {
@@ -108,7 +117,10 @@ function sidesOf(
       return {
         target,
         ...(address !== undefined && { given: givenAs(target, address) }),
-        open: (note) => localSubject(target, { ...engine, note }),
+        open: async (note) => {
+          const subject = await localSubject(target, { ...engine, note });
+          return address === undefined ? subject : { ...subject, engine: `the server at ${address}` };
+        },
       };
     }
     const place =
@@ -117,6 +129,7 @@ function sidesOf(
         : addressedPlace(address ?? '');
     if (!place.isEmulated) clouds.push({ ...place, target });
     const given = address === undefined ? `${target} of --outputs-file ${file}` : givenAs(target, address);
+    const size = atlasSize ?? (address === undefined ? sizeIn(assembly) : undefined);
     const remote = { assembly, ...bounds, ...(size !== undefined && target === 'atlas' && { size }) };
     return { target, given, open: async () => remoteSubject(target, over, place, remote) };
   });

@@ -10,6 +10,7 @@ import { TARGETS, WAYS, type LoadRun, type Target } from '../../load/results';
 import { OrderBook } from '../../load/order-book';
 import type { LoadOptions } from '../../load/run-load';
 import { WHOLE } from '../../load/schedule';
+import { DEDICATED_SIZES, SHARED_SIZES } from '../../settings/atlas-schema';
 import { loadFormats, type LoadFormat } from '../../report/load/formats';
 import { endpoint, type Endpoints } from './endpoints';
 
@@ -107,7 +108,12 @@ export const takesOptions = (command: Command): Command =>
       '--assembly <folder>',
       'the templates of what is asked (default: cdk.out with --outputs-file, else those of profile trial)',
     )
-    .option('--atlas-size <size>', 'size of the cluster, as M30, where the templates do not say it')
+    .addOption(
+      new Option(
+        '--atlas-size <size>',
+        'of the cluster, as M30 (default: as the templates of --outputs-file have it)',
+      ).choices([...SHARED_SIZES, ...DEDICATED_SIZES]),
+    )
     .addOption(new Option('--yes', 'run whatever it is estimated to cost').conflicts('costLimit'))
     .option('--cost-limit <usd>', 'run if it is estimated to cost at most so much', above0)
     .addOption(choice('--format <format>', 'how to write it', Object.keys(loadFormats) as LoadFormat[], 'text'))

@@ -30,8 +30,11 @@ export async function runSides(sides: readonly Side[], options: LoadOptions, pro
 /** Ends in an orderly way on a signal: what is under way is waited for, and all orders are removed. */
 async function runSide(side: Side, options: LoadOptions, note: (line: string) => void): Promise<LoadRun> {
   const ending = new AbortController();
+  /** Whether orders may be where they stay. */
+  let isShared = false;
   const work = (async () => {
     const subject = await opened(side, note);
+    isShared = !subject.isOwn;
     try {
       const onProgress = (now: LoadProgress): void => note(progressText(now));
       return await runLoad(subject, options, { clock: SYSTEM_CLOCK, signal: ending.signal, onProgress, note });
@@ -42,10 +45,15 @@ async function runSide(side: Side, options: LoadOptions, note: (line: string) =>
   const forget = undoAtExit({
     stop: async () => {
       ending.abort();
-      await work;
+      await work.catch((error: unknown) => {
+        // An engine of the run's own has been stopped before, with all that was in it.
+        if (isShared) throw error;
+      });
     },
-    stopNow: () =>
-      say(`Ended at once: orders of customers ${options.prefix}-... may be left behind; they expire within a day.`),
+    stopNow: () => {
+      if (isShared)
+        say(`Ended at once: orders of customers ${options.prefix}-... may be left behind; they expire within a day.`);
+    },
   });
   const run = await work.finally(forget);
   // What a signal has cut short is no result: the process is about to exit.

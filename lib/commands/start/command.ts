@@ -26,11 +26,11 @@ clients and over both HTTP APIs, deployed with cdk deploy on an emulator of AWS.
 `;
 
 const HELP = `
-Writes the claims page with the results in it to ${OUT}/index.html, and the results as data to ${OUT}/observations.json.
+Writes the claims page with the results in it to ${OUT}/index.html, and the results as data beside it: observations.json, and load.json.
 Progress goes to standard error, the result to standard output. The exit code is 0 when nothing failed and something was run.
 
 Everything else that it writes lies in a private folder that is removed at the end. On a server that it did not start it
-writes to ${OWN_PREFIX}… alone: two databases at MONGODB_URI, a table at DYNAMODB_ENDPOINT, which are dropped at the end, after
+writes to ${OWN_PREFIX}… alone: three databases at MONGODB_URI, two tables at DYNAMODB_ENDPOINT, which are dropped at the end, after
 Ctrl-C too; after SIGKILL they are left. What it starts answers nobody without the access key that is made for the run.
 
 Uses Python 3.10 or later for the emulator, and for MongoDB one of: MONGODB_URI, mongod on the PATH, a mongod that can be
@@ -73,13 +73,13 @@ async function start(
   const checks = new Checks();
   await localRun(new RunPlan(checks, progress), seed, async (run) => {
     const { plan, addresses } = run;
-    const { claims, assemblies } = tryOutParts(run, profile, overridesIn(context));
+    const { claims, assemblies, load } = tryOutParts(run, profile, overridesIn(context));
     await plan.run();
     if (!json) out.write(partsText(checks, colour));
 
     // What was found is told by now, or will be whatever becomes of the page.
     const end = new RunPlan(checks, progress);
-    const page = pagePart(end, checks, assemblies);
+    const page = pagePart(end, checks, assemblies, load);
     const told = checks.list.length;
     await end.run();
     const result = { checks, profile, page: await orNone(page)(), claims: await orNone(claims)() };

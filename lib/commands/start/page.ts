@@ -5,6 +5,7 @@ import { loadAssembly } from '../../assembly/load-assembly';
 import { asJson } from '../../console/as-json';
 import { NotRun } from '../../errors';
 import { madeNow } from '../../processes/made-now';
+import type { Loaded } from './load';
 import { PROJECT_ROOT } from '../../processes/project-root';
 import { refusedWrite } from '../../processes/refused-write';
 import { writeReportPage } from '../../report/report-page';
@@ -20,6 +21,7 @@ export const OUT = 'report';
  * Adds the part that writes the claims page with what ran.
  *
  * @param checks of the parts that have run
+ * @param load what was measured, if anything was
  * @param root absolute path of the folder that it makes its own in
  * @returns where the page is, from here
  */
@@ -27,6 +29,7 @@ export function pagePart(
   plan: RunPlan,
   checks: Checks,
   assemblies: readonly PartResult<AssemblyFolder>[],
+  load: Loaded,
   root = PROJECT_ROOT,
 ): PartResult<string> {
   return plan.part('The page with the results', {}, async () => {
@@ -34,6 +37,7 @@ export function pagePart(
     const loaded = found.flatMap((one) => (one ? [loadAssembly(one.folder)] : []));
     const deployed = loaded.find(({ profile }) => profile === DEPLOYED_PROFILE);
     if (!deployed) throw new NotRun(`there are no templates of profile ${DEPLOYED_PROFILE} to show it on`);
+    const loads = [await load()].filter((one) => one !== undefined);
     const folder = join(root, OUT);
     const file = join(folder, 'index.html');
     const made = madeNow();
@@ -41,7 +45,8 @@ export function pagePart(
     try {
       mkdirSync(folder, { recursive: true });
       writeFileSync(join(folder, 'observations.json'), asJson(observations));
-      writeReportPage({ assemblies: loaded, observations: [observations], made, file });
+      for (const one of loads) writeFileSync(join(folder, 'load.json'), asJson(one));
+      writeReportPage({ assemblies: loaded, observations: [observations], made, loads, file });
     } catch (error) {
       refusedWrite(error, folder);
     }

@@ -23,11 +23,14 @@ import { workloadOf } from '../../tryout/workload';
 import { ORDERS_TABLE_NAME } from '../../stacks/names';
 import { ATLAS_API_STACK, DYNAMODB_STACK } from '../../assembly/names';
 
-/** Adds a part for each, and one for the server that `DYNAMODB_ENDPOINT` names. */
-export function storeParts(run: LocalRun, { mongo, server, deployable }: LocalEngines): void {
+/** Where DynamoDB is. */
+export type Found = PartResult<{ readonly endpoint: string }>;
+
+/** Adds a part for each, and one for the server that `DYNAMODB_ENDPOINT` names. @returns that server, or the emulator */
+export function storeParts(run: LocalRun, { mongo, server, deployable }: LocalEngines): Found {
   const { plan, seed, credentials } = run;
   const given = givenDynamoDb(run.env);
-  const found: PartResult<{ readonly endpoint: string }> = given
+  const found: Found = given
     ? plan.early('Server at DYNAMODB_ENDPOINT', {}, async () => {
         await askGivenDynamoDb(given.endpoint, credentials);
         return given;
@@ -41,6 +44,7 @@ export function storeParts(run: LocalRun, { mongo, server, deployable }: LocalEn
   plan.early('MongoDB by the driver', { mongo, deployable }, async (ready, turn) =>
     mongoDbStore(ready.mongo, ready.deployable, seed, turn),
   );
+  return found;
 }
 
 interface DynamoDbEngine {

@@ -4,23 +4,15 @@ import { DEDICATED_SIZES } from '../../settings/atlas-schema';
 import { busiestShare } from '../month/ceilings';
 import { clustersOf, FLEX, nodesOf } from '../month/cluster';
 import type { Metered, Side } from '../month/context';
-import { billOf, type Bill } from '../month/month';
-import type { RuleId } from '../metering/rules';
+import { billOf, type Bill, type SideTotal } from '../month/month';
 import type { PriceBook } from '../prices/price-book';
-import type { PriceName } from '../prices/items';
 import { atRate } from '../workload/rates';
 import { withoutBounds } from './capacity-mode';
 import { withSize } from './changed-app';
 import { publishedRate, type Sustained } from './sustained';
 
-export interface SideCost {
-  /** US dollars a month; what both sides share is left out. */
-  readonly amount: number;
-  /** Lines whose cost is not known, or not all of it: the amount is the least. */
-  readonly gaps: number;
-  /** A price without which the amount says nothing. */
-  readonly unpriced?: PriceName;
-}
+/** US dollars a month; what both sides share is left out. */
+export type SideCost = Omit<SideTotal, 'side'>;
 
 export interface Point {
   /** Operations a second, on average of the day. */
@@ -81,17 +73,7 @@ function bySize(size: string, sustained: readonly Sustained[]): [leftOut: Sustai
   return [sustained.filter((one) => !isUsable(one)), sustained.filter(isUsable)];
 }
 
-/** Lines that are what a side is paid for: without one of their prices there is nothing to compare. */
-const MAIN: readonly (RuleId | undefined)[] = ['reads', 'writes', 'replicated-writes', 'provisioned', 'nodes', 'flex'];
-
-function costOf({ lines, totals }: Bill, side: Side): SideCost {
-  const total = totals.find((one) => one.side === side);
-  const unpriced = lines.find(
-    (line) => line.side === side && line.gap !== undefined && line.unitPrice === null && MAIN.includes(line.rule),
-  );
-  return {
-    amount: total?.amount ?? 0,
-    gaps: total?.gaps ?? 0,
-    ...(unpriced ? { unpriced: unpriced.price } : {}),
-  };
+function costOf({ totals }: Bill, side: Side): SideCost {
+  const { side: _, ...cost } = totals.find((one) => one.side === side) ?? { side, amount: 0, gaps: 0 };
+  return cost;
 }

@@ -34,17 +34,22 @@ export function sustainedGiven(given: readonly string[]): Sustained[] {
         ];
   });
   const bySize = new Map(read.map(({ size, rate }) => [size, rate]));
-  const inOrder = SIZES.flatMap((size): Sustained[] => {
-    const operationsPerSecond = bySize.get(size);
-    return operationsPerSecond === undefined ? [] : [{ size, operationsPerSecond, from: 'user' }];
-  });
-  inOrder.forEach(({ size, operationsPerSecond }, index) => {
-    const smaller = inOrder[index - 1];
-    if (smaller && smaller.operationsPerSecond >= operationsPerSecond)
-      faults.push(
-        `${size}=${operationsPerSecond}: allowed is more than the ${smaller.operationsPerSecond} of ${smaller.size}, which is smaller`,
-      );
+  if (!faults.length)
+    return inOrder([...bySize].map(([size, rate]) => ({ size, operationsPerSecond: rate, from: 'user' })));
+  throw new Misuse(`Rates that cannot be used:\n${faults.map((one) => `  ${one}`).join('\n')}`);
+}
+
+/** From the smallest size to the largest. @throws Misuse where a larger one sustains no more than a smaller one */
+export function inOrder(all: readonly Sustained[]): Sustained[] {
+  const sorted = SIZES.flatMap((size) => all.filter((one) => one.size === size));
+  const faults = sorted.flatMap(({ size, operationsPerSecond }, index) => {
+    const smaller = sorted[index - 1];
+    return smaller && smaller.operationsPerSecond >= operationsPerSecond
+      ? [
+          `${size}=${operationsPerSecond}: allowed is more than the ${smaller.operationsPerSecond} of ${smaller.size}, which is smaller`,
+        ]
+      : [];
   });
   if (faults.length) throw new Misuse(`Rates that cannot be used:\n${faults.map((one) => `  ${one}`).join('\n')}`);
-  return inOrder;
+  return sorted;
 }

@@ -48,6 +48,8 @@ export const METERS: readonly Meter[] = [
 const FREE: readonly (string | RegExp)[] = [
   /^AWS::IAM::/,
   /^AWS::CDK::/,
+  // One that takes no action of its own.
+  'AWS::Budgets::Budget',
   /^AWS::ApiGateway::(Account|Deployment|GatewayResponse|Method|Model|RequestValidator|Resource|Stage)$/,
   /^AWS::EC2::(CustomerGateway|FlowLog|Route|RouteTable|SecurityGroup|SecurityGroupEgress|SecurityGroupIngress|Subnet|SubnetRouteTableAssociation|VPC|VPCGatewayAttachment|VPNGateway|VPNGatewayRoutePropagation)$/,
   /^AWS::Lambda::(EventInvokeConfig|Permission)$/,

@@ -1,7 +1,7 @@
 /** The month's cost of each side: quantities of workload and templates, at the prices of the book. */
-import { priceItem } from '../prices/items';
+import { priceItem, type PriceName } from '../prices/items';
 import type { Charge, PriceBook } from '../prices/price-book';
-import { METERING_RULES } from '../metering/rules';
+import { METERING_RULES, type RuleId } from '../metering/rules';
 import { SIDES, type Metered, type Parameters, type Side, type Usage } from './context';
 import { METERS } from './meters';
 import { notesOn } from './notes';
@@ -29,7 +29,12 @@ export interface SideTotal {
   readonly amount: number;
   /** Lines whose cost is not known, or not all of it: the amount is the least. */
   readonly gaps: number;
+  /** A price that the side lives by and that is not known: the amount says next to nothing. */
+  readonly unpriced?: PriceName;
 }
+
+/** What a side lives by. */
+const MAIN: readonly (RuleId | undefined)[] = ['reads', 'writes', 'replicated-writes', 'provisioned', 'nodes', 'flex'];
 
 export interface Bill {
   readonly lines: readonly Line[];
@@ -65,10 +70,14 @@ export function billOf(metered: Metered, book: PriceBook): Bill {
   const lines = usages.map((usage) => priced(usage, freeOf(usage), book));
   const totals = SIDES.map((side) => {
     const own = lines.filter((line) => line.side === side);
+    const unpriced = own.find(
+      ({ gap, unitPrice, rule }) => gap !== undefined && unitPrice === null && MAIN.includes(rule),
+    )?.price;
     return {
       side,
       amount: own.reduce((sum, { amount }) => sum + amount, 0),
       gaps: own.filter(({ gap }) => gap !== undefined).length,
+      ...(unpriced === undefined ? {} : { unpriced }),
     };
   });
   return { lines, totals };

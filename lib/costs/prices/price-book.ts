@@ -1,6 +1,7 @@
 /** Looks prices up: the user's own first, then the region's, then those that hold everywhere. */
 import { Misuse } from '../../errors';
 import { nearestText } from '../../settings/nearest';
+import { AWS_REGIONS } from '../../settings/regions';
 import { PRICE_NAMES, priceItem, type PriceName } from './items';
 import { EVERYWHERE, knownPrices, type Band, type KnownPrice, type PriceFile } from './price-file';
 
@@ -26,12 +27,15 @@ export class PriceBook {
   constructor(
     files: readonly PriceFile[],
     private readonly given: GivenPrices = new Map(),
+    /** Whose prices stand for those of all regions of AWS; each has its own where this is left out. */
+    private readonly at?: string,
   ) {
     this.known = new Map(knownPrices(files).map((price) => [`${price.name} ${price.region}`, price]));
   }
 
-  /** @param region as AWS writes it @param quantity in the unit of the price, of one period of its bands */
-  charge(name: PriceName, region: string, quantity: number): Charge {
+  /** @param of region as AWS writes it @param quantity in the unit of the price, of one period of its bands */
+  charge(name: PriceName, of: string, quantity: number): Charge {
+    const region = this.pricedAs(of);
     const own = this.given.get(`${name}@${region}`) ?? this.given.get(name);
     if (own !== undefined) return { amount: quantity * Number(own), unitPrice: own, isUsers: true };
     const known = this.find(name, region);
@@ -49,7 +53,11 @@ export class PriceBook {
 
   /** Units a month that the vendor's free tier covers. */
   freeTier(name: PriceName, region: string): number {
-    return this.find(name, region)?.freeTier ?? 0;
+    return this.find(name, this.pricedAs(region))?.freeTier ?? 0;
+  }
+
+  private pricedAs(region: string): string {
+    return this.at !== undefined && AWS_REGIONS.includes(region) ? this.at : region;
   }
 
   private find(name: PriceName, region: string): KnownPrice | undefined {

@@ -28,8 +28,8 @@ const QUANTITY = new Intl.NumberFormat('en', { maximumSignificantDigits: 7 });
 export const usdText = (amount: number): string => USD.format(amount);
 
 /** What a side costs a month, with what is missing in it; nothing of a side that has no line. */
-export const totalText = ({ side, amount, gaps }: SideTotal): string =>
-  `${SIDE_NAMES[side]}: ${gaps ? 'at least ' : ''}${usdText(amount)} USD a month${gaps ? `, ${gaps} line${gaps === 1 ? '' : 's'} without a whole price` : ''}`;
+export const totalText = ({ side, amount, gaps, unpriced }: SideTotal): string =>
+  `${SIDE_NAMES[side]}: ${gaps ? 'at least ' : ''}${usdText(amount)} USD a month${gaps ? `, ${gaps} line${gaps === 1 ? '' : 's'} without a whole price` : ''}${unpriced === undefined ? '' : `, ${unpriced} among them`}`;
 
 /** As `262.8 × 0.125 per million read request units (us-east-1)`. */
 export const productText = ({ quantity, unit, unitPrice, region }: Line): string =>
@@ -66,7 +66,7 @@ export function termsText({ workload, templates }: Asked, { home, parameters, li
 }
 
 /** How old the prices are, and how many of them nobody but a third party says. */
-function pricesText(lines: readonly Line[]): string {
+export function pricesText(lines: readonly Line[]): string {
   const sources = lines.flatMap(({ source }) => source ?? []);
   const dates = sources.map(dateOf).sort();
   const secondary = sources.filter(({ origin }) => origin === 'secondary').length;

@@ -2,10 +2,13 @@
 import { join } from 'node:path';
 import { loadAssembly } from '../../assembly/load-assembly';
 import { resolveAssembly } from '../../assembly/resolve';
+import { breakEvenOf } from '../../costs/break-even/break-even';
 import { PARAMETERS, type Metered } from '../../costs/month/context';
+import { PriceBook } from '../../costs/prices/price-book';
+import { readPriceFiles } from '../../costs/prices/price-file';
 import { workloadOf } from '../../costs/workload/presets';
 import { PROJECT_ROOT } from '../../processes/project-root';
-import type { Asked } from './cost-report';
+import type { BreakEvenReport } from './break-even/words';
 
 const EXAMPLES = 'docs/examples/cost';
 const WORKLOAD = `${EXAMPLES}/workload.yaml`;
@@ -22,9 +25,10 @@ export const workedExample = (folder: ExampleFolder): Metered => ({
   parameters: PARAMETERS,
 });
 
-/** As one would type it. */
-export const exampleAsked = (folder: ExampleFolder): Asked => ({
+/** From how many operations a second on the other side costs less, of the table on demand and an M30. */
+export const exampleBreakEven = (): BreakEvenReport => ({
   schemaVersion: 1,
   workload: WORKLOAD,
-  templates: `${EXAMPLES}/${folder}`,
+  templates: `${EXAMPLES}/on-demand`,
+  ...breakEvenOf(workedExample('on-demand'), new PriceBook(readPriceFiles()), []),
 });

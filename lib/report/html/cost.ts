@@ -1,10 +1,7 @@
 /** What a month costs on either side. */
-import { breakEvenOf } from '../../costs/break-even/break-even';
-import { PriceBook } from '../../costs/prices/price-book';
-import { readPriceFiles } from '../../costs/prices/price-file';
 import { breakEvenFragment } from '../costs/break-even/html';
 import { threeLoads } from '../costs/three-loads';
-import { exampleAsked, workedExample } from '../costs/worked-example';
+import { exampleBreakEven } from '../costs/worked-example';
 import { html, type Html } from './html';
 
 /** The same for as long as a process runs. */
@@ -14,7 +11,6 @@ export const costSection = (): Html => (known ??= costs());
 
 function costs(): Html {
   const { loads, rows, notes } = threeLoads();
-  const breakEven = breakEvenOf(workedExample('on-demand'), new PriceBook(readPriceFiles()), []);
   return html`<section class="cost" id="cost" aria-labelledby="cost-title">
     <h2 id="cost-title">What it costs</h2>
     <table class="loads">
@@ -39,6 +35,6 @@ function costs(): Html {
     </table>
     <p class="quiet">${notes.join(' ')} Yours: <code>npm run cost -- --workload FILE</code>.</p>
     <h3>From where on the other side costs less</h3>
-    ${breakEvenFragment({ ...exampleAsked('on-demand'), ...breakEven })}
+    ${breakEvenFragment(exampleBreakEven())}
   </section>`;
 }

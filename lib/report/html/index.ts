@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Assembly } from '../../assembly/assembly';
 import type { Made } from '../../processes/made-now';
+import type { LoadResults } from '../../load/results';
+import { loadFragment } from '../load/html';
 import type { Report } from '../schema';
 import { chooseSection } from './choose';
 import { claimsSection, sectionId, sectionsOf } from './claims';
@@ -21,6 +23,8 @@ export interface HtmlInput {
   readonly assemblies: readonly Assembly[];
   /** When and of what the page is made; left out, it does not say. */
   readonly made?: Made;
+  /** What loads have measured. */
+  readonly loads?: readonly LoadResults[];
 }
 
 interface Section {
@@ -38,6 +42,7 @@ const SECTIONS: readonly Section[] = [
   { id: 'choose', name: 'Choose', of: ({ report }) => chooseSection(report) },
   { id: 'cost', name: 'Cost', of: costSection },
   { id: 'run', name: 'What was run', of: ({ report, made }) => runsSection(report, made) },
+  { id: 'load', name: 'Load', of: ({ loads = [] }) => loadFragment(loads) },
   {
     id: 'claims',
     name: 'Claims',

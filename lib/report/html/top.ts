@@ -11,8 +11,8 @@ export const top = ({ claims, profiles, observations = [] }: Report, made?: Made
   html`<header class="top">
     <h1>DynamoDB or Atlas?</h1>
     <p class="lead">
-      Which to choose, what it costs, what was run, and the ${claims.length} claims that the answer rests on, each
-      proved in the CloudFormation templates of one app that has both.
+      Which to choose, what it costs, what was run, and the ${claims.length} claims that the answer rests on: proved,
+      where a template can, in the CloudFormation templates of one app that has both.
     </p>
     ${
       made &&

@@ -12,6 +12,7 @@ export const trial: ProfileSettings = {
   flowLogs: false,
   logRetentionDays: 7,
   removal: 'destroy',
+  budget: { covers: 'account' },
   monitoring: false,
   tracing: false,
   interfaceEndpoints: false,

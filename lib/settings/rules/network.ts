@@ -179,6 +179,27 @@ const oneReceiver = rule(
       : undefined,
 );
 
+const budgetTellsSomebody = rule(
+  {
+    kind: 'create',
+    id: 'budget-tells-somebody',
+    demand: 'A notification of a budget has one subscriber at the least',
+    source:
+      'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-budgets-budget-notificationwithsubscribers.html',
+    checked: '2026-11-26',
+    spans: ['budget.monthlyUsd', 'alarmEmail', 'alarmTopicArn'],
+  },
+  ({ budget, alarmEmail, alarmTopicArn }) =>
+    budget.monthlyUsd !== undefined && (alarmEmail ?? alarmTopicArn) === undefined
+      ? {
+          setting: 'budget.monthlyUsd',
+          given: budget.monthlyUsd,
+          allowed: 'left out, or with somebody who is told: alarmEmail or alarmTopicArn',
+          fix: either(override('budget.monthlyUsd', undefined), 'the address of somebody, as alarmEmail'),
+        }
+      : undefined,
+);
+
 const redshiftSpansThreeZones = rule(
   {
     ...NETWORK,
@@ -229,6 +250,7 @@ export const networkRules: readonly SettingsRule[] = [
   regionActivatesTypes,
   topicInRegion,
   oneReceiver,
+  budgetTellsSomebody,
   redshiftSpansThreeZones,
   zonesAreThere,
 ];

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { demonstrates } from '../common/demonstrates';
 import { serviceActingFor } from '../common/service-principal';
 import { apiKeySecretArn } from './api-key-secret';
+import { ATLAS_PUBLISHER } from '../../settings/atlas-types';
 
 export interface TypeActivationsProps {
   /** As `MongoDB::Atlas::Cluster`. */
@@ -11,9 +12,6 @@ export interface TypeActivationsProps {
   /** Name of the API-key profile whose secret the types may read. */
   readonly profile: string;
 }
-
-/** MongoDB's publisher id in the CloudFormation registry. */
-const PUBLISHER_ID = 'bb989456c78c398a858fef18f2ca1bfc1fbba082';
 
 /**
  * Activates third-party types in this account and region, one after the other: CloudFormation throttles many at once.
@@ -54,7 +52,7 @@ export class TypeActivations extends Construct {
       const activation = new CfnTypeActivation(this, typeName.split('::').slice(1).join(''), {
         type: 'RESOURCE',
         typeName,
-        publisherId: PUBLISHER_ID,
+        publisherId: ATLAS_PUBLISHER,
         executionRoleArn: role.roleArn,
         autoUpdate: false,
       });

@@ -138,6 +138,36 @@ describe('a reference', () => {
   });
 });
 
+describe('the text of a value', () => {
+  const output = (OutputName: string) => ({ 'Fn::GetStackOutput': { StackName: 'One', OutputName } });
+  const view = resolveAssembly({
+    templates: new Map([
+      [
+        'One',
+        {
+          Parameters: { Given: { Type: 'String' }, Known: { Type: 'String', Default: 'a' } },
+          Outputs: {
+            Place: { Value: { 'Fn::Sub': '${Known}.${AWS::Region}' }, Export: { Name: 'place' } },
+            Circle: { Value: output('Circle') },
+          },
+        },
+      ],
+      ['Two', {}],
+    ] as [string, TemplateJson][]),
+    regions: new Map([['One', 'eu-west-1']]),
+  });
+
+  it.each<[string, string, Json, string | undefined]>([
+    ['by a parameter’s default and the stack’s region', 'One', { 'Fn::Sub': '${Known}.${AWS::Region}' }, 'a.eu-west-1'],
+    ['by an output of another stack', 'Two', output('Place'), 'a.eu-west-1'],
+    ['by an export of another stack', 'Two', { 'Fn::ImportValue': 'place' }, 'a.eu-west-1'],
+    ['not by a parameter without a value', 'One', { Ref: 'Given' }, undefined],
+    ['not in a region that is not known', 'Two', { Ref: 'AWS::Region' }, undefined],
+    ['not by an output that is made from itself', 'Two', output('Circle'), undefined],
+    ['not by an output that is not there', 'Two', output('None'), undefined],
+  ])('is known %s', (_how, stack, value, text) => expect(view.literalOf(stack, value)).toBe(text));
+});
+
 describe('the order', () => {
   const at = (logicalId: string, stack = 'One') => ({ stack, logicalId });
   const view = resolve(

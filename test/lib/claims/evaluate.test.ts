@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import type { Assembly, ResourceJson, TemplateJson } from '../../../lib/assembly/assembly';
+import type { Assembly, JsonObject, ResourceJson, TemplateJson } from '../../../lib/assembly/assembly';
 import { resourcesOf } from '../../../lib/assembly/assembly';
 import { catalogue } from '../../../lib/claims/catalogue';
-import { set } from '../../../lib/claims/checks/dsl';
+import { at, expectation, ofType, set } from '../../../lib/claims/checks/dsl';
+import type { Claim } from '../../../lib/claims/claim';
 import { evaluate } from '../../../lib/claims/evaluate';
 import { applyMutation } from '../../../lib/claims/evidence';
 import { PROFILE_NAMES } from '../../../lib/settings/schema';
@@ -55,6 +56,24 @@ describe('the status of a claim', () => {
       'cited',
     );
   });
+});
+
+it.each<[string, JsonObject]>([
+  ['a list where it looks for text', { SqsManagedSseEnabled: [] }],
+  ['no JSON where it reads JSON', { SqsManagedSseEnabled: '{"on":tru' }],
+])('proves nothing by %s', (_, properties) => {
+  const evidence = {
+    ...queueClaim.evidence!,
+    expectations: [
+      expectation('every queue', 'is encrypted', ofType('AWS::SQS::Queue'), at('SqsManagedSseEnabled'), (found) => {
+        const { on } = JSON.parse((found as string).trim()) as { on: boolean };
+        return on;
+      }),
+    ] as const,
+  };
+  const claim = { ...queueClaim, evidence } as Claim;
+  const templates = assembly({ One: ['AWS::SQS::Queue', properties] }, 'trial');
+  expect(evaluate(templates, [claim])[0]!.status).toBe('failed');
 });
 
 it('says what it found, where and whether it holds', () => {

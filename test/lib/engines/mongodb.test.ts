@@ -140,6 +140,7 @@ describeWithMongo('a started engine', (engine) => {
       await client.close();
     }
     expect(engine().label.includes('stand-in')).toBe(engine().kind === 'mongo-java-server');
+    expect(/ \d+\.\d+/.test(engine().label)).toBe(engine().kind !== 'given');
   });
 
   it('leaves no process behind', async () => {

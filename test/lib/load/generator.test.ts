@@ -171,6 +171,32 @@ describe('an open loop', () => {
     expect(measured.measured.lateness.percentile(99)).toBeGreaterThan(150_000);
   });
 
+  it('sends nothing that it comes to too late, and so ends in time', async () => {
+    class Held extends VirtualClock {
+      override wait(milliseconds: number): Promise<void> {
+        return super.wait(milliseconds + 1_500);
+      }
+    }
+    const clock = new Held();
+    const measured = await clock.run(
+      generate({
+        next: () => ({ kind: 'get' }),
+        perform: async () => undefined,
+        pace: { rate: 100, part: WHOLE },
+        startAt: clock.now(),
+        warmUpMs: 0,
+        durationMs: 2_000,
+        timeoutMs: 500,
+        maxInFlight: 8,
+        clock,
+      }),
+    );
+    const { issued, completed, notSent } = sums(measured.measured);
+    expect([issued, completed + notSent]).toEqual([200, 200]);
+    expect(notSent).toBeGreaterThan(80);
+    expect(get(measured).response.max).toBeLessThan(500_000);
+  });
+
   it('leaves the warm-up out by time', async () => {
     const measured = await ran(taking(1), { warmUpMs: 300 });
     expect([sums(measured.warmUp).issued, sums(measured.measured).issued]).toEqual([30, 100]);
@@ -205,6 +231,12 @@ describe('a closed loop', () => {
     expect(issued).toBe(completed);
     expect(issued).toBeGreaterThan(380);
     expect(issued).toBeLessThanOrEqual(404);
+  });
+
+  it('measures until the last answer', async () => {
+    const measured = await ran(taking(400), { pace: { concurrency: 1 }, maxInFlight: 1 });
+    expect(measured.to - measured.from).toBeCloseTo(1_200, -1);
+    expect(sums(measured.measured).completed).toBe(3);
   });
 
   it('goes on after what is never answered', async () => {

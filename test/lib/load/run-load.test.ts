@@ -41,7 +41,7 @@ describe('a run', () => {
     const clock = new VirtualClock();
     const run = await clock.run(runLoad(aSubject(slow(store, clock)), someLoad(), { clock }));
     expect(left(store)).toEqual(['somebody']);
-    expect(totalsOf(run)).toMatchObject({ issued: 400, completed: 400, failed: 0, throughput: 200 });
+    expect(totalsOf(run)).toMatchObject({ issued: 100, completed: 100, failed: 0, throughput: 100 });
     expect(Object.keys(run.operations).sort()).toEqual(
       ['changeStatus', 'delete', 'get', 'listByCustomer', 'listByStatus', 'put'].sort(),
     );
@@ -69,8 +69,8 @@ describe('a run', () => {
   });
 
   it.each([
-    ['while orders are made to begin with', 5, /^$/],
-    ['in the middle', 300, /ended early/],
+    ['while orders are made to begin with', 5],
+    ['in the middle', 600],
   ])('that is ended %s removes its orders all the same, and is not valid', async (_, after) => {
     const store = await withOthers();
     const clock = new VirtualClock();

@@ -43,6 +43,9 @@ for (const method of ['run', 'enterWith']) {
   };
 }
 
+/** With nothing left to do, a worker ends at once: Jest gives it half a second, and Node takes as long to take a heap of this size apart. */
+if (process.send) process.once('beforeExit', () => process.exit());
+
 let usesCdk = false;
 
 /** Where Jest looks for the lines of a stack trace, by file. */

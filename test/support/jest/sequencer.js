@@ -1,8 +1,8 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
-/** Files that wait for processes or engines, or validate whole profiles; few of them are large, and Jest goes by size at first. */
+/** Files that wait for engines or validate whole profiles; few of them are large, and Jest goes by size at first. */
 const LONG =
-  /validation\/|faults\/(order-stream|soak)|html\/browser|order-store\.test|orders-api\.contract|leftovers|app-reproducible|switched-off|bin\/|eslint\//;
+  /validation\/templates|matrix\.system|html\/browser|faults\/|order-store|orders-api\.contract|leftovers|doctor\/command|recount-runbooks|service-rules\/rules/;
 
 /** Begins with the longest files also on a machine that has not measured them yet: at the end, one would keep a worker alone. */
 module.exports = class LongestFirst extends Sequencer {

@@ -21,19 +21,21 @@ export function breakEvenChart(report: BreakEvenReport, id: string): Html {
   >
     <title id="${id}-title">Cost of a month by operations a second, DynamoDB and MongoDB Atlas</title>
     <desc id="${id}-desc">Both axes are logarithmic. ${answerText(report).join(' ')}</desc>
-    ${axes(scale)}${dynamoDbLine(report, scale)}${atlasLine(report, scale)}
+    ${axes(scale, report)}${dynamoDbLine(report, scale)}${atlasLine(report, scale)}
     ${report.crossings.map((one) => crossingMark(report, one, scale))}${ownMark(report, scale)}
   </svg>`;
 }
 
-const axes = ({ x, y, rates, amounts }: Scale): Html =>
+const axes = ({ x, y, rates, amounts }: Scale, { own }: BreakEvenReport): Html =>
   html`<g stroke="currentColor" stroke-opacity="0.25">
       ${rates.map((rate) => html`<path d="M${x(rate)} ${TOP}V${BOTTOM}" />`)}
       ${amounts.map((amount) => html`<path d="M${LEFT} ${y(amount)}H${RIGHT}" />`)}
     </g>
     ${rates.map((rate) => html`<text x="${x(rate)}" y="${BOTTOM + 18}" text-anchor="middle">${short(rate)}</text>`)}
     ${amounts.map((amount) => html`<text x="${LEFT - 6}" y="${y(amount) + 4}" text-anchor="end">${short(amount)}</text>`)}
-    <text x="${(LEFT + RIGHT) / 2}" y="${HEIGHT - 12}" text-anchor="middle">operations a second</text>
+    <text x="${(LEFT + RIGHT) / 2}" y="${HEIGHT - 12}" text-anchor="middle"
+      >operations a second; ▲ this workload: ${rateText(own.rate)}</text
+    >
     <text x="${LEFT - 40}" y="${TOP - 18}">USD a month</text>`;
 
 const SHORT = new Intl.NumberFormat('en', { notation: 'compact' });
@@ -84,13 +86,16 @@ function atlasLine(report: BreakEvenReport, scale: Scale): Html {
   const { points, own, size, steps } = report;
   const spots = spotsOf(points, scale, ({ atlas }) => atlas);
   const last = spots.at(-1);
-  if (!last) return label([RIGHT, BOTTOM - 10], `${SIDE_NAMES.atlas}: no price ${own.atlas?.unpriced ?? ''} is known`);
+  if (!last)
+    return label([LEFT + 8, TOP + 16], `${SIDE_NAMES.atlas}: no price ${own.atlas?.unpriced ?? ''} is known`, 'start');
+  // Under the line, or over it where the ground is near.
+  const [first, second] = last[1] + 44 > BOTTOM ? [last[1] - 26, last[1] - 10] : [last[1] + 22, last[1] + 38];
   if (isLimitUnknown(report)) {
     return html`<g data-side="atlas" data-limit="unknown">
       <path d="${path(spots)}" fill="none" stroke="${ATLAS}" stroke-width="2" stroke-dasharray="2 6" />
       ${scale.rates.slice(1).map((rate) => label([scale.x(rate), (spots[0] ?? last)[1] + 5], '?', 'middle'))}
-      ${label([last[0] - 4, last[1] + 22], `${SIDE_NAMES.atlas}: price of ${size}, dots and ?`)}
-      ${label([last[0] - 4, last[1] + 38], 'whether it takes this rate nobody publishes')}
+      ${label([last[0] - 4, first], `${SIDE_NAMES.atlas}: price of ${size}, dots and ?`)}
+      ${label([last[0] - 4, second], 'whether it takes this rate nobody publishes')}
     </g>`;
   }
   const end = last[0] + WIDEST > RIGHT ? ([RIGHT - 4, 'end'] as const) : ([last[0] + 8, 'start'] as const);
@@ -99,8 +104,8 @@ function atlasLine(report: BreakEvenReport, scale: Scale): Html {
     ${spots.map(([x, y]) => html`<rect x="${x - 3}" y="${y - 3}" width="6" height="6" fill="${ATLAS}" />`)}
     ${steps.map((step) => stepLabel(report, step, scale))}
     <path d="M${last[0]} ${last[1] - 9}V${last[1] + 9}" stroke="${ATLAS}" stroke-width="3" />
-    ${label([end[0], last[1] + 22], `${SIDE_NAMES.atlas}, squares: ends here,`, end[1])}
-    ${label([end[0], last[1] + 38], 'no size known that takes more', end[1])}
+    ${label([end[0], first], `${SIDE_NAMES.atlas}, squares: ends here,`, end[1])}
+    ${label([end[0], second], 'no size known that takes more', end[1])}
   </g>`;
 }
 
@@ -124,12 +129,5 @@ function crossingMark(report: BreakEvenReport, { rate, amount, size }: Crossing,
   </g>`;
 }
 
-function ownMark({ own }: BreakEvenReport, { x, rates }: Scale): Html {
-  if (own.rate < (rates[0] ?? 0)) return html``;
-  const at = x(own.rate);
-  const isLeft = at < (LEFT + RIGHT) / 2;
-  return html`<g data-mark="own">
-    <path d="M${at} ${BOTTOM - 9}l5 9h-10z" />
-    ${label([at + (isLeft ? 8 : -8), BOTTOM - 4], `this workload: ${rateText(own.rate)}`, isLeft ? 'start' : 'end')}
-  </g>`;
-}
+const ownMark = ({ own }: BreakEvenReport, { x, rates }: Scale): Html =>
+  own.rate < (rates[0] ?? 0) ? html`` : html`<path data-mark="own" d="M${x(own.rate)} ${BOTTOM - 10}l6 10h-12z" />`;

@@ -25,7 +25,8 @@ export const answerText = (report: BreakEvenReport): string[] => [
 ];
 
 function crossingsText(report: BreakEvenReport): string[] {
-  if (report.crossings.length) return report.crossings.map((crossing) => crossingText(report, crossing));
+  if (report.crossings.length)
+    return report.crossings.map((one, index, all) => crossingText(report, one, all[index - 1]));
   const compared = report.points.filter((point) => difference(point) !== undefined);
   const [first, last] = [compared[0], compared.at(-1)];
   if (!first || !last) return ['The two cannot be compared.'];
@@ -35,18 +36,22 @@ function crossingsText(report: BreakEvenReport): string[] {
   ];
 }
 
-const BOUNDS: Readonly<Record<Crossing['bound'], string>> = {
-  exact: '',
-  'at least': ' Something of the side that is dearer below has no known cost: the true point is there or above.',
-  'at most': ' Something of the side that is cheaper below has no known cost: the true point is there or below.',
-  open: ' Either side has something without a known cost: of what is known, this is the point; where the true one lies cannot be told.',
-};
+/** What is missing on a side makes it dearer than its line. */
+function missingText({ below, bound }: Crossing): string {
+  if (bound === 'exact') return '';
+  if (bound === 'open')
+    return ' Either side has something without a known cost: this is the point of what is known, and where the true one lies cannot be told.';
+  const [side, where] = bound === 'at least' ? [OTHER[below], 'above'] : [below, 'below'];
+  return ` Something of ${SIDE_NAMES[side]} has no known cost: the true point is there or ${where}.`;
+}
 
-function crossingText(report: BreakEvenReport, { rate, below, size, amount, isStep, bound }: Crossing): string {
-  const above = SIDE_NAMES[OTHER[below]];
+/** @param before the crossing at which it begins to be as it is below this one */
+function crossingText(report: BreakEvenReport, crossing: Crossing, before: Crossing | undefined): string {
+  const { rate, below, size, amount, isStep } = crossing;
+  const range = before ? `From ${rateText(before.rate)} to` : 'Up to';
   const there = isStep ? `where Atlas goes to ${size}` : `at ${usdText(amount)} USD a month`;
   const promise = isLimitUnknown(report) ? `, if ${size} takes so many` : '';
-  return `Up to ${rateText(rate)} operations a second ${SIDE_NAMES[below]} costs less, above it ${above}${promise}: the lines cross ${there}.${BOUNDS[bound]}`;
+  return `${range} ${rateText(rate)} operations a second ${SIDE_NAMES[below]} costs less, above it ${SIDE_NAMES[OTHER[below]]}${promise}: the lines cross ${there}.${missingText(crossing)}`;
 }
 
 const gapsText = ({ dynamodb, atlas }: Point): string =>

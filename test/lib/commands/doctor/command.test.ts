@@ -9,6 +9,8 @@ import { AtlasAdminApi } from '../../../support/atlas-admin-api/server';
 import { runLine } from '../../../support/command-line';
 import { AtlasProject } from './support/atlas-project';
 import { AwsRefusal, AwsServer, DENIED } from '../../../support/aws-server';
+import { template as sampleTemplate } from '../../../support/assemblies';
+import { cluster, ordersTable } from '../../../support/orders-table';
 
 const PROJECT = '5f3c0a51e4b0c0ffee000001';
 const KEY = { publicKey: 'publicky', privateKey: '01234567-89ab-cdef-0123-456789abcdef' };
@@ -124,6 +126,15 @@ describe('for a deployment', () => {
       'Deployed stacks': 'ok: none of this app',
     });
     expect((await run('--mode deploy')).exitCode).toBe(0);
+  });
+
+  it('says what it costs to leave running, or why that cannot be told', async () => {
+    expect((await run('--mode deploy')).out).toContain('\n    cannot be told: ');
+    const resources = { ...ordersTable('on-demand', 'us-east-1'), ...cluster() };
+    stacks = { ...ALL, Atlas: { Resources: {} }, Tables: sampleTemplate(resources) };
+    const { out } = await run('--mode deploy');
+    expect(out).toMatch(/\n {2}Left running, .*\n {4}DynamoDB: at least \d.*\n {4}MongoDB Atlas: at least 12\.96 USD a day, /);
+    expect(out).toMatch(/\n {4}Together: at least .*\n {4}Prices of 20/);
   });
 
   it('asks questions only', async () => {

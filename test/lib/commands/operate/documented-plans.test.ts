@@ -35,7 +35,7 @@ const runbooks = textOf('backup-and-restore.md')
   .map((row) => (row.split('|')[1] ?? '').replaceAll('`', '').replace(/ \(.*/, '').trim());
 
 it.each(runbooks ?? [])('"%s" is carried out by a test', (row) => {
-  const carriedOut = ['recount-runbooks.test.ts', 'recount-atlas-runbooks.test.ts'].some((file) =>
+  const carriedOut = ['recount-runbooks.system.test.ts', 'recount-atlas-runbooks.system.test.ts'].some((file) =>
     readFileSync(join(__dirname, file), 'utf8').includes(`it('${row}`),
   );
   expect(carriedOut).toBe(true);

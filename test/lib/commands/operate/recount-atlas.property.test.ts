@@ -150,7 +150,7 @@ describeOnDynamoDb('a recount of Atlas while orders are created, replaced, chang
 
         expect(await table.totalsOf(customerId)).toEqual(collection.asOf(Infinity));
       }),
-      { numRuns: runs(12), interruptAfterTimeLimit: 45_000, markInterruptAsFailure: true },
+      { numRuns: runs(48), interruptAfterTimeLimit: 45_000, markInterruptAsFailure: true },
     );
   }, 60_000);
 });

@@ -118,7 +118,7 @@ describeOnDynamoDb('a recount while orders are created, replaced, changed and de
 
         expect(await table.totalsOf(customerId)).toEqual(sum([...truth.values()]));
       }),
-      { numRuns: runs(12), interruptAfterTimeLimit: 45_000, markInterruptAsFailure: true },
+      { numRuns: runs(48), interruptAfterTimeLimit: 45_000, markInterruptAsFailure: true },
     );
   }, 60_000);
 });

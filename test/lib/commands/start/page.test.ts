@@ -15,6 +15,8 @@ let root: string;
 let checks: Checks;
 let plan: RunPlan;
 const template = { Metadata: { [PROFILE_METADATA]: 'trial' }, Resources: {} };
+const none = async (): Promise<undefined> => undefined;
+
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'page-'));
   checks = new Checks();
@@ -26,7 +28,7 @@ afterEach(() => rmSync(root, { recursive: true }));
 it('fails as a part of its own where its folder cannot be written, and loses nothing', async () => {
   writeFileSync(join(root, 'Network.template.json'), JSON.stringify(template));
   writeFileSync(join(root, 'report'), 'no folder');
-  const page = pagePart(plan, checks, [async () => ({ folder: root, stacks: [] })], root);
+  const page = pagePart(plan, checks, [async () => ({ folder: root, stacks: [] })], none, root);
   const before = checks.list.length;
   await plan.run();
   const result = { checks, profile: 'trial', page: await orNone(page)(), claims: [] };
@@ -37,7 +39,7 @@ it('fails as a part of its own where its folder cannot be written, and loses not
 
 it('keeps with what was seen when and of what the run was, and on which templates', async () => {
   writeFileSync(join(root, 'Network.template.json'), JSON.stringify(template));
-  pagePart(plan, checks, [async () => ({ folder: root, stacks: [] })], root);
+  pagePart(plan, checks, [async () => ({ folder: root, stacks: [] })], none, root);
   await plan.run();
   const { runs } = readObservations(join(root, 'report', 'observations.json'));
   expect(runs).toMatchObject([{ versions: { Node: process.versions.node }, templates: digestOf(loadAssembly(root)) }]);
@@ -46,7 +48,7 @@ it('keeps with what was seen when and of what the run was, and on which template
 });
 
 it('is not run where there is no template to show it on', async () => {
-  pagePart(plan, checks, [], root);
+  pagePart(plan, checks, [], none, root);
   await plan.run();
   expect(checks.counts).toEqual({ passed: 1, failed: 0, skipped: 1 });
 });

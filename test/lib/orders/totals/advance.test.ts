@@ -91,6 +91,76 @@ describe('a recount', () => {
   });
 });
 
+describe('what somebody is told of', () => {
+  const other = 'arn:table/orders/stream/2025';
+  const of = (stream: string, one: PlacedChange): PlacedChange => ({ ...one, stream });
+
+  it('is every change of a batch that is refused, and no mark', () => {
+    const changes = [mark(2, 'begin'), change(3, 'a', 9, undefined), change(4, 'b', undefined, 1)];
+    const { refused, reason } = advance({ counted: counted(1, 7, 1) }, changes, 'rule');
+    expect([refused, reason]).toEqual([changes.slice(1), 'below-zero']);
+  });
+
+  it('is what comes late of an earlier stream, which is compared by its label alone', () => {
+    const late = of('arn:table/orders-z/stream/2025', change(9, 'a', undefined, 1));
+    expect(advance({ counted: counted(1, 7, 5) }, [late, change(6, 'b', undefined, 2)], 'rule')).toMatchObject({
+      refused: [late],
+      reason: 'stream',
+      totals: { counted: counted(2, 9, 6), refused: undefined },
+    });
+  });
+
+  it('is what is of a later stream, and of one with the same label', () => {
+    for (const stream of ['arn:table/orders/stream/2027', 'arn:table/other/stream/2026']) {
+      const change1 = of(stream, change(9, 'a', undefined, 1));
+      expect(advance({ counted: counted(1, 7, 5) }, [change1], 'rule')).toMatchObject({
+        refused: [change1],
+        reason: 'stream',
+        totals: { refused: 'stream' },
+      });
+    }
+  });
+
+  it('is nothing that is counted already, whatever rule there is now', () => {
+    expect(advance({ counted: counted(1, 7, 5) }, [change(5, 'a', 9, undefined)], 'other rule')).toMatchObject({
+      refused: [],
+      totals: { counted: counted(1, 7, 5), refused: undefined },
+    });
+  });
+
+  it('is what meets totals that cannot be read, with or without a mark beside it', () => {
+    for (const changes of [[change(3, 'a', undefined, 1)], [mark(2, 'begin'), change(3, 'a', undefined, 1)]])
+      expect(advance({ counted: 'unreadable' }, changes, 'rule')).toMatchObject({
+        refused: changes.slice(-1),
+        reason: 'unreadable',
+      });
+  });
+
+  it('is nothing of a customer who is refused already', () => {
+    const { refused, reason } = advance({ refused: 'rule' }, [of(other, change(3, 'a', undefined, 1))], 'rule');
+    expect([refused, reason]).toEqual([[], undefined]);
+  });
+});
+
+describe('a recount of so many orders', () => {
+  const begun = after([mark(2, 'begin')]);
+  const changes = (count: number) => Array.from({ length: count }, (_, n) => change(n + 3, `o${n}`, undefined, 1));
+
+  it('keeps as many as it may', () => {
+    expect(after(changes(MOST_CHANGED_ORDERS), begun).recount?.before.size).toBe(MOST_CHANGED_ORDERS);
+  });
+
+  it('takes nothing of another stream', () => {
+    const foreign = { ...change(9, 'a', undefined, 5), stream: 'arn:table/orders/stream/2025' };
+    expect(after([foreign], begun).recount).toEqual(begun.recount);
+  });
+
+  it('keeps no record of a change that is of no order', () => {
+    const { orderId: _, ...nobodys } = change(3, 'a', undefined, 5);
+    expect(after([nobodys as PlacedChange], begun).recount?.before.size).toBe(0);
+  });
+});
+
 it.each(['__proto__', 'constructor', 'o1'])('order %s is kept in the table as it is', (orderId) => {
   const totals = after([
     mark(2, 'begin'),

@@ -21,7 +21,17 @@ describe('what the server is asked', () => {
 
   it('is the time of a read that no stale primary can answer', async () => {
     expect(await orders.now()).toEqual(MOMENT);
-    expect(commands).toMatchObject([{ find: 'orders', readConcern: { level: 'linearizable' } }]);
+    expect(commands).toEqual([
+      {
+        find: 'orders',
+        // Of no order: what it finds is of no interest, and it is to find nothing.
+        filter: { _id: 'no order' },
+        limit: 1,
+        singleBatch: true,
+        readConcern: { level: 'linearizable' },
+        maxTimeMS: 10_000,
+      },
+    ]);
   });
 
   it('is a customer’s orders as of that time', async () => {
@@ -72,6 +82,14 @@ describeWithMongo('on a server, which knows no moments when it is a stand-in', (
 
   it('adds up the valid orders of one customer', async () => {
     expect(await orders.contributionOf('ada', MOMENT)).toEqual({ count: 2, amount: 105 });
+  });
+
+  it('looks for the next customer by the order of keys, and asks for the key alone', async () => {
+    const asked: unknown[] = [];
+    const findOne = async (...given: unknown[]) => (asked.push(given), null);
+    const none = new CollectionAt({ collection: () => ({ findOne }) } as unknown as Db, COLLECTION_NAME);
+    expect(await none.customerAfter('ada')).toBeUndefined();
+    expect(asked).toEqual([[{ _id: { $gt: 'ada$' } }, { sort: { _id: 1 }, projection: { _id: 1 } }]]);
   });
 
   it('goes from customer to customer, past what is no order', async () => {

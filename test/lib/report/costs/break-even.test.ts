@@ -49,9 +49,16 @@ describe('the answer in words', () => {
     expect(first).toMatch(
       /^Up to 25 operations a second DynamoDB costs less, above it MongoDB Atlas, if M10 takes so many/,
     );
-    expect(first).toMatch(/the true point is there or above\.$/);
+    expect(first).toMatch(/Something of MongoDB Atlas has no known cost: the true point is there or above\.$/);
     expect(answerText(report()).join()).toContain('published by nobody');
     expect(answerText(known)[0]).not.toContain('takes so many');
+  });
+
+  it('says of each further crossing from where on', () => {
+    const step = { ...crossing, rate: 300, below: 'atlas', size: 'M40', isStep: true, bound: 'at most' } as const;
+    expect(answerText(report({ crossings: [crossing, step], steps: STEPS }))[1]).toBe(
+      'From 25 to 300 operations a second MongoDB Atlas costs less, above it DynamoDB: the lines cross where Atlas goes to M40. Something of MongoDB Atlas has no known cost: the true point is there or below.',
+    );
   });
 
   it('says where there is no crossing, and who is cheaper throughout', () => {

@@ -109,7 +109,7 @@ describe('the page', () => {
 
   it('answers first, then says what that costs, what was run, and what it rests on', () => {
     const sections = [...page.matchAll(/<section[^>]* id="(\w+)"/g)].map(([, id]) => id);
-    expect(sections.slice(0, 4)).toEqual(['choose', 'cost', 'run', 'claims']);
+    expect(sections.slice(0, 5)).toEqual(['choose', 'cost', 'run', 'load', 'claims']);
     expect(
       [
         ...page

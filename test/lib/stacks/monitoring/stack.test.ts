@@ -71,6 +71,66 @@ describe('the topic that alarms tell', () => {
   it('comes without a dashboard', () => template.resourceCountIs('AWS::CloudWatch::Dashboard', 0));
 });
 
+describe('the budget', () => {
+  const email = 'on-call@example.com';
+  const topicArn = 'arn:aws:sns:eu-west-1:111122223333:alarms';
+  const budgetOf = (overrides: object) =>
+    onlyResource(templateOf(overrides as never), 'AWS::Budgets::Budget').Properties;
+  const properties = budgetOf({ 'budget.monthlyUsd': 50, alarmEmail: email });
+  const notifications = properties.NotificationsWithSubscribers as any[];
+
+  it('is of all that the account pays in a month, and has no name that another one could be refused', () => {
+    expect(properties.Budget).toEqual({
+      BudgetType: 'COST',
+      TimeUnit: 'MONTHLY',
+      BudgetLimit: { Amount: 50, Unit: 'USD' },
+    });
+  });
+
+  it('tells when it nears its end, is spent, and is going to be', () => {
+    expect(
+      notifications.map(({ Notification: of }) => [of.NotificationType, of.ComparisonOperator, of.Threshold]),
+    ).toEqual([
+      ['ACTUAL', 'GREATER_THAN', 80],
+      ['ACTUAL', 'GREATER_THAN', 100],
+      ['FORECASTED', 'GREATER_THAN', 100],
+    ]);
+    expect(new Set(notifications.map(({ Notification: of }) => of.ThresholdType))).toEqual(new Set(['PERCENTAGE']));
+  });
+
+  // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_CreateBudget.html
+  it('has no more notifications and subscribers than a budget may have', () => {
+    expect(notifications.length).toBeLessThanOrEqual(5);
+    for (const { Subscribers: all } of notifications) {
+      expect(all.filter((one: any) => one.SubscriptionType === 'SNS').length).toBeLessThanOrEqual(1);
+      expect(all.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('writes to the address itself, so that nobody is let in to a topic or key for it', () => {
+    expect(notifications[0].Subscribers).toEqual([{ SubscriptionType: 'EMAIL', Address: email }]);
+    const template = templateOf({ 'budget.monthlyUsd': 50, alarmEmail: email });
+    expect(JSON.stringify(template.toJSON())).not.toContain('budgets.amazonaws.com');
+  });
+
+  it('tells a topic that is there', () => {
+    const [{ Subscribers }] = budgetOf({
+      'budget.monthlyUsd': 50,
+      alarmTopicArn: topicArn,
+    }).NotificationsWithSubscribers;
+    expect(Subscribers).toEqual([{ SubscriptionType: 'SNS', Address: topicArn }]);
+  });
+
+  it('is of what has the app’s tag, where that is asked for', () => {
+    const { Budget } = budgetOf({ 'budget.monthlyUsd': 50, 'budget.covers': 'application', alarmEmail: email });
+    expect(Budget.CostFilters).toEqual({ TagKeyValue: ['user:application$orders'] });
+  });
+
+  it('is not there unless it is asked for', () => {
+    expect(resourcesOf(templateOf({ alarmEmail: email }), 'AWS::Budgets::Budget')).toEqual({});
+  });
+});
+
 describe('the dashboard', () => {
   const widgetsOf = (template: Template) =>
     JSON.parse(textOf(onlyResource(template, 'AWS::CloudWatch::Dashboard').Properties.DashboardBody)).widgets as any[];

@@ -105,6 +105,14 @@ export const network: readonly RuleCase[] = [
     accepted: { alarmEmail: 'on-call@example.com' },
   },
   {
+    what: 'a budget that tells nobody',
+    refused: { 'budget.monthlyUsd': 50 },
+    setting: 'budget.monthlyUsd',
+    given: 50,
+    allowed: /with somebody who is told: alarmEmail or alarmTopicArn/,
+    accepted: { 'budget.monthlyUsd': 50, alarmEmail: 'on-call@example.com' },
+  },
+  {
     what: 'Redshift over two zones',
     refused: { redshift: true, zones: 2 },
     setting: 'zones',

@@ -1,0 +1,93 @@
+/** What checks of permissions ask of a role. */
+import { isObject, type Json, type TemplateResource } from '../../assembly/assembly';
+import type { NamedPolicy } from '../../assembly/policies/evaluate';
+import type { AccessRequest } from '../../assembly/policies/request';
+import { list } from '../../assembly/policies/role-policies';
+import type { View } from '../view';
+import { nameOf, type TablePlace } from './table-places';
+
+export type Context = AccessRequest['context'];
+
+export const TLS = { 'aws:SecureTransport': 'true' };
+
+/**
+ * Of these actions those that a role may do at a place by requests of one kind, and with a `?` those that it may do by others, or of which it
+ * cannot be said.
+ */
+function allowedAt(
+  view: View,
+  who: TemplateResource,
+  actions: readonly string[],
+  { table, region, within }: TablePlace,
+  context: Context = {},
+): string[] {
+  return actions.flatMap((action) => {
+    const asked = { who, action, resource: table, region, within };
+    if (view.access.may({ ...asked, otherKeys: 'any' }).decision === 'denied') return [];
+    const { decision } = view.access.may({ ...asked, context: { ...TLS, ...context } });
+    return [decision === 'allowed' ? action : `${action}?`];
+  });
+}
+
+/** By place, as text; places at which it may do nothing are left out. */
+export const allowedByPlace = (
+  view: View,
+  who: TemplateResource,
+  asked: readonly (readonly [actions: readonly string[], places: readonly TablePlace[]])[],
+  context?: Context,
+): { readonly [place: string]: string } =>
+  Object.fromEntries(
+    asked.flatMap(([actions, places]) =>
+      places.flatMap((place) => {
+        const allowed = allowedAt(view, who, actions, place, context);
+        return allowed.length ? [[nameOf(place), allowed.join(' ')]] : [];
+      }),
+    ),
+  );
+
+/** One action on one resource, as a policy allows it, on whatever condition. */
+export interface Grant {
+  readonly action: string;
+  readonly resource: string;
+}
+
+const ANYTHING = '*';
+
+/** Each action with each resource that any policy of a role names: what is not named, as by `NotAction`, is `*`. */
+export function grantsOf(view: View, role: TemplateResource): Grant[] {
+  const { identity, unknown = [] } = view.access.policiesOf(role);
+  return [...unknown.map((name) => ({ action: name, resource: ANYTHING })), ...identity.flatMap(grantsIn)];
+}
+
+/** As {@link grantsOf}, of one policy. */
+export const grantsIn = (policy: NamedPolicy): Grant[] =>
+  allowances(policy).flatMap((statement) =>
+    elements(statement['Action']).flatMap((action) =>
+      elements(statement['Resource']).map((resource) => ({ action, resource })),
+    ),
+  );
+
+/** The grants that are not among those, as text. */
+export const grantsBeside = (view: View, role: TemplateResource, isMeant: (grant: Grant) => boolean): string[] =>
+  textsOf(grantsOf(view, role).filter((grant) => !isMeant(grant)));
+
+export const textsOf = (grants: readonly Grant[]): string[] =>
+  grants.map(({ action, resource }) => `${action} on ${resource}`);
+
+/** Everybody that the policy of a resource names where it allows something. */
+export function principalsOf(view: View, resource: TemplateResource): string[] {
+  const { resource: policy, unknown = [] } = view.access.policyOf(resource);
+  const named = policy ? allowances(policy).flatMap(({ Principal }) => principals(Principal)) : [];
+  return [...unknown, ...named];
+}
+
+const principals = (principal: Json | undefined): string[] =>
+  isObject(principal) ? Object.values(principal).flatMap((one) => list(one).map(String)) : [ANYTHING];
+
+const elements = (element: Json | undefined): string[] =>
+  element === undefined ? [ANYTHING] : list(element).map(String);
+
+const allowances = ({ document }: NamedPolicy) =>
+  (isObject(document) ? list(document['Statement']) : [ANYTHING])
+    .map((statement) => (isObject(statement) ? statement : {}))
+    .filter(({ Effect }) => Effect !== 'Deny');
