@@ -1,5 +1,6 @@
 import { resourcesOf, type Assembly, type Json, type TemplateResource } from '../../assembly/assembly';
 import { catalogue } from '../catalogue';
+import type { Claim } from '../claim';
 import { evaluate } from '../evaluate';
 import { damaged, withValue } from './damage';
 import { isReference, leavesOf, type Leaf } from './leaves';
@@ -15,7 +16,7 @@ export interface LeafSurvey {
   readonly needless: readonly string[];
 }
 
-/** Damages every leaf of every resource that is marked with a claim, one at a time. */
+/** Damages every leaf of every resource that is marked with a claim which its profile shows, one at a time. */
 export function surveyLeaves(assemblies: readonly Assembly[], listed: readonly ListedProperties[]): LeafSurvey {
   const leaves = assemblies.flatMap(damagedLeaves);
   const missed = leaves.filter(({ isCaught }) => !isCaught);
@@ -39,25 +40,28 @@ interface DamagedLeaf {
   readonly isCaught: boolean;
 }
 
-const damagedLeaves = (assembly: Assembly): DamagedLeaf[] =>
-  resourcesOf(assembly)
-    .filter(({ claims }) => claims.length > 0)
-    .flatMap((resource) =>
-      leavesOf(resource.properties).map((leaf) => ({
-        type: resource.type,
-        property: leaf.property,
-        where: `${resource.stack}/${resource.logicalId} (${assembly.profile ?? ''}; ${resource.claims.join(', ')})`,
-        isCaught: isCaught(assembly, resource, leaf),
-      })),
-    );
+function damagedLeaves(assembly: Assembly): DamagedLeaf[] {
+  const shown = shownIn(assembly, catalogue);
+  return resourcesOf(assembly).flatMap((resource) => {
+    const its = shown.filter(({ id }) => resource.claims.includes(id));
+    const leaves = its.length > 0 ? leavesOf(resource.properties) : [];
+    return leaves.map((leaf) => ({
+      type: resource.type,
+      property: leaf.property,
+      where: `${resource.stack}/${resource.logicalId} (${assembly.profile ?? ''}; ${its.map(({ id }) => id).join(', ')})`,
+      isCaught: shownIn(withDamage(assembly, resource, leaf), its).length < its.length,
+    }));
+  });
+}
 
-function isCaught(assembly: Assembly, { stack, logicalId, json, claims }: TemplateResource, leaf: Leaf): boolean {
+const shownIn = (assembly: Assembly, claims: readonly Claim[]): Claim[] =>
+  evaluate(assembly, claims).flatMap(({ claim, status }) => (status === 'demonstrated' ? [claim] : []));
+
+function withDamage(assembly: Assembly, { stack, logicalId, json }: TemplateResource, leaf: Leaf): Assembly {
   const template = assembly.templates.get(stack);
   const value = damaged(leaf.value, isReference(leaf.value) ? otherReferences(assembly, stack, leaf.value) : []);
   const Resources = { ...template?.Resources, [logicalId]: withValue(json, leaf.path, value) };
-  const templates = new Map([...assembly.templates, [stack, { ...template, Resources }]]);
-  const its = catalogue.filter(({ id }) => claims.includes(id));
-  return evaluate({ ...assembly, templates }, its).some(({ status }) => status === 'failed');
+  return { ...assembly, templates: new Map([...assembly.templates, [stack, { ...template, Resources }]]) };
 }
 
 /** To another resource of the same type and stack, by the same attribute. */
