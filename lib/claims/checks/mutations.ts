@@ -66,3 +66,12 @@ export const distrust = (name: string, roles: Select): Mutation => ({
         statement['Principal'] = { Service: 'ec2.amazonaws.com' };
     }),
 });
+
+/** Puts a resource beside those of a stack. */
+export const place = (name: string, stack: string, resource: MutableResource): Mutation => ({
+  name,
+  apply: (templates) => {
+    const resources = templates.get(stack)?.Resources as Record<string, unknown> | undefined;
+    if (resources) resources['Beside'] = resource;
+  },
+});
