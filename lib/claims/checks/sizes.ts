@@ -3,7 +3,7 @@ import { asText, isObject, type Json, type JsonObject, type TemplateResource } f
 import { list } from '../../assembly/policies/role-policies';
 import type { Look } from '../evidence';
 import { isOn, ofType } from './dsl';
-import { sameProject } from './encryption-keys';
+import { sameProject } from './database-users';
 import { cluster } from './dsl';
 
 const KINDS = ['ElectableSpecs', 'ReadOnlySpecs', 'AnalyticsSpecs'];

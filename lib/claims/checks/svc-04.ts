@@ -3,7 +3,7 @@ import { list } from '../../assembly/policies/role-policies';
 import type { Evidence, Look } from '../evidence';
 import { clusterRuns } from './cluster-regions';
 import { at, change, cluster, expectation, is, ofKind, ofType, remove, set } from './dsl';
-import { sameProject } from './encryption-keys';
+import { sameProject } from './database-users';
 import { sizesOf } from './sizes';
 
 const CONFIG = 'ReplicationSpecs[].AdvancedRegionConfigs[]';
