@@ -7,7 +7,8 @@ import { operation } from './api-methods';
 import { at, ordersTable } from './dsl';
 import { REQUESTS } from './dynamodb-request';
 import { keysOfTable } from './keys';
-import { grantsBeside, type Grant } from './rights';
+import type { Grant } from '../../assembly/policies/grants';
+import { grantsBeside } from './rights';
 import { placesOf } from './table-places';
 import { usesKeyOf } from './tables';
 
