@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { unlessMalformed } from './unless-malformed';
 import type { Select } from './view';
 import type { View } from './view';
@@ -138,12 +139,11 @@ export function applyMutation(assembly: Assembly, mutation: Mutation): Assembly 
     ]),
   );
   mutation.apply(templates);
-  const unchanged = [...assembly.templates].every(([stack, { Resources: before = {} }]) => {
-    const after = templates.get(stack)?.Resources ?? {};
-    return Object.keys({ ...before, ...after }).every(
-      (id) => after[id] === before[id] || JSON.stringify(after[id]) === JSON.stringify(before[id]),
-    );
-  });
-  if (unchanged) throw new Error(`mutation "${mutation.name}" changed nothing`);
+  const isAsBefore = (stack: string): boolean => isDeepStrictEqual(assembly.templates.get(stack), templates.get(stack));
+  const stacks = new Set([...assembly.templates.keys(), ...templates.keys()]);
+  const kept = [...stacks].filter(isAsBefore);
+  if (kept.length === stacks.size) throw new Error(`mutation "${mutation.name}" changed nothing`);
+  // As the same object, which is settled once for all mutations.
+  for (const stack of kept) templates.set(stack, assembly.templates.get(stack) as MutableTemplate);
   return { ...assembly, templates };
 }

@@ -1,5 +1,5 @@
 /** The resource types of Atlas in CloudFormation: whose they are, and whether they can be used. */
-import { asText, isObject, type Json, type TemplateResource } from '../../assembly/assembly';
+import { asText, isObject, type Json, type JsonObject, type TemplateResource } from '../../assembly/assembly';
 import { evaluate } from '../../assembly/policies/evaluate';
 import { ATLAS_PUBLISHER } from '../../settings/atlas-types';
 import type { Expectation } from '../evidence';
@@ -21,19 +21,27 @@ const isOfAtlas = (found: Json | undefined): boolean =>
 /** Whether CloudFormation takes on the role of a type, for the type's handlers alone, and the role may read the API key that they use. */
 function handlerRights(type: TemplateResource, view: View): Json | undefined {
   const role = referred(view, type, at('ExecutionRoleArn')(type), ['AWS::IAM::Role', 'Arn']);
-  if (!role) return undefined;
+  // All types have the same one.
+  const found = role && (ofRoles.get(role) ?? rightsOf(role, type, view));
+  if (role && found) ofRoles.set(role, found);
+  return found;
+}
+
+const ofRoles = new WeakMap<TemplateResource, JsonObject>();
+
+function rightsOf(role: TemplateResource, type: TemplateResource, view: View): JsonObject {
   const region = type.region ?? '';
   const key = `arn:aws:secretsmanager:${region}:\${AWS::AccountId}:secret:cfn/atlas/profile/\${AtlasProfile}-a1b2c3`;
-  const asked = {
+  const handlers = (account: string): string =>
+    `arn:aws:cloudformation:${region}:${account}:type/resource/MongoDB-Atlas-Cluster`;
+  const reading = {
     principal: view.access.arnOf(role),
     action: 'secretsmanager:GetSecretValue',
     resource: asText(deployed(view, type, { 'Fn::Sub': key })),
   };
-  const handlers = (account: string): string =>
-    `arn:aws:cloudformation:${region}:${account}:type/resource/MongoDB-Atlas-Cluster`;
   return {
     takenOn: takenOnBy('resources.cloudformation.amazonaws.com', view, role, handlers).decision,
-    readsKey: evaluate(asked, view.access.policiesOf(role)).decision,
+    readsKey: evaluate(reading, view.access.policiesOf(role)).decision,
   };
 }
 

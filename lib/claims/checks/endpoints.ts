@@ -1,12 +1,13 @@
 /** What checks ask of the endpoints of a VPC. */
 import { asText, type Json, type TemplateResource } from '../../assembly/assembly';
 import type { Asker } from '../../assembly/network/within';
+import { grantsIn } from '../../assembly/policies/grants';
 import type { Expectation } from '../evidence';
 import type { Select, View } from '../view';
 import { DESCRIBE_TABLE, READ_ITEMS, WRITE_ITEMS } from './dynamodb-actions';
 import { both, expectation, is, named, ofType, ordersTable } from './dsl';
 import { OTHER_ACCOUNT } from './keys';
-import { grantsIn, textsOf, TLS } from './rights';
+import { textsOf, TLS } from './rights';
 import { indexesOf } from './table-places';
 
 export const vpc = ofType('AWS::EC2::VPC');

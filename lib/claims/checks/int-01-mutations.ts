@@ -1,12 +1,13 @@
 import { DYNAMODB_STACK } from '../../assembly/names';
 import type { Mutation } from '../evidence';
 import { both, change, inStack, ofKind, ordersTable, remove, set, table } from './dsl';
-import { attach, distrust, redirect } from './mutations';
+import { attach, distrust, redirect, roleIn } from './mutations';
+import { kmsKey } from './keys';
 import { ON_FAILURE } from './streams';
-import { eventSource, key, lambda, queue } from './triggers';
+import { eventSource, lambda, queue } from './triggers';
 
 const mapping = eventSource(DYNAMODB_STACK);
-const roles = inStack(DYNAMODB_STACK);
+const roles = roleIn(DYNAMODB_STACK);
 
 export const int01Mutations: readonly Mutation[] = [
   ...ofKind(
@@ -41,7 +42,7 @@ export const int01Mutations: readonly Mutation[] = [
   ...ofKind(
     'switched-off',
     set('switch the mapping off', mapping, 'Enabled', false),
-    set('leave the functions no concurrency', both(lambda, roles), 'ReservedConcurrentExecutions', 0),
+    set('leave the functions no concurrency', both(lambda, inStack(DYNAMODB_STACK)), 'ReservedConcurrentExecutions', 0),
     set('let no record through', mapping, 'FilterCriteria.Filters[].Pattern', '{"eventName":["NONE"]}'),
     set('do not retry', mapping, 'MaximumRetryAttempts', 0),
     set('try for as long as the stream keeps a record', mapping, 'MaximumRecordAgeInSeconds', -1),
@@ -57,7 +58,11 @@ export const int01Mutations: readonly Mutation[] = [
       Resource: '*',
     }),
     attach('deny every role to send to queues', roles, { Effect: 'Deny', NotAction: 'dynamodb:*', Resource: '*' }),
-    change('close the keys', both(key, roles), (properties) => (properties['KeyPolicy'].Statement = [])),
+    change(
+      'close the keys',
+      both(kmsKey, inStack(DYNAMODB_STACK)),
+      (properties) => (properties['KeyPolicy'].Statement = []),
+    ),
     set('close the stream by a policy of its own', ordersTable, 'StreamSpecification.ResourcePolicy', {
       PolicyDocument: { Statement: [{ Effect: 'Deny', Principal: '*', Action: '*', Resource: '*' }] },
     }),

@@ -5,15 +5,16 @@ import { allAre } from './access';
 import { methodIn, operation } from './api-methods';
 import { both, change, expectation, inStack, is, ofKind, parts, set } from './dsl';
 import { REQUESTS, requestOf } from './dynamodb-request';
-import { guardedApi, unguarded } from './guarded-api';
+import { guardedApi } from './guarded-api';
+import { unguarded, unguardedInOtherWays } from './guarded-api-mutations';
 import { rights } from './method-rights';
-import { attach, changeOne, distrust } from './mutations';
-import { key } from './triggers';
+import { attach, changeOne, distrust, roleIn } from './mutations';
+import { kmsKey } from './keys';
 
 const API = 'the API of DynamoDB';
 const method = methodIn(DYNAMODB_STACK);
 /** The roles that API Gateway takes on in the stack. */
-const roles = both(inStack(DYNAMODB_STACK), ({ properties }) =>
+const roles = both(roleIn(DYNAMODB_STACK), ({ properties }) =>
   JSON.stringify(properties['AssumeRolePolicyDocument']).includes('apigateway.amazonaws.com'),
 );
 
@@ -55,7 +56,7 @@ export const int02: Evidence = {
     ),
     expectation(
       `every method of ${API}`,
-      'has a role that may do this on that table or index, and nothing else in DynamoDB',
+      'has a role that may do this on that table or index, and nothing else',
       method,
       rights,
       (found) => isObject(found) && allAre('allowed')(found['own']) && is([])(found['beside']),
@@ -63,6 +64,7 @@ export const int02: Evidence = {
   ],
   mutations: [
     ...unguarded(API, DYNAMODB_STACK),
+    ...unguardedInOtherWays(API, DYNAMODB_STACK),
     ...ofKind(
       'wrong-thing',
       set('call another service', method, 'Integration.Uri', 'arn:aws:apigateway:eu-west-1:sqs:path/orders'),
@@ -92,7 +94,7 @@ export const int02: Evidence = {
       attach('deny the roles to write', roles, { Effect: 'Deny', Action: 'dynamodb:Update*', Resource: '*' }),
       change(
         'close the keys',
-        both(key, inStack(DYNAMODB_STACK)),
+        both(kmsKey, inStack(DYNAMODB_STACK)),
         (properties) => (properties['KeyPolicy'].Statement = []),
       ),
       set('leave the methods without a role', method, 'Integration.Credentials', undefined),

@@ -1,7 +1,7 @@
 import type { Mutation } from '../evidence';
 import { change, ofKind, ordersTable, remove, set } from './dsl';
 import { redirect } from './mutations';
-import { key } from './triggers';
+import { kmsKey } from './keys';
 import { integration, namespace, RECOVERY, workgroup } from './zero-etl';
 
 /** The replica that the integration reads. */
@@ -40,7 +40,7 @@ export const int03Mutations: readonly Mutation[] = [
     redirect(
       'read the key in the place of the table',
       integration,
-      { to: key, attribute: 'Arn' },
+      { to: kmsKey, attribute: 'Arn' },
       (properties, other) => (properties['SourceArn'] = other),
     ),
     set('compute for another namespace', workgroup, 'NamespaceName', 'other'),
@@ -51,7 +51,7 @@ export const int03Mutations: readonly Mutation[] = [
   ...ofKind(
     'switched-off',
     set('switch point-in-time recovery off', ordersTable, `Replicas[].${RECOVERY}.PointInTimeRecoveryEnabled`, false),
-    set('switch the keys off', key, 'Enabled', false),
+    set('switch the keys off', kmsKey, 'Enabled', false),
     set('compute with nothing', workgroup, 'BaseCapacity', 0),
     set('take names in any case for one', workgroup, 'ConfigParameters', []),
   ),
@@ -69,10 +69,10 @@ export const int03Mutations: readonly Mutation[] = [
         }),
       ),
     ),
-    change('close the keys', key, (properties) => (properties['KeyPolicy'].Statement = [])),
+    change('close the keys', kmsKey, (properties) => (properties['KeyPolicy'].Statement = [])),
     change(
       'let Redshift do without the key of the table',
-      key,
+      kmsKey,
       ({ KeyPolicy: policy }) => (policy.Statement = policy.Statement.slice(0, 1)),
     ),
     change('deny the feed', namespace, ({ NamespaceResourcePolicy: policy }) =>

@@ -1,15 +1,17 @@
-import { ATLAS_API_STACK, ATLAS_EVENTS_STACK, ATLAS_STACK } from '../../assembly/names';
+import { ATLAS_API_STACK, ATLAS_EVENTS_STACK, ATLAS_EXTENSIONS_STACK, ATLAS_STACK } from '../../assembly/names';
 import type { ProfileName } from '../../settings/schema';
 import type { Mutation } from '../evidence';
 import type { Select } from '../view';
 import { user } from './atlas-function';
 import { activation } from './atlas-types';
 import { methodIn } from './api-methods';
-import { bus, mapping, rule, trigger } from './change-events';
+import { bus, rule, trigger } from './change-events';
+import { mapping } from './event-delivery';
 import { both, change, dedicatedCluster, inStack, ofKind, ofType, only, remove, removeOne, set } from './dsl';
-import { unguarded } from './guarded-api';
-import { attach, changeOne, distrust, redirect } from './mutations';
-import { key, lambda, queue } from './triggers';
+import { unguarded } from './guarded-api-mutations';
+import { attach, changeOne, distrust, redirect, roleIn } from './mutations';
+import { kmsKey } from './keys';
+import { lambda, queue } from './triggers';
 
 const method = methodIn(ATLAS_API_STACK);
 const endpoint = ofType('MongoDB::Atlas::PrivateEndpointAWS');
@@ -105,7 +107,7 @@ export const int04Mutations: readonly Mutation[] = [
     set('make the users another kind', user, 'AWSIAMType', 'NONE'),
     ...kept(
       set('switch the key off in Atlas', atRest, 'AwsKmsConfig.Enabled', false),
-      set('switch the keys off', both(key, inStack(ATLAS_STACK)), 'Enabled', false),
+      set('switch the keys off', both(kmsKey, inStack(ATLAS_STACK)), 'Enabled', false),
     ),
     ...shown(
       set('switch the trigger off', trigger, 'Disabled', true),
@@ -122,22 +124,22 @@ export const int04Mutations: readonly Mutation[] = [
   ),
   ...ofKind(
     'unable',
-    distrust('let nobody assume the role of the types', inStack('AtlasExtensions')),
-    attach('deny the types the API key', inStack('AtlasExtensions'), {
+    distrust('let nobody assume the role of the types', roleIn(ATLAS_EXTENSIONS_STACK)),
+    attach('deny the types the API key', roleIn(ATLAS_EXTENSIONS_STACK), {
       Effect: 'Deny',
       Action: 'secretsmanager:*',
       Resource: '*',
     }),
-    distrust('let Lambda assume no role that signs in', inStack(ATLAS_STACK)),
+    distrust('let Lambda assume no role that signs in', roleIn(ATLAS_STACK)),
     remove('let API Gateway not run the function', permission),
     remove('take the peerings away', peering),
     ...kept(
       change(
         'close the key',
-        both(key, inStack(ATLAS_STACK)),
+        both(kmsKey, inStack(ATLAS_STACK)),
         (properties) => (properties['KeyPolicy'].Statement = []),
       ),
-      attach('deny the roles of Atlas all', inStack(ATLAS_STACK), {
+      attach('deny the roles of Atlas all', roleIn(ATLAS_STACK), {
         Effect: 'Deny',
         Action: ['kms:Encrypt', 's3:Put*'],
         Resource: '*',
@@ -162,8 +164,12 @@ export const int04Mutations: readonly Mutation[] = [
           ),
         ),
       ),
-      attach('deny the function its queue', events, { Effect: 'Deny', Action: 'sqs:DeleteMessage', Resource: '*' }),
-      distrust('let Lambda not assume the role of the events', events),
+      attach('deny the function its queue', roleIn(ATLAS_EVENTS_STACK), {
+        Effect: 'Deny',
+        Action: 'sqs:DeleteMessage',
+        Resource: '*',
+      }),
+      distrust('let Lambda not assume the role of the events', roleIn(ATLAS_EVENTS_STACK)),
     ),
   ),
   ...ofKind(
@@ -171,7 +177,7 @@ export const int04Mutations: readonly Mutation[] = [
     set('let any API run the function', permission, 'SourceArn', undefined),
     change(
       'let anybody assume the role of the types',
-      both(ofType('AWS::IAM::Role'), inStack('AtlasExtensions')),
+      roleIn(ATLAS_EXTENSIONS_STACK),
       (properties) => (properties['AssumeRolePolicyDocument'].Statement[0].Principal = '*'),
     ),
     ...shown(

@@ -6,6 +6,7 @@ import { referred } from './access';
 import { needsFunction } from './atlas-function';
 import { typesOfAtlas } from './atlas-types';
 import { changeEvents } from './change-events';
+import { eventDelivery } from './event-delivery';
 import { cluster, dedicatedCluster, expectation, ofType } from './dsl';
 import { clusterKey, keyWorks } from './encryption-keys';
 import { guardedApi } from './guarded-api';
@@ -49,7 +50,7 @@ export const int04: Evidence = {
         atlasWrites,
       ],
     ),
-    ...inProfiles(['showcase'], changeEvents),
+    ...inProfiles(['showcase'], [...changeEvents, ...eventDelivery]),
   ],
   mutations: int04Mutations,
 };

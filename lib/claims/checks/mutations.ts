@@ -1,7 +1,7 @@
 /** Changes that leave names and counts as they are. */
 import type { Mutation } from '../evidence';
 import type { Select } from '../view';
-import { both, matching, ofType, type MutableResource } from './dsl';
+import { both, inStack, matching, ofType, type MutableResource } from './dsl';
 
 /** Changes the properties of the first resource that matches, and of no other. */
 export const changeOne = (name: string, select: Select, edit: (properties: Record<string, any>) => void): Mutation => ({
@@ -37,6 +37,8 @@ export const redirect = (
     }),
 });
 
+export const roleIn = (stack: string): Select => both(ofType('AWS::IAM::Role'), inStack(stack));
+
 /** Puts a policy of one statement beside the roles that match, in the template of each. */
 export const attach = (name: string, roles: Select, statement: object): Mutation => ({
   name,
@@ -53,14 +55,23 @@ export const attach = (name: string, roles: Select, statement: object): Mutation
     }),
 });
 
-/** Takes it from a service to assume the roles of a stack. */
+/** Takes it from a service to assume the roles that match. */
 export const distrust = (name: string, roles: Select): Mutation => ({
   name,
   apply: (templates) =>
-    matching(templates, both(ofType('AWS::IAM::Role'), roles)).forEach(([resources, id]) => {
+    matching(templates, roles).forEach(([resources, id]) => {
       const copy = structuredClone(resources[id] as MutableResource);
       resources[id] = copy;
       for (const statement of copy.Properties?.['AssumeRolePolicyDocument'].Statement as Record<string, unknown>[])
         statement['Principal'] = { Service: 'ec2.amazonaws.com' };
     }),
+});
+
+/** Puts a resource beside those of a stack. */
+export const place = (name: string, stack: string, resource: MutableResource): Mutation => ({
+  name,
+  apply: (templates) => {
+    const resources = templates.get(stack)?.Resources as Record<string, unknown> | undefined;
+    if (resources) resources['Beside'] = resource;
+  },
 });

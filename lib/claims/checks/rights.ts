@@ -1,8 +1,7 @@
 /** What checks of permissions ask of a role. */
-import { isObject, type Json, type TemplateResource } from '../../assembly/assembly';
-import type { NamedPolicy } from '../../assembly/policies/evaluate';
+import type { TemplateResource } from '../../assembly/assembly';
+import { grantsIn, principalsIn, type Grant } from '../../assembly/policies/grants';
 import type { AccessRequest } from '../../assembly/policies/request';
-import { list } from '../../assembly/policies/role-policies';
 import type { View } from '../view';
 import { nameOf, type TablePlace } from './table-places';
 
@@ -45,27 +44,11 @@ export const allowedByPlace = (
     ),
   );
 
-/** One action on one resource, as a policy allows it, on whatever condition. */
-export interface Grant {
-  readonly action: string;
-  readonly resource: string;
-}
-
-const ANYTHING = '*';
-
-/** Each action with each resource that any policy of a role names: what is not named, as by `NotAction`, is `*`. */
+/** Each action with each resource that any policy of a role names; of one that is not known, its name. */
 export function grantsOf(view: View, role: TemplateResource): Grant[] {
   const { identity, unknown = [] } = view.access.policiesOf(role);
-  return [...unknown.map((name) => ({ action: name, resource: ANYTHING })), ...identity.flatMap(grantsIn)];
+  return [...unknown.map((name) => ({ action: name, resource: '*' })), ...identity.flatMap(grantsIn)];
 }
-
-/** As {@link grantsOf}, of one policy. */
-export const grantsIn = (policy: NamedPolicy): Grant[] =>
-  allowances(policy).flatMap((statement) =>
-    elements(statement['Action']).flatMap((action) =>
-      elements(statement['Resource']).map((resource) => ({ action, resource })),
-    ),
-  );
 
 /** The grants that are not among those, as text. */
 export const grantsBeside = (view: View, role: TemplateResource, isMeant: (grant: Grant) => boolean): string[] =>
@@ -77,17 +60,5 @@ export const textsOf = (grants: readonly Grant[]): string[] =>
 /** Everybody that the policy of a resource names where it allows something. */
 export function principalsOf(view: View, resource: TemplateResource): string[] {
   const { resource: policy, unknown = [] } = view.access.policyOf(resource);
-  const named = policy ? allowances(policy).flatMap(({ Principal }) => principals(Principal)) : [];
-  return [...unknown, ...named];
+  return [...unknown, ...(policy ? principalsIn(policy) : [])];
 }
-
-const principals = (principal: Json | undefined): string[] =>
-  isObject(principal) ? Object.values(principal).flatMap((one) => list(one).map(String)) : [ANYTHING];
-
-const elements = (element: Json | undefined): string[] =>
-  element === undefined ? [ANYTHING] : list(element).map(String);
-
-const allowances = ({ document }: NamedPolicy) =>
-  (isObject(document) ? list(document['Statement']) : [ANYTHING])
-    .map((statement) => (isObject(statement) ? statement : {}))
-    .filter(({ Effect }) => Effect !== 'Deny');

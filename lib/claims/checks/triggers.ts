@@ -8,7 +8,6 @@ import { at, both, expectation, inStack, isOn, ofType, present } from './dsl';
 
 export const queue = ofType('AWS::SQS::Queue');
 export const lambda = ofType('AWS::Lambda::Function');
-export const key = ofType('AWS::KMS::Key');
 export const eventSource = (stack: string): Select => both(ofType('AWS::Lambda::EventSourceMapping'), inStack(stack));
 
 export const functionOf = (mapping: TemplateResource, view: View): TemplateResource | undefined =>

@@ -5,6 +5,7 @@ import { accountOf } from '../../assembly/policies/request';
 import type { View } from '../view';
 import { decisions, notDenied, referred } from './access';
 import { at, ofType, ordersTable } from './dsl';
+import { OTHER_ACCOUNT } from './keys';
 import { keyOf } from './tables';
 
 export const integration = ofType('AWS::Redshift::Integration');
@@ -14,8 +15,7 @@ export const workgroup = ofType('AWS::RedshiftServerless::Workgroup');
 export const RECOVERY = 'PointInTimeRecoverySpecification';
 
 const REDSHIFT = 'redshift.amazonaws.com';
-const OTHER_ACCOUNT = '999999999999';
-const STRANGER = { who: { account: OTHER_ACCOUNT }, otherKeys: 'any' } as const;
+const STRANGER = { who: OTHER_ACCOUNT, otherKeys: 'any' } as const;
 
 export const warehouseOf = (zeroEtl: TemplateResource, view: View): TemplateResource | undefined =>
   referred(view, zeroEtl, at('TargetArn')(zeroEtl), ['AWS::RedshiftServerless::Namespace', 'Namespace.NamespaceArn']);
@@ -41,7 +41,7 @@ export function sourceRights(zeroEtl: TemplateResource, view: View): Json | unde
   return {
     own: decisions(view, by(madeFor(accountOf(view.access.arnOf(orders))))),
     beside: notDenied(view, [
-      ...by(madeFor(OTHER_ACCOUNT)),
+      ...by(madeFor(OTHER_ACCOUNT.account)),
       ...by({}),
       ...table(REDSHIFT, 'GetItem', 'PutItem', 'DeleteTable').map((one) => ({ ...one, otherKeys: 'any' as const })),
       ...table(STRANGER.who, 'ExportTableToPointInTime', 'Scan').map((one) => ({ ...one, ...STRANGER })),

@@ -1,6 +1,6 @@
 import { GetResourcePolicyCommand } from '@aws-sdk/client-dynamodb';
-import type { Json, JsonObject } from '../../../assembly/assembly';
-import { documentStatements } from '../../../assembly/policy-statements';
+import { isObject, type Json } from '../../../assembly/assembly';
+import { list } from '../../../assembly/policies/role-policies';
 import type { Aws } from '../aws';
 import type { Deployment } from '../deployment';
 import { marked, question, type Asked } from '../question';
@@ -37,18 +37,16 @@ export const policyFacts = (deployment: Deployment, aws: Aws): Asked[] =>
   });
 
 /** Without the resources, which the service may write out. */
-function denials(document: Json | undefined): object[] {
-  const statements = (document as JsonObject | undefined)?.['Statement'];
-  const all = (Array.isArray(statements) ? statements : []) as readonly JsonObject[];
-  return documentStatements(document)
-    .map(({ effect, actions, condition }, index) => ({
-      effect,
-      actions,
-      condition,
-      who: who(all[index]?.['Principal']),
-    }))
-    .filter(({ effect }) => effect === 'Deny');
-}
+const denials = (document: Json | undefined): object[] =>
+  list(isObject(document) ? document['Statement'] : undefined)
+    .filter(isObject)
+    .filter(({ Effect }) => Effect === 'Deny')
+    .map(({ Effect, Action, Condition, Principal }) => ({
+      effect: Effect,
+      actions: list(Action),
+      condition: Condition,
+      who: who(Principal),
+    }));
 
 /** Everyone is written in two ways. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
 const who = (principal: Json | undefined): Json | undefined =>

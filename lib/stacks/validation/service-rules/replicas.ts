@@ -1,72 +1,66 @@
-import { asText, isObject, type Json, type TemplateResource } from '../../../assembly/assembly';
-import { documentStatements, roleStatements, type Statement } from '../../../assembly/policy-statements';
+import { asText, type TemplateResource } from '../../../assembly/assembly';
+import { Access } from '../../../assembly/policies/access';
+import { grantsIn, type Grant } from '../../../assembly/policies/grants';
 import type { ResolvedAssembly } from '../../../assembly/resolve';
 import { READ_ITEMS, WRITE_ITEMS } from '../../tables/access-actions';
 import { asList, valueAtPath } from './template-values';
 import type { RuleFinding, TemplateRule } from './rule';
 
 const TABLE = 'AWS::DynamoDB::GlobalTable';
-const HOLDERS = ['AWS::IAM::Role', 'AWS::IAM::Policy'] as const;
 const ON_ITEMS: readonly string[] = [...READ_ITEMS, ...WRITE_ITEMS];
 
-const statementsOf = (holder: TemplateResource): Statement[] =>
-  (holder.type === 'AWS::IAM::Role'
-    ? roleStatements(holder)
-    : documentStatements(holder.properties['PolicyDocument'])
-  ).filter(({ effect }) => effect === 'Allow');
+const regionsOf = (table: TemplateResource): string[] =>
+  asList(table.properties['Replicas']).map((replica) => asText(valueAtPath(replica, 'Region')));
 
-/** Text that is put together, with its references left out. */
-const writtenText = (value: Json | undefined): string => {
-  const [separator, parts] = isObject(value) ? asList(value['Fn::Join']) : [];
-  return parts === undefined ? asText(value) : asList(parts).map(writtenText).join(asText(separator));
-};
+/** What a role may do with items, by all its policies, and on which part of the table: itself, or an index. */
+function onItems(
+  access: Access,
+  table: TemplateResource,
+  role: TemplateResource,
+): (Grant & { readonly part: string })[] {
+  const arns = regionsOf(table).map((region) => access.arnOf({ ...table, region }));
+  return access
+    .policiesOf(role)
+    .identity.flatMap(grantsIn)
+    .filter(({ action }) => ON_ITEMS.includes(action))
+    .flatMap((grant) =>
+      arns
+        .filter((arn) => grant.resource === arn || grant.resource.startsWith(`${arn}/`))
+        .map((arn) => ({ ...grant, part: grant.resource.slice(arn.length) })),
+    );
+}
 
-/** What follows the table's own ARN in each resource that begins with it: nothing, or an index. */
-const atHome = (app: ResolvedAssembly, table: TemplateResource, { resources }: Statement): string[] =>
-  resources
-    .filter((resource) =>
-      app
-        .targetsIn(table.stack, resource)
-        .some((one) => one.kind === 'resource' && one.logicalId === table.logicalId && one.attribute === 'Arn'),
-    )
-    .map(writtenText);
-
-function missingArns(app: ResolvedAssembly, table: TemplateResource, holder: TemplateResource): RuleFinding[] {
-  const name = asText(table.properties['TableName']);
-  const regions = asList(table.properties['Replicas']).map((replica) => asText(valueAtPath(replica, 'Region')));
-  return statementsOf(holder).flatMap((statement) => {
-    if (!statement.actions.some((action) => ON_ITEMS.includes(action))) return [];
-    const written = statement.resources.map(writtenText);
-    return atHome(app, table, statement).flatMap((part): RuleFinding[] => {
-      const isNamed = (region: string): boolean =>
-        written.some((arn) => arn.includes(`:dynamodb:${region}:`) && arn.endsWith(`:table/${name}${part}`));
-      // One region is the table's own, whose ARN is a reference.
-      const missing = regions.filter((region) => !isNamed(region));
-      const expected = `table/${name}${part} in each of ${regions.join(', ')}`;
-      return missing.length > 1 ? [{ resource: holder, property: 'Properties', found: written, expected }] : [];
+function missingArns(access: Access, table: TemplateResource, role: TemplateResource): RuleFinding[] {
+  const grants = onItems(access, table, role);
+  const asked = new Map(grants.map(({ action, part }) => [`${action} ${part}`, { action, part }]));
+  return [...asked.values()].flatMap(({ action, part }): RuleFinding[] => {
+    const missing = regionsOf(table).filter((region) => {
+      const arn = `${access.arnOf({ ...table, region })}${part}`;
+      return !grants.some((grant) => grant.action === action && grant.resource === arn);
     });
+    const found = grants.filter((grant) => grant.action === action).map(({ resource }) => resource);
+    const expected = `${action} on ${asText(table.properties['TableName'])}${part} in ${missing.join(', ')} too`;
+    return missing.length ? [{ resource: role, property: 'Properties', found, expected }] : [];
   });
 }
 
-function missingKeys(app: ResolvedAssembly, table: TemplateResource, holder: TemplateResource): RuleFinding[] {
-  const statements = statementsOf(holder);
-  const readsItems = statements.some(
-    (one) => one.actions.some((action) => ON_ITEMS.includes(action)) && atHome(app, table, one).length > 0,
-  );
-  if (!readsItems) return [];
+function missingKeys(
+  app: ResolvedAssembly,
+  access: Access,
+  table: TemplateResource,
+  role: TemplateResource,
+): RuleFinding[] {
+  if (!onItems(access, table, role).length) return [];
   return asList(table.properties['Replicas']).flatMap((replica): RuleFinding[] => {
-    const key = valueAtPath(replica, 'SSESpecification.KMSMasterKeyId');
-    const service = `dynamodb.${asText(valueAtPath(replica, 'Region'))}.`;
-    const isUsable = statements.some(
-      ({ actions, resources, condition }) =>
-        actions.includes('kms:Decrypt') &&
-        resources.some((resource) => JSON.stringify(resource) === JSON.stringify(key)) &&
-        writtenText(
-          (condition['StringEquals'] as { 'kms:ViaService'?: Json } | undefined)?.['kms:ViaService'],
-        ).startsWith(service),
-    );
-    if (key === undefined || isUsable) return [];
-    return [{ resource: holder, property: 'Properties', found: undefined, expected: `kms:Decrypt through ${service}` }];
+    const target = app.targetOf(table.stack, valueAtPath(replica, 'SSESpecification.KMSMasterKeyId'));
+    const key =
+      target?.kind === 'resource'
+        ? app.resources.find(({ stack, logicalId }) => stack === target.stack && logicalId === target.logicalId)
+        : undefined;
+    const service = `dynamodb.${asText(valueAtPath(replica, 'Region'))}.amazonaws.com`;
+    const asked = { who: role, action: 'kms:Decrypt', context: { 'kms:ViaService': service } };
+    if (!key || access.may({ ...asked, resource: key }).decision === 'allowed') return [];
+    return [{ resource: role, property: 'Properties', found: undefined, expected: `kms:Decrypt through ${service}` }];
   });
 }
 
@@ -78,16 +72,18 @@ export const rolesReachReplicas: TemplateRule = {
   error: 'AccessDeniedException',
   source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables-security.html',
   checked: '2026-11-25',
-  spans: [TABLE, ...HOLDERS],
+  spans: [TABLE, 'AWS::IAM::Role', 'AWS::IAM::Policy'],
   fix: 'Give the role each region of OrdersTable.regions, and useTableKey',
-  find: (app) =>
-    app
+  find: (app) => {
+    const access = new Access(app);
+    return app
       .ofType(TABLE)
-      .filter((table) => asList(table.properties['Replicas']).length > 1)
+      .filter((table) => regionsOf(table).length > 1)
       .flatMap((table) =>
         app
-          .ofType(...HOLDERS)
+          .ofType('AWS::IAM::Role')
           .filter(({ stack }) => stack === table.stack)
-          .flatMap((holder) => [...missingArns(app, table, holder), ...missingKeys(app, table, holder)]),
-      ),
+          .flatMap((role) => [...missingArns(access, table, role), ...missingKeys(app, access, table, role)]),
+      );
+  },
 };
