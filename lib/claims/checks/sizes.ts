@@ -22,8 +22,7 @@ export const sizesOf: Look = (one) =>
   );
 
 /** As `M30`, of dedicated hosts; `M40_NVME` and `R50` are too. */
-const sizeNumber = (size: Json | undefined): number =>
-  Number(/^[MR](\d+)(?:_NVME)?$/.exec(asText(size))?.[1] ?? NaN);
+const sizeNumber = (size: Json | undefined): number => Number(/^[MR](\d+)(?:_NVME)?$/.exec(asText(size))?.[1] ?? NaN);
 
 export const isChosen = (one: Json): boolean =>
   isObject(one) && sizeNumber(one['size']) >= 0 && Number(one['nodes']) >= 1;

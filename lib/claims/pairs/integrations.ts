@@ -77,7 +77,7 @@ export const integrations: readonly Pair[] = [
         property: 'asks for orders, by what may',
         dynamodb: [
           `${METHOD} of DynamoDB asks for one order of the orders table, or for those of one index`,
-          `${METHOD} of DynamoDB has a role that may do this on that table or index, and nothing else in DynamoDB`,
+          `${METHOD} of DynamoDB has a role that may do this on that table or index, and nothing else`,
         ],
         atlas: [
           `${METHOD} of Atlas needs a function in front of the cluster, which it alone may run`,
