@@ -1,4 +1,5 @@
 import { SECTIONS, VERDICTS } from '../claims/claim';
+import { LEAVES_TEXT } from '../claims/leaves/said';
 import { escapeMarkdown, markdownCell, markdownCode, markdownTable } from './markdown-text';
 import { markdownOfRuns } from './markdown-runs';
 import { pairedText } from './paired';
@@ -23,6 +24,8 @@ What a comparison of DynamoDB with MongoDB Atlas says, whether it is so, what is
 verdict is on what was said. **Today shown** is what the checks find in the synthesized templates of what is true today; **failed** is a profile
 that should show it and does not, and — one that does not have it. A cited fact is one that no template can show. The number behind a
 sentence is that of its source; a sentence without one is about the templates of this project.
+
+${LEAVES_TEXT}: docs/leaves.md lists them with the reasons.
 `;
 
 const ofRuns = ({ observations = [] }: Report): string[] =>

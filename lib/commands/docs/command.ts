@@ -13,6 +13,7 @@ import { costDocument } from './cost-document';
 import { changesDocument } from './changes-document';
 import { chooseDocument } from './choose-document';
 import { claimsDocuments } from './claims-documents';
+import { leavesDocuments } from './leaves-document';
 import { serviceRulesDocument } from './service-rules-document';
 import { settingsDocument } from './settings-document';
 import { workloadDocument } from './workload-document';
@@ -25,7 +26,7 @@ export const command: CommandLine = (command, { out }) => {
   command
     .name('npm run docs --')
     .description(
-      'Writes docs/settings.md, docs/workload.*, docs/service-rules.md, docs/changes.md, docs/choose.md, docs/claims.* and the tables of docs/authorization.md and docs/cost.md from the settings, the claims and the templates of all profiles.',
+      'Writes docs/settings.md, docs/workload.*, docs/service-rules.md, docs/changes.md, docs/choose.md, docs/leaves.md, docs/claims.* and the tables of docs/authorization.md and docs/cost.md from the settings, the claims and the templates of all profiles.',
     )
     .option('--stale <days>', 'list what was read longer ago than that, and write nothing', wholeNumber(0, 3_650));
   return async () => {
@@ -44,6 +45,7 @@ export const command: CommandLine = (command, { out }) => {
       'docs/choose.md': chooseDocument(),
       [AUTHORIZATION]: authorizationDocument(readPage(AUTHORIZATION)),
       [COST]: costDocument(readPage(COST), assemblies),
+      ...leavesDocuments(assemblies),
       ...claimsDocuments(assemblies),
     };
     writeDocuments(documents);

@@ -1,5 +1,6 @@
 /** The claims by section, both databases side by side on one row. */
 import { SECTIONS, type Side } from '../../claims/claim';
+import { LEAVES_TEXT } from '../../claims/leaves/said';
 import { CLAIM_IDS } from '../../claims/ids';
 import { OTHER_TEMPLATES } from '../places';
 import type { Report, ReportedClaim, ReportedSentence } from '../schema';
@@ -26,7 +27,8 @@ export const claimsSection = (report: Report): Html =>
       <p class="lead">
         A comparison makes ${report.claims.length} claims. Of each: whether it is so, what is true today and by which
         source, what the other database does instead, and the part of the templates that proves it. Every check has
-        changes of the templates that must make it fail, and a test that applies them.
+        changes of the templates that must make it fail, and a test that applies them. ${LEAVES_TEXT}, listed in
+        docs/leaves.md with the reasons.
       </p>
       ${counts(report)}
     </section>
