@@ -17,8 +17,12 @@ export interface LeafSurvey {
 }
 
 /** Damages every leaf of every resource that is marked with a claim which its profile shows, one at a time. */
-export function surveyLeaves(assemblies: readonly Assembly[], listed: readonly ListedProperties[]): LeafSurvey {
-  const leaves = assemblies.flatMap(damagedLeaves);
+export function surveyLeaves(
+  assemblies: readonly Assembly[],
+  listed: readonly ListedProperties[],
+  claims: readonly Claim[] = catalogue,
+): LeafSurvey {
+  const leaves = assemblies.flatMap((assembly) => damagedLeaves(assembly, claims));
   const missed = leaves.filter(({ isCaught }) => !isCaught);
   const needed = new Set(missed.map(({ type, property }) => listedFor(listed, type, property)));
   return {
@@ -40,8 +44,8 @@ interface DamagedLeaf {
   readonly isCaught: boolean;
 }
 
-function damagedLeaves(assembly: Assembly): DamagedLeaf[] {
-  const shown = shownIn(assembly, catalogue);
+function damagedLeaves(assembly: Assembly, claims: readonly Claim[]): DamagedLeaf[] {
+  const shown = shownIn(assembly, claims);
   return resourcesOf(assembly).flatMap((resource) => {
     const its = shown.filter(({ id }) => resource.claims.includes(id));
     const leaves = its.length > 0 ? leavesOf(resource.properties) : [];

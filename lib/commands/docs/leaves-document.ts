@@ -13,7 +13,7 @@ export function leavesDocuments(assemblies: readonly Assembly[]): Readonly<Recor
   };
 }
 
-export const leavesDocument = ({ damaged, caught }: Pick<LeafSurvey, 'damaged' | 'caught'>): string =>
+const leavesDocument = ({ damaged, caught }: Pick<LeafSurvey, 'damaged' | 'caught'>): string =>
   `# What no claim asks
 
 Written by \`npm run docs\` from lib/claims/leaves. Do not edit it here.

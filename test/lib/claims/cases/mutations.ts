@@ -85,8 +85,7 @@ export function mutationCases(assemblies: ReadonlyMap<string, Assembly>): void {
     expect(all.filter((one) => !tried.has(one))).toEqual([]);
   });
 
-  // Of those that say it of one: the others are on their way.
-  const sorted = catalogue.filter(({ evidence }) => evidence?.mutations.some(({ kind }) => kind !== undefined));
+  const sorted = catalogue.filter(({ evidence }) => evidence !== undefined);
 
   it('is one of five at the least, each of a kind', () => {
     const few = sorted.filter(

@@ -1,53 +1,34 @@
-import { surveyLeaves } from '../../../../lib/claims/leaves/survey';
+import { surveyLeaves, type LeafSurvey } from '../../../../lib/claims/leaves/survey';
 import { assembly } from '../../../support/assemblies';
+import { queueClaim } from '../../../support/claims';
 
-/** What REL-04 asks of a table, with one property that it does not ask for. */
-const tables = (deletionProtected: boolean) =>
-  assembly(
-    {
-      Orders: [
-        'AWS::DynamoDB::GlobalTable',
-        {
-          Replicas: [
-            {
-              Region: 'eu-west-1',
-              PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
-              DeletionProtectionEnabled: deletionProtected,
-            },
-          ],
-        },
-        'REL-04',
-      ],
-      Other: ['AWS::SQS::Queue', { QueueName: 'not marked' }],
-    },
-    'trial',
-  );
-const LISTED = [
-  { type: 'AWS::DynamoDB::GlobalTable', properties: ['Replicas[].DeletionProtectionEnabled'], reason: 'r' },
-];
+const QUEUE = 'AWS::SQS::Queue';
+const templates = assembly(
+  {
+    Marked: [QUEUE, { SqsManagedSseEnabled: true, QueueName: 'marked', DelaySeconds: 5 }, 'INT-01'],
+    Other: [QUEUE, { SqsManagedSseEnabled: true, QueueName: 'not marked' }],
+  },
+  'trial',
+);
+const survey = (...properties: string[]): LeafSurvey =>
+  surveyLeaves([templates], [{ type: QUEUE, properties, reason: 'r' }], [queueClaim]);
 
 it('counts what a claim notices, of marked resources alone', () => {
-  const { damaged, caught } = surveyLeaves([tables(true)], LISTED);
-  expect([damaged, caught > 0, caught < damaged]).toEqual([4, true, true]);
+  expect(survey('QueueName', 'DelaySeconds')).toEqual({ damaged: 3, caught: 1, neither: [], needless: [] });
 });
 
 it('names a property that no claim notices and that is not listed', () => {
-  expect(surveyLeaves([tables(true)], []).neither).toContain(
-    'AWS::DynamoDB::GlobalTable Replicas[].DeletionProtectionEnabled: Stack/Orders (trial; REL-04)',
-  );
+  expect(survey('DelaySeconds').neither).toEqual([`${QUEUE} QueueName: Stack/Marked (trial; INT-01)`]);
 });
 
 it('names a listed one that every check notices, or that is not there', () => {
-  const more = [
-    ...LISTED,
-    {
-      type: '*',
-      properties: ['Replicas[].PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled', 'Gone'],
-      reason: 'r',
-    },
-  ];
-  expect(surveyLeaves([tables(true)], more).needless).toEqual([
-    '* Replicas[].PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled',
-    '* Gone',
+  expect(survey('QueueName', 'DelaySeconds', 'SqsManagedSseEnabled', 'Gone').needless).toEqual([
+    `${QUEUE} SqsManagedSseEnabled`,
+    `${QUEUE} Gone`,
   ]);
+});
+
+it('damages nothing of a claim that the profile does not show', () => {
+  const plain = assembly({ Marked: [QUEUE, { SqsManagedSseEnabled: false }, 'INT-01'] }, 'trial');
+  expect(surveyLeaves([plain], [], [queueClaim]).damaged).toBe(0);
 });
