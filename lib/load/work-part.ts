@@ -17,7 +17,7 @@ export interface Worker {
 }
 
 /** Of its time, what ends it early: the answers that are waited for, twice at most, and the removal of its orders. */
-const TO_END_MS = 40_000;
+export const TO_END_MS = 40_000;
 
 /**
  * Each part has orders of its own, and writes a document of its own. One that runs out of time ends early, which makes its run invalid;

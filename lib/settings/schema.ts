@@ -68,7 +68,7 @@ const budgetSchema = z.object({
 const loadTestSchema = z.object({
   enabled: flagField({
     about:
-      'Whether there are workers that put the orders table under a load from inside the VPC, and a state machine that starts them.',
+      'Whether there are workers that put the orders table under a load from inside the VPC, and a state machine that starts them: npm run load -- --distributed.',
     costs: 'nothing by itself; a load by use: function time, requests of the table, state transitions',
   }),
   maxConcurrency: numberField(1, 1_000, {
