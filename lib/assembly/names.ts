@@ -10,6 +10,7 @@ export const ATLAS_API_STACK = 'AtlasApi';
 export const ATLAS_EVENTS_STACK = 'AtlasEvents';
 export const API_ACCOUNT_STACK = 'ApiGatewayAccount';
 export const MONITORING_STACK = 'Monitoring';
+export const LOAD_TEST_STACK = 'LoadTest';
 
 /** Those of the home region. */
 export const HOME_STACKS: readonly string[] = [
@@ -22,6 +23,7 @@ export const HOME_STACKS: readonly string[] = [
   ATLAS_API_STACK,
   ATLAS_EVENTS_STACK,
   MONITORING_STACK,
+  LOAD_TEST_STACK,
 ];
 
 /** Parameter of {@link API_ACCOUNT_STACK}. */
@@ -38,4 +40,7 @@ export const OUTPUTS = {
   deadLetterQueue: 'DeadLetterQueueUrl',
   integration: 'IntegrationArn',
   connectionString: 'ConnectionString',
+  loadStateMachine: 'LoadStateMachineArn',
+  loadResults: 'LoadResultsBucketName',
+  loadWorkers: 'LoadMaxWorkers',
 } as const;

@@ -109,14 +109,17 @@ export const accepted: readonly Accepted[] = [
     resources: ['Monitoring'],
     reason: 'The dashboard and the topic stay until the stack is destroyed by hand; nothing needs it.',
   },
-  ...Object.entries({ redshift: 'Analytics', 'atlas.peering': 'AtlasApi', 'atlas.eventBridge': 'AtlasEvents' }).map(
-    ([setting, stack]): Accepted => ({
-      settings: [setting],
-      kind: 'stack-left',
-      resources: [stack],
-      reason: 'The whole stack is the setting; it is destroyed by hand, before what it uses changes.',
-    }),
-  ),
+  ...Object.entries({
+    redshift: 'Analytics',
+    'loadTest.enabled': 'LoadTest',
+    'atlas.peering': 'AtlasApi',
+    'atlas.eventBridge': 'AtlasEvents',
+  }).map(([setting, stack]): Accepted => ({
+    settings: [setting],
+    kind: 'stack-left',
+    resources: [stack],
+    reason: 'The whole stack is the setting; it is destroyed by hand, before what it uses changes.',
+  })),
   {
     settings: ['dynamodb.replicas', 'dynamodb.customerKey', 'dynamodb.consistency', 'dynamodb.witnessRegion'],
     kind: 'stack-left',

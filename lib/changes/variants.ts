@@ -27,6 +27,8 @@ const OTHER_VALUES: Readonly<Record<string, readonly unknown[]>> = {
   'vpn.customerGatewayIp': ['192.0.1.11'],
   'vpn.customerGatewayAsn': [65_011],
   'vpn.onPremisesCidr': ['172.20.0.0/16'],
+  'loadTest.maxConcurrency': [200],
+  'loadTest.memoryMb': [3_008],
   'dynamodb.provisioned.targetUtilizationPercent': [50],
   'dynamodb.backupRetentionDays': [70],
   'dynamodb.witnessRegion': ['eu-west-2'],

@@ -6,6 +6,7 @@ import { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
 import { RedshiftServerlessClient } from '@aws-sdk/client-redshift-serverless';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SFNClient } from '@aws-sdk/client-sfn';
 import { PATIENT_AWS_CLIENT } from '../async/aws-client';
 import { SYSTEM_CLOCK, type Service, type World } from './world';
 
@@ -23,6 +24,7 @@ const CLIENTS: Readonly<Record<Service, new (options: Options) => Client>> = {
   'redshift-serverless': RedshiftServerlessClient,
   s3: S3Client,
   secretsmanager: SecretsManagerClient,
+  stepfunctions: SFNClient,
 };
 
 /** AWS as the environment's credentials see it. */

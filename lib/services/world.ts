@@ -9,6 +9,7 @@ export const SERVICES = [
   'redshift-serverless',
   's3',
   'secretsmanager',
+  'stepfunctions',
 ] as const;
 
 export type Service = (typeof SERVICES)[number];

@@ -9,7 +9,16 @@ import { dynamoDbSchema } from './dynamodb-schema';
 import { field } from './field';
 import { PUBLIC_ADDRESS } from './public-address';
 import { findRegion } from './regions';
-import { count, flagField, choiceField, networkField, regionValue, regionsAllowed, remoteNetwork } from './values';
+import {
+  count,
+  flagField,
+  choiceField,
+  networkField,
+  numberField,
+  regionValue,
+  regionsAllowed,
+  remoteNetwork,
+} from './values';
 
 export const PROFILE_NAMES = ['free', 'trial', 'production', 'showcase'] as const;
 export type ProfileName = (typeof PROFILE_NAMES)[number];
@@ -52,6 +61,26 @@ const budgetSchema = z.object({
   covers: choiceField(['account', 'application'], {
     about:
       'What the budget adds up: all of the account’s bill, or what has the tag application=orders. The latter is nothing until whoever pays for the account has activated that tag for cost allocation, and never what cannot be tagged.',
+  }),
+});
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
+const loadTestSchema = z.object({
+  enabled: flagField({
+    about:
+      'Whether there are workers that put the orders table under a load from inside the VPC, and a state machine that starts them: npm run load -- --distributed.',
+    costs: 'nothing by itself; a load by use: function time, requests of the table, state transitions',
+  }),
+  maxConcurrency: numberField(1, 1_000, {
+    about:
+      'How many workers there may be at a time. They are taken from the functions that the account and region may run at once, of which a new account has few.',
+    unit: 'workers',
+    costs: 'nothing; it caps use',
+  }),
+  memoryMb: numberField(512, 10_240, {
+    about: 'Memory of a worker, which decides its share of processors: 1769 is one of them.',
+    unit: 'MB',
+    costs: 'by use: function time times memory',
   }),
 });
 
@@ -130,6 +159,7 @@ export const settingsSchema = z.object({
     about: 'Whether orders are replicated into Redshift Serverless (zero-ETL).',
     costs: 'by the second while queries or the replication run, storage by use; 8 RPU at the least',
   }),
+  loadTest: loadTestSchema,
   dynamodb: dynamoDbSchema,
   atlas: atlasSchema,
 });

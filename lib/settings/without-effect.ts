@@ -20,7 +20,9 @@ const lends = (settings: Settings): boolean =>
   hasCluster(settings) && (settings.atlas.customerKey || settings.atlas.snapshotExport);
 const hasTotals = (settings: Settings): boolean => settings.dynamodb.trigger || takesEvents(settings);
 const hasFunction = (settings: Settings): boolean =>
-  settings.dynamodb.exportToS3 || [hasTotals, servesAtlas, lends].some((has) => has(settings));
+  settings.dynamodb.exportToS3 ||
+  settings.loadTest.enabled ||
+  [hasTotals, servesAtlas, lends].some((has) => has(settings));
 
 /** Of another cluster too, how it is reached. */
 const OF_ANY_CLUSTER = ['connectionString', 'auth', 'reservedConcurrency', 'cidr', 'otherRegions'];
@@ -41,6 +43,11 @@ const needed: readonly Needed[] = [
     settings: ['budget.covers'],
     needs: 'budget.monthlyUsd',
     isThere: ({ budget }) => budget.monthlyUsd !== undefined,
+  },
+  {
+    settings: ['loadTest.maxConcurrency', 'loadTest.memoryMb'],
+    needs: 'loadTest.enabled=true',
+    isThere: ({ loadTest }) => loadTest.enabled,
   },
   {
     settings: ['dynamodb.provisioned'],

@@ -18,11 +18,13 @@ import {
   ATLAS_EXTENSIONS_STACK,
   ATLAS_STACK,
   DYNAMODB_STACK,
+  LOAD_TEST_STACK,
   MONITORING_STACK,
   NETWORK_STACK,
   replicaStack,
 } from '../assembly/names';
 import { trace } from './functions/tracing';
+import { LoadTestStack } from './load-test/stack';
 import { MonitoringStack } from './monitoring/stack';
 import { NetworkStack } from './network/stack';
 import { readSettings } from '../settings/read-settings';
@@ -59,6 +61,7 @@ export function addStacks(app: App, settings: Settings, isValidated = true): voi
     replicaKeyArns: replicaKeys(app, settings),
   });
   if (settings.redshift) new AnalyticsStack(app, ANALYTICS_STACK, { ...inHomeRegion, vpc, orders });
+  if (settings.loadTest.enabled) new LoadTestStack(app, LOAD_TEST_STACK, { ...inHomeRegion, vpc, orders });
   addAtlas(app, settings, vpc);
   if (settings.apiLogRole) addApiAccount(app, settings);
   addMonitoring(app, settings);

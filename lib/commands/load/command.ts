@@ -22,6 +22,8 @@ import { DEFAULT_PROFILE } from '../../settings/profiles';
 import { ORDERS_TABLE_NAME } from '../../stacks/names';
 import { synthesizeLazily, type Synthesize } from '../../stacks/synthesize-lazily';
 import { localSubject } from '../../tryout/load-engines';
+import { awsIn } from '../../services/clients';
+import { deployedWorkers, runDistributed } from './distributed';
 import { isHere } from './endpoints';
 import { loadOptionsOf, takesOptions, targetsOf, type Options } from './options';
 import { addressedPlace, deployedPlace, remoteSubject, type Place } from './remote-subject';
@@ -65,6 +67,26 @@ async function measured(options: Options, { err, progress }: Terminal, synthesiz
   const assembly = await templatesOf(options, synthesize);
   if (load.workload.consistency === 'eventual')
     err.write('The workload asks for eventual reads; the stores of both sides read strongly, and so does this run.\n');
+  const { distributed: workers, outputsFile: file } = options;
+  if (workers !== undefined) {
+    if (outputs === undefined || file === undefined || options.target !== 'dynamodb' || options.over !== 'client')
+      throw new Misuse(
+        '--distributed needs --outputs-file of a deployment, and --target dynamodb over the client: its workers ask nothing else.',
+      );
+    const deployed = deployedWorkers(outputs, file, workers, load);
+    const place = deployedPlace('dynamodb', 'client', { outputs, assembly, file });
+    const { pace, records } = load;
+    const ofAll = {
+      ...load,
+      records: records * workers,
+      pace: 'rate' in pace ? pace : { concurrency: pace.concurrency * workers },
+    };
+    err.write(accepted(options, ofAll, [{ ...place, target: 'dynamodb' }], assembly, [TIME_OF_WORKERS]));
+    const world = awsIn(place.region);
+    return progress.step(`dynamodb, ${load.named}, ${workers} workers`, (note) =>
+      runDistributed(deployed, load, workers, { world, note }),
+    );
+  }
   const { sides, place, clouds } = sidesOf(options, load, { assembly, outputs });
   if (clouds.length) err.write(accepted(options, load, clouds, assembly));
   const startedAt = new Date();
@@ -140,18 +162,21 @@ function sidesOf(
   return { sides, place: clouds.length ? 'live' : 'local', clouds };
 }
 
+const TIME_OF_WORKERS = 'time of the workers by their memory, and the state transitions that start them';
+
 /** @returns what it is estimated to cost @throws Misuse where that is not accepted */
 function accepted(
   { over, yes, costLimit }: Options,
   load: LoadOptions,
   clouds: Chosen['clouds'],
   assembly: Assembly,
+  more: readonly string[] = [],
 ): string {
   const app = resolveAssembly(assembly);
   const book = new PriceBook(readPriceFiles());
   const costs = clouds.map(({ target, region }) => costOfRun({ app, home: region }, load, { target, over }, book));
   const usd = costs.reduce((sum, cost) => sum + cost.usd, 0);
-  const gaps = costs.flatMap((cost) => cost.gaps);
+  const gaps = [...costs.flatMap((cost) => cost.gaps), ...more];
   const operations = costs.reduce((sum, cost) => sum + cost.operations, 0);
   const text = `This run is estimated to cost ${gaps.length ? 'at least ' : ''}${usd.toFixed(usd < 1 ? 4 : 2)} USD for ${operations} operations, beyond what stands by anyway.${gaps.map((gap) => `\nNot in it: ${gap}.`).join('')}\n`;
   if (yes === true || (costLimit !== undefined && usd <= costLimit)) return text;

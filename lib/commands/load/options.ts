@@ -30,6 +30,7 @@ export interface Options {
   readonly over: LoadRun['over'];
   readonly endpoint: Endpoints;
   readonly outputsFile?: string;
+  readonly distributed?: number;
   readonly assembly?: string;
   readonly atlasSize?: string;
   readonly yes?: true;
@@ -103,6 +104,11 @@ export const takesOptions = (command: Command): Command =>
     )
     .addOption(
       new Option('--outputs-file <file>', 'a deployed app: what cdk deploy --outputs-file wrote').conflicts('endpoint'),
+    )
+    .option(
+      '--distributed <workers>',
+      'from so many functions of a deployed stack LoadTest, which share the rate; records, connections and --concurrency are each one’s',
+      wholeNumber(1, 1_000),
     )
     .option(
       '--assembly <folder>',

@@ -58,6 +58,8 @@ const FREE: readonly (string | RegExp)[] = [
   /^AWS::Backup::(BackupSelection|BackupVault)$/,
   'AWS::CloudFormation::TypeActivation',
   'AWS::RedshiftServerless::Namespace',
+  // By its executions, which nothing but a load starts.
+  'AWS::StepFunctions::StateMachine',
   'AWS::S3::BucketPolicy',
   /^Custom::/,
   /^MongoDB::Atlas::(AlertConfiguration|CustomDBRole|DatabaseUser|MaintenanceWindow|NetworkContainer|NetworkPeering|ProjectIpAccessList)$/,

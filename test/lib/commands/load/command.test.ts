@@ -42,6 +42,7 @@ const SERVICE = 'dynamodb=https://dynamodb.eu-west-1.amazonaws.com';
 
 describe('refuses in one message', () => {
   it.each<[string, readonly string[], RegExp]>([
+    ['workers of no deployment', ['--distributed', '2'], /--distributed needs --outputs-file/],
     ['a mix of nothing', ['--workload', 'no-mix.yaml'], /operations\n.*\n.*one at least above 0/],
     ['a mix with less than nothing', ['--workload', 'negative.yaml'], /operations\.put\n\s+given: +-1/],
     ['an unknown operation', ['--workload', 'unknown.yaml'], /operations\.fly/],

@@ -1,0 +1,106 @@
+/** The database and the bucket are mocks at the edge, where the SDK would send. */
+import { S3Client, type PutObjectCommand } from '@aws-sdk/client-s3';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Context } from 'aws-lambda';
+import { BUCKET_NAME, BUCKET_OWNER, CUSTOMER_INDEX, TABLE_NAME } from '../../../lambda/load-worker/environment';
+import { readResults } from '../../../lib/load/results';
+import { itemsOf, workerRun, type WorkerItem } from '../../../lib/load/worker-item';
+import { quietly } from '../../support/function-output';
+import { someLoad } from '../../support/load-options';
+
+type Loaded = typeof import('../../../lambda/load-worker/handler');
+
+// The function reads its environment when it is loaded: not before it is set.
+Object.assign(process.env, {
+  AWS_REGION: 'eu-west-1',
+  [TABLE_NAME]: 'orders',
+  [CUSTOMER_INDEX]: 'local',
+  [BUCKET_NAME]: 'results',
+  [BUCKET_OWNER]: '111122223333',
+});
+const { handler } = jest.requireActual<Loaded>('../../../lambda/load-worker/handler');
+const context = { getRemainingTimeInMillis: () => 900_000 } as Context;
+
+const NONE = { put: 0, get: 0, delete: 0, changeStatus: 0, listByCustomer: 0, listByStatus: 0 };
+const load = someLoad({ prefix: 'load-0123abcd', records: 2, warmUpMs: 0, durationMs: 50 });
+const item = (does: object = { put: 1 }, target: WorkerItem['target'] = 'dynamodb'): WorkerItem =>
+  itemsOf(
+    workerRun(
+      { ...load, workload: { ...load.workload, operations: { ...NONE, ...does }, refused: 0 } },
+      { target, startAt: Date.now(), workers: 1 },
+    ),
+  )[0] as WorkerItem;
+
+/** What was asked of the table and put into the bucket. */
+function edges() {
+  const asked: { name: string; table: unknown; customer: unknown }[] = [];
+  const puts: PutObjectCommand['input'][] = [];
+  jest.spyOn(DynamoDBDocumentClient.prototype, 'send').mockImplementation((async (command: any) => {
+    const { TableName: table, Key, Item } = command.input;
+    asked.push({ name: command.constructor.name, table, customer: (Key ?? Item)?.pk });
+    return { Items: [] };
+  }) as never);
+  jest.spyOn(S3Client.prototype, 'send').mockImplementation((async (command: PutObjectCommand) => {
+    puts.push(command.input);
+    return {};
+  }) as never);
+  return { asked, puts };
+}
+
+afterEach(() => jest.restoreAllMocks());
+
+describe('the function that is a worker of a load', () => {
+  it('writes its results as a new object and answers with its name', async () => {
+    const { puts } = edges();
+    expect(await quietly(() => handler(item(), context))).toEqual({ key: 'runs/load-0123abcd/0.json' });
+    expect(puts).toEqual([
+      {
+        Bucket: 'results',
+        ExpectedBucketOwner: '111122223333',
+        Key: 'runs/load-0123abcd/0.json',
+        Body: expect.any(String),
+        ContentType: 'application/json',
+        IfNoneMatch: '*',
+      },
+    ]);
+    const { place, runs } = readResults(puts[0]?.Body as string, 'it');
+    expect(place).toBe('live');
+    expect(runs[0]).toMatchObject({
+      target: 'dynamodb',
+      engine: 'Amazon DynamoDB',
+      operations: { put: { issued: 5 } },
+    });
+  });
+
+  it('asks the orders table, and removes what it has put there', async () => {
+    const { asked } = edges();
+    await quietly(() => handler(item(), context));
+    expect(new Set(asked.map(({ table }) => table))).toEqual(new Set(['orders']));
+    const customers = (name: string) => asked.filter((one) => one.name === name).map(({ customer }) => customer);
+    expect(customers('DeleteCommand').sort()).toEqual(customers('PutCommand').sort());
+    expect(customers('PutCommand')).toHaveLength(2 + 5);
+  });
+
+  it('knows that a local index reads consistently, and a global one does not', async () => {
+    const { puts } = edges();
+    await quietly(() => handler(item({ listByCustomer: 1, listByStatus: 1 }), context));
+    expect(readResults(puts[0]?.Body as string, 'it').runs[0]?.guarantees).toMatchObject({
+      listByCustomer: { isStrong: true },
+      listByStatus: { isStrong: false },
+    });
+  });
+
+  it('refuses a database that it cannot reach, before anything is written', async () => {
+    const { asked, puts } = edges();
+    await expect(quietly(() => handler(item({ put: 1 }, 'atlas'), context))).rejects.toThrow(
+      'these workers ask DynamoDB only',
+    );
+    expect([asked, puts]).toEqual([[], []]);
+  });
+
+  it('fails where its results are there already', async () => {
+    edges();
+    jest.spyOn(S3Client.prototype, 'send').mockImplementation((async () => Promise.reject(new Error('412'))) as never);
+    await expect(quietly(() => handler(item(), context))).rejects.toThrow('412');
+  });
+});

@@ -1,0 +1,106 @@
+/** Step Functions and the bucket are mocks: no local engine has a distributed map. The results are those of real parts. */
+import { GetObjectCommand, NoSuchKey } from '@aws-sdk/client-s3';
+import { DescribeExecutionCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { deployedWorkers, runDistributed } from '../../../../lib/commands/load/distributed';
+import { Misuse } from '../../../../lib/errors';
+import { totalsOf } from '../../../../lib/load/summary';
+import { workPart } from '../../../../lib/load/work-part';
+import { itemsOf, type WorkerRun } from '../../../../lib/load/worker-item';
+import type { World } from '../../../../lib/services/world';
+import { InMemoryOrderStore } from '../../../support/in-memory-order-store';
+import { aSubject, someLoad } from '../../../support/load-options';
+import { VirtualClock } from '../../load/virtual-clock';
+
+const load = someLoad({ prefix: 'load-0123abcd' });
+const deployed = { stateMachineArn: 'arn:machine', bucket: 'results' };
+const outputs = {
+  LoadTest: { LoadStateMachineArn: 'arn:machine', LoadResultsBucketName: 'results', LoadMaxWorkers: '4' },
+};
+
+/** Does what it is told to when it is told. */
+function anAccount(status = 'SUCCEEDED') {
+  const objects = new Map<string, string>();
+  const starts: { input: WorkerRun; name: string; at: number }[] = [];
+  let now = 1_000_000;
+  let looks = 0;
+  const world: World = {
+    now: () => now,
+    wait: async (milliseconds) => void (now += milliseconds),
+    async send(_service, command) {
+      if (command instanceof StartExecutionCommand) {
+        const input = JSON.parse(command.input.input ?? '') as WorkerRun;
+        starts.push({ input, name: command.input.name ?? '', at: now });
+        const clock = new VirtualClock();
+        const store = new InMemoryOrderStore();
+        const put = async (key: string, text: string) => void objects.set(key, text);
+        const worker = { clock, place: 'live' as const, left: () => 900_000, put };
+        const open = async () => aSubject(store, { target: 'dynamodb' });
+        await clock.run(Promise.all(itemsOf(input).map((item) => workPart(item, { ...worker, open }))));
+        return { executionArn: 'arn:execution' };
+      }
+      if (command instanceof DescribeExecutionCommand)
+        return (looks += 1) < 3 ? { status: 'RUNNING' } : { status, error: 'Lambda.Unknown' };
+      const { Key = '' } = (command as GetObjectCommand).input;
+      const text = objects.get(Key);
+      if (text === undefined) throw new NoSuchKey({ message: 'no', $metadata: {} });
+      return { Body: { transformToString: async () => text } };
+    },
+  };
+  const notes: string[] = [];
+  const run = () => runDistributed(deployed, load, 3, { world, note: (line) => void notes.push(line) });
+  return { objects, starts, notes, run };
+}
+
+describe('a load from many functions', () => {
+  it('is started once, by its own name, ahead of its start', async () => {
+    const { starts, run } = anAccount();
+    await run();
+    expect(starts).toMatchObject([{ name: 'load-0123abcd', input: { target: 'dynamodb', of: 3, items: [0, 1, 2] } }]);
+    expect(starts[0]!.input.startAt - starts[0]!.at).toBeGreaterThan(15_000);
+  });
+
+  it('is what all of its parts have measured', async () => {
+    const { run, notes } = anAccount();
+    const results = await run();
+    expect(results).toMatchObject({ place: 'live', parts: [{}, {}, {}] });
+    expect(totalsOf(results.runs[0]!)).toMatchObject({ issued: 100, completed: 100 });
+    expect(notes[0]).toMatch(/^workers come up, \d+ s to the start$/);
+  });
+
+  it('has no result where a part is missing', async () => {
+    const { run, objects } = anAccount();
+    const kept = objects.set.bind(objects);
+    objects.set = (key, text) => (key.endsWith('/1.json') ? objects : kept(key, text));
+    await expect(run()).rejects.toThrow(/load-0123abcd\/1\.json is missing/);
+  });
+
+  it('has no result where one part is there as another', async () => {
+    const { run, objects } = anAccount();
+    const kept = objects.set.bind(objects);
+    objects.set = (key, text) => (key.endsWith('/1.json') ? objects : kept(key, text));
+    const given = objects.get.bind(objects);
+    objects.get = (key) => given(key.replace('/1.json', '/0.json'));
+    await expect(run()).rejects.toThrow(/1\.json is not of part 1 of load-0123abcd/);
+  });
+
+  it('has no result where a worker has failed', async () => {
+    await expect(anAccount('FAILED').run()).rejects.toThrow(/ended as FAILED \(Lambda\.Unknown /);
+  });
+});
+
+describe('the stack', () => {
+  it('is known by its outputs', () => {
+    expect(deployedWorkers(outputs, 'outputs.json', 4, load)).toEqual(deployed);
+  });
+
+  it.each([
+    ['is not deployed', { Network: {} }, 1, load, /no LoadMaxWorkers of stack LoadTest/],
+    ['has fewer workers', outputs, 5, load, /--distributed 5: .* at most 4 workers/],
+    ['has no time for it', outputs, 1, { ...load, durationMs: 840_000 }, /Allowed with --distributed 1: 840 s/],
+    ['puts records for too long', outputs, 1, { ...load, durationMs: 830_000, records: 20_000 }, /: 794 s, as a/],
+  ])('is refused where it %s', (_what, given, workers, of, message) => {
+    const attempt = () => deployedWorkers(given, 'outputs.json', workers, of);
+    expect(attempt).toThrow(Misuse);
+    expect(attempt).toThrow(message);
+  });
+});
