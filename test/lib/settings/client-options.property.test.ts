@@ -52,7 +52,7 @@ it('lets no address through that breaks what the contract promises', () => {
         credentials: { mechanism: 'MONGODB-AWS' },
       });
     }),
-    { numRuns: runs(100) },
+    { numRuns: runs(100), examples: [['tls=true'], ['tls=maybe']] },
   );
   expect(seen).toEqual(new Set([true, false]));
 });

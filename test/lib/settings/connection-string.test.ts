@@ -50,7 +50,7 @@ describe('an address of MongoDB', () => {
         seen.add(taken);
         expect([functionTakes(given), toolsTake(given)]).toEqual([taken, taken]);
       }),
-      { numRuns: runs(300) },
+      { numRuns: runs(300), examples: [['mongodb://127.0.0.1:27017/'], ['mongodb://db.example.net/']] },
     );
     expect(seen).toEqual(new Set([true, false]));
   });

@@ -44,8 +44,15 @@ function table(path: string, more: Resource['Properties']): Resource {
     Properties: {
       TableName: 'orders',
       BillingMode: 'PAY_PER_REQUEST',
+      WriteOnDemandThroughputSettings: { MaxWriteRequestUnits: 100 },
       SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
-      Replicas: [{ Region: 'eu-west-1', PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } }],
+      Replicas: [
+        {
+          Region: 'eu-west-1',
+          ReadOnDemandThroughputSettings: { MaxReadRequestUnits: 100 },
+          PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        },
+      ],
       ...more,
     },
     Metadata: {

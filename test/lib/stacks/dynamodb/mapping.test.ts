@@ -267,7 +267,13 @@ describe('an item that DynamoDB answers', () => {
         const { status, body } = await answering(200, { Item: item })('get', GOOD);
         expect([status, body.code]).toEqual(isOrder ? [200, undefined] : [409, 'NOT_AN_ORDER']);
       }),
-      { numRuns: runs(300) },
+      {
+        numRuns: runs(300),
+        examples: [
+          ['pk', good['pk']],
+          ['pk', undefined],
+        ],
+      },
     );
     expect(seen.size).toBe(2);
   });
