@@ -11,7 +11,7 @@ import { secondsOf } from './timed';
 export async function measureTests(): Promise<Measurement> {
   const options = { cwd: PROJECT_ROOT, env: benchEnv(), timeoutMs: 10 * 60_000 };
   return {
-    what: 'all tests',
+    what: 'npm test',
     command: 'npm test',
     runs: 1,
     unit: 's',
