@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { madeNow } from '../../../lib/processes/made-now';
 import { describeUnless } from '../../support/describe-unless';
 
-const folder = mkdtempSync(join(tmpdir(), 'made-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+let folder: string;
+beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'made-'))));
+afterEach(() => rmSync(folder, { recursive: true }));
 
 it('says the day in UTC, and the versions of what decides what is seen', () => {
   const { date, versions } = madeNow(new Date('2026-11-26T23:59:59-05:00'), folder);
@@ -33,7 +34,7 @@ describeUnless(
   'in a checkout',
   () => {
     const commit = (): string | undefined => madeNow(new Date(), folder).commit;
-    beforeAll(() => {
+    beforeEach(() => {
       git('init', '--quiet');
       writeFileSync(join(folder, 'file'), 'before');
       git('add', 'file');

@@ -27,7 +27,8 @@ describe('a side that was given and does not answer', () => {
   store.get = async () => {
     throw unavailable(new Error('gone'));
   };
-  let closed = 0;
+  let closed: number;
+  beforeEach(() => void (closed = 0));
   const open = async () => aSubject(store, { close: async () => void (closed += 1) });
 
   it('is misuse, told by its name; nothing is written to it, and it is closed', async () => {
