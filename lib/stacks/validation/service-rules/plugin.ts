@@ -1,5 +1,6 @@
 import {
   Stack,
+  Token,
   type IPolicyValidationContext,
   type IPolicyValidationPlugin,
   type PolicyValidationPluginReport,
@@ -26,7 +27,12 @@ export class ServiceRules implements IPolicyValidationPlugin {
       stackTemplates.map(({ stackConstructPath: path, templatePath }) => [nameOf.get(path) ?? path, templatePath]),
     );
     const app = resolveAssembly(
-      { templates: new Map([...files].map(([name, file]) => [name, read(file)])) },
+      {
+        templates: new Map([...files].map(([name, file]) => [name, read(file)])),
+        regions: new Map(
+          stacks.flatMap(({ stackName, region }) => (Token.isUnresolved(region) ? [] : [[stackName, region] as const])),
+        ),
+      },
       {
         stackDependencies: new Map(
           stacks.map((stack) => [stack.stackName, stack.dependencies.map(({ stackName }) => stackName)]),

@@ -98,16 +98,16 @@ describeUnless(executable === undefined ? NO_CHROMIUM : undefined, 'the page in 
   const follow = (hash: string): Promise<unknown> => page.goto(page.url().split('#')[0] + (hash || '#?'));
 
   describe('loaded by an address with filters', () => {
-    beforeEach(() => load('#?profile=free&side=dynamodb&verdict=holds-with-caveat&synth=failed&text=table'));
+    beforeEach(() => load('#?profile=free&side=dynamodb&verdict=holds-with-caveat&synth=demonstrated&text=table'));
 
     it('shows what they leave', async () => {
       expect(await page.getByRole('radio', { name: 'free' }).isChecked()).toBe(true);
       expect(await page.getByRole('combobox', { name: 'Verdict' }).inputValue()).toBe('holds-with-caveat');
-      expect(await page.getByRole('combobox', { name: 'synth' }).inputValue()).toBe('failed');
+      expect(await page.getByRole('combobox', { name: 'synth' }).inputValue()).toBe('demonstrated');
       expect(await page.getByRole('searchbox', { name: 'Text' }).inputValue()).toBe('table');
       const fitting = idsOf(
         ({ side, verdict, results }) =>
-          side === 'dynamodb' && verdict === 'holds-with-caveat' && results[0]?.status === 'failed',
+          side === 'dynamodb' && verdict === 'holds-with-caveat' && results[0]?.status === 'demonstrated',
       );
       const found = await shown();
       expect(found.length).toBeGreaterThan(0);
