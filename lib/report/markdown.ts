@@ -23,7 +23,8 @@ Written by \`npm run claims -- --format md\`; docs/claims.md by \`npm run docs\`
 What a comparison of DynamoDB with MongoDB Atlas says, whether it is so, what is true today, and where ${several ? 'each profile’s' : 'the profile’s'} templates show that. The
 verdict is on what was said. **Today shown** is what the checks find in the synthesized templates of what is true today; **failed** is a profile
 that should show it and does not, and — one that does not have it. A cited fact is one that no template can show. The number behind a
-sentence is that of its source; a sentence without one is about the templates of this project.
+sentence is that of its source; a sentence without one is about the templates of this project. The summary takes ten minutes; behind it stands each
+claim with its sources and what proves it.
 
 ${LEAVES_TEXT}: docs/leaves.md lists them with the reasons.
 `;
@@ -37,13 +38,13 @@ const ofRuns = ({ observations = [] }: Report): string[] =>
       ]
     : [];
 
-/** For the repository and for a pull request. */
+/** For the repository and for a pull request: a summary that is read in ten minutes, then each claim with its sources and proof. */
 export function asMarkdown(report: Report): string {
-  const sections = SECTIONS.flatMap((section) => {
-    const claims = report.claims.filter((claim) => claim.section === section);
-    return claims.length ? [`## ${section}`, '', overview(report, claims), '', ...claims.map(details)] : [];
-  });
-  return `${[introduction(report.profiles.length > 1), ...ofRuns(report), counts(report), '', ...sections, ...markdownOfRuns(report), ...rest(report)].join('\n').trimEnd()}\n`;
+  const sections = SECTIONS.map((name) => ({ name, claims: report.claims.filter(({ section }) => section === name) }));
+  const told = sections.filter(({ claims }) => claims.length > 0);
+  const summary = told.flatMap(({ name, claims }) => [`### ${name} in short`, '', overview(report, claims), '']);
+  const each = told.flatMap(({ name, claims }) => [`## ${name}`, '', ...claims.map(details)]);
+  return `${[introduction(report.profiles.length > 1), ...ofRuns(report), '## Summary', '', counts(report), '', ...summary, ...each, ...markdownOfRuns(report), ...rest(report)].join('\n').trimEnd()}\n`;
 }
 
 /** How many claims have which verdict, by whom they are said of. */

@@ -11,7 +11,7 @@ const markdown = asMarkdown(
 );
 
 it('has a table of each section, with a column a profile', () => {
-  expect(markdown).toContain(`## Integrations
+  expect(markdown).toContain(`### Integrations in short
 
 | Claim | Said of | Said | Verdict | True today | free | trial |
 | --- | --- | --- | --- | --- | --- | --- |
