@@ -5,6 +5,7 @@ import { atlasNodeRules } from './atlas-nodes';
 import { atlasSizeRules } from './atlas-size';
 import { connectionRules } from './connection';
 import { networkRules } from './network';
+import { receiverRules } from './receivers';
 import { tableRules } from './table';
 import { tableThroughputRules } from './table-throughput';
 import { vpnRules } from './vpn';
@@ -15,6 +16,7 @@ export const rules: readonly SettingsRule[] = [
   ...atlasNodeRules,
   ...atlasClusterRules,
   ...networkRules,
+  ...receiverRules,
   ...vpnRules,
   ...tableRules,
   ...tableThroughputRules,
