@@ -133,7 +133,9 @@ describe('for a deployment', () => {
     const resources = { ...ordersTable('on-demand', 'us-east-1'), ...cluster() };
     stacks = { ...ALL, Atlas: { Resources: {} }, Tables: sampleTemplate(resources) };
     const { out } = await run('--mode deploy');
-    expect(out).toMatch(/\n {2}Left running, .*\n {4}DynamoDB: at least \d.*\n {4}MongoDB Atlas: at least 12\.96 USD a day, /);
+    expect(out).toMatch(
+      /\n {2}Left running, .*\n {4}DynamoDB: at least \d.*\n {4}MongoDB Atlas: at least 12\.96 USD a day, /,
+    );
     expect(out).toMatch(/\n {4}Together: at least .*\n {4}Prices of 20/);
   });
 
