@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { loadAssembly } from '../../assembly/load-assembly';
 import { workloadOf } from '../../costs/workload/presets';
-import { dynamoDbLabel, findDynamoDb, givenDynamoDb } from '../../engines/dynoxide';
+import { dynamoDbLabel, givenDynamoDb } from '../../engines/dynoxide';
 import { EMULATOR } from '../../engines/ministack';
 import { SYSTEM_CLOCK } from '../../load/clock';
 import { resultsOf, runLoad, type LoadOptions } from '../../load/run-load';
@@ -13,7 +13,7 @@ import { totalsOf } from '../../load/summary';
 import { ORDERS_TABLE_NAME } from '../../stacks/names';
 import type { Note } from '../../console/progress';
 import type { AssemblyFolder } from '../../tryout/cdk-cli';
-import { localDynamoDbOn, localMongoDbOn, localSubject } from '../../tryout/load-engines';
+import { localDynamoDbOn, localMongoDbOn } from '../../tryout/load-engines';
 import type { LocalEngines } from '../../tryout/local-engines';
 import type { LocalRun } from '../../tryout/local-run';
 import { orNone, type Turn } from '../../tryout/run-plan';
@@ -52,16 +52,15 @@ export function loadParts(
   const engineOf = ({ folder }: AssemblyFolder, note: Note) =>
     ({ ...BOUNDS, over: 'client', assembly: loadAssembly(folder), table: ORDERS_TABLE_NAME, env, note }) as const;
   const given = givenDynamoDb(env);
-  const needs = { found: given ? found : orNone(found), deployable };
-  const dynamoDb = plan.part('DynamoDB under a small load', needs, async (ready, turn) => {
-    const engine = engineOf(ready.deployable, turn.note);
-    // The emulator is slower than an engine that has nothing else to do.
-    const open =
-      ready.found && !('binary' in findDynamoDb(env))
-        ? localDynamoDbOn({ ...ready.found, credentials, label: given ? dynamoDbLabel(given) : EMULATOR }, engine)
-        : localSubject('dynamodb', engine);
-    return loaded(await open, options, turn);
-  });
+  const label = given ? dynamoDbLabel(given) : EMULATOR;
+  // On the emulator, slower though it is than an engine of its own: the emulator is guarded, and dynoxide answers anybody on this machine.
+  const dynamoDb = plan.part('DynamoDB under a small load', { found, deployable }, async (ready, turn) =>
+    loaded(
+      await localDynamoDbOn({ ...ready.found, credentials, label }, engineOf(ready.deployable, turn.note)),
+      options,
+      turn,
+    ),
+  );
   const mongoDb = plan.part('MongoDB under a small load', { mongo, deployable }, async (ready, turn) =>
     loaded(await localMongoDbOn(ready.mongo, engineOf(ready.deployable, turn.note)), options, turn),
   );

@@ -11,9 +11,9 @@ const SDK = 'DynamoDB by the SDK';
 /** What each part takes with it where it fails. */
 const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
   'Server of the MongoDB protocol': MONGODB,
-  'Python environment with MiniStack': ['MiniStack on a loopback port', 'cdk bootstrap', SDK, ...DEPLOYED],
+  'Python environment with MiniStack': ['MiniStack on a loopback port', 'cdk bootstrap', SDK, LOADS[0], ...DEPLOYED],
   "cdk synth of profile trial for this machine's engines": [SDK, 'MongoDB by the driver', ...LOADS, ...DEPLOYED],
-  'MiniStack on a loopback port': ['cdk bootstrap', SDK, ...DEPLOYED],
+  'MiniStack on a loopback port': ['cdk bootstrap', SDK, LOADS[0], ...DEPLOYED],
   'cdk bootstrap': DEPLOYED,
   'cdk synth of profile trial': ['Claims and rules of profile trial'],
   'Claims and rules of profile trial': [],
