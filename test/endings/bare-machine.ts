@@ -9,7 +9,7 @@ import type { Check, Checks } from '../../lib/tryout/checks';
 import { damagedBy } from '../support/damaged-plan';
 import { NotRun } from '../../lib/errors';
 
-const COPIED = ['bin', 'lib', 'lambda', 'cdk.json', 'package.json', 'tsconfig.json'];
+const COPIED = ['bin', 'docs', 'lib', 'lambda', 'cdk.json', 'package.json', 'tsconfig.json'];
 const LACKING = ['Server of the MongoDB protocol', 'Python environment with MiniStack'];
 const WITHIN_MS = 180_000;
 
