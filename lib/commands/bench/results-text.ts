@@ -1,3 +1,4 @@
+import { alignedTable } from '../../report/tables';
 import { isMet, ratioOf, type Measurement } from './measurement';
 import type { MachineLoad } from './machine';
 
@@ -11,14 +12,7 @@ const HEAD = ['measured', 'runs', 'median', 'baseline', 'ratio', 'target', 'met'
 
 /** For a reader: one line a finding, and below them what was run. */
 export function resultsAsTable({ start, end, findings }: BenchResults): string {
-  const rows = [HEAD, ...findings.map(row)];
-  const widths = HEAD.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
-  const lines = rows.map((cells) =>
-    cells
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
+  const lines = alignedTable({ head: HEAD, rows: findings.map(row) });
   const load = `load average ${start.load.toFixed(2)} at the start, ${end.load.toFixed(2)} at the end`;
   return [...lines, '', ...findings.flatMap(details), '', `Node ${start.node}, ${start.cores} cores, ${load}`].join(
     '\n',

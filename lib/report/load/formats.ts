@@ -2,8 +2,9 @@
 import { asJson } from '../../console/as-json';
 import { printableTexts } from '../../console/printable';
 import type { LoadResults } from '../../load/results';
-import { escapeMarkdown, markdownCell, markdownTable } from '../markdown-text';
-import { loadWords, type Table } from './words';
+import { escapeMarkdown } from '../markdown-text';
+import { alignedTable, tableAsMarkdown } from '../tables';
+import { loadWords } from './words';
 
 export const loadFormats = {
   text: (results: LoadResults): string => asText(printableTexts(results)),
@@ -15,37 +16,27 @@ export type LoadFormat = keyof typeof loadFormats;
 function asText(results: LoadResults): string {
   const { title, terms, runs } = loadWords(results);
   const parts = runs.map(({ title: name, invalid, lines, counts, times }) =>
-    [name, ...invalid.map((why) => `NOT VALID: ${why}.`), ...lines, '', ...aligned(counts), '', ...aligned(times)].join(
-      '\n',
-    ),
+    [
+      name,
+      ...invalid.map((why) => `NOT VALID: ${why}.`),
+      ...lines,
+      '',
+      ...alignedTable(counts),
+      '',
+      ...alignedTable(times),
+    ].join('\n'),
   );
   return `${[[title, ...terms].join('\n'), ...parts].join('\n\n')}\n`;
 }
 
-function aligned({ head, rows }: Table): string[] {
-  const all = [head, ...rows];
-  const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
-  return all.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
-}
-
 function asMarkdown(results: LoadResults): string {
   const { title, terms, runs } = loadWords(results);
-  const table = ({ head, rows }: Table): string =>
-    markdownTable(
-      head,
-      rows.map((row) => row.map(markdownCell)),
-    );
   const parts = runs.flatMap(({ title: name, invalid, lines, counts, times }) => [
     `## ${escapeMarkdown(name)}`,
     ...invalid.map((why) => `**Not valid:** ${escapeMarkdown(why)}.`),
     ...lines.map(escapeMarkdown),
-    table(counts),
-    table(times),
+    tableAsMarkdown(counts),
+    tableAsMarkdown(times),
   ]);
   return `${[`# ${escapeMarkdown(title)}`, ...terms.map(escapeMarkdown), ...parts].join('\n\n')}\n`;
 }

@@ -3,7 +3,8 @@ import type { LoadResults } from '../../load/results';
 import { totalsOf } from '../../load/summary';
 import { html, type Html } from '../html/html';
 import { curves } from './curves';
-import { loadWords, type RunWords, type Table } from './words';
+import { tableAsHtml } from '../tables';
+import { loadWords, type RunWords } from './words';
 
 /** @param loads of any place: what was seen in one is said of that place alone */
 export const loadFragment = (loads: readonly LoadResults[]): Html =>
@@ -24,30 +25,5 @@ function ofRun({ run, title, invalid, lines, counts, times }: RunWords, id: stri
   return html`<h4 id="${id}">${title}</h4>
     ${invalid.map((why) => html`<p class="reason"><strong>Not valid:</strong> ${why}.</p>`)}
     ${lines.map((line) => html`<p>${line}</p>`)} ${curves({ service, response }, { id: `${id}-curves`, title })}
-    ${table(counts, `${title}: operations`, `${id}-counts`)} ${table(times, `${title}: times`, `${id}-times`)}`;
+    ${tableAsHtml(counts, `${title}: operations`)} ${tableAsHtml(times, `${title}: times`)}`;
 }
-
-const table = ({ head, rows }: Table, caption: string, id: string): Html =>
-  html`<div class="wide" tabindex="0" role="region" aria-labelledby="${id}">
-    <table>
-      <caption id="${id}">
-        ${caption}
-      </caption>
-      <thead>
-        <tr>
-          ${head.map((name, column) => html`<th scope="col" class="${classOf(rows[0]?.[column])}">${name}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          ([name, ...cells]) =>
-            html`<tr>
-              <th scope="row">${name}</th>
-              ${cells.map((cell) => html`<td class="${classOf(cell)}">${cell}</td>`)}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
-
-const classOf = (cell = ''): string => (/^[\d–]/.test(cell) ? 'number' : '');

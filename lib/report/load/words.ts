@@ -1,16 +1,11 @@
 /** What every format says of a load: sentences and the cells of two tables. */
 import { durationText } from '../amounts';
+import type { Table } from '../tables';
 import { unequalKinds } from '../../load/guarantees';
 import type { ConsumedUnits, LoadOperation, LoadResults, LoadRun } from '../../load/results';
 import { measuredSeconds, PERCENTILES, percentilesOf, totalsOf } from '../../load/summary';
 import { total } from '../../load/tally';
 import type { Timing } from '../../load/timing';
-
-export interface Table {
-  readonly head: readonly string[];
-  /** The first cell names the row. */
-  readonly rows: readonly (readonly string[])[];
-}
 
 export interface RunWords {
   readonly run: LoadRun;

@@ -1,9 +1,10 @@
 /** A break-even for a page: words, picture and tables. */
 import { html, type Html } from '../../html/html';
+import { tableAsHtml } from '../../tables';
 import { termsText } from '../cost-report';
 import { costPage } from '../html';
 import { breakEvenChart } from './chart';
-import { answerText, pointsTable, sensitivityTable, type BreakEvenReport, type Table } from './words';
+import { answerText, pointsTable, sensitivityTable, type BreakEvenReport, type CaptionedTable } from './words';
 
 /**
  * A part of any page, without a heading of its own: needs no script and no style. Takes `--dynamodb` and `--atlas` of the page for its
@@ -23,27 +24,6 @@ export const breakEvenFragment = (report: BreakEvenReport, id = 'break-even'): H
       ${tableHtml(pointsTable(report))}
     </details>`;
 
-const tableHtml = ({ caption, head, rows }: Table): Html =>
-  html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}">
-    <table>
-      <caption>
-        ${caption}
-      </caption>
-      <thead>
-        <tr>
-          ${head.map((name) => html`<th scope="col">${name}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          ([first = '', ...cells]) =>
-            html`<tr>
-              <th scope="row">${first}</th>
-              ${cells.map((cell) => html`<td>${cell}</td>`)}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+const tableHtml = (table: CaptionedTable): Html => tableAsHtml(table, table.caption);
 
 export const breakEvenHtml = (report: BreakEvenReport): string => costPage('Break-even', breakEvenFragment(report));

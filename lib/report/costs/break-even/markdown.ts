@@ -1,4 +1,5 @@
-import { markdownCell, markdownTable } from '../../markdown-text';
+import { markdownCell } from '../../markdown-text';
+import { tableAsMarkdown } from '../../tables';
 import { termsText } from '../cost-report';
 import { answerText, pointsTable, sensitivityTable, type BreakEvenReport } from './words';
 
@@ -6,12 +7,9 @@ export const breakEvenMarkdown = (report: BreakEvenReport): string =>
   `${[
     '# Break-even',
     ...answerText(report).map(markdownCell),
-    ...[sensitivityTable(report), pointsTable(report)].flatMap(({ caption, head, rows }) => [
-      `## ${markdownCell(caption)}`,
-      markdownTable(
-        head,
-        rows.map((row) => row.map(markdownCell)),
-      ),
+    ...[sensitivityTable(report), pointsTable(report)].flatMap((table) => [
+      `## ${markdownCell(table.caption)}`,
+      tableAsMarkdown(table),
     ]),
     termsText(report, report.month).map(markdownCell).join(' '),
   ].join('\n\n')}\n`;

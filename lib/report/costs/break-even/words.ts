@@ -2,6 +2,7 @@
 import type { BreakEven, Sensitivity } from '../../../costs/break-even/break-even';
 import { difference, type Cheaper, type Crossing } from '../../../costs/break-even/crossings';
 import type { Point, SideCost } from '../../../costs/break-even/curve';
+import type { Table } from '../../tables';
 import { SIDE_NAMES, usdText, type Asked } from '../cost-report';
 
 export interface BreakEvenReport extends Asked, BreakEven {}
@@ -95,14 +96,12 @@ function sharedText({ month }: BreakEvenReport): string[] {
 const costText = ({ amount, gaps, unpriced }: SideCost): string =>
   unpriced === undefined ? `${gaps ? 'at least ' : ''}${usdText(amount)}` : 'not known';
 
-export interface Table {
+export interface CaptionedTable extends Table {
   readonly caption: string;
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly string[])[];
 }
 
 /** What the picture shows. */
-export function pointsTable(report: BreakEvenReport): Table {
+export function pointsTable(report: BreakEvenReport): CaptionedTable {
   const { points, own, size } = report;
   const promise = isLimitUnknown(report) ? `, if ${size} takes it` : '';
   const rows = points.map((point) => {
@@ -124,7 +123,7 @@ export function pointsTable(report: BreakEvenReport): Table {
 }
 
 /** What one change does, the largest move first. */
-export const sensitivityTable = (report: BreakEvenReport): Table => ({
+export const sensitivityTable = (report: BreakEvenReport): CaptionedTable => ({
   caption: `What moves the point, one change at a time; at ${rateText(report.own.rate)} operations a second`,
   head: ['Change', 'Lines cross at', 'Times as before', SIDE_NAMES.dynamodb, SIDE_NAMES.atlas],
   rows: [
