@@ -1,6 +1,7 @@
 /** The few words that checks and mutations are written in. */
 import type { ProfileName } from '../../settings/schema';
 import { isObject, type Json, type JsonObject, type TemplateResource } from '../../assembly/assembly';
+import { list } from '../../assembly/policies/role-policies';
 import type { Expectation, Look, Mutation, MutableTemplate, MutationKind } from '../evidence';
 import type { Select, View } from '../view';
 
@@ -30,7 +31,7 @@ export const cluster: Select = ofType('MongoDB::Atlas::Cluster');
 /** On hosts of its own, unlike M0 and Flex. */
 export const dedicatedCluster: Select = both(cluster, (resource) => {
   const providers = at('ReplicationSpecs[].AdvancedRegionConfigs[].ProviderName')(resource);
-  return !JSON.stringify(providers ?? '').match(/TENANT|FLEX/);
+  return !list(providers).some((one) => one === 'TENANT' || one === 'FLEX');
 });
 
 /**
@@ -175,12 +176,6 @@ export const removeOne = (name: string, select: Select): Mutation => ({
 /** Those that match in the stack of a resource. */
 export const inStackOf = ({ stack }: TemplateResource, select: Select, view: View): TemplateResource[] =>
   view.matching(select).filter((resource) => resource.stack === stack);
-
-/** Whether a value refers to a resource of its own template. */
-export const refersTo =
-  (logicalId: string) =>
-  (value: Json | undefined): boolean =>
-    JSON.stringify(value ?? null).includes(`"${logicalId}"`);
 
 /**
  * Is one of the resources that match, in whatever stack: by reference, name or ARN.

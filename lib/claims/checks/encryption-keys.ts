@@ -34,7 +34,7 @@ function withFlaws(
 }
 
 /** Of what is encrypted in a region, with the key that it names, or with the vendor's. @param service that asks for it, as `dynamodb` */
-export function keyOf(
+export function keyNamed(
   view: View,
   from: TemplateResource,
   value: Json | undefined,
@@ -57,7 +57,7 @@ export const tableKeys: Look = (table, view) => {
   return replicas.map(({ Region, SSESpecification: its }): Json => {
     const region = asText(Region);
     const keyId = isOwn && isObject(its) ? its['KMSMasterKeyId'] : undefined;
-    return { region, ...keyOf(view, table, keyId, region, 'dynamodb') };
+    return { region, ...keyNamed(view, table, keyId, region, 'dynamodb') };
   });
 };
 

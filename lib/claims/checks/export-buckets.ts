@@ -1,10 +1,10 @@
 /** Buckets of this account that a database exports into. */
-import { isObject, type Json, type JsonObject, type TemplateResource } from '../../assembly/assembly';
+import { asText, isObject, type Json, type JsonObject, type TemplateResource } from '../../assembly/assembly';
 import type { Decision } from '../../assembly/policies/evaluate';
 import { list } from '../../assembly/policies/role-policies';
 import type { Expectation } from '../evidence';
 import type { Select, View } from '../view';
-import { expectation, is, ofType } from './dsl';
+import { at, expectation, is, ofType } from './dsl';
 
 export const bucket = ofType('AWS::S3::Bucket');
 const SECURE = { 'aws:SecureTransport': 'true', 's3:TlsVersion': '1.3' };
@@ -45,7 +45,7 @@ export const isOwnAndKeeps = (ownBucket: Select): Expectation =>
 
 /** What keeps a bucket from being its account's own, and from holding what is written. */
 function flawsOf(one: TemplateResource, view: View): string[] {
-  const { PublicAccessBlockConfiguration: block, LifecycleConfiguration: lifecycle, BucketEncryption } = one.properties;
+  const { PublicAccessBlockConfiguration: block, LifecycleConfiguration: lifecycle } = one.properties;
   const { resource: policy, unknown = [] } = view.access.policyOf(one);
   const document = policy?.document;
   const lets = list(isObject(document) ? document['Statement'] : document).filter(
@@ -56,9 +56,12 @@ function flawsOf(one: TemplateResource, view: View): string[] {
     ...(isClosed ? [] : ['it may be made public']),
     ...(lets.length || unknown.length ? ['its own policy lets somebody in'] : []),
     ...(rulesOf(lifecycle).some(expires) ? ['what is written there expires'] : []),
-    ...(JSON.stringify(BucketEncryption ?? null).includes('aws:kms') ? ['it needs a key of KMS'] : []),
+    ...(algorithms(one).some((name) => asText(name).startsWith('aws:kms')) ? ['it needs a key of KMS'] : []),
   ];
 }
+
+const algorithms = (bucket: TemplateResource): readonly Json[] => list(at(ALGORITHM)(bucket));
+const ALGORITHM = 'BucketEncryption.ServerSideEncryptionConfiguration[].ServerSideEncryptionByDefault.SSEAlgorithm';
 
 const CLOSED = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'];
 const rulesOf = (lifecycle: Json | undefined): JsonObject[] =>

@@ -3,7 +3,7 @@ import { list } from '../../assembly/policies/role-policies';
 import type { Evidence, Look } from '../evidence';
 import { all, at, change, each, expectation, ofKind, ofType, ordersTable, parts } from './dsl';
 import { pointsTo, pointsToOwn, present, remove, set } from './dsl';
-import { keyOf, keyWorks } from './encryption-keys';
+import { keyNamed, keyWorks } from './encryption-keys';
 import { comesAgain } from './recurring';
 import { takenOnBy } from './service-roles';
 
@@ -44,7 +44,7 @@ export const rel03: Evidence = {
       'a backup vault',
       'has a key that works',
       vault,
-      (resource, view) => keyOf(view, resource, at('EncryptionKeyArn')(resource), resource.region ?? '', 'backup'),
+      (resource, view) => keyNamed(view, resource, at('EncryptionKeyArn')(resource), resource.region ?? '', 'backup'),
       keyWorks,
     ),
     expectation(

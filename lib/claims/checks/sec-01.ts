@@ -1,4 +1,4 @@
-import type { Evidence } from '../evidence';
+import type { Evidence, Look } from '../evidence';
 import { expectation, isOn } from './dsl';
 import {
   allReach,
@@ -13,18 +13,20 @@ import { sec01Mutations } from './sec-01-mutations';
 
 const SHOWCASE = ['showcase'] as const;
 
+const fromEveryVpc: Look = (one, view) =>
+  through(
+    view,
+    one,
+    view.matching(vpc).map((asker) => [asker.path, asker]),
+  );
+
 export const sec01: Evidence = {
   expectations: [
     expectation(
       'the gateway endpoint',
       'leads every subnet of every VPC to DynamoDB',
       gatewayEndpoint,
-      (one, view) =>
-        through(
-          view,
-          one,
-          view.matching(vpc).map((asker) => [asker.path, asker]),
-        ),
+      fromEveryVpc,
       allReach('reachable'),
     ),
     letsThroughOrders('the gateway endpoint', gatewayEndpoint),
@@ -32,12 +34,7 @@ export const sec01: Evidence = {
       'every interface endpoint',
       'is reached from every subnet of every VPC',
       interfaceEndpoint,
-      (one, view) =>
-        through(
-          view,
-          one,
-          view.matching(vpc).map((asker) => [asker.path, asker]),
-        ),
+      fromEveryVpc,
       allReach('reachable'),
       { atLeast: 2, onlyIn: SHOWCASE },
     ),

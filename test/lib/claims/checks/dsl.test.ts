@@ -1,15 +1,4 @@
-import {
-  all,
-  at,
-  every,
-  is,
-  parts,
-  pointsTo,
-  pointsToOwn,
-  present,
-  refersTo,
-  set,
-} from '../../../../lib/claims/checks/dsl';
+import { all, at, every, is, parts, pointsTo, pointsToOwn, present, set } from '../../../../lib/claims/checks/dsl';
 import {
   resourcesOf,
   type JsonObject,
@@ -70,14 +59,6 @@ describe('what holds', () => {
 
   it('is compares in depth', () => {
     expect([is({ A: [1] })({ A: [1] }), is({ A: [1] })({ A: [2] }), is(true)('true')]).toEqual([true, false, false]);
-  });
-
-  it('refersTo takes whole logical ids only', () => {
-    expect([
-      refersTo('Queue')({ Ref: 'Queue' }),
-      refersTo('Queue')({ Ref: 'QueuePolicy' }),
-      refersTo('Queue')(undefined),
-    ]).toEqual([true, false, false]);
   });
 
   describe('pointsTo', () => {
