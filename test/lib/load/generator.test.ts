@@ -148,14 +148,15 @@ describe('an open loop', () => {
     expect(get(measured).response.min).toBeGreaterThanOrEqual(500_000);
   });
 
-  it('knows by how much it was late itself', async () => {
+  /** By a clock whose waits all take so much longer, in milliseconds. */
+  function heldBack(by: number) {
     class Held extends VirtualClock {
       override wait(milliseconds: number): Promise<void> {
-        return super.wait(milliseconds + 200);
+        return super.wait(milliseconds + by);
       }
     }
     const clock = new Held();
-    const measured = await clock.run(
+    return clock.run(
       generate({
         next: () => ({ kind: 'get' }),
         perform: async () => undefined,
@@ -168,29 +169,15 @@ describe('an open loop', () => {
         clock,
       }),
     );
+  }
+
+  it('knows by how much it was late itself', async () => {
+    const measured = await heldBack(200);
     expect(measured.measured.lateness.percentile(99)).toBeGreaterThan(150_000);
   });
 
   it('sends nothing that it comes to too late, and so ends in time', async () => {
-    class Held extends VirtualClock {
-      override wait(milliseconds: number): Promise<void> {
-        return super.wait(milliseconds + 1_500);
-      }
-    }
-    const clock = new Held();
-    const measured = await clock.run(
-      generate({
-        next: () => ({ kind: 'get' }),
-        perform: async () => undefined,
-        pace: { rate: 100, part: WHOLE },
-        startAt: clock.now(),
-        warmUpMs: 0,
-        durationMs: 2_000,
-        timeoutMs: 500,
-        maxInFlight: 8,
-        clock,
-      }),
-    );
+    const measured = await heldBack(1_500);
     const { issued, completed, notSent } = sums(measured.measured);
     expect([issued, completed + notSent]).toEqual([200, 200]);
     expect(notSent).toBeGreaterThan(80);

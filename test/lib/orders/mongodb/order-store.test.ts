@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import type { Document, MongoClient } from 'mongodb';
-import { mongoClient } from '../../../../lib/orders/mongodb/client';
-import { TIMEOUTS } from '../../../../lib/settings/client-options';
-import { MongoDbOrderStore } from '../../../../lib/orders/mongodb/order-store';
+import type { MongoDbOrderStore } from '../../../../lib/orders/mongodb/order-store';
 import { placedKey } from '../../../../lib/orders/order';
 import { httpOrderStore } from '../../../../lib/orders/contract';
-import { freePort } from '../../../../lib/processes/free-port';
-import { createIndexes, indexDeclaration } from '../../../../lib/tryout/mongodb-indexes';
 import {
   describeContract,
   describeCutConnections,
@@ -14,47 +10,22 @@ import {
   describeRandomPages,
 } from '../../../support/contract';
 import { foreignOnMongo } from '../../../support/foreign';
-import { describeWithMongo, freshDatabase, plainClient } from '../../../support/local-mongo';
+import { describeWithMongo, plainClient } from '../../../support/local-mongo';
+import { mongoDbOrders } from '../../../support/mongodb-orders';
 import { byPath, describeHttp, NEW_ORDER, sender, type Send } from '../../../support/order-contract';
-import { startRelay, type Relay } from '../../../support/relay';
-import { snapshotTemplate } from '../../../support/snapshot-template';
 import { runs } from '../../../support/runs';
 
 const COLLECTION = 'orders';
-/** After a cut the driver looks at the server again at once, not only after half a second. */
-const QUICK = { ...TIMEOUTS, minHeartbeatFrequencyMS: 10 };
 
 describeWithMongo('orders on MongoDB', (engine) => {
-  const clients: MongoClient[] = [];
+  const orders = mongoDbOrders(engine);
+  const { database } = orders;
   let client: MongoClient;
   let store: MongoDbOrderStore;
-  let relay: Relay;
-  let relayed: MongoDbOrderStore;
   let send: Send;
-  const database = freshDatabase();
-
-  const connect = (connectionString: string): MongoClient => {
-    const connected = mongoClient({ connectionString, auth: 'none', appName: 'test', timeouts: QUICK });
-    clients.push(connected);
-    return connected;
-  };
-
-  beforeAll(async () => {
-    client = connect(engine().uri);
-    const declared = indexDeclaration(snapshotTemplate('trial', 'AtlasApi', 'Custom::MongoDbIndexes'));
-    await createIndexes(client, declared, database);
-    const name = { database, collection: declared.collection };
-    store = new MongoDbOrderStore(client, name);
+  beforeAll(() => {
+    ({ client, store } = orders);
     send = sender(store);
-
-    relay = await startRelay(await freePort(), engine().uri);
-    const through = `mongodb://127.0.0.1:${relay.port}/${new URL(engine().uri).search}`;
-    relayed = new MongoDbOrderStore(connect(through), name);
-  });
-  afterAll(async () => {
-    await client?.db(database).dropDatabase();
-    for (const each of clients) await each.close();
-    await relay?.stop();
   });
 
   it('has the indexes that the template declares', async () => {
@@ -79,8 +50,8 @@ describeWithMongo('orders on MongoDB', (engine) => {
 
   describe('when the connection is cut', () => {
     describeCutConnections(
-      () => httpOrderStore(byPath(sender(relayed))),
-      () => relay,
+      () => httpOrderStore(byPath(sender(orders.relayed))),
+      () => orders.relay,
     );
   });
 
