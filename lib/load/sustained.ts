@@ -7,11 +7,6 @@ import { mergedResults } from './merge';
 import { shapeOf, type LoadResults, type LoadRun } from './results';
 import { percentilesOf, totalsOf } from './summary';
 
-export interface MeasuredRate extends Sustained {
-  /** Of the response, milliseconds. */
-  readonly latencyBound: { readonly percent: number; readonly ms: number };
-}
-
 const PERCENT = 99;
 /** Of the operations, that may have failed, timed out or not been sent. */
 const MOST_LOST = 0.001;
@@ -22,7 +17,7 @@ const MOST_LOST = 0.001;
  * @param boundMs of the response time at the 99th percentile
  * @throws Misuse for results that say nothing of Atlas, or nothing of this workload
  */
-export function sustainedIn(results: readonly LoadResults[], workload: Workload, boundMs: number): MeasuredRate[] {
+export function sustainedIn(results: readonly LoadResults[], workload: Workload, boundMs: number): Sustained[] {
   for (const { place, load } of results) {
     if (place !== 'live')
       throw new Misuse(
@@ -41,7 +36,7 @@ export function sustainedIn(results: readonly LoadResults[], workload: Workload,
     throw new Misuse(
       '--measured: no result names the size of its cluster. Measure with --atlas-size, or from templates that have the cluster',
     );
-  return sizes.flatMap((size): MeasuredRate[] => {
+  return sizes.flatMap((size): Sustained[] => {
     const rates = runs.filter((run) => run.size === size && keeps(run, boundMs)).map((run) => totalsOf(run).throughput);
     if (!rates.length)
       throw new Misuse(

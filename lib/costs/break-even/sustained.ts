@@ -9,6 +9,8 @@ export interface Sustained {
   readonly size: string;
   readonly operationsPerSecond: number;
   readonly from: 'user' | 'measured' | 'vendor';
+  /** Of the response, in which a measured rate was kept. */
+  readonly latencyBound?: { readonly percent: number; readonly ms: number };
 }
 
 /** Of the sizes that the vendor limits itself. */

@@ -1,7 +1,7 @@
 /** A break-even in words and in rows, for whoever writes it down. */
 import type { BreakEven, Sensitivity } from '../../../costs/break-even/break-even';
 import { difference, type Cheaper, type Crossing } from '../../../costs/break-even/crossings';
-import type { Point, SideCost } from '../../../costs/break-even/curve';
+import type { Point, SideCost, Step } from '../../../costs/break-even/curve';
 import type { Table } from '../../tables';
 import { SIDE_NAMES, usdText, type Asked } from '../cost-report';
 
@@ -74,10 +74,14 @@ function limitText({ size, steps, leftOut }: BreakEvenReport): string {
     : '';
   if (!steps.length)
     return `How many operations a second ${size} sustains is published by nobody, and none is given: Atlas’s line is the price of ${size}, and not a promise that it takes the rate below it. --sustained ${size}=RATE says what yours takes, and of larger sizes likewise.${smaller}`;
-  const taken = steps.map(
-    ({ size: one, upTo, from }) => `${one} up to ${rateText(upTo)}${from === 'vendor' ? ' (by MongoDB)' : ''}`,
-  );
+  const taken = steps.map((step) => `${step.size} up to ${rateText(step.upTo)}${saidBy(step)}`);
   return `Atlas is taken to be ${taken.join(', ')} operations a second on average, so that the busiest hour is sustained; above, no size is known that does, and its line ends.${smaller}`;
+}
+
+function saidBy({ from, latencyBound }: Step): string {
+  if (from === 'vendor') return ' (by MongoDB)';
+  if (!latencyBound) return '';
+  return ` (measured, with the response within ${latencyBound.ms} ms at the ${latencyBound.percent}th percentile)`;
 }
 
 const boundText = ({ throttledFrom }: BreakEvenReport): string[] =>

@@ -86,6 +86,13 @@ describe('the answer in words', () => {
     expect(text).toMatch(/throttles the busiest hour from 235 operations/);
     expect(text).toMatch(/Left out: M10\. The line begins with what is deployed, M30\./);
   });
+
+  it('says of a rate that was measured within which response', () => {
+    const measured = { ...STEPS[0]!, from: 'measured', latencyBound: { percent: 99, ms: 20 } } as const;
+    expect(answerText(report({ steps: [measured] })).join('\n')).toContain(
+      'Atlas is taken to be M10 up to 100 (measured, with the response within 20 ms at the 99th percentile) operations',
+    );
+  });
 });
 
 describe('the picture', () => {
