@@ -22,6 +22,7 @@ const IS_THERE = 'It is always there; the question is for the type alone.';
 const NOT_A_NUMBER = 'A comparison with undefined is false anyway; the question is for the type alone.';
 const ANSWERS_NOTHING = 'A body that is left empty gives undefined, as what it says does.';
 const TO_THE_MILLISECOND = 'Whether what is late to the millisecond is late makes no difference.';
+const LEFT_OUT = 'The document client leaves out what is undefined; the question is for the type alone.';
 const IN_A_BUNDLE = 'It runs in tests as it is deployed, as a bundle, which is made of what is not mutated.';
 
 export const accepted: readonly Accepted[] = [
@@ -56,6 +57,14 @@ export const accepted: readonly Accepted[] = [
   ),
   ...of('lib/orders/order-store.ts', IS_THERE, ...unasked('shown.at(-1)?.placed', 'found.at(-1)?.placed')),
   ...of('lib/orders/validation.ts', IS_THERE, ...unasked('issue?.code', 'issue?.path')),
+  ...of('lib/orders/dynamodb/order-store.ts', 'A text is neither an index nor an item of an order.', filled(2)),
+  ...of('lib/orders/dynamodb/order-store.ts', LEFT_OUT, ['cursor !== undefined', 'true']),
+  ...of(
+    'lib/orders/dynamodb/stored-order.ts',
+    LEFT_OUT,
+    ['note !== undefined', 'true'],
+    ['expiresAt !== undefined', 'true'],
+  ),
   ...of('lambda/order-stream/change.ts', 'Equal numbers are one record, of which one is kept, whichever it is.', [
     'a.sequence < b.sequence',
     'a.sequence <= b.sequence',

@@ -12,8 +12,8 @@ export const writtenOrder = (image: Image): WrittenOrder =>
     [...ORDER_ATTRIBUTES, PLACED_KEY].flatMap((name) => (image[name] ? [[name, plain(image[name])]] : [])),
   );
 
-/** What is neither text nor number stays as it is, as no order has it. */
-const plain = ({ S, N, ...other }: AttributeValue): unknown => S ?? (N === undefined ? other : naturalNumber(N));
+/** What is neither text nor number is NaN, as no order has it. */
+const plain = ({ S, N = '' }: AttributeValue): string | number => S ?? naturalNumber(N);
 
 /** DynamoDB's numbers are longer than JavaScript's: the text tells what is one of an order's. @returns NaN for any other */
 export const naturalNumber = (text: string): number => (/^(0|[1-9]\d*)$/.test(text) ? Number(text) : Number.NaN);

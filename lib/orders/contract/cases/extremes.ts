@@ -54,6 +54,8 @@ export const EXTREMES: readonly ContractCase[] = [
         const order = scope.order(customerId, what.replaceAll(' ', '-'), { note });
         same(`the answer to put (${what})`, await store.put(order), placed(order));
         same(`the order (${what})`, await store.get(idOf(order)), placed(order));
+        const paid = await store.changeStatus(idOf(order), { from: 'PLACED', to: 'PAID' });
+        same(`the order with another status (${what})`, paid, { ...placed(order), status: 'PAID' });
       });
       await scope.eventually(async () => {
         const { orders } = await store.listByCustomer(customerId, { limit: 100 });
