@@ -5,8 +5,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CommandLine } from '../../lib/console/run-command';
+import { findMongo, startMongo } from '../../lib/engines/mongodb';
 import { Misuse } from '../../lib/errors';
 import { PROJECT_ROOT } from '../../lib/processes/project-root';
+import { temporaryFolder } from '../../lib/processes/temporary-folder';
 import { accepted } from './accepted';
 import { parts, type Part } from './parts';
 import { judged, type Mutant } from './verdict';
@@ -32,19 +34,36 @@ export const command: CommandLine = (command, { out }) => {
       throw new Misuse(`nothing of ${mutate} is mutated: ${parts.map((one) => one.mutate).join(', ')}`);
 
     let passed = true;
-    for (const { part, files } of chosen) {
-      const verdict = judged({
-        part: part.mutate,
-        isWhole: part.mutate.startsWith(mutate),
-        mutants: await mutantsOf(part, files),
-        accepted,
-      });
-      out.write(`\n${verdict.lines.join('\n')}\n`);
-      passed &&= verdict.passed;
-    }
+    await withMongo(async () => {
+      for (const { part, files } of chosen) {
+        const verdict = judged({
+          part: part.mutate,
+          isWhole: part.mutate.startsWith(mutate),
+          mutants: await mutantsOf(part, files),
+          accepted,
+        });
+        out.write(`\n${verdict.lines.join('\n')}\n`);
+        passed &&= verdict.passed;
+      }
+    });
     return passed ? 0 : 1;
   };
 };
+
+/** The tests are run anew for each change, and a server takes longer to start than all of them: there is one for the whole run. */
+async function withMongo(work: () => Promise<void>): Promise<void> {
+  const found = findMongo();
+  if (found.kind === 'unavailable') return work();
+  const { path, remove } = temporaryFolder();
+  const engine = await startMongo(found, path);
+  process.env['MONGODB_URI'] = engine.uri;
+  try {
+    await work();
+  } finally {
+    await engine.stop();
+    remove();
+  }
+}
 
 /** The files of a part, with the lines of one of them where these were asked for. */
 function filesOf(part: Part, asked: string): string[] {
