@@ -89,6 +89,8 @@ async function mutantsOf({ tests, loading }: Part, files: string[]): Promise<Mut
       config: { testMatch: tests.map((pattern) => `**/${pattern}`) },
     },
     testRunnerNodeArgs: ['--experimental-vm-modules'],
+    // Jest leaves something of each realm behind: after some hundreds a process has no time but for its garbage.
+    maxTestRunnerReuse: 60,
     coverageAnalysis: 'perTest',
     ignoreStatic: !loading,
     // Texts are for people: a test that repeats one would notice each change of it and find no fault.
