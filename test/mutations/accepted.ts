@@ -65,6 +65,12 @@ export const accepted: readonly Accepted[] = [
     ['note !== undefined', 'true'],
     ['expiresAt !== undefined', 'true'],
   ),
+  ...of(
+    'lib/settings/rules/network.ts',
+    'Where none is free, those before it leave none to later ones either: it is not looked at.',
+    ['free !== undefined', 'true'],
+    ['cidr !== undefined', 'true'],
+  ),
   ...of('lambda/order-stream/change.ts', 'Equal numbers are one record, of which one is kept, whichever it is.', [
     'a.sequence < b.sequence',
     'a.sequence <= b.sequence',

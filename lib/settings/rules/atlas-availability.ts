@@ -14,14 +14,14 @@ const { source, checked } = availability.AWS;
 const regionsOfCluster = ({ region, atlas }: Settings): ClusterRegion[] =>
   [{ provider: 'AWS' as const, region }, ...atlas.otherRegions].map((one) => ({
     provider: one.provider,
-    region: one.provider === 'AWS' ? atlasRegion(one.region) : one.region,
+    region: atlasRegion(one.region),
   }));
 
 /** The largest size below, or else the smallest above, that the cluster can have. */
 function nearestSize(size: string, regions: readonly ClusterRegion[]): string {
   const rank = (DEDICATED_SIZES as readonly string[]).indexOf(size);
-  const [below, above] = [DEDICATED_SIZES.slice(0, rank).reverse(), DEDICATED_SIZES.slice(rank + 1)];
-  return [...below, ...above].find((one) => whyNot(one, regions) === undefined) as string;
+  const nearestFirst = [...DEDICATED_SIZES.slice(0, rank).reverse(), ...DEDICATED_SIZES];
+  return nearestFirst.find((one) => whyNot(one, regions) === undefined) as string;
 }
 
 /** @param isUsed whether the cluster ever has the size */

@@ -28,8 +28,7 @@ const ofAddress = (
   find: (url: ConnectionString, settings: Settings) => Problem | undefined,
 ): SettingsRule =>
   rule(data, (settings) => {
-    const { connectionString } = settings.atlas;
-    const url = connectionString === undefined ? undefined : readConnectionString(connectionString);
+    const url = readConnectionString(settings.atlas.connectionString ?? '');
     return url && find(url, settings);
   });
 
@@ -103,7 +102,7 @@ const noneOnlyOnLoopback = rule(
     spans: ['atlas.auth', 'atlas.connectionString'],
   },
   ({ atlas: { auth, connectionString } }) =>
-    auth !== 'none' || (connectionString !== undefined && notLocal(connectionString) === undefined)
+    auth !== 'none' || notLocal(connectionString ?? '') === undefined
       ? undefined
       : {
           setting: 'atlas.auth',

@@ -12,7 +12,26 @@ const scaling = (minInstanceSize: string, maxInstanceSize: string) => ({
   'atlas.autoscaling.maxInstanceSize': maxInstanceSize,
 });
 
+/** A cluster that is there already has its size and its regions. */
+const THERE = { 'atlas.connectionString': 'mongodb+srv://orders.example.net/' };
+
 export const atlasAvailability: readonly RuleCase[] = [
+  {
+    what: 'FLEX where Atlas has no small sizes, of a cluster that is to be made',
+    refused: { ...NOTHING_SMALL_LACKS, 'atlas.instanceSize': 'FLEX', region: 'eu-west-2' },
+    setting: 'region',
+    given: 'eu-west-2',
+    allowed: /^with FLEX one of /,
+    accepted: { ...NOTHING_SMALL_LACKS, ...THERE, 'atlas.instanceSize': 'FLEX', region: 'eu-west-2' },
+  },
+  {
+    what: 'a size that a region lacks, of a cluster that is to be made',
+    refused: { region: 'ap-southeast-2', 'atlas.instanceSize': 'M300' },
+    setting: 'atlas.instanceSize',
+    given: 'M300',
+    allowed: /AWS has no M300 in AP_SOUTHEAST_2/,
+    accepted: { ...THERE, region: 'ap-southeast-2', 'atlas.instanceSize': 'M300' },
+  },
   ...['M0', 'FLEX'].map((size) => ({
     what: `${size} where Atlas has no small sizes`,
     refused: { ...NOTHING_SMALL_LACKS, 'atlas.instanceSize': size, region: 'eu-west-2' },

@@ -134,4 +134,22 @@ export const table: readonly RuleCase[] = [
     allowed: /^at most 26666: the table and its 2 global indexes/,
     accepted: { ...PROVISIONED, 'dynamodb.provisioned.maxReadUnits': 40_000 },
   },
+  {
+    what: 'a unit more than an account provisions, and as many as one likes where the table is paid by request',
+    refused: {
+      ...PROVISIONED,
+      'dynamodb.customerIndex': 'global',
+      'dynamodb.trigger': false,
+      'dynamodb.provisioned.maxReadUnits': 26_667,
+    },
+    setting: 'dynamodb.provisioned.maxReadUnits',
+    given: 26_667,
+    allowed: /^at most 26666/,
+    accepted: {
+      'dynamodb.capacity': 'on-demand',
+      'dynamodb.customerIndex': 'global',
+      'dynamodb.trigger': false,
+      'dynamodb.provisioned.maxReadUnits': 40_000,
+    },
+  },
 ];
