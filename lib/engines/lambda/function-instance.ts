@@ -4,11 +4,16 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { LOOPBACK } from '../../lib/processes/free-port';
-import { startGroup, type ProcessGroup } from '../../lib/processes/process-group';
-import type { Outcome } from './delivery';
+import { LOOPBACK } from '../../processes/free-port';
+import { startGroup, type ProcessGroup } from '../../processes/process-group';
 
 const RUNTIME = join(__dirname, 'runtime.mjs');
+
+/** How an invocation went. */
+export type Outcome =
+  | { readonly kind: 'answered'; readonly answer: unknown }
+  /** `why`: as the function threw it; absent where its process ended, or was killed for taking too long. */
+  | { readonly kind: 'functionError'; readonly why?: string };
 
 interface Invocation {
   readonly id: string;
@@ -103,7 +108,9 @@ export class FunctionInstance {
     const [, id, what] = /\/invocation\/([^/]+)\/(response|error)$/.exec(request.url ?? '') ?? [];
     if (body === undefined || id !== this.current?.id) return;
     this.current?.settle(
-      what === 'response' ? { kind: 'answered', answer: JSON.parse(body) } : { kind: 'functionError' },
+      what === 'response'
+        ? { kind: 'answered', answer: JSON.parse(body) }
+        : { kind: 'functionError', why: whyIn(body) },
     );
   }
 
@@ -120,4 +127,10 @@ export class FunctionInstance {
     this.api.closeAllConnections();
     this.api.close();
   }
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html#runtimes-api-invokeerror */
+function whyIn(body: string): string {
+  const { errorType, errorMessage } = JSON.parse(body) as { errorType: string; errorMessage: string };
+  return `${errorType}: ${errorMessage}`;
 }
