@@ -101,7 +101,7 @@ export class FunctionInstance {
     if (request.method === 'GET') {
       this.hasAsked = true;
       this.asking = response;
-      return this.handOver();
+      this.handOver(); return;
     }
     const body = await text(request).catch(() => undefined);
     response.writeHead(202).end();

@@ -10,6 +10,7 @@ import type { RetentionProps } from '../common/retention';
 import type { OrdersTable } from '../dynamodb/orders-table';
 import { useTableKey } from '../dynamodb/use-table-key';
 import { BundledFunction } from '../functions/bundled-function';
+import { LOAD_WORKER_ENTRY } from '../names';
 import { WRITE_WITH_KEY } from '../tables/access-actions';
 import { acknowledge, arnInFinding } from '../validation/acknowledge';
 
@@ -38,7 +39,7 @@ export class LoadWorker extends BundledFunction {
     super(scope, id, {
       ...options,
       description: 'Puts its part of a load on the orders table',
-      entry: 'lambda/load-worker/handler.ts',
+      entry: LOAD_WORKER_ENTRY,
       timeout: WORKER_TIMEOUT,
       vpc,
       vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
