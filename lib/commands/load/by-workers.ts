@@ -1,7 +1,7 @@
 /** `--distributed`: by the functions of a deployed stack, or by as many processes of this machine. */
 import { totalmem } from 'node:os';
 import type { Assembly } from '../../assembly/assembly';
-import { LOAD_TEST_STACK } from '../../assembly/names';
+import { LOAD_TEST_STACK, OUTPUTS } from '../../assembly/names';
 import type { Outputs } from '../../assembly/outputs';
 import type { Terminal } from '../../console/terminal';
 import { Misuse } from '../../errors';
@@ -9,10 +9,10 @@ import type { LoadResults } from '../../load/results';
 import type { LoadOptions } from '../../load/run-load';
 import type { World } from '../../services/world';
 import { accepted } from './accepted';
-import { deployedWorkers, runDistributed } from './distributed';
+import { deployedRamp, deployedWorkers, runDistributed } from './distributed';
 import { isHere } from './endpoints';
 import { runLocalWorkers } from './local-workers';
-import { targetsOf, type Options } from './options';
+import { targetsOf, withRamp, type Options } from './options';
 import { deployedPlace } from './remote-subject';
 import { aheadOfProcesses, refuseTooLong } from './worker-time';
 
@@ -37,12 +37,13 @@ export function measuredByWorkers(all: Workers): Promise<LoadResults> {
 }
 
 async function byFunctions(
-  { options, load, workers, assembly, terminal, aws }: Workers,
+  { options, load: given, workers, assembly, terminal, aws }: Workers,
   outputs: Outputs,
   file: string,
 ): Promise<LoadResults> {
   if (options.target !== 'dynamodb')
     throw new Misuse('--distributed with --outputs-file needs --target dynamodb: its workers ask nothing else.');
+  const load = options.ramp === undefined ? withRamp(deployedRamp(outputs, file), SET_RAMP, given) : given;
   const deployed = deployedWorkers(outputs, file, workers, load);
   const place = deployedPlace('dynamodb', 'client', { outputs, assembly, file });
   const { pace, records } = load;
@@ -58,13 +59,15 @@ async function byFunctions(
   );
 }
 
+/** Where --ramp is not given. */
+const SET_RAMP = `The ramp of stack ${LOAD_TEST_STACK} (loadTest.rampSeconds)`;
 const TIME_OF_WORKERS = 'time of the workers by their memory, and the state transitions that start them';
 
 /** What a process of Node takes with the clients of both databases in it. */
 const PROCESS_BYTES = 150e6;
 
 /** One side after the other, as everywhere. */
-async function byProcesses({ options, load, workers, assembly, terminal }: Workers): Promise<LoadResults> {
+async function byProcesses({ options, load: given, workers, assembly, terminal }: Workers): Promise<LoadResults> {
   const { endpoint } = options;
   const most = Math.floor(totalmem() / PROCESS_BYTES);
   if (workers > most)
@@ -80,13 +83,14 @@ async function byProcesses({ options, load, workers, assembly, terminal }: Worke
     throw new Misuse(
       `--assembly ${options.assembly ?? ''} has no stack ${LOAD_TEST_STACK}, whose function the processes run. Synthesize it with -c loadTest.enabled=true`,
     );
+  const load = options.ramp === undefined ? withRamp(rampIn(assembly), SET_RAMP, given) : given;
   refuseTooLong(load, workers, aheadOfProcesses);
   const all: LoadResults[] = [];
   for (const target of targetsOf(options)) {
     const address = endpoint[target];
-    const given = address !== undefined && { DYNAMODB_ENDPOINT: address, MONGODB_URI: address };
+    const servers = address !== undefined && { DYNAMODB_ENDPOINT: address, MONGODB_URI: address };
     const engine = address !== undefined && { engine: `the server at ${address}` };
-    const env = { ...process.env, ...given };
+    const env = { ...process.env, ...servers };
     const title = `${target}, ${load.named}, ${workers} processes of this machine`;
     const run = (note: (line: string) => void): Promise<LoadResults> =>
       runLocalWorkers(target, load, workers, { assembly, env, note, ...engine });
@@ -94,4 +98,10 @@ async function byProcesses({ options, load, workers, assembly, terminal }: Worke
   }
   const [first] = all as [LoadResults];
   return { ...first, runs: all.flatMap(({ runs }) => runs) };
+}
+
+/** Milliseconds, as the templates are set to. */
+function rampIn({ templates }: Assembly): number {
+  const { Outputs } = templates.get(LOAD_TEST_STACK) as { Outputs?: Record<string, { Value: string }> };
+  return 1_000 * Number(Outputs?.[OUTPUTS.loadRamp]?.Value ?? 0);
 }

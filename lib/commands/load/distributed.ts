@@ -26,15 +26,23 @@ export interface Deployed {
   readonly bucket: string;
 }
 
-/** @param file of the outputs, for messages @throws Misuse where the stack is not there, or not made for so many, or for such a load */
-export function deployedWorkers(outputs: Outputs, file: string, workers: number, load: LoadTimes): Deployed {
-  const output = (name: string): string => {
+const outputIn =
+  (outputs: Outputs, file: string) =>
+  (name: string): string => {
     const value = outputs[LOAD_TEST_STACK]?.[name];
     if (value) return value;
     throw new Misuse(
       `--outputs-file ${file} has no ${name} of stack ${LOAD_TEST_STACK}. Deploy it with -c loadTest.enabled=true`,
     );
   };
+
+/** Milliseconds, as the stack is set to. @throws Misuse where it is not there */
+export const deployedRamp = (outputs: Outputs, file: string): number =>
+  1_000 * Number(outputIn(outputs, file)(OUTPUTS.loadRamp));
+
+/** @param file of the outputs, for messages @throws Misuse where the stack is not there, or not made for so many, or for such a load */
+export function deployedWorkers(outputs: Outputs, file: string, workers: number, load: LoadTimes): Deployed {
+  const output = outputIn(outputs, file);
   const most = Number(output(OUTPUTS.loadWorkers));
   if (workers > most)
     throw new Misuse(

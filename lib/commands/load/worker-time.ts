@@ -19,7 +19,7 @@ export const aheadOfFunctions: Ahead = ({ records, maxInFlight }, workers) =>
   COMES_UP_MS + (1_000 * workers) / CHILDREN_A_SECOND + (RECORD_MS * records) / maxInFlight;
 
 /** Here all share the processors of one machine and one engine, which puts a few hundred records a second. */
-const PROCESS_COMES_UP_MS = 1_000;
+const PROCESS_COMES_UP_MS = 500;
 const SHARED_RECORD_MS = 3;
 
 export const aheadOfProcesses: Ahead = ({ records }, workers) =>

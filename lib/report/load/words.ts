@@ -45,7 +45,7 @@ export function loadWords(results: LoadResults): LoadWords {
   return {
     title: `Load ${load.workload}, ${place}`,
     terms: [
-      `${pace}; keys ${load.keys} over ${number(load.records)} orders; ${durationText(load.warmUpMs)} of warm-up left out, ${durationText(load.durationMs)} measured; ${parts.length === 1 ? `seed ${parts[0]?.seed}` : `${parts.length} parts put together`}.`,
+      `${pace}; keys ${load.keys} over ${number(load.records)} orders; ${durationText(load.warmUpMs)} of warm-up${load.rampMs ? ` (its first ${durationText(load.rampMs)} a ramp)` : ''} left out, ${durationText(load.durationMs)} measured; ${parts.length === 1 ? `seed ${parts[0]?.seed}` : `${parts.length} parts put together`}.`,
       PLACES[place],
       'Service time counts from when an operation was sent, response time from when it was to be sent. What failed is in neither.',
       unequal.length
