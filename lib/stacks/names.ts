@@ -23,6 +23,3 @@ export const ALARM_TOPIC_NAME = 'orders-alarms';
 export const DASHBOARD_NAME = 'orders';
 /** In API Gateway, and in CloudWatch the dimension of what it measures. */
 export const API_NAMES = { dynamodb: 'orders-dynamodb', atlas: 'orders-atlas' } as const;
-
-/** The function that is a worker of a load, from the root of the project: what is deployed is what runs on this machine. */
-export const LOAD_WORKER_ENTRY = 'lambda/load-worker/handler.ts';

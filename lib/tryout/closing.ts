@@ -1,6 +1,6 @@
 /** What is to be ended, in the order that it was begun in. */
 export type Stops = (() => Promise<unknown>)[];
-export type Closing<T> = T & { close(): Promise<void> };
+export type Closing<T> = T & { readonly close: () => Promise<void> };
 
 /**
  * Gives what is begun a `close` that ends all that it needed: the last first, and each even where another cannot be ended. The same is

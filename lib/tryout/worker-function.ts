@@ -2,18 +2,23 @@
 import { z } from 'zod';
 import { BUCKET_NAME, BUCKET_OWNER, STAND_IN, TABLE_NAME } from '../../lambda/load-worker/environment';
 import { AUTH, COLLECTION, CONNECTION_STRING, DATABASE } from '../../lambda/shared/atlas-environment';
-import type { Assembly, Json } from '../assembly/assembly';
-import { LOAD_TEST_STACK } from '../assembly/names';
+import { resourcesOf, type Assembly, type Json } from '../assembly/assembly';
 import { resolveAssembly } from '../assembly/resolve';
 import { LOCAL_ACCOUNT } from '../engines/local-aws-env';
 import type { MiniStack } from '../engines/ministack';
-import { templateIn, type LocalPlace } from './load-places';
-import { propertiesOf } from './properties-of';
+import type { LocalPlace } from './load-places';
 
 const lambda = z.object({
   Timeout: z.number(),
+  MemorySize: z.number(),
   Environment: z.object({ Variables: z.looseObject({ [BUCKET_NAME]: z.unknown() }) }),
 });
+
+/** @param of its stack @returns undefined where the templates have none */
+export const workerFunctionIn = (assembly: Assembly, of: string): z.infer<typeof lambda> | undefined =>
+  resourcesOf(assembly)
+    .filter(({ stack, type }) => stack === of && type === 'AWS::Lambda::Function')
+    .flatMap(({ properties }) => lambda.safeParse(properties).data ?? [])[0];
 
 export interface WorkerFunction {
   readonly timeoutMs: number;
@@ -23,20 +28,24 @@ export interface WorkerFunction {
 /** For what refers to a side that is not asked. */
 const NOWHERE = 'not-on-this-machine';
 
-/** @param results the server of S3, and the bucket there */
+/** Where its results go: a server of S3, and the bucket there. */
+export interface LocalResults {
+  readonly server: Pick<MiniStack, 'env'>;
+  readonly bucket: string;
+}
+
+/** @param stack that the templates have it in */
 export function localWorkerFunction(
   assembly: Assembly,
+  stack: string,
   place: LocalPlace,
-  results: { readonly server: Pick<MiniStack, 'env'>; readonly bucket: string },
+  results: LocalResults,
 ): WorkerFunction {
   const app = resolveAssembly(assembly);
-  const functions = propertiesOf(templateIn(assembly, LOAD_TEST_STACK), 'AWS::Lambda::Function');
-  const { Timeout, Environment } = functions.flatMap((one) => lambda.safeParse(one).data ?? [])[0] as z.infer<
-    typeof lambda
-  >;
+  const { Timeout, Environment } = workerFunctionIn(assembly, stack) as z.infer<typeof lambda>;
   const asDeployed = Object.entries(Environment.Variables).map(([name, value]) => [
     name,
-    app.literalOf(LOAD_TEST_STACK, value as Json) ?? NOWHERE,
+    app.literalOf(stack, value as Json) ?? NOWHERE,
   ]);
   return {
     timeoutMs: Timeout * 1_000,

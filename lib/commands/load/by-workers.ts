@@ -5,8 +5,9 @@ import { LOAD_TEST_STACK, OUTPUTS } from '../../assembly/names';
 import type { Outputs } from '../../assembly/outputs';
 import type { Terminal } from '../../console/terminal';
 import { Misuse } from '../../errors';
-import type { LoadResults } from '../../load/results';
+import type { LoadResults, Target } from '../../load/results';
 import type { LoadOptions } from '../../load/run-load';
+import { LOAD_WORKERS, type LoadWorkers } from '../../load/workers';
 import type { World } from '../../services/world';
 import { accepted } from './accepted';
 import { deployedRamp, deployedWorkers, runDistributed } from './distributed';
@@ -14,7 +15,7 @@ import { isHere } from './endpoints';
 import { runLocalWorkers } from './local-workers';
 import { targetsOf, withRamp, type Options } from './options';
 import { deployedPlace } from './remote-subject';
-import { aheadOfProcesses, refuseTooLong } from './worker-time';
+import { aheadOfProcesses, refuseTooLong, timeOfFunction } from './worker-time';
 
 export type AwsIn = (region: string) => World;
 
@@ -52,7 +53,12 @@ async function byFunctions(
     records: records * workers,
     pace: 'rate' in pace ? pace : { concurrency: pace.concurrency * workers },
   };
-  terminal.err.write(accepted(options, ofAll, [{ ...place, target: 'dynamodb' }], assembly, [TIME_OF_WORKERS]));
+  terminal.err.write(
+    accepted(options, ofAll, [{ ...place, target: 'dynamodb' }], assembly, {
+      workers,
+      milliseconds: timeOfFunction(load, workers),
+    }),
+  );
   const world = aws(place.region);
   return terminal.progress.step(`dynamodb, ${load.named}, ${workers} workers`, (note) =>
     runDistributed(deployed, load, workers, { world, note }),
@@ -61,7 +67,6 @@ async function byFunctions(
 
 /** Where --ramp is not given. */
 const SET_RAMP = `The ramp of stack ${LOAD_TEST_STACK} (loadTest.rampSeconds)`;
-const TIME_OF_WORKERS = 'time of the workers by their memory, and the state transitions that start them';
 
 /** What a process of Node takes with the clients of both databases in it. */
 const PROCESS_BYTES = 150e6;
@@ -79,25 +84,35 @@ async function byProcesses({ options, load: given, workers, assembly, terminal }
       throw new Misuse(
         `--distributed with --endpoint ${address}: processes of this machine ask servers of this machine only. Give --outputs-file of a deployed stack ${LOAD_TEST_STACK}`,
       );
-  if (!assembly.templates.has(LOAD_TEST_STACK))
-    throw new Misuse(
-      `--assembly ${options.assembly ?? ''} has no stack ${LOAD_TEST_STACK}, whose function the processes run. Synthesize it with -c loadTest.enabled=true`,
-    );
+  const sides = targetsOf(options).map((target) => ({ target, function: workersOf(target, assembly, options) }));
   const load = options.ramp === undefined ? withRamp(rampIn(assembly), SET_RAMP, given) : given;
   refuseTooLong(load, workers, aheadOfProcesses);
   const all: LoadResults[] = [];
-  for (const target of targetsOf(options)) {
+  for (const { target, ...side } of sides) {
     const address = endpoint[target];
     const servers = address !== undefined && { DYNAMODB_ENDPOINT: address, MONGODB_URI: address };
     const engine = address !== undefined && { engine: `the server at ${address}` };
     const env = { ...process.env, ...servers };
     const title = `${target}, ${load.named}, ${workers} processes of this machine`;
     const run = (note: (line: string) => void): Promise<LoadResults> =>
-      runLocalWorkers(target, load, workers, { assembly, env, note, ...engine });
+      runLocalWorkers(target, load, workers, { ...side, assembly, env, note, ...engine });
     all.push(await terminal.progress.step(title, run));
   }
   const [first] = all as [LoadResults];
   return { ...first, runs: all.flatMap(({ runs }) => runs) };
+}
+
+/** @throws Misuse where nothing is deployed that asks this side, or the templates lack it */
+function workersOf(target: Target, { templates }: Assembly, { assembly }: Options): LoadWorkers {
+  const found = LOAD_WORKERS.get(target);
+  if (!found)
+    throw new Misuse(
+      `--distributed has no workers that ask ${target}. Give --target ${[...LOAD_WORKERS.keys()].join(' or ')}`,
+    );
+  if (templates.has(found.stack)) return found;
+  throw new Misuse(
+    `--assembly ${assembly ?? ''} has no stack ${found.stack}, whose function the processes run. Synthesize it with -c loadTest.enabled=true`,
+  );
 }
 
 /** Milliseconds, as the templates are set to. */

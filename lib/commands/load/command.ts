@@ -32,6 +32,9 @@ Without --endpoint and --outputs-file it starts an engine for each side on this 
 machine gets a table or database of the run's own. Anywhere else the orders of a run are those of customers load-..., in the table or
 collection that is there, and are removed at the end, after Ctrl-C too. A run in an account says first what it is estimated to cost.
 
+--distributed with --outputs-file has functions of a deployed stack LoadTest do it, and without it as many processes of this machine, which
+run the same bundle; those need the emulator's S3, which they set up once.
+
 How to read it, and what it does not say: docs/load.md. Exit code: 1 where a run is not valid.`;
 
 /** @param synthesize given by a test that has templates already, as `aws` is by one that has an account of its own */

@@ -10,11 +10,12 @@ import { NotRun, Refusal } from '../../errors';
 import type { LoadResults, Target } from '../../load/results';
 import type { LoadOptions } from '../../load/run-load';
 import { itemsOf, workerRun } from '../../load/worker-item';
+import type { LoadWorkers } from '../../load/workers';
 import { PROJECT_ROOT } from '../../processes/project-root';
 import { pythonTools } from '../../processes/python-tools';
 import { temporaryFolder } from '../../processes/temporary-folder';
 import { BUNDLE_FILE, bundleFunction } from '../../stacks/functions/bundling';
-import { LOAD_WORKER_ENTRY, ORDERS_TABLE_NAME } from '../../stacks/names';
+import { ORDERS_TABLE_NAME } from '../../stacks/names';
 import { closing } from '../../tryout/closing';
 import { localPlace, type LocalPlace } from '../../tryout/load-places';
 import { localWorkerFunction, type WorkerFunction } from '../../tryout/worker-function';
@@ -26,6 +27,7 @@ const BUCKET = 'load-results';
 const LOOK_MS = 1_000;
 
 export interface LocalWorkersOptions {
+  readonly function: LoadWorkers;
   /** Templates with the stack of the workers. */
   readonly assembly: Assembly;
   /** `DYNAMODB_ENDPOINT` and `MONGODB_URI` name servers that run already. */
@@ -45,8 +47,10 @@ export async function runLocalWorkers(
   load: LoadOptions,
   workers: number,
   options: LocalWorkersOptions,
+  tools = pythonTools,
 ): Promise<LoadResults> {
-  const here = await surroundings(target, load, options);
+  const python = await emulatorPython(options, tools);
+  const here = await surroundings(target, load, { ...options, python });
   const startAt = Math.ceil(Date.now() + aheadOfProcesses(load, workers));
   const looking = setInterval(() => options.note(stageText(Date.now() - startAt)), LOOK_MS);
   try {
@@ -88,9 +92,19 @@ interface Surroundings {
   readonly bucket: ResultsBucket;
 }
 
-const surroundings = (target: Target, load: LoadOptions, { assembly, env, engine, note }: LocalWorkersOptions) =>
+const surroundings = (
+  target: Target,
+  load: LoadOptions,
+  {
+    function: { stack, entry },
+    assembly,
+    env,
+    engine,
+    note,
+    python,
+  }: LocalWorkersOptions & { readonly python: string },
+) =>
   closing<Surroundings>(async (stops) => {
-    const python = await emulatorPython(note);
     const { maxInFlight, timeoutMs } = load;
     const bounds = { maxInFlight, timeoutMs };
     const found = await localPlace(target, {
@@ -114,18 +128,18 @@ const surroundings = (target: Target, load: LoadOptions, { assembly, env, engine
     stops.push(async () => s3.destroy());
     await s3.send(new CreateBucketCommand({ Bucket: BUCKET }));
     const bundle = join(folder, 'worker', BUNDLE_FILE);
-    bundleFunction(join(PROJECT_ROOT, LOAD_WORKER_ENTRY), bundle);
+    bundleFunction(join(PROJECT_ROOT, entry), bundle);
     return {
       bundle,
-      worker: localWorkerFunction(assembly, place, { server, bucket: BUCKET }),
+      worker: localWorkerFunction(assembly, stack, place, { server, bucket: BUCKET }),
       bucket: { name: BUCKET, get: (command) => s3.send(command), place: 'local' },
     };
   });
 
-async function emulatorPython(note: (line: string) => void): Promise<string> {
-  const tools = await pythonTools({ onLine: note });
-  if ('python' in tools) return tools.python;
+async function emulatorPython({ env, note }: LocalWorkersOptions, tools: typeof pythonTools): Promise<string> {
+  const made = await tools({ env, onLine: note });
+  if ('python' in made) return made.python;
   throw new NotRun(
-    `Workers on this machine put their results into the S3 of MiniStack, and it cannot be had: ${tools.unavailable}`,
+    `Workers on this machine put their results into the S3 of MiniStack, and it cannot be had: ${made.unavailable}`,
   );
 }

@@ -113,7 +113,7 @@ export const takesOptions = (command: Command): Command =>
     )
     .option(
       '--distributed <workers>',
-      'from so many functions of a deployed stack LoadTest, which share the rate; records, connections and --concurrency are each one’s',
+      'from so many processes, or functions of a deployed stack LoadTest, which share the rate; records, connections and --concurrency are each one’s',
       wholeNumber(1, 1_000),
     )
     .option(

@@ -18,6 +18,10 @@ const RECORD_MS = 20;
 export const aheadOfFunctions: Ahead = ({ records, maxInFlight }, workers) =>
   COMES_UP_MS + (1_000 * workers) / CHILDREN_A_SECOND + (RECORD_MS * records) / maxInFlight;
 
+/** Milliseconds that each function takes at most, from its call to its end. */
+export const timeOfFunction = (load: LoadTimes, workers: number): number =>
+  aheadOfFunctions(load, workers) + load.warmUpMs + load.durationMs + TO_END_MS;
+
 /** Here all share the processors of one machine and one engine, which puts a few hundred records a second. */
 const PROCESS_COMES_UP_MS = 500;
 const SHARED_RECORD_MS = 3;

@@ -5,12 +5,12 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { BUCKET_NAME, BUCKET_OWNER, CUSTOMER_INDEX, TABLE_NAME } from '../../../lambda/load-worker/environment';
 import { RESULTS_PREFIX } from '../../load/worker-item';
+import { TABLE_WORKERS } from '../../load/workers';
 import { BY_CUSTOMER_INDEX, BY_STATUS_INDEX } from '../../orders/dynamodb/keys';
 import type { RetentionProps } from '../common/retention';
 import type { OrdersTable } from '../dynamodb/orders-table';
 import { useTableKey } from '../dynamodb/use-table-key';
 import { BundledFunction } from '../functions/bundled-function';
-import { LOAD_WORKER_ENTRY } from '../names';
 import { WRITE_WITH_KEY } from '../tables/access-actions';
 import { acknowledge, arnInFinding } from '../validation/acknowledge';
 
@@ -39,7 +39,7 @@ export class LoadWorker extends BundledFunction {
     super(scope, id, {
       ...options,
       description: 'Puts its part of a load on the orders table',
-      entry: LOAD_WORKER_ENTRY,
+      entry: TABLE_WORKERS.entry,
       timeout: WORKER_TIMEOUT,
       vpc,
       vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
