@@ -25,7 +25,7 @@ export interface LoadWords {
 
 const PLACES: Readonly<Record<LoadResults['place'], string>> = {
   local:
-    'Local: engines and stand-ins of one machine, asked by one process of the same machine. They say nothing about either service, nor which is faster.',
+    'Local: engines and stand-ins of one machine, asked from that machine. They say nothing about either service, nor which is faster.',
   live: 'Live: one run, from one place and over one network.',
 };
 const SIDES = { dynamodb: 'DynamoDB', atlas: 'Atlas' } as const;
