@@ -43,4 +43,5 @@ export const OUTPUTS = {
   loadStateMachine: 'LoadStateMachineArn',
   loadResults: 'LoadResultsBucketName',
   loadWorkers: 'LoadMaxWorkers',
+  loadRamp: 'LoadRampSeconds',
 } as const;

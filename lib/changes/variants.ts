@@ -28,6 +28,7 @@ const OTHER_VALUES: Readonly<Record<string, readonly unknown[]>> = {
   'vpn.customerGatewayAsn': [65_011],
   'vpn.onPremisesCidr': ['172.20.0.0/16'],
   'loadTest.maxConcurrency': [200],
+  'loadTest.rampSeconds': [60],
   'loadTest.memoryMb': [3_008],
   'dynamodb.provisioned.targetUtilizationPercent': [50],
   'dynamodb.backupRetentionDays': [70],

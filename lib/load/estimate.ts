@@ -31,15 +31,16 @@ export interface RunCost {
   readonly gaps: readonly string[];
 }
 
-type Run = Pick<LoadOptions, 'workload' | 'pace' | 'records' | 'warmUpMs' | 'durationMs'>;
+type Run = Pick<LoadOptions, 'workload' | 'pace' | 'records' | 'rampMs' | 'warmUpMs' | 'durationMs'>;
 
 export function costOfRun(
   { app, home }: { readonly app: ResolvedAssembly; readonly home: string },
-  { workload, pace, records, warmUpMs, durationMs }: Run,
+  { workload, pace, records, rampMs, warmUpMs, durationMs }: Run,
   { target, over }: Pick<Subject, 'target' | 'over'>,
   book: PriceBook,
 ): RunCost {
-  const seconds = (warmUpMs + durationMs) / 1_000;
+  // An even climb does half of what the whole rate would.
+  const seconds = (warmUpMs + durationMs - rampMs / 2) / 1_000;
   const operations = seconds * ('rate' in pace ? pace.rate : pace.concurrency * FASTEST_A_SECOND);
   const put = operations * sharePut(workload);
   const parts = [

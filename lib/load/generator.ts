@@ -6,13 +6,14 @@
 import type { Clock } from './clock';
 import { Phase } from './phase';
 import { Recorder } from './recorder';
-import { intendedAt, type Schedule } from './schedule';
+import { intendedAt, laneAt, type Shared } from './schedule';
 import { total, type Tally } from './tally';
 
-export interface GeneratorOptions<Op extends { readonly kind: string }> {
+export interface GeneratorOptions<Op extends { readonly kind: string }> extends Shared {
   readonly next: () => Op;
   readonly perform: (operation: Op) => Promise<unknown>;
-  readonly pace: Schedule | { readonly concurrency: number };
+  /** Operations a second of all parts, or operations at a time of each. */
+  readonly pace: { readonly rate: number } | { readonly concurrency: number };
   /** Milliseconds since 1970; several machines can begin together. */
   readonly startAt: number;
   /** What is to be sent in these first milliseconds is counted apart. */
@@ -90,7 +91,7 @@ class Run<Op extends { readonly kind: string }> {
     const { clock, startAt, pace } = this.options;
     await this.until(startAt);
     const watching = this.watch();
-    await ('rate' in pace ? this.open(pace) : this.closed(pace.concurrency));
+    await ('rate' in pace ? this.open(pace.rate) : this.closed(pace.concurrency));
     const sentUntil = this.isEnded() ? Math.min(this.end, clock.now()) : this.end;
     await this.drain();
     this.isOver = true;
@@ -120,10 +121,10 @@ class Run<Op extends { readonly kind: string }> {
     return now;
   }
 
-  private async open(schedule: Schedule): Promise<void> {
+  private async open(rate: number): Promise<void> {
     const { startAt, clock } = this.options;
     for (let number = 0, inARow = 0; ; number += 1) {
-      const intended = startAt + intendedAt(schedule, number);
+      const intended = startAt + intendedAt(rate, this.options, number);
       if (intended >= this.end) return;
       inARow = clock.now() < intended ? 0 : inARow + 1;
       if (inARow === AT_ONCE) {
@@ -137,12 +138,13 @@ class Run<Op extends { readonly kind: string }> {
   }
 
   private async closed(concurrency: number): Promise<void> {
-    const { clock } = this.options;
-    const worker = async (): Promise<void> => {
+    const { clock, startAt } = this.options;
+    const lane = async (number: number): Promise<void> => {
+      await this.until(startAt + laneAt(concurrency, this.options, number));
       while (clock.now() < this.end && !this.isEnded())
         await new Promise<void>((release) => this.issue(clock.now(), clock.now(), release));
     };
-    await Promise.all(Array.from({ length: concurrency }, worker));
+    await Promise.all(Array.from({ length: concurrency }, (_, number) => lane(number)));
   }
 
   private issue(intended: number, now: number, release?: () => void): void {

@@ -63,6 +63,7 @@ const load = z.strictObject({
   pace: z.union([z.strictObject({ rate: amount }), z.strictObject({ concurrency: count })]),
   keys: z.enum(DISTRIBUTIONS),
   records: count.describe('Of a part, at the beginning.'),
+  rampMs: amount.default(0).describe('Of the warm-up: in it the load climbs to the whole.'),
   warmUpMs: amount,
   durationMs: amount,
   timeoutMs: amount,

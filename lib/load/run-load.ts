@@ -9,19 +9,17 @@ import { OrderBook } from './order-book';
 import { Plan, type Planned } from './plan';
 import { loadRecords, removeRecords } from './records';
 import { shapeOf, type LoadOperation, type LoadResults, type LoadRun } from './results';
-import type { Part } from './schedule';
+import type { Shared } from './schedule';
 import type { Subject } from './subject';
 import { latenessFault } from './summary';
 import type { Tally } from './tally';
 import { timingOf } from './timing';
 
-export interface LoadOptions {
+export interface LoadOptions extends Shared {
   /** Name, for people. */
   readonly named: string;
   readonly workload: Workload;
   readonly pace: LoadResults['load']['pace'];
-  /** Of a schedule that several share. */
-  readonly part: Part;
   readonly distribution: Distribution;
   readonly records: number;
   readonly seed: number;
@@ -50,7 +48,7 @@ export interface Surroundings {
 /** @throws Misuse for a workload that the order stores cannot do; what the store throws where records can be neither made nor removed */
 export async function runLoad(subject: Subject, options: LoadOptions, surroundings: Surroundings): Promise<LoadRun> {
   const { store, units, isOwn } = subject;
-  const { workload, records, distribution, seed, prefix, expiresAt, maxInFlight, pace, part } = options;
+  const { workload, records, distribution, seed, prefix, expiresAt, maxInFlight, pace } = options;
   const { clock, signal, note = () => undefined } = surroundings;
   const book = new OrderBook({ prefix, workload, records, expiresAt });
   const plan = new Plan({ workload, records, distribution, seed });
@@ -65,7 +63,6 @@ export async function runLoad(subject: Subject, options: LoadOptions, surroundin
       ...surroundings,
       next: () => plan.next(),
       perform: (planned) => perform(subject, book, planned),
-      pace: 'rate' in pace ? { rate: pace.rate, part } : pace,
       startAt: options.startAt ?? clock.now(),
       maxInFlight: concurrency ?? maxInFlight,
     });
@@ -130,7 +127,7 @@ export function resultsOf(
   { place, startedAt }: { readonly place: LoadResults['place']; readonly startedAt: Date },
 ): LoadResults {
   const { named, workload, pace, distribution: keys, prefix, part, seed } = options;
-  const { records, warmUpMs, durationMs, timeoutMs, maxInFlight, latenessBoundMs } = options;
+  const { records, rampMs, warmUpMs, durationMs, timeoutMs, maxInFlight, latenessBoundMs } = options;
   return {
     schemaVersion: 1,
     place,
@@ -140,6 +137,7 @@ export function resultsOf(
       pace,
       keys,
       records,
+      rampMs,
       warmUpMs,
       durationMs,
       timeoutMs,

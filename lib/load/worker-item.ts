@@ -19,6 +19,7 @@ const load = z.strictObject({
   distribution: z.enum(DISTRIBUTIONS),
   records: z.int().min(1),
   seed: count,
+  rampMs: z.number().min(0),
   warmUpMs: z.number().min(0),
   durationMs: z.number().gt(0),
   timeoutMs: z.number().gt(0),
@@ -33,7 +34,9 @@ const shared = {
   target: z.enum(TARGETS),
   /** Milliseconds since 1970 at which all parts begin together. */
   startAt: z.int().min(1),
-  load: load.refine(({ warmUpMs, durationMs }) => warmUpMs + durationMs <= LONGEST_LOAD_MS),
+  load: load.refine(
+    ({ rampMs, warmUpMs, durationMs }) => rampMs <= warmUpMs && warmUpMs + durationMs <= LONGEST_LOAD_MS,
+  ),
 };
 
 const workerItem = z.strictObject({

@@ -64,6 +64,9 @@ const budgetSchema = z.object({
   }),
 });
 
+/** A worker is a function, of whose 15 minutes a load has 14. */
+const LONGEST_RAMP_SECONDS = 14 * 60;
+
 /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
 const loadTestSchema = z.object({
   enabled: flagField({
@@ -76,6 +79,12 @@ const loadTestSchema = z.object({
       'How many workers there may be at a time. They are taken from the functions that the account and region may run at once, of which a new account has few.',
     unit: 'workers',
     costs: 'nothing; it caps use',
+  }),
+  rampSeconds: numberField(0, LONGEST_RAMP_SECONDS, {
+    about:
+      'In how many seconds from its start a load of the workers climbs evenly to the whole, where npm run load is given no --ramp. It is part of the warm-up. A table on demand serves up to twice its previous peak at once; beyond that, spread the growth over at least 30 minutes, which is several loads.',
+    unit: 'seconds',
+    costs: 'nothing; fewer operations in the warm-up',
   }),
   memoryMb: numberField(512, 10_240, {
     about: 'Memory of a worker, which decides its share of processors: 1769 is one of them.',

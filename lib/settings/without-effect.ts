@@ -45,7 +45,7 @@ const needed: readonly Needed[] = [
     isThere: ({ budget }) => budget.monthlyUsd !== undefined,
   },
   {
-    settings: ['loadTest.maxConcurrency', 'loadTest.memoryMb'],
+    settings: ['loadTest.maxConcurrency', 'loadTest.rampSeconds', 'loadTest.memoryMb'],
     needs: 'loadTest.enabled=true',
     isThere: ({ loadTest }) => loadTest.enabled,
   },

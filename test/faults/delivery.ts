@@ -1,14 +1,12 @@
 import type { DynamoDBRecord } from 'aws-lambda';
+import type { Outcome as Invoked } from '../../lib/engines/lambda/function-instance';
 import { firstFailed } from './batch-response';
 import type { Clock } from './clock';
 import type { Discard, DiscardCondition } from './discarded-batch';
 import type { EventSourceSettings } from './settings';
 
 /** How an invocation went. `refused`: Lambda could not run the function, as when it is throttled. */
-export type Outcome =
-  | { readonly kind: 'answered'; readonly answer: unknown }
-  | { readonly kind: 'functionError' }
-  | { readonly kind: 'refused' };
+export type Outcome = Invoked | { readonly kind: 'refused' };
 
 export interface Delivering {
   readonly settings: EventSourceSettings;

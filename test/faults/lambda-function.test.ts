@@ -42,7 +42,7 @@ describe('the stand-in for Lambda', () => {
 
   it('takes what the function throws for a function error, and uses the process again', async () => {
     const before = await pidOf();
-    expect(await lambda.invoke({ throws: 'no' })).toEqual({ kind: 'functionError' });
+    expect(await lambda.invoke({ throws: 'no' })).toEqual({ kind: 'functionError', why: 'Error: no' });
     expect(await pidOf()).toBe(before);
   });
 

@@ -1,5 +1,4 @@
-import type { Outcome } from './delivery';
-import { FunctionInstance } from './function-instance';
+import { FunctionInstance, type Outcome } from '../../lib/engines/lambda/function-instance';
 
 export interface LambdaFunctionOptions {
   /** The bundle's entry, as it is deployed. */

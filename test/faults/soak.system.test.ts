@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { RUN_TYPESCRIPT } from '../../lib/processes/run-typescript';
 import { quiet } from '../support/command-line';
 import { describeOnOpenDynamoDb } from '../support/local-table';
-import { areGone } from '../support/processes';
+import { areGone, descendants, type Running } from '../support/processes';
 import { NAMED_FAULTS } from './named-faults';
 import { soak } from './soak-command';
 import type { SoakReport } from './soak-report';
@@ -59,22 +58,3 @@ describeOnOpenDynamoDb('a soak', () => {
     }
   }, 60_000);
 });
-
-interface Running {
-  readonly pid: number;
-  readonly what: string;
-}
-
-/** The processes that a process has started, and they in turn. */
-function descendants(ancestor: number): Running[] {
-  const children = procFile(ancestor, `task/${ancestor}/children`).split(' ').filter(Boolean).map(Number);
-  return children.flatMap((pid) => [{ pid, what: procFile(pid, 'cmdline') }, ...descendants(pid)]);
-}
-
-function procFile(pid: number, file: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
-  } catch {
-    return '';
-  }
-}

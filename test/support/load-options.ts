@@ -10,6 +10,7 @@ export const someLoad = (changes: Partial<LoadOptions> = {}): LoadOptions => ({
   workload: workloadOf('orders'),
   pace: { rate: 100 },
   part: WHOLE,
+  rampMs: 0,
   distribution: 'zipfian',
   records: 50,
   seed: 1,

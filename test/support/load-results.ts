@@ -44,6 +44,7 @@ export const someResults = (
     pace: { rate: 100 },
     keys: 'uniform',
     records: 1_000,
+    rampMs: 0,
     warmUpMs: 0,
     durationMs: 10_000,
     timeoutMs: 10_000,

@@ -17,3 +17,22 @@ export async function areGone(pids: readonly number[], withinMs = 15_000): Promi
   while (remain() && Date.now() < deadline) await sleep(20);
   return !remain();
 }
+
+export interface Running {
+  readonly pid: number;
+  readonly what: string;
+}
+
+/** The processes that a process has started, and they in turn. */
+export function descendants(ancestor: number): Running[] {
+  const children = procFile(ancestor, `task/${ancestor}/children`).split(' ').filter(Boolean).map(Number);
+  return children.flatMap((pid) => [{ pid, what: procFile(pid, 'cmdline') }, ...descendants(pid)]);
+}
+
+function procFile(pid: number, file: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -1,5 +1,6 @@
 /** What `npm run load` costs itself: recording, and the whole of it against a bare loop of the same calls. */
 import { workloadOf } from '../../costs/workload/presets';
+import { WHOLE } from '../../load/schedule';
 import { SYSTEM_CLOCK } from '../../load/clock';
 import { generate } from '../../load/generator';
 import { OrderBook } from '../../load/order-book';
@@ -96,6 +97,8 @@ async function withHarness({ store, units }: Subject, book: OrderBook, plan: Pla
     next: () => plan.next(),
     perform: (planned) => book.perform(store, planned),
     pace: { concurrency: AT_ONCE },
+    part: WHOLE,
+    rampMs: 0,
     startAt: SYSTEM_CLOCK.now(),
     warmUpMs: 0,
     durationMs: SLICE_MS,

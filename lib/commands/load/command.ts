@@ -9,10 +9,7 @@ import { readGivenFile } from '../../console/given-file';
 import type { CommandLine } from '../../console/run-command';
 import type { Terminal } from '../../console/terminal';
 import { clustersOf, nodesOf } from '../../costs/month/cluster';
-import { PriceBook } from '../../costs/prices/price-book';
-import { readPriceFiles } from '../../costs/prices/price-file';
 import { Misuse } from '../../errors';
-import { costOfRun } from '../../load/estimate';
 import { mergedResults } from '../../load/merge';
 import { readResults, type LoadResults, type Target } from '../../load/results';
 import { resultsOf, type LoadOptions } from '../../load/run-load';
@@ -23,10 +20,11 @@ import { ORDERS_TABLE_NAME } from '../../stacks/names';
 import { synthesizeLazily, type Synthesize } from '../../stacks/synthesize-lazily';
 import { localSubject } from '../../tryout/load-engines';
 import { awsIn } from '../../services/clients';
-import { deployedWorkers, runDistributed } from './distributed';
+import { accepted, type Cloud } from './accepted';
+import { measuredByWorkers, type AwsIn } from './by-workers';
 import { isHere } from './endpoints';
 import { loadOptionsOf, takesOptions, targetsOf, type Options } from './options';
-import { addressedPlace, deployedPlace, remoteSubject, type Place } from './remote-subject';
+import { addressedPlace, deployedPlace, remoteSubject } from './remote-subject';
 import { runSides, type Side } from './run-sides';
 
 const HELP = `
@@ -34,18 +32,21 @@ Without --endpoint and --outputs-file it starts an engine for each side on this 
 machine gets a table or database of the run's own. Anywhere else the orders of a run are those of customers load-..., in the table or
 collection that is there, and are removed at the end, after Ctrl-C too. A run in an account says first what it is estimated to cost.
 
+--distributed with --outputs-file has functions of a deployed stack LoadTest do it, and without it as many processes of this machine, which
+run the same bundle; those need the emulator's S3, which they set up once.
+
 How to read it, and what it does not say: docs/load.md. Exit code: 1 where a run is not valid.`;
 
-/** @param synthesize given by a test that has templates already */
+/** @param synthesize given by a test that has templates already, as `aws` is by one that has an account of its own */
 export const loadFrom =
-  (synthesize: Synthesize): CommandLine =>
+  (synthesize: Synthesize, aws: AwsIn = awsIn): CommandLine =>
   (command, terminal) => {
     takesOptions(
       command.name('npm run load --').description('Does the same workload on both sides and measures it.'),
     ).addHelpText('after', HELP);
     return async () => {
       const options = command.opts<Options>();
-      const results = options.merge ? merged(options.merge) : await measured(options, terminal, synthesize);
+      const results = options.merge ? merged(options.merge) : await measured(options, terminal, { synthesize, aws });
       const text = loadFormats[options.format](results);
       if (options.out === undefined) terminal.out.write(text);
       else writeReport(options.out, text);
@@ -60,33 +61,20 @@ export const command = loadFrom(synthesizeLazily);
 const merged = (files: readonly string[]): LoadResults =>
   mergedResults(files.map((file) => readResults(readGivenFile(file, 'Give what --format json has written.'), file)));
 
-async function measured(options: Options, { err, progress }: Terminal, synthesize: Synthesize): Promise<LoadResults> {
+async function measured(
+  options: Options,
+  { err, progress }: Terminal,
+  { synthesize, aws }: { readonly synthesize: Synthesize; readonly aws: AwsIn },
+): Promise<LoadResults> {
   const load = loadOptionsOf(options);
   if (options.out !== undefined) refuseUnwritable(options.out);
   const outputs = options.outputsFile === undefined ? undefined : readOutputs(options.outputsFile);
   const assembly = await templatesOf(options, synthesize);
   if (load.workload.consistency === 'eventual')
     err.write('The workload asks for eventual reads; the stores of both sides read strongly, and so does this run.\n');
-  const { distributed: workers, outputsFile: file } = options;
-  if (workers !== undefined) {
-    if (outputs === undefined || file === undefined || options.target !== 'dynamodb' || options.over !== 'client')
-      throw new Misuse(
-        '--distributed needs --outputs-file of a deployment, and --target dynamodb over the client: its workers ask nothing else.',
-      );
-    const deployed = deployedWorkers(outputs, file, workers, load);
-    const place = deployedPlace('dynamodb', 'client', { outputs, assembly, file });
-    const { pace, records } = load;
-    const ofAll = {
-      ...load,
-      records: records * workers,
-      pace: 'rate' in pace ? pace : { concurrency: pace.concurrency * workers },
-    };
-    err.write(accepted(options, ofAll, [{ ...place, target: 'dynamodb' }], assembly, [TIME_OF_WORKERS]));
-    const world = awsIn(place.region);
-    return progress.step(`dynamodb, ${load.named}, ${workers} workers`, (note) =>
-      runDistributed(deployed, load, workers, { world, note }),
-    );
-  }
+  const { distributed: workers } = options;
+  if (workers !== undefined)
+    return measuredByWorkers({ options, load, workers, assembly, outputs, terminal: { err, progress }, aws });
   const { sides, place, clouds } = sidesOf(options, load, { assembly, outputs });
   if (clouds.length) err.write(accepted(options, load, clouds, assembly));
   const startedAt = new Date();
@@ -102,9 +90,10 @@ function refuseUnwritable(file: string): void {
   }
 }
 
-async function templatesOf({ assembly, outputsFile }: Options, synthesize: Synthesize): Promise<Assembly> {
+async function templatesOf({ assembly, outputsFile, distributed }: Options, synthesize: Synthesize): Promise<Assembly> {
   const folder = assembly ?? (outputsFile === undefined ? undefined : 'cdk.out');
-  return folder === undefined ? synthesize(DEFAULT_PROFILE) : loadAssembly(folder);
+  if (folder !== undefined) return loadAssembly(folder);
+  return synthesize(DEFAULT_PROFILE, distributed === undefined ? {} : { 'loadTest.enabled': true });
 }
 
 /** Of the cluster that the templates make. */
@@ -119,7 +108,7 @@ interface Chosen {
   readonly sides: readonly Side[];
   readonly place: LoadResults['place'];
   /** Sides that somebody pays for. */
-  readonly clouds: readonly (Place & { readonly target: Target })[];
+  readonly clouds: readonly Cloud[];
 }
 
 function sidesOf(
@@ -129,7 +118,7 @@ function sidesOf(
 ): Chosen {
   const { over, outputsFile: file, endpoint, atlasSize } = options;
   const bounds = { maxInFlight: load.maxInFlight, timeoutMs: load.timeoutMs };
-  const clouds: (Place & { target: Target })[] = [];
+  const clouds: Cloud[] = [];
   const sides = targetsOf(options).map((target): Side => {
     const address = endpoint[target];
     if (outputs === undefined && (address === undefined || (isHere(address) && over === 'client'))) {
@@ -160,25 +149,4 @@ function sidesOf(
       'One side would be on this machine and the other not, and the two are never put side by side. Give both addresses, or --target.',
     );
   return { sides, place: clouds.length ? 'live' : 'local', clouds };
-}
-
-const TIME_OF_WORKERS = 'time of the workers by their memory, and the state transitions that start them';
-
-/** @returns what it is estimated to cost @throws Misuse where that is not accepted */
-function accepted(
-  { over, yes, costLimit }: Options,
-  load: LoadOptions,
-  clouds: Chosen['clouds'],
-  assembly: Assembly,
-  more: readonly string[] = [],
-): string {
-  const app = resolveAssembly(assembly);
-  const book = new PriceBook(readPriceFiles());
-  const costs = clouds.map(({ target, region }) => costOfRun({ app, home: region }, load, { target, over }, book));
-  const usd = costs.reduce((sum, cost) => sum + cost.usd, 0);
-  const gaps = [...costs.flatMap((cost) => cost.gaps), ...more];
-  const operations = costs.reduce((sum, cost) => sum + cost.operations, 0);
-  const text = `This run is estimated to cost ${gaps.length ? 'at least ' : ''}${usd.toFixed(usd < 1 ? 4 : 2)} USD for ${operations} operations, beyond what stands by anyway.${gaps.map((gap) => `\nNot in it: ${gap}.`).join('')}\n`;
-  if (yes === true || (costLimit !== undefined && usd <= costLimit)) return text;
-  throw new Misuse(`${text}Accept it with --yes, or with a --cost-limit of at least that.`);
 }

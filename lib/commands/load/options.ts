@@ -21,6 +21,7 @@ export interface Options {
   readonly concurrency?: number;
   readonly duration: number;
   readonly warmUp: number;
+  readonly ramp?: number;
   readonly keys: Distribution;
   readonly records: number;
   readonly seed: number;
@@ -84,6 +85,11 @@ export const takesOptions = (command: Command): Command =>
     )
     .option('--duration <time>', 'that is measured', duration(1), duration(1)('30s'))
     .option('--warm-up <time>', 'before it, counted apart', duration(0), duration(0)('5s'))
+    .option(
+      '--ramp <time>',
+      'of the warm-up, in which the load climbs evenly to the whole (default: none, or what the stack LoadTest is set to)',
+      duration(0),
+    )
     .addOption(choice('--keys <distribution>', 'which orders are asked for', DISTRIBUTIONS, 'zipfian'))
     .option('--records <number>', 'orders to begin with', wholeNumber(1, MOST_RECORDS), 1_000)
     .option('--seed <number>', 'the same one does the same', wholeNumber(0, MAX_SEED), 1)
@@ -107,7 +113,7 @@ export const takesOptions = (command: Command): Command =>
     )
     .option(
       '--distributed <workers>',
-      'from so many functions of a deployed stack LoadTest, which share the rate; records, connections and --concurrency are each one’s',
+      'from so many processes, or functions of a deployed stack LoadTest, which share the rate; records, connections and --concurrency are each one’s',
       wholeNumber(1, 1_000),
     )
     .option(
@@ -136,7 +142,7 @@ export function loadOptionsOf(options: Options): LoadOptions {
   const rate = options.rate ?? Math.max(...hourlyRates(workload));
   if (options.concurrency === undefined && rate === 0)
     throw new Misuse(`${options.workload}: rate: 0: nothing would be done. Give --rate, or --concurrency.`);
-  const load: LoadOptions = {
+  const load = withRamp(options.ramp ?? 0, '--ramp', {
     named: options.workload,
     workload,
     pace: options.concurrency === undefined ? { rate } : { concurrency: options.concurrency },
@@ -151,10 +157,18 @@ export function loadOptionsOf(options: Options): LoadOptions {
     latenessBoundMs: options.maxLateness,
     prefix: `load-${randomBytes(4).toString('hex')}`,
     expiresAt: Math.ceil(Date.now() / 1_000) + DAY_SECONDS,
-  };
+  });
   // It refuses sizes that no order has, before anything is started.
   new OrderBook(load);
   return load;
+}
+
+/** @param named what says it @throws Misuse where it would reach into what is measured */
+export function withRamp(rampMs: number, named: string, load: Omit<LoadOptions, 'rampMs'>): LoadOptions {
+  if (rampMs <= load.warmUpMs) return { ...load, rampMs };
+  throw new Misuse(
+    `${named} is ${rampMs / 1_000} s, and --warm-up ${load.warmUpMs / 1_000} s: only the whole load is measured. Give a --ramp within the warm-up, or a --warm-up as long as that`,
+  );
 }
 
 export const targetsOf = ({ target }: Options): readonly Target[] => (target === 'both' ? TARGETS : [target]);

@@ -29,6 +29,7 @@ const smallLoad = (seed: number): LoadOptions => ({
   workload: workloadOf(NAMED),
   pace: { rate: 100 },
   part: WHOLE,
+  rampMs: 0,
   distribution: 'zipfian',
   records: 50,
   seed,

@@ -61,6 +61,7 @@ export const PRICE_ITEMS = {
   'api.requests': byHand('million requests'),
   'lambda.requests': byHand('million requests'),
   'lambda.compute-arm': byHand('GB-second'),
+  'states.transitions': byHand('thousand state transitions'),
   'events.partner': byHand('million events'),
   'redshift.compute': byHand('RPU-hour'),
   's3.storage': byHand('GB-month'),

@@ -25,7 +25,7 @@ export interface LoadWords {
 
 const PLACES: Readonly<Record<LoadResults['place'], string>> = {
   local:
-    'Local: engines and stand-ins of one machine, asked by one process of the same machine. They say nothing about either service, nor which is faster.',
+    'Local: engines and stand-ins of one machine, asked from that machine. They say nothing about either service, nor which is faster.',
   live: 'Live: one run, from one place and over one network.',
 };
 const SIDES = { dynamodb: 'DynamoDB', atlas: 'Atlas' } as const;
@@ -45,7 +45,7 @@ export function loadWords(results: LoadResults): LoadWords {
   return {
     title: `Load ${load.workload}, ${place}`,
     terms: [
-      `${pace}; keys ${load.keys} over ${number(load.records)} orders; ${durationText(load.warmUpMs)} of warm-up left out, ${durationText(load.durationMs)} measured; ${parts.length === 1 ? `seed ${parts[0]?.seed}` : `${parts.length} parts put together`}.`,
+      `${pace}; keys ${load.keys} over ${number(load.records)} orders; ${durationText(load.warmUpMs)} of warm-up${load.rampMs ? ` (its first ${durationText(load.rampMs)} a ramp)` : ''} left out, ${durationText(load.durationMs)} measured; ${parts.length === 1 ? `seed ${parts[0]?.seed}` : `${parts.length} parts put together`}.`,
       PLACES[place],
       'Service time counts from when an operation was sent, response time from when it was to be sent. What failed is in neither.',
       unequal.length

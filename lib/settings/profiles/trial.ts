@@ -23,7 +23,7 @@ export const trial: ProfileSettings = {
     onPremisesCidr: '172.16.0.0/16',
   },
   redshift: false,
-  loadTest: { enabled: false, maxConcurrency: 100, memoryMb: 1_769 },
+  loadTest: { enabled: false, maxConcurrency: 100, rampSeconds: 0, memoryMb: 1_769 },
   dynamodb: {
     api: true,
     accessRoles: true,

@@ -5,6 +5,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { BUCKET_NAME, BUCKET_OWNER, CUSTOMER_INDEX, TABLE_NAME } from '../../../lambda/load-worker/environment';
 import { RESULTS_PREFIX } from '../../load/worker-item';
+import { TABLE_WORKERS } from '../../load/workers';
 import { BY_CUSTOMER_INDEX, BY_STATUS_INDEX } from '../../orders/dynamodb/keys';
 import type { RetentionProps } from '../common/retention';
 import type { OrdersTable } from '../dynamodb/orders-table';
@@ -38,7 +39,7 @@ export class LoadWorker extends BundledFunction {
     super(scope, id, {
       ...options,
       description: 'Puts its part of a load on the orders table',
-      entry: 'lambda/load-worker/handler.ts',
+      entry: TABLE_WORKERS.entry,
       timeout: WORKER_TIMEOUT,
       vpc,
       vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },

@@ -31,10 +31,11 @@ export class LoadTestStack extends Stack {
       bucket,
       memorySize: loadTest.memoryMb,
     });
-    const { maxConcurrency } = loadTest;
+    const { maxConcurrency, rampSeconds } = loadTest;
     const { stateMachine } = new LoadRun(this, 'Run', { ...retention, worker, maxConcurrency, tracing });
     new CfnOutput(this, OUTPUTS.loadStateMachine, { value: stateMachine.stateMachineArn });
     new CfnOutput(this, OUTPUTS.loadResults, { value: bucket.bucketName });
     new CfnOutput(this, OUTPUTS.loadWorkers, { value: String(maxConcurrency) });
+    new CfnOutput(this, OUTPUTS.loadRamp, { value: String(rampSeconds) });
   }
 }

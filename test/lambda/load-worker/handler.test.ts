@@ -2,7 +2,13 @@
 import { S3Client, type PutObjectCommand } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Context } from 'aws-lambda';
-import { BUCKET_NAME, BUCKET_OWNER, CUSTOMER_INDEX, TABLE_NAME } from '../../../lambda/load-worker/environment';
+import {
+  BUCKET_NAME,
+  BUCKET_OWNER,
+  CUSTOMER_INDEX,
+  STAND_IN,
+  TABLE_NAME,
+} from '../../../lambda/load-worker/environment';
 import { readResults } from '../../../lib/load/results';
 import { itemsOf, workerRun, type WorkerItem } from '../../../lib/load/worker-item';
 import { quietly } from '../../support/function-output';
@@ -70,6 +76,14 @@ describe('the function that is a worker of a load', () => {
       engine: 'Amazon DynamoDB',
       operations: { put: { issued: 5 } },
     });
+  });
+
+  it('says of an engine of this machine that it is one, and of its results that they are local', async () => {
+    const { puts } = edges();
+    process.env[STAND_IN] = 'dynoxide';
+    await quietly(() => handler(item(), context)).finally(() => delete process.env[STAND_IN]);
+    const { place, runs } = readResults(puts[0]?.Body as string, 'it');
+    expect([place, runs[0]?.engine]).toEqual(['local', 'dynoxide']);
   });
 
   it('asks the orders table, and removes what it has put there', async () => {

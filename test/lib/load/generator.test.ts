@@ -20,7 +20,9 @@ async function ran(perform: Perform, options: Partial<GeneratorOptions<Op>> = {}
     generate({
       next: () => ({ kind: 'get' }),
       perform: perform(clock),
-      pace: { rate: 100, part: WHOLE },
+      pace: { rate: 100 },
+      part: WHOLE,
+      rampMs: 0,
       startAt: clock.now(),
       warmUpMs: 0,
       durationMs: 1_000,
@@ -73,12 +75,45 @@ describe('an open loop', () => {
 
   it('sends the part of the schedule that is its own, so that all parts make the whole', async () => {
     const whole = await ran(taking(1));
-    const parts = await Promise.all(
-      [0, 1, 2].map((index) => ran(taking(1), { pace: { rate: 100, part: { index, of: 3 } } })),
-    );
+    const parts = await Promise.all([0, 1, 2].map((index) => ran(taking(1), { part: { index, of: 3 } })));
     const issued = parts.map((part) => sums(part.measured).issued);
     expect(issued).toEqual([34, 33, 33]);
     expect(issued.reduce((sum, one) => sum + one)).toBe(sums(whole.measured).issued);
+  });
+
+  describe('with a ramp', () => {
+    /** Milliseconds after the start that operations are sent at. */
+    async function timesOf(options: Partial<GeneratorOptions<Op>>): Promise<number[]> {
+      const times: number[] = [];
+      await ran(
+        (clock) => {
+          const start = clock.now();
+          return (): Promise<unknown> => {
+            times.push(Math.round((clock.now() - start) * 10) / 10);
+            return clock.wait(1);
+          };
+        },
+        { pace: { rate: 200 }, rampMs: 200, warmUpMs: 200, durationMs: 100, ...options },
+      );
+      return times;
+    }
+
+    it('climbs evenly from nothing to the whole rate, which it has when it begins to measure', async () => {
+      const times = await timesOf({});
+      expect(times.slice(0, 5)).toEqual([0, 44.7, 63.2, 77.5, 89.4]);
+      expect(times[20]).toBe(200);
+      expect(times.slice(20)).toEqual(Array.from({ length: 20 }, (_, n) => 200 + n * 5));
+    });
+
+    it.each([
+      ['a rate', { rate: 200 }, 1],
+      ['lanes', { concurrency: 6 }, 3],
+    ])('of %s is the same in one part as in three together', async (_, pace, lanesLess) => {
+      const ofParts = 'rate' in pace ? pace : { concurrency: 6 / lanesLess };
+      const parts = [0, 1, 2].map((index) => timesOf({ pace: ofParts, part: { index, of: 3 } }));
+      const together = (await Promise.all(parts)).flat().sort((one, other) => one - other);
+      expect(together).toEqual(await timesOf({ pace }));
+    });
   });
 
   it('waits for the time that all begin at', async () => {
@@ -93,7 +128,9 @@ describe('an open loop', () => {
       generate({
         next: () => ({ kind: 'get' }),
         perform,
-        pace: { rate: 10, part: WHOLE },
+        pace: { rate: 10 },
+        part: WHOLE,
+        rampMs: 0,
         startAt,
         warmUpMs: 0,
         durationMs: 500,
@@ -160,7 +197,9 @@ describe('an open loop', () => {
       generate({
         next: () => ({ kind: 'get' }),
         perform: async () => undefined,
-        pace: { rate: 100, part: WHOLE },
+        pace: { rate: 100 },
+        part: WHOLE,
+        rampMs: 0,
         startAt: clock.now(),
         warmUpMs: 0,
         durationMs: 2_000,
@@ -251,8 +290,9 @@ it('accounts for every operation, whatever the store does', async () => {
     fc.asyncProperty(
       fc.integer(),
       fc.integer({ min: 1, max: 6 }),
-      fc.constantFrom({ rate: 200, part: WHOLE }, { concurrency: 3 }),
-      async (seed, maxInFlight, pace) => {
+      fc.constantFrom({ rate: 200 }, { concurrency: 3 }),
+      fc.constantFrom(0, 50),
+      async (seed, maxInFlight, pace, rampMs) => {
         const random = seededRandom(seed);
         const measured = await ran(
           (clock) => async () => {
@@ -263,7 +303,7 @@ it('accounts for every operation, whatever the store does', async () => {
             if (fate < 0.5) throw unavailable(new Error('gone'));
             if (fate < 0.6) throw orderExists(ID);
           },
-          { pace, maxInFlight, timeoutMs: 100, durationMs: 300, warmUpMs: 50 },
+          { pace, rampMs, maxInFlight, timeoutMs: 100, durationMs: 300, warmUpMs: 50 },
         );
         for (const phase of [measured.warmUp, measured.measured]) {
           const { issued, completed, failed, timedOut, notSent } = sums(phase);

@@ -63,8 +63,8 @@ it.each<[string, LoadResults, RegExp]>([
   ['two places', { ...part(1, 2), place: 'live' }, /two places, local and live/],
   [
     'two loads',
-    { ...part(1, 2), load: { ...part(1, 2).load, keys: 'zipfian', records: 5 } },
-    /differ in keys, records/,
+    { ...part(1, 2), load: { ...part(1, 2).load, keys: 'zipfian', records: 5, rampMs: 9 } },
+    /differ in keys, records, rampMs/,
   ],
   ['a part twice', part(0, 2), /^Part a-0 is there twice/],
 ])('refuses %s', (_, other, message) => {

@@ -99,6 +99,7 @@ describe('an item', () => {
     ['a part beyond the last', { ...item, part: { index: 2, of: 2 } }, /part: the parts are counted from 0/],
     ['no start', { ...item, startAt: undefined }, /startAt/],
     ['more than a function has time for', { ...item, load: { ...item?.load, durationMs: LONGEST_LOAD_MS } }, /load/],
+    ['a ramp beyond its warm-up', { ...item, load: { ...item?.load, rampMs: 201 } }, /load/],
     ['what nobody knows', { ...item, more: 1 }, /more/],
   ])('is refused with %s', (_what, given, message) => {
     expect(() => readWorkerItem(given)).toThrow(Misuse);

@@ -42,7 +42,23 @@ const SERVICE = 'dynamodb=https://dynamodb.eu-west-1.amazonaws.com';
 
 describe('refuses in one message', () => {
   it.each<[string, readonly string[], RegExp]>([
-    ['workers of no deployment', ['--distributed', '2'], /--distributed needs --outputs-file/],
+    [
+      'workers that nobody has',
+      ['--distributed', '2', '--target', 'atlas'],
+      /has no workers that ask atlas\. Give --target dynamodb/,
+    ],
+    [
+      'workers without their function',
+      ['--distributed', '2', '--target', 'dynamodb'],
+      /has no stack LoadTest, whose function/,
+    ],
+    ['workers over HTTP', ['--distributed', '2', '--over', 'http'], /--distributed asks by the clients/],
+    [
+      'workers of this machine that ask another',
+      ['--distributed', '2', '--endpoint', SERVICE],
+      /processes of this machine ask servers of this machine only/,
+    ],
+    ['a ramp beyond the warm-up', ['--ramp', '6s'], /^--ramp is 6 s, and --warm-up 5 s: only the whole load/],
     ['a mix of nothing', ['--workload', 'no-mix.yaml'], /operations\n.*\n.*one at least above 0/],
     ['a mix with less than nothing', ['--workload', 'negative.yaml'], /operations\.put\n\s+given: +-1/],
     ['an unknown operation', ['--workload', 'unknown.yaml'], /operations\.fly/],
@@ -104,6 +120,13 @@ describe('a run in an account', () => {
     expect(err).toMatch(
       /estimated to cost at least \d\.\d\d USD for \d{6} operations.*\n(Not in it: .*\n)+Accept it with --yes/,
     );
+  });
+
+  it('has fewer operations with a ramp', async () => {
+    const operations = async (...more: string[]): Promise<number> =>
+      Number(/(\d+) operations/.exec((await load(...cloud, '--warm-up', '1m', ...more)).err)?.[1]);
+    const besidePuttingRecords = [await operations(), await operations('--ramp', '1m')].map((all) => all - 2_000);
+    expect(besidePuttingRecords[1]! / besidePuttingRecords[0]!).toBeCloseTo(630 / 660, 4);
   });
 
   it('is refused where that is over the limit', async () => {

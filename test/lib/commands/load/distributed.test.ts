@@ -1,15 +1,9 @@
 /** Step Functions and the bucket are mocks: no local engine has a distributed map. The results are those of real parts. */
-import { GetObjectCommand, NoSuchKey } from '@aws-sdk/client-s3';
-import { DescribeExecutionCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { deployedWorkers, runDistributed } from '../../../../lib/commands/load/distributed';
 import { Misuse } from '../../../../lib/errors';
 import { totalsOf } from '../../../../lib/load/summary';
-import { workPart } from '../../../../lib/load/work-part';
-import { itemsOf, type WorkerRun } from '../../../../lib/load/worker-item';
-import type { World } from '../../../../lib/services/world';
-import { InMemoryOrderStore } from '../../../support/in-memory-order-store';
-import { aSubject, someLoad } from '../../../support/load-options';
-import { VirtualClock } from '../../load/virtual-clock';
+import { anAccountWithWorkers } from '../../../support/load-account';
+import { someLoad } from '../../../support/load-options';
 
 const load = someLoad({ prefix: 'load-0123abcd' });
 const deployed = { stateMachineArn: 'arn:machine', bucket: 'results' };
@@ -17,38 +11,12 @@ const outputs = {
   LoadTest: { LoadStateMachineArn: 'arn:machine', LoadResultsBucketName: 'results', LoadMaxWorkers: '4' },
 };
 
-/** Does what it is told to when it is told. */
-function anAccount(status = 'SUCCEEDED') {
-  const objects = new Map<string, string>();
-  const starts: { input: WorkerRun; name: string; at: number }[] = [];
-  let now = 1_000_000;
-  let looks = 0;
-  const world: World = {
-    now: () => now,
-    wait: async (milliseconds) => void (now += milliseconds),
-    async send(_service, command) {
-      if (command instanceof StartExecutionCommand) {
-        const input = JSON.parse(command.input.input ?? '') as WorkerRun;
-        starts.push({ input, name: command.input.name ?? '', at: now });
-        const clock = new VirtualClock();
-        const store = new InMemoryOrderStore();
-        const put = async (key: string, text: string) => void objects.set(key, text);
-        const worker = { clock, place: 'live' as const, left: () => 900_000, put };
-        const open = async () => aSubject(store, { target: 'dynamodb' });
-        await clock.run(Promise.all(itemsOf(input).map((item) => workPart(item, { ...worker, open }))));
-        return { executionArn: 'arn:execution' };
-      }
-      if (command instanceof DescribeExecutionCommand)
-        return (looks += 1) < 3 ? { status: 'RUNNING' } : { status, error: 'Lambda.Unknown' };
-      const { Key = '' } = (command as GetObjectCommand).input;
-      const text = objects.get(Key);
-      if (text === undefined) throw new NoSuchKey({ message: 'no', $metadata: {} });
-      return { Body: { transformToString: async () => text } };
-    },
-  };
+function anAccount(status?: string) {
+  const account = anAccountWithWorkers(status);
   const notes: string[] = [];
-  const run = () => runDistributed(deployed, load, 3, { world, note: (line) => void notes.push(line) });
-  return { objects, starts, notes, run };
+  const note = (line: string): void => void notes.push(line);
+  const run = () => runDistributed(deployed, load, 3, { world: account.world, note });
+  return { ...account, notes, run };
 }
 
 describe('a load from many functions', () => {
@@ -81,6 +49,13 @@ describe('a load from many functions', () => {
     const given = objects.get.bind(objects);
     objects.get = (key) => given(key.replace('/1.json', '/0.json'));
     await expect(run()).rejects.toThrow(/1\.json is not of part 1 of load-0123abcd/);
+  });
+
+  it('has no result where a worker says that it was on another machine than those of the account', async () => {
+    const { run, objects } = anAccount();
+    const kept = objects.set.bind(objects);
+    objects.set = (key, text) => kept(key, text.replace('"place":"live"', '"place":"local"'));
+    await expect(run()).rejects.toThrow(/0\.json is not of part 0 of load-0123abcd/);
   });
 
   it('has no result where a worker has failed', async () => {

@@ -43,11 +43,23 @@ it('says of a closed loop what it hides', () => {
   );
 });
 
+it('says how much of the warm-up a ramp was', () => {
+  const { load, ...results } = someResults();
+  const ramped = { ...results, load: { ...load, warmUpMs: 5_000, rampMs: 2_000 } };
+  expect(loadFormats.text(ramped)).toContain('5.0 s of warm-up (its first 2.0 s a ramp) left out');
+});
+
 it('tells units as answers have them, and what is estimated', () => {
   const units = { get: { answers: 2, table: 1.5, indexes: { a: 1 }, estimated: 3 } };
   expect(loadFormats.md(someResults([aLoadRun({ units })]))).toContain(
     'get 2.5 in 2 answers and about 3 estimated for refused conditions',
   );
+});
+
+it('is read where it was written before there were ramps', () => {
+  const { load, ...results } = someResults();
+  const { rampMs, ...before } = load;
+  expect(readResults(JSON.stringify({ ...results, load: before }), 'a').load.rampMs).toBe(rampMs);
 });
 
 it('is read back from JSON', () => {

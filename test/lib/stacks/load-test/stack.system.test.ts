@@ -6,7 +6,12 @@ import { DELETED, onlyResource, removalOf, textOf } from '../../../support/resou
 import { someLoad } from '../../../support/load-options';
 import { synthStacks, synthTemplate } from '../../../support/synth';
 
-const ON = { 'loadTest.enabled': true, 'loadTest.maxConcurrency': 20, 'loadTest.memoryMb': 1_024 };
+const ON = {
+  'loadTest.enabled': true,
+  'loadTest.maxConcurrency': 20,
+  'loadTest.rampSeconds': 60,
+  'loadTest.memoryMb': 1_024,
+};
 /** By the context of cdk.json, whose flags decide what the library makes of a map. */
 const template: Template = synthTemplate('LoadTest', 'trial', ON);
 const ofType = (type: string): any[] => Object.values(template.findResources(type));
@@ -142,6 +147,11 @@ describe('the results', () => {
       },
     ]);
   });
+});
+
+it('says to who starts a load how many workers there may be, and the ramp', () => {
+  const output = (name: string) => Object.values(template.findOutputs(name)).map(({ Value }) => Value);
+  expect([output('LoadMaxWorkers'), output('LoadRampSeconds')]).toEqual([['20'], ['60']]);
 });
 
 it('has no finding of AwsSolutions that is not accepted with a reason', () => {

@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { LOOPBACK } from '../../lib/processes/free-port';
-import { startGroup, type ProcessGroup } from '../../lib/processes/process-group';
-import type { Outcome } from './delivery';
+import { startGroup, type ProcessGroup } from '../../processes/process-group';
+import { startOwnServer, type OwnServer } from '../own-server';
+import { runCredentials } from '../run-credentials';
 
 const RUNTIME = join(__dirname, 'runtime.mjs');
+
+/** How an invocation went. */
+export type Outcome =
+  | { readonly kind: 'answered'; readonly answer: unknown }
+  /** `why`: as the function threw it; absent where its process ended, or was killed for taking too long. */
+  | { readonly kind: 'functionError'; readonly why?: string };
 
 interface Invocation {
   readonly id: string;
@@ -29,26 +33,25 @@ export class FunctionInstance {
   private hasAsked = false;
   private wasKilled = false;
 
-  private constructor(
-    private readonly api: Server,
-    private readonly group: ProcessGroup,
-  ) {}
+  private group!: ProcessGroup;
+  private api!: OwnServer;
+
+  private constructor() {}
 
   static async start(
     bundle: string,
     env: NodeJS.ProcessEnv,
     onLine: (line: string) => void,
   ): Promise<FunctionInstance> {
-    const api = createServer().listen(0, LOOPBACK);
-    await once(api, 'listening');
-    const { port } = api.address() as AddressInfo;
-    const group = await startGroup(process.execPath, [RUNTIME, bundle], {
-      env: { ...env, AWS_LAMBDA_RUNTIME_API: `${LOOPBACK}:${port}` },
+    const instance = new FunctionInstance();
+    const credentials = runCredentials();
+    instance.api = await startOwnServer(credentials, (request, response) => void instance.serve(request, response));
+    const { host } = new URL(instance.api.url);
+    instance.group = await startGroup(process.execPath, [RUNTIME, bundle], {
+      env: { ...env, AWS_LAMBDA_RUNTIME_API: host, RUNTIME_KEY: credentials.accessKeyId },
       onLine,
     });
-    const instance = new FunctionInstance(api, group);
-    api.on('request', (request, response) => void instance.serve(request, response));
-    void group.ended.then(() => instance.close());
+    void instance.group.ended.then(() => instance.close());
     return instance;
   }
 
@@ -96,14 +99,17 @@ export class FunctionInstance {
     if (request.method === 'GET') {
       this.hasAsked = true;
       this.asking = response;
-      return this.handOver();
+      this.handOver();
+      return;
     }
     const body = await text(request).catch(() => undefined);
     response.writeHead(202).end();
     const [, id, what] = /\/invocation\/([^/]+)\/(response|error)$/.exec(request.url ?? '') ?? [];
     if (body === undefined || id !== this.current?.id) return;
     this.current?.settle(
-      what === 'response' ? { kind: 'answered', answer: JSON.parse(body) } : { kind: 'functionError' },
+      what === 'response'
+        ? { kind: 'answered', answer: JSON.parse(body) }
+        : { kind: 'functionError', why: whyIn(body) },
     );
   }
 
@@ -117,7 +123,12 @@ export class FunctionInstance {
 
   private close(): void {
     this.current?.settle({ kind: 'functionError' });
-    this.api.closeAllConnections();
-    this.api.close();
+    void this.api.stop();
   }
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html#runtimes-api-invokeerror */
+function whyIn(body: string): string {
+  const { errorType, errorMessage } = JSON.parse(body) as { errorType: string; errorMessage: string };
+  return `${errorType}: ${errorMessage}`;
 }
