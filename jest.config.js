@@ -13,6 +13,7 @@ module.exports = {
   testEnvironment: '<rootDir>/test/support/jest/environment.js',
   testSequencer: '<rootDir>/test/support/jest/sequencer.js',
   runtime: '<rootDir>/test/support/jest/runtime.js',
+  testRunner: '<rootDir>/test/support/jest/runner.js',
   // The runtime does it.
   transform: {},
   // It holds code that Jest runs, and lies in everybody's folder for temporary files unless told otherwise.

@@ -15,6 +15,8 @@ export interface ResolveOptions {
 export interface ResolvedAssembly {
   /** Settled (see {@link settleTemplate}): references are left as written, and read by the two functions below. */
   readonly resources: readonly TemplateResource[];
+  /** The resource that a reference points at. */
+  readonly resourceOf: (target: ReferenceTarget | undefined) => TemplateResource | undefined;
   readonly ofType: (...types: readonly string[]) => TemplateResource[];
   /** What a value of a stack is a reference to, as a whole. */
   readonly targetOf: (stack: string, value: Json | undefined) => ReferenceTarget | undefined;
@@ -41,6 +43,9 @@ export function resolveAssembly(assembly: Assembly, options: ResolveOptions = {}
     const region = assembly.regions?.get(stack);
     return { ...(region !== undefined && { 'AWS::Region': region }), ...given(stack) };
   });
+  let places: ReadonlyMap<string, TemplateResource> | undefined;
+  const placed = (): ReadonlyMap<string, TemplateResource> =>
+    new Map(resources.map((resource) => [`${resource.stack}/${resource.logicalId}`, resource]));
   // Both look at every value, and not everybody asks.
   let order: CreationOrder | undefined;
   const pointNowhere = (): Unresolved[] =>
@@ -57,6 +62,8 @@ export function resolveAssembly(assembly: Assembly, options: ResolveOptions = {}
     );
   return {
     resources,
+    resourceOf: (target) =>
+      target?.kind === 'resource' ? (places ??= placed()).get(`${target.stack}/${target.logicalId}`) : undefined,
     ofType: (...types) => resources.filter(({ type }) => types.includes(type)),
     targetOf: (stack, value) => references.targetOf(stack, value),
     targetsIn: (stack, value) => references.targetsIn(stack, value),

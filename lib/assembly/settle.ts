@@ -45,6 +45,7 @@ export function settleTemplate(
 
   const section = (name: 'Resources' | 'Outputs'): JsonObject => {
     const entries = Object.entries((template[name] ?? {}) as JsonObject).flatMap(([id, value]) => {
+      if (isSettled(value)) return [[id, value] as const];
       const where = `${name}/${id}`;
       const condition = isObject(value) ? value['Condition'] : undefined;
       const isThere = typeof condition === 'string' ? judge(condition, where) : true;
@@ -57,3 +58,21 @@ export function settleTemplate(
   const resources = section('Resources') as unknown as Record<string, ResourceJson>;
   return { template: { ...template, Resources: resources, Outputs: section('Outputs') }, unresolved };
 }
+
+const settledAsWritten = new WeakSet<object>();
+
+/** Whether nothing hangs on a condition: it is the same in whichever template it stands, and looked at once. */
+function isSettled(entry: Json): boolean {
+  if (!isObject(entry)) return false;
+  if (!settledAsWritten.has(entry) && entry['Condition'] === undefined && isUnconditional(entry))
+    settledAsWritten.add(entry);
+  return settledAsWritten.has(entry);
+}
+
+const isUnconditional = (value: Json): boolean => {
+  if (Array.isArray(value)) return value.every(isUnconditional);
+  if (!isObject(value)) return true;
+  return (
+    value['Ref'] !== 'AWS::NoValue' && value['Fn::If'] === undefined && Object.values(value).every(isUnconditional)
+  );
+};

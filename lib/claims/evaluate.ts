@@ -22,12 +22,12 @@ const NO_PROOF: Proof = { findings: [], missing: [] };
 export function evaluate(assembly: Assembly, claims: readonly Claim[] = catalogue): ClaimResult[] {
   const view = viewOf(assembly);
   const profile = PROFILE_NAMES.find((name) => name === assembly.profile);
-  const marked = new Set(view.resources.flatMap((resource) => resource.claims));
+  const isMarked = ({ id }: Claim): boolean => view.resources.some((resource) => resource.claims.includes(id));
   return claims.map((claim): ClaimResult => {
     if (claim.verdict === 'platform-fact') return { claim, status: 'cited', proof: NO_PROOF };
     const proof = prove(claim.evidence, view, profile);
     if (proves(proof)) return { claim, status: 'demonstrated', proof };
-    const due = profile === undefined ? marked.has(claim.id) : claim.shownIn.includes(profile);
+    const due = profile === undefined ? isMarked(claim) : claim.shownIn.includes(profile);
     return { claim, status: due ? 'failed' : 'not-in-this-profile', proof };
   });
 }

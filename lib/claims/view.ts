@@ -26,7 +26,6 @@ export interface View extends ResolvedAssembly {
 
 export function viewOf(assembly: Assembly): View {
   const resolved = resolveAssembly(assembly);
-  const places = new Map(resolved.resources.map((resource) => [`${resource.stack}/${resource.logicalId}`, resource]));
   const answers = new WeakMap<Select, readonly TemplateResource[]>();
   return Object.assign(resolved, {
     access: new Access(resolved),
@@ -39,7 +38,7 @@ export function viewOf(assembly: Assembly): View {
     },
     target: ({ stack }: Pick<TemplateResource, 'stack'>, value: Json | undefined) => {
       const target = resolved.targetOf(stack, value);
-      const resource = target?.kind === 'resource' ? places.get(`${target.stack}/${target.logicalId}`) : undefined;
+      const resource = resolved.resourceOf(target);
       return resource && target?.kind === 'resource' ? { resource, attribute: target.attribute } : undefined;
     },
   });

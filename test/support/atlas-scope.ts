@@ -9,9 +9,23 @@ import type { Settings } from '../../lib/settings/schema';
 import { contextOf } from './synth';
 import { testStack } from './test-stack';
 
-/** `Network` and `Atlas` without the rest of the app; the template is that of `Atlas`. */
+const templates = new Map<string, Template>();
+
+/** `Network` and `Atlas` without the rest of the app; the template is that of `Atlas`, made once for the same settings. */
 export function atlasTemplate(settings: Settings): Template {
-  const app = new App({ context: contextOf('trial'), builtinCloudFormationValidation: false });
+  const key = JSON.stringify(settings);
+  const found = templates.get(key) ?? synthAtlas(settings);
+  templates.set(key, found);
+  return found;
+}
+
+function synthAtlas(settings: Settings): Template {
+  const app = new App({
+    context: contextOf('trial'),
+    analyticsReporting: false,
+    builtinCloudFormationValidation: false,
+    treeMetadata: false,
+  });
   const inHomeRegion = { settings, env: { region: settings.region } };
   const { vpc } = new NetworkStack(app, 'Network', inHomeRegion);
   return Template.fromStack(new AtlasStack(app, 'Atlas', { ...inHomeRegion, vpc }));

@@ -10,7 +10,12 @@ export const settingsOf = (profile: ProfileName, overrides: Record<string, unkno
 /** A stack of the app's own kind, with a region and no account, to try a single construct in. */
 export const testStack = (): Stack =>
   new Stack(
-    new App({ context: contextOf('trial'), analyticsReporting: false, builtinCloudFormationValidation: false }),
+    new App({
+      context: contextOf('trial'),
+      analyticsReporting: false,
+      builtinCloudFormationValidation: false,
+      treeMetadata: false,
+    }),
     'Test',
     { env: { region: 'eu-west-1' } },
   );

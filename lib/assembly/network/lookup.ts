@@ -46,7 +46,7 @@ export class Lookup {
   /** The resource of one of these types that a value is the id of. */
   find({ by, value }: Held, ...types: readonly string[]): TemplateResource | undefined {
     const target = this.targetOf({ by, value });
-    const found = this.resourceOf(target);
+    const found = this.view.resourceOf(target);
     const isId = found && target?.kind === 'resource' && (IDS[found.type] ?? ['Ref']).includes(target.attribute);
     return isId && types.includes(found.type) ? found : undefined;
   }
@@ -80,12 +80,6 @@ export class Lookup {
     return text === undefined || expected === undefined ? undefined : text === expected;
   }
 
-  private resourceOf(target: ReferenceTarget | undefined): TemplateResource | undefined {
-    if (target?.kind !== 'resource') return undefined;
-    const { stack, logicalId } = target;
-    return this.view.resources.find((one) => one.logicalId === logicalId && one.stack === stack);
-  }
-
   text({ by, value }: Held): string | undefined {
     return this.view.literalOf(by.stack, value);
   }
@@ -99,7 +93,7 @@ export class Lookup {
   /** Of a CIDR, or of the VPC or subnet whose CIDR it is. */
   range({ by, value }: Held): Range | undefined {
     const target = this.targetOf({ by, value });
-    const of = target?.kind === 'resource' && target.attribute === 'CidrBlock' && this.resourceOf(target);
+    const of = target?.kind === 'resource' && target.attribute === 'CidrBlock' && this.view.resourceOf(target);
     if (of) return this.range(held(of, 'CidrBlock'));
     return rangeOf(this.text({ by, value }) ?? '');
   }

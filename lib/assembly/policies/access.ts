@@ -44,8 +44,8 @@ export class Access {
   }
 
   /** As policies name it; what only the deployment knows has a name in it, the same everywhere. */
-  arnOf(resource: TemplateResource): string {
-    return this.text.arnOf(resource);
+  arnOf(resource: TemplateResource, region?: string): string {
+    return this.text.arnOf(resource, region);
   }
 
   /** Whether a value of a stack is a resource: by reference, by its name or by its ARN. */
@@ -76,7 +76,7 @@ export class Access {
         ...request,
         account: ACCOUNT,
         principal,
-        resource: this.arnOf({ ...resource, ...(region !== undefined && { region }) }) + within,
+        resource: this.arnOf(resource, region) + within,
       },
       { ...own, ...its, unknown: [...(own.unknown ?? []), ...(its.unknown ?? [])] },
     );
@@ -87,7 +87,7 @@ export class Access {
     const { resource: policy, unknown } = this.policyOf(endpoint);
     if (!policy && !unknown) return { decision: 'allowed', because: 'it has no policy' };
     const [principal] = this.askedBy(who);
-    const arn = this.arnOf({ ...resource, ...(region !== undefined && { region }) }) + within;
+    const arn = this.arnOf(resource, region) + within;
     // Nobody's own policies count, here or in another account.
     const asked = { ...request, principal, resource: arn, account: accountOf(principal) };
     return evaluate(asked, { identity: [], ...(policy && { resource: policy }), ...(unknown && { unknown }) });

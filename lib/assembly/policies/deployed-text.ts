@@ -38,6 +38,9 @@ const PSEUDO: Readonly<Record<string, string>> = {
 };
 
 export class DeployedText {
+  /** By resource and region: every question names some. */
+  private readonly arns = new Map<TemplateResource, Map<string, string>>();
+
   constructor(private readonly view: ResolvedAssembly) {}
 
   /** A document with text in the place of each intrinsic function. */
@@ -71,18 +74,28 @@ export class DeployedText {
     return anything(`${stack} ${JSON.stringify(value ?? null)}`);
   }
 
-  /** As `Fn::GetAtt` gives it for its `Arn`. */
-  arnOf(resource: TemplateResource): string {
+  /**
+   * As `Fn::GetAtt` gives it for its `Arn`.
+   *
+   * @param region where it is not only in that of its stack, as a table
+   */
+  arnOf(resource: TemplateResource, region = resource.region ?? anything(`region of ${resource.stack}`)): string {
+    const known = this.arns.get(resource) ?? new Map<string, string>();
+    const found = known.get(region) ?? this.arnIn(resource, region);
+    this.arns.set(resource, known.set(region, found));
+    return found;
+  }
+
+  private arnIn(resource: TemplateResource, region: string): string {
     // Its name is then not all of it.
     const arn = resource.properties['Path'] === undefined ? ARN[resource.type] : undefined;
-    const region = resource.region ?? anything(`region of ${resource.stack}`);
     return arn?.(this.nameOf(resource), region) ?? opaque(`${placeOf(resource)}.Arn`);
   }
 
   /** What `Ref` gives, but of a queue. */
-  nameOf({ properties, type, ...place }: TemplateResource): string {
-    const given = properties[NAME[type] ?? ''];
-    return given === undefined ? opaque(placeOf(place)) : this.text(place.stack, given);
+  nameOf(resource: TemplateResource): string {
+    const given = resource.properties[NAME[resource.type] ?? ''];
+    return given === undefined ? opaque(placeOf(resource)) : this.text(resource.stack, given);
   }
 
   private target(target: ReferenceTarget): string {
@@ -90,8 +103,8 @@ export class DeployedText {
     if (kind === 'unresolved') return anything(`${stack} ${JSON.stringify(target.expression)}`);
     if (kind === 'parameter') return anything(`${stack} ${target.name}`);
     if (kind === 'pseudo') return PSEUDO[target.name] ?? anything(`${stack} ${target.name}`);
-    const { logicalId, attribute } = target;
-    const found = this.view.resources.find((one) => one.stack === stack && one.logicalId === logicalId);
+    const { attribute } = target;
+    const found = this.view.resourceOf(target);
     if (found && attribute === 'Arn') return this.arnOf(found);
     if (found && attribute === 'Ref' && Object.hasOwn(ARN, found.type) && found.type !== 'AWS::SQS::Queue')
       return this.nameOf(found);

@@ -1,4 +1,4 @@
-import { hasOpaque, isOpaque, maySpanColons, mayBeAnother, symbolsOf } from './opaque';
+import { isOpaque, maySpanColons, mayBeAnother, symbolsOf } from './opaque';
 import type { Truth } from './truth';
 
 /** How far `*` and `?` reach. `exact`: they are characters as others. `arn`: not over a colon, but for a `*` at the end of its part. */
@@ -10,11 +10,21 @@ type Wildcards = 'exact' | 'text' | 'arn';
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html (wildcards)
  */
 export function matches(pattern: string, text: string, wildcards: Wildcards): Truth {
-  // Most are plain text, and asked often.
-  if (!/[‹*?]/.test(pattern) && !hasOpaque(text)) return pattern === text;
+  // Most are plain text or differ before it could matter, and are asked often.
+  if (pattern === text) return true;
+  if (differEarly(pattern, text)) return false;
   const [wanted, found] = [symbolsOf(pattern), symbolsOf(text)];
   if (fits(wanted, found, wildcards, false)) return true;
   return [...wanted, ...found].some(isOpaque) && fits(wanted, found, wildcards, true) ? undefined : false;
+}
+
+/** Whether they have another character, or an end, in one place that is before any which may stand for others. */
+function differEarly(pattern: string, text: string): boolean {
+  for (let index = 0; ; index++) {
+    const [want, have] = [pattern[index], text[index]];
+    if (want === '*' || want === '?' || want === '‹' || have === '‹') return false;
+    if (want !== have || want === undefined) return true;
+  }
 }
 
 /**

@@ -40,14 +40,9 @@ function attachedTo(view: ResolvedAssembly, text: DeployedText, role: TemplateRe
 }
 
 function managed(view: ResolvedAssembly, text: DeployedText, stack: string, arn: Json): Found {
-  const target = view.targetOf(stack, arn);
-  const own =
-    target?.kind === 'resource'
-      ? view
-          .ofType('AWS::IAM::ManagedPolicy')
-          .find((one) => one.stack === target.stack && one.logicalId === target.logicalId)
-      : undefined;
-  if (own && isThere(own)) return documentOf(text, own.stack, own.properties, nameOf(own));
+  const own = view.resourceOf(view.targetOf(stack, arn));
+  if (own?.type === 'AWS::IAM::ManagedPolicy' && isThere(own))
+    return documentOf(text, own.stack, own.properties, nameOf(own));
   const name = text.text(stack, arn);
   const document = Object.hasOwn(MANAGED_POLICIES, name) ? MANAGED_POLICIES[name] : undefined;
   return document ? { name, document } : { unknown: name };

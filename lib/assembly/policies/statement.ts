@@ -20,7 +20,7 @@ const ELEMENTS = ['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResour
 const ALL: Named = { directly: true, byAccount: false };
 const UNKNOWN: Named = { directly: undefined, byAccount: undefined };
 
-/** What the statements of a document say; of what is no document, that it may say anything. */
+/** What the statements of a document say that may be about a request; of what is no document, that it may say anything. */
 export function voicesOf(document: Json, side: Side, request: AccessRequest): Voice[] {
   const { Statement: found, Version: version } = isObject(document) ? document : ({} as JsonObject);
   const statements = (Array.isArray(found) ? found : [found]) as readonly (Json | undefined)[];
@@ -30,6 +30,7 @@ export function voicesOf(document: Json, side: Side, request: AccessRequest): Vo
     if (!isObject(statement) || (effect !== 'Allow' && effect !== 'Deny'))
       return (['Allow', 'Deny'] as const).map((either) => ({ ...UNKNOWN, effect: either, name }));
     const about = isAbout(statement, side, request, version === '2012-10-17');
+    if (about === false) return [];
     const who = side === 'identity' ? ALL : named(statement['Principal'], request);
     const both = (truth: Truth): Truth => every([about, truth], (one) => one);
     const sid = statement['Sid'];
@@ -45,11 +46,14 @@ export function voicesOf(document: Json, side: Side, request: AccessRequest): Vo
 }
 
 function isAbout(statement: JsonObject, side: Side, request: AccessRequest, hasVariables: boolean): Truth {
+  const asked = request.action.toLowerCase();
+  const isAction = among(statement, 'Action', (pattern) => matches(pattern.toLowerCase(), asked, 'text'));
+  // Most are about others.
+  if (isAction === false) return false;
   const elements = side === 'identity' ? ELEMENTS : [...ELEMENTS, 'Principal'];
   const isKnown = Object.keys(statement).every((element) => elements.includes(element));
   // Before this version `${…}` is text.
   const isReadable = hasVariables || !JSON.stringify(statement).includes('${');
-  const action = (pattern: string): Truth => matches(pattern.toLowerCase(), request.action.toLowerCase(), 'text');
   const resource = (pattern: string): Truth => {
     if (pattern === '*') return true;
     const text = substituted(pattern, request, true);
@@ -57,15 +61,14 @@ function isAbout(statement: JsonObject, side: Side, request: AccessRequest, hasV
     if (text === null) return 'NotResource' in statement ? undefined : false;
     return text === undefined ? undefined : matches(text, request.resource, 'arn');
   };
-  const isAction = among(statement, 'Action', action);
-  if (isAction === false) return false;
+  // The trust of a role has none: it is about the role.
+  const isOfRole = side === 'resource' && !('Resource' in statement) && !('NotResource' in statement);
+  const isResource = isOfRole || among(statement, 'Resource', resource);
+  if (isResource === false) return false;
   const truths: Truth[] = [
     (isKnown && isReadable) || undefined,
     isAction,
-    // The trust of a role has none: it is about the role.
-    side === 'resource' && !('Resource' in statement) && !('NotResource' in statement)
-      ? true
-      : among(statement, 'Resource', resource),
+    isResource,
     conditionHolds(statement['Condition'], request),
   ];
   return every(truths, (truth) => truth);
@@ -75,7 +78,9 @@ function isAbout(statement: JsonObject, side: Side, request: AccessRequest, hasV
 function among(statement: JsonObject, element: string, isOne: (pattern: string) => Truth): Truth {
   const [given, opposite] = [statement[element], statement[`Not${element}`]];
   if ((given === undefined) === (opposite === undefined)) return undefined;
-  const patterns = [given ?? opposite].flat() as readonly Json[];
-  const found = some(patterns, (pattern) => (typeof pattern === 'string' ? isOne(pattern) : undefined));
+  const patterns = given ?? opposite ?? [];
+  const found = some(Array.isArray(patterns) ? (patterns as readonly Json[]) : [patterns], (pattern) =>
+    typeof pattern === 'string' ? isOne(pattern) : undefined,
+  );
   return given === undefined ? not(found) : found;
 }

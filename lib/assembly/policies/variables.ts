@@ -7,6 +7,7 @@ import { mayHave, valuesOf, type AccessRequest } from './request';
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export function substituted(text: string, request: AccessRequest, hasWildcards: boolean): string | null | undefined {
+  if (!text.includes('${')) return text;
   let found: string | null = '';
   let end = 0;
   for (const { 0: whole, 1: name = '', index } of text.matchAll(/\$\{([^}]*)\}/g)) {

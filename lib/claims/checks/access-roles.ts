@@ -71,7 +71,7 @@ export const mayNothingElse = (
       const keys = orders.flatMap((one) =>
         keysOfTable(view, one).flatMap(({ key }) => (key ? [view.access.arnOf(key)] : [])),
       );
-      const tables = orders.flatMap((one) => placesOf(one).map(({ region }) => view.access.arnOf({ ...one, region })));
+      const tables = orders.flatMap((one) => placesOf(one).map(({ region }) => view.access.arnOf(one, region)));
       const isOfTable = (arn: string): boolean =>
         tables.some((one) => arn === one || arn.startsWith(`${one}/index/`) || arn.startsWith(`${one}/stream/`));
       return grantsBeside(view, resource, ({ action, resource: arn }) =>

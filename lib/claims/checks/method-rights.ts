@@ -29,7 +29,7 @@ export function rights(method: TemplateResource, view: View): Json | undefined {
   const within = index === undefined ? '' : `/index/${index}`;
   const own: Asked = { who, action: `dynamodb:${action}`, resource: orders, within };
   const others = ITEM_ACTIONS.filter((one) => one !== own.action || within !== '');
-  const tables = placesOf(orders).map(({ region }) => view.access.arnOf({ ...orders, region }) + within);
+  const tables = placesOf(orders).map(({ region }) => view.access.arnOf(orders, region) + within);
   const keys = keysOfTable(view, orders).flatMap(({ key }) => (key ? [view.access.arnOf(key)] : []));
   const isMeant = (grant: Grant): boolean =>
     (grant.action === own.action && tables.includes(grant.resource)) ||

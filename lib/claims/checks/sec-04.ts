@@ -19,7 +19,7 @@ const ON_ITEMS = [...READ_ITEMS, ...WRITE_ITEMS];
 
 /** Those whose policies name items of the table in a region, on whatever condition. */
 const rolesOnItems = (view: View, one: TemplateResource, region: string): TemplateResource[] => {
-  const arn = view.access.arnOf({ ...one, region });
+  const arn = view.access.arnOf(one, region);
   return view
     .matching(role)
     .filter((who) =>

@@ -20,7 +20,9 @@ function command(name: string, script: string): string {
   chmodSync(file, 0o755);
   return file;
 }
-const fakeMongod = (script: string): string => command('mongod', `echo "$@" > ${join(folder, 'arguments')}\n${script}`);
+/** Asked for its version it says nothing, at once. */
+const fakeMongod = (script: string): string =>
+  command('mongod', `[ "$1" = --version ] && exit\necho "$@" > ${join(folder, 'arguments')}\n${script}`);
 const java = (version: string): string => command('java', `echo 'openjdk version "${version}" 2025-04-15' >&2`);
 
 describe('findMongo', () => {

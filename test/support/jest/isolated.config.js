@@ -12,5 +12,6 @@ module.exports = {
   testPathIgnorePatterns: [],
   testEnvironment: 'node',
   runtime: require.resolve('jest-runtime'),
+  testRunner: 'jest-circus/runner',
   transform: { '\\.ts$': join(__dirname, 'transform.js') },
 };

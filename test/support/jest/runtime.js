@@ -48,6 +48,9 @@ if (process.send) process.once('beforeExit', () => process.exit());
 
 let usesCdk = false;
 
+/** Of Jest's own modules, which are loaded for each file: what they have compiled within stays too. */
+const compiled = new Map();
+
 /** Where Jest looks for the lines of a stack trace, by file. */
 const sourceMaps = new Map();
 
@@ -59,11 +62,17 @@ class WorkerRuntime extends Runtime {
     transformCache.sourceMaps = sourceMaps;
     // As it is: a Node that strips types by itself refuses what is more than types, as properties declared by parameters are.
     transformCache.transform = (filename) => fileCache.readFile(filename);
-    executor.compile = (source, filename) => {
+    const compile = (source, filename) => {
       // In memory: a file takes a millisecond, less than it takes to write it into Jest's cache.
       const { code, map } = filename.endsWith('.ts') ? transform.process(source, filename) : { code: source };
       if (map) sourceMaps.set(filename, `data:application/json;base64,${Buffer.from(map).toString('base64')}`);
       return compileFunction(code, executor.injectedModuleParameters, { filename });
+    };
+    executor.compile = (source, filename) => {
+      if (!filename.includes('node_modules')) return compile(source, filename);
+      const found = compiled.get(filename) ?? compile(source, filename);
+      compiled.set(filename, found);
+      return found;
     };
   }
 

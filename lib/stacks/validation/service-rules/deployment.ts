@@ -17,11 +17,7 @@ export const sessionOutlastsOperation: TemplateRule = {
   fix: `Give the execution role a maxSessionDuration of ${SESSION} seconds`,
   find: (app) =>
     app.ofType(ACTIVATION).flatMap((resource): RuleFinding[] => {
-      const target = app.targetOf(resource.stack, resource.properties['ExecutionRoleArn']);
-      const role = app.resources.find(
-        ({ stack, logicalId }) =>
-          target?.kind === 'resource' && target.stack === stack && target.logicalId === logicalId,
-      );
+      const role = app.resourceOf(app.targetOf(resource.stack, resource.properties['ExecutionRoleArn']));
       if (!role) {
         return [
           {

@@ -12,12 +12,8 @@ const EVENT_RULE = 'AWS::Events::Rule';
 /** Where what a resource cannot deliver goes, by the property that says so. */
 type Destination = readonly [resource: TemplateResource, property: string, destination: Json | undefined];
 
-const referred = (app: ResolvedAssembly, stack: string, value: Json | undefined): TemplateResource | undefined => {
-  const target = app.targetOf(stack, value);
-  return target?.kind === 'resource'
-    ? app.resources.find(({ stack, logicalId }) => stack === target.stack && logicalId === target.logicalId)
-    : undefined;
-};
+const referred = (app: ResolvedAssembly, stack: string, value: Json | undefined): TemplateResource | undefined =>
+  app.resourceOf(app.targetOf(stack, value));
 
 const at = (resource: TemplateResource, property: string): Destination => [
   resource,

@@ -18,7 +18,7 @@ function onItems(
   table: TemplateResource,
   role: TemplateResource,
 ): (Grant & { readonly part: string })[] {
-  const arns = regionsOf(table).map((region) => access.arnOf({ ...table, region }));
+  const arns = regionsOf(table).map((region) => access.arnOf(table, region));
   return access
     .policiesOf(role)
     .identity.flatMap(grantsIn)
@@ -35,7 +35,7 @@ function missingArns(access: Access, table: TemplateResource, role: TemplateReso
   const asked = new Map(grants.map(({ action, part }) => [`${action} ${part}`, { action, part }]));
   return [...asked.values()].flatMap(({ action, part }): RuleFinding[] => {
     const missing = regionsOf(table).filter((region) => {
-      const arn = `${access.arnOf({ ...table, region })}${part}`;
+      const arn = `${access.arnOf(table, region)}${part}`;
       return !grants.some((grant) => grant.action === action && grant.resource === arn);
     });
     const found = grants.filter((grant) => grant.action === action).map(({ resource }) => resource);
@@ -52,11 +52,7 @@ function missingKeys(
 ): RuleFinding[] {
   if (!onItems(access, table, role).length) return [];
   return asList(table.properties['Replicas']).flatMap((replica): RuleFinding[] => {
-    const target = app.targetOf(table.stack, valueAtPath(replica, 'SSESpecification.KMSMasterKeyId'));
-    const key =
-      target?.kind === 'resource'
-        ? app.resources.find(({ stack, logicalId }) => stack === target.stack && logicalId === target.logicalId)
-        : undefined;
+    const key = app.resourceOf(app.targetOf(table.stack, valueAtPath(replica, 'SSESpecification.KMSMasterKeyId')));
     const service = `dynamodb.${asText(valueAtPath(replica, 'Region'))}.amazonaws.com`;
     const asked = { who: role, action: 'kms:Decrypt', context: { 'kms:ViaService': service } };
     if (!key || access.may({ ...asked, resource: key }).decision === 'allowed') return [];

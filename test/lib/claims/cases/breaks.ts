@@ -1,4 +1,4 @@
-import type { Assembly, TemplateJson } from '../../../../lib/assembly/assembly';
+import type { Assembly } from '../../../../lib/assembly/assembly';
 import { reportOn } from '../../../../lib/report/report';
 import { failureReasons } from '../../../../lib/report/words';
 
@@ -19,16 +19,15 @@ const failed = (assembly: Assembly): { id: string; why: string[] }[] =>
 export function breakCases(trial: Assembly): void {
   /** The templates after a careless change by hand. */
   function broken(stack: string, edit: (resources: Resources) => void): Assembly {
-    const templates = new Map(
-      [...trial.templates].map(([name, template]) => [name, structuredClone<TemplateJson>(template)]),
-    );
-    edit(templates.get(stack)!.Resources as unknown as Resources);
-    return { ...trial, templates };
+    const template = structuredClone(trial.templates.get(stack)!);
+    edit(template.Resources as unknown as Resources);
+    return { ...trial, templates: new Map([...trial.templates, [stack, template]]) };
   }
+
+  const before = new Set(failed(trial).map(({ id }) => id));
 
   /** Claims that failed and did not before, with what a reviewer reads. */
   function failures(assembly: Assembly): Record<string, string[]> {
-    const before = new Set(failed(trial).map(({ id }) => id));
     return Object.fromEntries(failed(assembly).flatMap(({ id, why }) => (before.has(id) ? [] : [[id, why]])));
   }
 

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resourcesOf, type Assembly } from '../../../../lib/assembly/assembly';
 import { catalogue } from '../../../../lib/claims/catalogue';
-import { evaluate } from '../../../../lib/claims/evaluate';
 import { CLAIM_IDS } from '../../../../lib/claims/ids';
 import { unclaimedIn } from '../../../../lib/claims/unclaimed';
 import { claimsDocuments } from '../../../../lib/commands/docs/claims-documents';
@@ -15,20 +14,20 @@ const capability = (path: string): string => path.split('/').slice(0, 2).join('/
 /** @param assemblies of every profile */
 export function profileCases(assemblies: ReadonlyMap<ProfileName, Assembly>): void {
   describe.each([...assemblies])('profile %s', (profile, assembly) => {
-    const results = evaluate(assembly);
+    const { claims, unclaimed } = reportOn([assembly]);
+    const results = claims.map(({ id, results: [result] }) => ({ id, ...result! }));
     const resources = resourcesOf(assembly);
 
     it('leaves no claim failed', () => {
-      const report = reportOn([assembly]);
-      const failed = report.claims.flatMap(({ id, results: [result] }) =>
-        result!.status === 'failed' ? failureReasons(result!).map((reason) => `${id}: ${reason}`) : [],
+      const failed = results.flatMap(({ id, ...result }) =>
+        result.status === 'failed' ? failureReasons(result).map((reason) => `${id}: ${reason}`) : [],
       );
       expect(failed).toEqual([]);
     });
 
     it('demonstrates what the catalogue says it shows, and nothing that the catalogue does not say', () => {
       const due = catalogue.filter(({ shownIn }) => shownIn?.includes(profile)).map(({ id }) => id);
-      expect(results.filter(({ status }) => status === 'demonstrated').map(({ claim }) => claim.id)).toEqual(due);
+      expect(results.filter(({ status }) => status === 'demonstrated').map(({ id }) => id)).toEqual(due);
     });
 
     it('marks what proves a claim with it, or something in the same construct', () => {
@@ -37,16 +36,16 @@ export function profileCases(assemblies: ReadonlyMap<ProfileName, Assembly>): vo
       );
       const unmarked = results
         .filter(({ status }) => status === 'demonstrated')
-        .flatMap(({ claim, proof }) =>
-          proof.findings
-            .filter(({ path }) => !marked.has(`${claim.id} ${capability(path)}`))
-            .map((found) => `${claim.id}: ${place(found)}`),
+        .flatMap(({ id, evidence }) =>
+          evidence
+            .filter(({ path }) => !marked.has(`${id} ${capability(path)}`))
+            .map((found) => `${id}: ${place(found)}`),
         );
       expect([...new Set(unmarked)]).toEqual([]);
     });
 
     it('reports every resource that shows no claim and is no plumbing of one that does', () => {
-      const listed = new Set(reportOn([assembly]).unclaimed.map(place));
+      const listed = new Set(unclaimed.map(place));
       const claimed = new Set(resources.filter(({ claims }) => claims.length).map(({ path }) => capability(path)));
       const left = resources.filter(({ claims, path }) => claims.length === 0 && !claimed.has(capability(path)));
       expect(listed).toEqual(new Set(left.map(place)));
