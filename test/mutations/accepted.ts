@@ -71,6 +71,10 @@ export const accepted: readonly Accepted[] = [
     ['free !== undefined', 'true'],
     ['cidr !== undefined', 'true'],
   ),
+  ...of('lib/orders/totals/orders-at.ts', 'What has no order’s id is no valid order, and adds nothing anyway.', [
+    'orderId === undefined',
+    'false',
+  ]),
   ...of('lambda/order-stream/change.ts', 'Equal numbers are one record, of which one is kept, whichever it is.', [
     'a.sequence < b.sequence',
     'a.sequence <= b.sequence',

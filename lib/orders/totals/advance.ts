@@ -85,7 +85,7 @@ function countOn({ counted, refused }: Totals, changes: readonly PlacedChange[],
   for (const change of changes) {
     if (refused !== undefined) break;
     if (change.mark) continue;
-    if (count && change.stream !== count.stream && isEarlier(change.stream, count.stream)) late.push(change);
+    if (count && isEarlier(change.stream, count.stream)) late.push(change);
     else if (!count || !isIn(count, change)) {
       refused = reasonAgainst(count, change, rule);
       if (refused === undefined) count = added(count ?? begun(change, rule), change);
@@ -140,4 +140,4 @@ const added = (count: Count, { delta, sequence }: PlacedChange): Count => ({
 
 /** A stream's label, at the end of its ARN, is the time it was switched on. */
 const isEarlier = (one: string, other: string): boolean => labelOf(one) < labelOf(other);
-const labelOf = (stream: string): string => stream.slice(stream.lastIndexOf('/') + 1);
+const labelOf = (stream: string): string => stream.slice(stream.lastIndexOf('/'));

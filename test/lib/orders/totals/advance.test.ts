@@ -102,7 +102,7 @@ describe('what somebody is told of', () => {
   });
 
   it('is what comes late of an earlier stream, which is compared by its label alone', () => {
-    const late = of('arn:table/orders-z/stream/2025', change(9, 'a', undefined, 1));
+    const late = of('arn:table/z-orders/stream/2025', change(9, 'a', undefined, 1));
     expect(advance({ counted: counted(1, 7, 5) }, [late, change(6, 'b', undefined, 2)], 'rule')).toMatchObject({
       refused: [late],
       reason: 'stream',
@@ -119,6 +119,13 @@ describe('what somebody is told of', () => {
         totals: { refused: 'stream' },
       });
     }
+  });
+
+  it('is nothing of what comes to nothing: the last order is deleted', () => {
+    expect(advance({ counted: counted(1, 7, 5) }, [change(6, 'a', 7, undefined)], 'rule')).toMatchObject({
+      refused: [],
+      totals: { counted: counted(0, 0, 6), refused: undefined },
+    });
   });
 
   it('is nothing that is counted already, whatever rule there is now', () => {
