@@ -3,7 +3,7 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { AWS_CLIENT } from '../../lib/async/aws-client';
 import { Misuse } from '../../lib/errors';
 import { SYSTEM_CLOCK } from '../../lib/load/clock';
-import { dynamoDbSubject } from '../../lib/load/subject';
+import { dynamoDbSubject } from '../../lib/load/dynamodb-subject';
 import { workPart } from '../../lib/load/work-part';
 import { BY_CUSTOMER_INDEX } from '../../lib/orders/dynamodb/keys';
 import { requiredVariable } from '../shared/environment';
