@@ -79,6 +79,12 @@ export const accepted: readonly Accepted[] = [
     reason: 'Nothing serves orders from a cluster that cannot be reached: AtlasApi is destroyed first.',
   },
   {
+    settings: ['loadTest.enabled'],
+    kind: 'in-use',
+    resources: ['Atlas/LoadRole'],
+    reason: 'The workers of a load run as it: AtlasLoadTest is destroyed first.',
+  },
+  {
     settings: ['atlas.activateTypes'],
     kind: 'in-use',
     resources: ['AtlasExtensions/Types/*'],
@@ -111,7 +117,7 @@ export const accepted: readonly Accepted[] = [
   },
   ...Object.entries({
     redshift: 'Analytics',
-    'loadTest.enabled': 'LoadTest',
+    'loadTest.enabled': '*LoadTest',
     'atlas.peering': 'AtlasApi',
     'atlas.eventBridge': 'AtlasEvents',
   }).map(([setting, stack]): Accepted => ({
