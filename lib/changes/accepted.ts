@@ -116,14 +116,14 @@ export const accepted: readonly Accepted[] = [
     reason: 'The dashboard and the topic stay until the stack is destroyed by hand; nothing needs it.',
   },
   ...Object.entries({
-    redshift: 'Analytics',
-    'loadTest.enabled': '*LoadTest',
-    'atlas.peering': 'AtlasApi',
-    'atlas.eventBridge': 'AtlasEvents',
-  }).map(([setting, stack]): Accepted => ({
+    redshift: ['Analytics'],
+    'loadTest.enabled': ['LoadTest', 'AtlasLoadTest'],
+    'atlas.peering': ['AtlasApi'],
+    'atlas.eventBridge': ['AtlasEvents'],
+  }).map(([setting, resources]): Accepted => ({
     settings: [setting],
     kind: 'stack-left',
-    resources: [stack],
+    resources,
     reason: 'The whole stack is the setting; it is destroyed by hand, before what it uses changes.',
   })),
   {
