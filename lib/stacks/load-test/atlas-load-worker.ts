@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { LOAD_WORKERS } from '../../load/workers';
 import { ClientFunction, type ClientFunctionProps } from '../atlas/client-function';
 import { WORKER_TIMEOUT } from './load-worker';
 import { acknowledgeResults, resultsIn, writeResults } from './results-bucket';
@@ -22,7 +23,7 @@ export class AtlasLoadWorker extends ClientFunction {
       ...props,
       client: 'load',
       description: 'Puts its part of a load on the orders collection',
-      entry: 'lambda/atlas-load-worker/handler.ts',
+      entry: LOAD_WORKERS.atlas.entry,
       timeout: WORKER_TIMEOUT,
       // A failed call is never repeated, should somebody call it asynchronously.
       retryAttempts: 0,

@@ -4,7 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { CUSTOMER_INDEX, TABLE_NAME } from '../../../lambda/load-worker/environment';
-import { TABLE_WORKERS } from '../../load/workers';
+import { LOAD_WORKERS } from '../../load/workers';
 import { BY_CUSTOMER_INDEX, BY_STATUS_INDEX } from '../../orders/dynamodb/keys';
 import type { RetentionProps } from '../common/retention';
 import type { OrdersTable } from '../dynamodb/orders-table';
@@ -40,7 +40,7 @@ export class LoadWorker extends BundledFunction {
     super(scope, id, {
       ...options,
       description: 'Puts its part of a load on the orders table',
-      entry: TABLE_WORKERS.entry,
+      entry: LOAD_WORKERS.dynamodb.entry,
       timeout: WORKER_TIMEOUT,
       vpc,
       vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },

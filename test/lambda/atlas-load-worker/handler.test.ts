@@ -78,7 +78,7 @@ describe('the function that is a worker of a load on Atlas', () => {
 
   it('writes its results as those of Atlas', async () => {
     const { puts } = edges();
-    expect(await quietly(() => handler(item(), context))).toEqual({ key: 'runs/load-0123abcd/0.json' });
+    expect(await quietly(() => handler(item(), context))).toEqual({ key: 'runs/load-0123abcd/atlas/0.json' });
     const { place, runs } = readResults(puts[0]?.Body as string, 'it');
     expect(place).toBe('live');
     expect(runs).toMatchObject([{ target: 'atlas', engine: 'MongoDB Atlas', operations: { put: { issued: 5 } } }]);

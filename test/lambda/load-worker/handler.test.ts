@@ -53,12 +53,12 @@ afterEach(() => jest.restoreAllMocks());
 describe('the function that is a worker of a load', () => {
   it('writes its results as a new object and answers with its name', async () => {
     const { puts } = edges();
-    expect(await quietly(() => handler(item(), context))).toEqual({ key: 'runs/load-0123abcd/0.json' });
+    expect(await quietly(() => handler(item(), context))).toEqual({ key: 'runs/load-0123abcd/dynamodb/0.json' });
     expect(puts).toEqual([
       {
         Bucket: 'results',
         ExpectedBucketOwner: '111122223333',
-        Key: 'runs/load-0123abcd/0.json',
+        Key: 'runs/load-0123abcd/dynamodb/0.json',
         Body: expect.any(String),
         ContentType: 'application/json',
         IfNoneMatch: '*',
