@@ -11,6 +11,7 @@ export const ATLAS_EVENTS_STACK = 'AtlasEvents';
 export const API_ACCOUNT_STACK = 'ApiGatewayAccount';
 export const MONITORING_STACK = 'Monitoring';
 export const LOAD_TEST_STACK = 'LoadTest';
+export const ATLAS_LOAD_TEST_STACK = 'AtlasLoadTest';
 
 /** Those of the home region. */
 export const HOME_STACKS: readonly string[] = [
@@ -24,6 +25,7 @@ export const HOME_STACKS: readonly string[] = [
   ATLAS_EVENTS_STACK,
   MONITORING_STACK,
   LOAD_TEST_STACK,
+  ATLAS_LOAD_TEST_STACK,
 ];
 
 /** Parameter of {@link API_ACCOUNT_STACK}. */

@@ -79,6 +79,12 @@ export const accepted: readonly Accepted[] = [
     reason: 'Nothing serves orders from a cluster that cannot be reached: AtlasApi is destroyed first.',
   },
   {
+    settings: ['loadTest.enabled'],
+    kind: 'in-use',
+    resources: ['Atlas/LoadRole'],
+    reason: 'The workers of a load run as it: AtlasLoadTest is destroyed first.',
+  },
+  {
     settings: ['atlas.activateTypes'],
     kind: 'in-use',
     resources: ['AtlasExtensions/Types/*'],
@@ -110,14 +116,14 @@ export const accepted: readonly Accepted[] = [
     reason: 'The dashboard and the topic stay until the stack is destroyed by hand; nothing needs it.',
   },
   ...Object.entries({
-    redshift: 'Analytics',
-    'loadTest.enabled': 'LoadTest',
-    'atlas.peering': 'AtlasApi',
-    'atlas.eventBridge': 'AtlasEvents',
-  }).map(([setting, stack]): Accepted => ({
+    redshift: ['Analytics'],
+    'loadTest.enabled': ['LoadTest', 'AtlasLoadTest'],
+    'atlas.peering': ['AtlasApi'],
+    'atlas.eventBridge': ['AtlasEvents'],
+  }).map(([setting, resources]): Accepted => ({
     settings: [setting],
     kind: 'stack-left',
-    resources: [stack],
+    resources,
     reason: 'The whole stack is the setting; it is destroyed by hand, before what it uses changes.',
   })),
   {

@@ -34,7 +34,7 @@ export async function workPart(given: unknown, { clock, place, left, open, put }
   const timer = setTimeout(() => ending.abort(), Math.max(0, left() - TO_END_MS));
   try {
     const run = await runLoad(subject, options, { clock, signal: ending.signal });
-    const key = resultKey(item.run, item.part.index);
+    const key = resultKey(item.run, item.target, item.part.index);
     await put(key, JSON.stringify(resultsOf([run], options, { place, startedAt: new Date(item.startAt) })));
     return key;
   } finally {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { workloadSchema } from '../costs/workload/schema';
 import { Misuse } from '../errors';
 import { DISTRIBUTIONS } from './keys';
-import { TARGETS } from './results';
+import { TARGETS, type Target } from './results';
 import type { LoadOptions } from './run-load';
 
 /** A function ends after 15 minutes: of that, what is measured and its warm-up. */
@@ -84,6 +84,7 @@ const partPrefix = (run: string, index: number): string => `${run}-${index}`;
 
 /** Begins the names of all results of a run; a worker may write no other. */
 export const RESULTS_PREFIX = 'runs/';
-export const resultKey = (run: string, index: number): string => `${RESULTS_PREFIX}${run}/${index}.json`;
+export const resultKey = (run: string, target: Target, index: number): string =>
+  `${RESULTS_PREFIX}${run}/${target}/${index}.json`;
 /** As its results name it. */
 export const partId = (run: string, index: number): string => `${partPrefix(run, index)}/${index}`;

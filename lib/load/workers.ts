@@ -1,5 +1,5 @@
 /** What loads a side from many machines. */
-import { LOAD_TEST_STACK } from '../assembly/names';
+import { ATLAS_LOAD_TEST_STACK, LOAD_TEST_STACK } from '../assembly/names';
 import type { Target } from './results';
 
 export interface LoadWorkers {
@@ -7,9 +7,16 @@ export interface LoadWorkers {
   readonly stack: string;
   /** Its code, from the root of the project: what is deployed is what runs on this machine. */
   readonly entry: string;
+  /** The settings that make it, as `-c` takes them. */
+  readonly made: string;
 }
 
-export const TABLE_WORKERS: LoadWorkers = { stack: LOAD_TEST_STACK, entry: 'lambda/load-worker/handler.ts' };
-
-/** By the side that they ask; one that is not here is asked by none. */
-export const LOAD_WORKERS: ReadonlyMap<Target, LoadWorkers> = new Map([['dynamodb', TABLE_WORKERS]]);
+/** By the side that they ask: each has the rights of its side alone. */
+export const LOAD_WORKERS: Readonly<Record<Target, LoadWorkers>> = {
+  dynamodb: { stack: LOAD_TEST_STACK, entry: 'lambda/load-worker/handler.ts', made: '-c loadTest.enabled=true' },
+  atlas: {
+    stack: ATLAS_LOAD_TEST_STACK,
+    entry: 'lambda/atlas-load-worker/handler.ts',
+    made: '-c loadTest.enabled=true, where the VPC reaches the cluster: with atlas.peering, or an atlas.connectionString',
+  },
+};

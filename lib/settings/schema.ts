@@ -71,8 +71,9 @@ const LONGEST_RAMP_SECONDS = 14 * 60;
 const loadTestSchema = z.object({
   enabled: flagField({
     about:
-      'Whether there are workers that put the orders table under a load from inside the VPC, and a state machine that starts them: npm run load -- --distributed.',
-    costs: 'nothing by itself; a load by use: function time, requests of the table, state transitions',
+      'Whether there are workers that put the orders table under a load from inside the VPC, and a state machine that starts them: npm run load -- --distributed. The same for the cluster, in a stack of its own, where the VPC reaches it: with atlas.peering, or an atlas.connectionString.',
+    costs:
+      'nothing by itself; a load by use: function time, requests of the table, transfer out of the cluster, state transitions',
   }),
   maxConcurrency: numberField(1, 1_000, {
     about:

@@ -16,6 +16,7 @@ import {
   ATLAS_API_STACK,
   ATLAS_EVENTS_STACK,
   ATLAS_EXTENSIONS_STACK,
+  ATLAS_LOAD_TEST_STACK,
   ATLAS_STACK,
   DYNAMODB_STACK,
   LOAD_TEST_STACK,
@@ -24,6 +25,7 @@ import {
   replicaStack,
 } from '../assembly/names';
 import { trace } from './functions/tracing';
+import { AtlasLoadTestStack, type ReachedAtlas } from './load-test/atlas-stack';
 import { LoadTestStack } from './load-test/stack';
 import { MonitoringStack } from './monitoring/stack';
 import { NetworkStack } from './network/stack';
@@ -61,8 +63,13 @@ export function addStacks(app: App, settings: Settings, isValidated = true): voi
     replicaKeyArns: replicaKeys(app, settings),
   });
   if (settings.redshift) new AnalyticsStack(app, ANALYTICS_STACK, { ...inHomeRegion, vpc, orders });
-  if (settings.loadTest.enabled) new LoadTestStack(app, LOAD_TEST_STACK, { ...inHomeRegion, vpc, orders });
-  addAtlas(app, settings, vpc);
+  const atlas = addAtlas(app, settings, vpc);
+  if (settings.loadTest.enabled) {
+    const loadTest = new LoadTestStack(app, LOAD_TEST_STACK, { ...inHomeRegion, vpc, orders });
+    // No function of an account reaches a server on somebody's machine.
+    if (atlas && settings.atlas.auth === 'aws-iam')
+      new AtlasLoadTestStack(app, ATLAS_LOAD_TEST_STACK, { ...inHomeRegion, vpc, loadTest, atlas });
+  }
   if (settings.apiLogRole) addApiAccount(app, settings);
   addMonitoring(app, settings);
   trace(app, settings.tracing);
@@ -105,13 +112,16 @@ function replicaKeys(app: App, settings: Settings): Record<string, string> {
   );
 }
 
-/** A cluster that exists already needs no project, no cluster and no activated types, only the API. */
-function addAtlas(app: App, settings: Settings, vpc: ec2.IVpc): void {
+/**
+ * A cluster that exists already needs no project, no cluster and no activated types, only the API.
+ *
+ * @returns undefined where nothing in the VPC can reach the cluster
+ */
+function addAtlas(app: App, settings: Settings, vpc: ec2.IVpc): ReachedAtlas | undefined {
   const inHomeRegion = { settings, vpc, env: { region: settings.region } };
   const { connectionString, activateTypes, eventBridge } = settings.atlas;
   if (connectionString !== undefined) {
-    new AtlasApiStack(app, ATLAS_API_STACK, { ...inHomeRegion, connectionString });
-    return;
+    return { connectionString, api: new AtlasApiStack(app, ATLAS_API_STACK, { ...inHomeRegion, connectionString }) };
   }
 
   const env = { region: settings.region };
@@ -123,11 +133,8 @@ function addAtlas(app: App, settings: Settings, vpc: ec2.IVpc): void {
     const typeNames = activateTypes === true ? undefined : activateTypes;
     new AtlasExtensionsStack(app, ATLAS_EXTENSIONS_STACK, { settings, typeNames, usedBy: [atlas, ...events], env });
   }
-  if (atlas.clients) {
-    new AtlasApiStack(app, ATLAS_API_STACK, {
-      ...inHomeRegion,
-      connectionString: atlas.connectionString,
-      clients: atlas.clients,
-    });
-  }
+  const { connectionString: ours, clients, loadRole } = atlas;
+  if (!clients) return undefined;
+  const api = new AtlasApiStack(app, ATLAS_API_STACK, { ...inHomeRegion, connectionString: ours, clients });
+  return { connectionString: ours, loadRole, api };
 }

@@ -1,7 +1,8 @@
 /** The function that is a worker of a load, as the template has it, with what is on this machine in place of what it refers to. */
 import { z } from 'zod';
-import { BUCKET_NAME, BUCKET_OWNER, STAND_IN, TABLE_NAME } from '../../lambda/load-worker/environment';
+import { TABLE_NAME } from '../../lambda/load-worker/environment';
 import { AUTH, COLLECTION, CONNECTION_STRING, DATABASE } from '../../lambda/shared/atlas-environment';
+import { BUCKET_NAME, BUCKET_OWNER, STAND_IN } from '../../lambda/shared/load-environment';
 import { resourcesOf, type Assembly, type Json } from '../assembly/assembly';
 import { resolveAssembly } from '../assembly/resolve';
 import { LOCAL_ACCOUNT } from '../engines/local-aws-env';

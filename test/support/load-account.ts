@@ -11,7 +11,7 @@ import { aSubject } from './load-options';
 /** Does what it is told to when it is told. @param status that the execution ends with */
 export function anAccountWithWorkers(status = 'SUCCEEDED') {
   const objects = new Map<string, string>();
-  const starts: { input: WorkerRun; name: string; at: number }[] = [];
+  const starts: { input: WorkerRun; name: string; machine: string; at: number }[] = [];
   let now = 1_000_000;
   let looks = 0;
   const world: World = {
@@ -20,12 +20,14 @@ export function anAccountWithWorkers(status = 'SUCCEEDED') {
     async send(_service, command) {
       if (command instanceof StartExecutionCommand) {
         const input = JSON.parse(command.input.input ?? '') as WorkerRun;
-        starts.push({ input, name: command.input.name ?? '', at: now });
+        const { name = '', stateMachineArn: machine = '' } = command.input;
+        starts.push({ input, name, machine, at: now });
+        looks = 0;
         const clock = new VirtualClock();
         const store = new InMemoryOrderStore();
         const put = async (key: string, text: string) => void objects.set(key, text);
         const worker = { clock, place: 'live' as const, left: () => 900_000, put };
-        const open = async () => aSubject(store, { target: 'dynamodb' });
+        const open = async () => aSubject(store, { target: input.target });
         await clock.run(Promise.all(itemsOf(input).map((item) => workPart(item, { ...worker, open }))));
         return { executionArn: 'arn:execution' };
       }

@@ -1,18 +1,20 @@
 /** What checks ask of the endpoints of a VPC. */
 import { asText, type Json, type TemplateResource } from '../../assembly/assembly';
+import { NETWORK_STACK } from '../../assembly/names';
 import type { Asker } from '../../assembly/network/within';
 import { grantsIn } from '../../assembly/policies/grants';
 import type { Expectation } from '../evidence';
 import type { Select, View } from '../view';
 import { DESCRIBE_TABLE, READ_ITEMS, WRITE_ITEMS } from './dynamodb-actions';
-import { both, expectation, is, named, ofType, ordersTable } from './dsl';
+import { both, expectation, inStack, is, named, ofType, ordersTable } from './dsl';
 import { OTHER_ACCOUNT } from './keys';
 import { textsOf, TLS } from './rights';
 import { indexesOf } from './table-places';
 
 export const vpc = ofType('AWS::EC2::VPC');
 const endpoint = ofType('AWS::EC2::VPCEndpoint');
-export const gatewayEndpoint = both(endpoint, named('VpcEndpointType', 'Gateway'));
+/** Not the one to S3 that results of a load take. */
+export const gatewayEndpoint = both(endpoint, inStack(NETWORK_STACK), named('VpcEndpointType', 'Gateway'));
 const interfaceOf = (service: string): Select =>
   both(endpoint, named('VpcEndpointType', 'Interface'), ({ properties }) =>
     asText(properties['ServiceName']).endsWith(`.${service}`),

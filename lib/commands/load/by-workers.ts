@@ -10,6 +10,7 @@ import type { LoadOptions } from '../../load/run-load';
 import { LOAD_WORKERS, type LoadWorkers } from '../../load/workers';
 import type { World } from '../../services/world';
 import { accepted } from './accepted';
+import { refuseTooManyConnections, sizeIn } from './cluster-size';
 import { deployedRamp, deployedWorkers, runDistributed } from './distributed';
 import { isHere } from './endpoints';
 import { runLocalWorkers } from './local-workers';
@@ -42,11 +43,12 @@ async function byFunctions(
   outputs: Outputs,
   file: string,
 ): Promise<LoadResults> {
-  if (options.target !== 'dynamodb')
-    throw new Misuse('--distributed with --outputs-file needs --target dynamodb: its workers ask nothing else.');
   const load = options.ramp === undefined ? withRamp(deployedRamp(outputs, file), SET_RAMP, given) : given;
-  const deployed = deployedWorkers(outputs, file, workers, load);
-  const place = deployedPlace('dynamodb', 'client', { outputs, assembly, file });
+  const sides = targetsOf(options).map((target) => deployedWorkers(target, outputs, file, workers, load));
+  const size = options.atlasSize ?? sizeIn(assembly);
+  if (options.target !== 'dynamodb') refuseTooManyConnections(size, workers, load.maxInFlight);
+  // All are in the home region.
+  const { region } = deployedPlace('dynamodb', 'client', { outputs, assembly, file });
   const { pace, records } = load;
   const ofAll = {
     ...load,
@@ -54,15 +56,21 @@ async function byFunctions(
     pace: 'rate' in pace ? pace : { concurrency: pace.concurrency * workers },
   };
   terminal.err.write(
-    accepted(options, ofAll, [{ ...place, target: 'dynamodb' }], assembly, {
-      workers,
-      milliseconds: timeOfFunction(load, workers),
-    }),
+    accepted(
+      options,
+      ofAll,
+      sides.map(({ target }) => ({ target, region })),
+      assembly,
+      { workers, milliseconds: timeOfFunction(load, workers) },
+    ),
   );
-  const world = aws(place.region);
-  return terminal.progress.step(`dynamodb, ${load.named}, ${workers} workers`, (note) =>
-    runDistributed(deployed, load, workers, { world, note }),
-  );
+  const world = aws(region);
+  return oneAfterTheOther(sides, async (side) => {
+    const title = `${side.target}, ${load.named}, ${workers} workers`;
+    const found = await terminal.progress.step(title, (note) => runDistributed(side, load, workers, { world, note }));
+    if (side.target !== 'atlas' || size === undefined) return found;
+    return { ...found, runs: found.runs.map((run) => ({ ...run, size })) };
+  });
 }
 
 /** Where --ramp is not given. */
@@ -71,7 +79,6 @@ const SET_RAMP = `The ramp of stack ${LOAD_TEST_STACK} (loadTest.rampSeconds)`;
 /** What a process of Node takes with the clients of both databases in it. */
 const PROCESS_BYTES = 150e6;
 
-/** One side after the other, as everywhere. */
 async function byProcesses({ options, load: given, workers, assembly, terminal }: Workers): Promise<LoadResults> {
   const { endpoint } = options;
   const most = Math.floor(totalmem() / PROCESS_BYTES);
@@ -87,8 +94,7 @@ async function byProcesses({ options, load: given, workers, assembly, terminal }
   const sides = targetsOf(options).map((target) => ({ target, function: workersOf(target, assembly, options) }));
   const load = options.ramp === undefined ? withRamp(rampIn(assembly), SET_RAMP, given) : given;
   refuseTooLong(load, workers, aheadOfProcesses);
-  const all: LoadResults[] = [];
-  for (const { target, ...side } of sides) {
+  return oneAfterTheOther(sides, ({ target, ...side }) => {
     const address = endpoint[target];
     const servers = address !== undefined && { DYNAMODB_ENDPOINT: address, MONGODB_URI: address };
     const engine = address !== undefined && { engine: `the server at ${address}` };
@@ -96,22 +102,27 @@ async function byProcesses({ options, load: given, workers, assembly, terminal }
     const title = `${target}, ${load.named}, ${workers} processes of this machine`;
     const run = (note: (line: string) => void): Promise<LoadResults> =>
       runLocalWorkers(target, load, workers, { ...side, assembly, env, note, ...engine });
-    all.push(await terminal.progress.step(title, run));
-  }
+    return terminal.progress.step(title, run);
+  });
+}
+
+/** Side by side they would share what asks them. The same parts have measured all sides, as one process does. */
+async function oneAfterTheOther<Side>(
+  sides: readonly Side[],
+  measure: (side: Side) => Promise<LoadResults>,
+): Promise<LoadResults> {
+  const all: LoadResults[] = [];
+  for (const side of sides) all.push(await measure(side));
   const [first] = all as [LoadResults];
   return { ...first, runs: all.flatMap(({ runs }) => runs) };
 }
 
-/** @throws Misuse where nothing is deployed that asks this side, or the templates lack it */
+/** @throws Misuse where the templates lack them */
 function workersOf(target: Target, { templates }: Assembly, { assembly }: Options): LoadWorkers {
-  const found = LOAD_WORKERS.get(target);
-  if (!found)
-    throw new Misuse(
-      `--distributed has no workers that ask ${target}. Give --target ${[...LOAD_WORKERS.keys()].join(' or ')}`,
-    );
+  const found = LOAD_WORKERS[target];
   if (templates.has(found.stack)) return found;
   throw new Misuse(
-    `--assembly ${assembly ?? ''} has no stack ${found.stack}, whose function the processes run. Synthesize it with -c loadTest.enabled=true`,
+    `--assembly ${assembly ?? ''} has no stack ${found.stack}, whose function the processes run. Synthesize it with ${found.made}`,
   );
 }
 

@@ -4,11 +4,9 @@ import { dirname } from 'node:path';
 import { loadAssembly } from '../../assembly/load-assembly';
 import type { Assembly } from '../../assembly/assembly';
 import { readOutputs, type Outputs } from '../../assembly/outputs';
-import { resolveAssembly } from '../../assembly/resolve';
 import { readGivenFile } from '../../console/given-file';
 import type { CommandLine } from '../../console/run-command';
 import type { Terminal } from '../../console/terminal';
-import { clustersOf, nodesOf } from '../../costs/month/cluster';
 import { Misuse } from '../../errors';
 import { mergedResults } from '../../load/merge';
 import { readResults, type LoadResults, type Target } from '../../load/results';
@@ -22,6 +20,7 @@ import { localSubject } from '../../tryout/load-engines';
 import { awsIn } from '../../services/clients';
 import { accepted, type Cloud } from './accepted';
 import { measuredByWorkers, type AwsIn } from './by-workers';
+import { sizeIn } from './cluster-size';
 import { isHere } from './endpoints';
 import { loadOptionsOf, takesOptions, targetsOf, type Options } from './options';
 import { addressedPlace, deployedPlace, remoteSubject } from './remote-subject';
@@ -94,12 +93,6 @@ async function templatesOf({ assembly, outputsFile, distributed }: Options, synt
   const folder = assembly ?? (outputsFile === undefined ? undefined : 'cdk.out');
   if (folder !== undefined) return loadAssembly(folder);
   return synthesize(DEFAULT_PROFILE, distributed === undefined ? {} : { 'loadTest.enabled': true });
-}
-
-/** Of the cluster that the templates make. */
-function sizeIn(assembly: Assembly): string | undefined {
-  const [cluster] = clustersOf({ app: resolveAssembly(assembly) });
-  return cluster && nodesOf(cluster)[0]?.size;
 }
 
 const givenAs = (target: Target, address: string): string => `--endpoint ${target}=${address}`;

@@ -65,7 +65,7 @@ export async function runLocalWorkers(
       return { parts };
     });
     await Promise.all(work.parts).finally(() => work.close());
-    return await mergedParts(load.prefix, workers, here.bucket);
+    return await mergedParts({ run: load.prefix, target, workers }, here.bucket);
   } finally {
     clearInterval(looking);
     await here.close();

@@ -2,7 +2,7 @@
 import { GetObjectCommand, type GetObjectCommandOutput, NoSuchKey } from '@aws-sdk/client-s3';
 import { Misuse } from '../../errors';
 import { mergedResults } from '../../load/merge';
-import { readResults, type LoadResults } from '../../load/results';
+import { readResults, type LoadResults, type Target } from '../../load/results';
 import { partId, resultKey } from '../../load/worker-item';
 
 export interface ResultsBucket {
@@ -12,19 +12,27 @@ export interface ResultsBucket {
   readonly place: LoadResults['place'];
 }
 
+/** All that the workers of a run have measured of one side. */
+export interface PartsOf {
+  readonly run: string;
+  readonly target: Target;
+  readonly workers: number;
+}
+
 /** @throws Misuse where one is missing, or another's */
-export async function mergedParts(run: string, workers: number, bucket: ResultsBucket): Promise<LoadResults> {
+export async function mergedParts(run: PartsOf, bucket: ResultsBucket): Promise<LoadResults> {
   const results: LoadResults[] = [];
-  for (let index = 0; index < workers; index += 1) results.push(await partIn(bucket, run, index));
+  for (let index = 0; index < run.workers; index += 1) results.push(await partIn(bucket, run, index));
   return mergedResults(results);
 }
 
-async function partIn(bucket: ResultsBucket, run: string, index: number): Promise<LoadResults> {
-  const key = resultKey(run, index);
+async function partIn(bucket: ResultsBucket, { run, target }: PartsOf, index: number): Promise<LoadResults> {
+  const key = resultKey(run, target, index);
   const object = `s3://${bucket.name}/${key}`;
   const results = readResults(await readObject(bucket, key, object), object);
   const [part, ...others] = results.parts;
-  if (part?.id === partId(run, index) && !others.length && results.place === bucket.place) return results;
+  const isOfPart = part?.id === partId(run, index) && !others.length;
+  if (isOfPart && results.place === bucket.place && results.runs.every((one) => one.target === target)) return results;
   throw new Misuse(`${object} is not of part ${index} of ${run}: there is no result without it`);
 }
 

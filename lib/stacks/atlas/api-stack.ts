@@ -10,7 +10,7 @@ import { demonstrates } from '../common/demonstrates';
 import type { Settings } from '../../settings/schema';
 import { retentionOf } from '../common/retention';
 import { ClientFunction } from './client-function';
-import { ClientSecurityGroup } from './client-security-group';
+import { atlasCidrs, ClientSecurityGroup } from './client-security-group';
 import { clientRoles, type ClientRoles } from './clients';
 import { OrderIndexes } from './order-indexes';
 import { OUTPUTS } from '../../assembly/names';
@@ -35,12 +35,12 @@ export class AtlasApiStack extends Stack {
   ) {
     super(scope, id, props);
     const roles = clients ?? this.rolesToBind();
-    const securityGroup = new ClientSecurityGroup(this, 'SecurityGroup', { vpc, cidrs: atlasCidrs(settings) });
+    const securityGroups = [new ClientSecurityGroup(this, 'SecurityGroup', { vpc, cidrs: atlasCidrs(settings) })];
     const retention = retentionOf(settings);
     const { auth, reservedConcurrency } = settings.atlas;
     // On this machine, a server that may hold others' data: the address says which database is to be used.
     const database = (auth === 'none' && databaseIn(connectionString)) || DATABASE_NAME;
-    const common = { ...retention, auth, vpc, securityGroup, connectionString, database };
+    const common = { ...retention, auth, vpc, securityGroups, connectionString, database };
 
     new OrderIndexes(this, 'Indexes', { ...common, role: roles.indexes });
     const handler = new ClientFunction(this, 'Function', {
@@ -82,8 +82,3 @@ export class AtlasApiStack extends Stack {
     return roles;
   }
 }
-
-const atlasCidrs = ({ atlas }: Settings): string[] => [
-  atlas.cidr,
-  ...atlas.otherRegions.flatMap((other) => (other.provider === 'AWS' && other.cidr ? [other.cidr] : [])),
-];

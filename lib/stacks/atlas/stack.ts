@@ -10,7 +10,8 @@ import { AccessList } from './access-list';
 import { Alerts } from './alerts';
 import { Auditing } from './auditing';
 import { BackupSchedule } from './backup-schedule';
-import { clientRoles, type ClientRoles } from './clients';
+import type { ClientRole } from './client-role';
+import { clientRoles, loadRole, type ClientRoles } from './clients';
 import { CloudProviderAccess } from './cloud-provider-access';
 import { AtlasCluster } from './cluster';
 import { CustomerKey } from './customer-key';
@@ -40,6 +41,8 @@ export class AtlasStack extends Stack {
   readonly connectionString: string;
   /** Present where the cluster can be reached from the VPC. */
   readonly clients?: ClientRoles;
+  /** Likewise, where there are workers of a load. */
+  readonly loadRole?: ClientRole;
 
   constructor(scope: Construct, id: string, { settings, vpc, ...props }: AtlasStackProps) {
     super(scope, id, props);
@@ -102,6 +105,10 @@ export class AtlasStack extends Stack {
     });
     user('OrdersUser', this.clients.orders, readWrite);
     user('IndexesUser', this.clients.indexes, manageIndexes);
+    if (settings.loadTest.enabled) {
+      this.loadRole = loadRole(this);
+      user('LoadUser', this.loadRole, readWrite);
+    }
   }
 
   /** What Atlas may use of this account. */

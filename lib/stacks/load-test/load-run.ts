@@ -7,11 +7,12 @@ import { Construct } from 'constructs';
 import type { WorkerItem, WorkerRun } from '../../load/worker-item';
 import type { RetentionProps } from '../common/retention';
 import { serviceActingFor } from '../common/service-principal';
+import type { BundledFunction } from '../functions/bundled-function';
 import { acknowledge, arnInFinding } from '../validation/acknowledge';
-import { WORKER_TIMEOUT, type LoadWorker } from './load-worker';
+import { WORKER_TIMEOUT } from './load-worker';
 
 export interface LoadRunProps extends RetentionProps {
-  readonly worker: LoadWorker;
+  readonly worker: BundledFunction;
   readonly maxConcurrency: number;
   readonly tracing: boolean;
 }

@@ -1,11 +1,10 @@
-import { Aws, Duration } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { BUCKET_NAME, BUCKET_OWNER, CUSTOMER_INDEX, TABLE_NAME } from '../../../lambda/load-worker/environment';
-import { RESULTS_PREFIX } from '../../load/worker-item';
-import { TABLE_WORKERS } from '../../load/workers';
+import { CUSTOMER_INDEX, TABLE_NAME } from '../../../lambda/load-worker/environment';
+import { LOAD_WORKERS } from '../../load/workers';
 import { BY_CUSTOMER_INDEX, BY_STATUS_INDEX } from '../../orders/dynamodb/keys';
 import type { RetentionProps } from '../common/retention';
 import type { OrdersTable } from '../dynamodb/orders-table';
@@ -13,6 +12,8 @@ import { useTableKey } from '../dynamodb/use-table-key';
 import { BundledFunction } from '../functions/bundled-function';
 import { WRITE_WITH_KEY } from '../tables/access-actions';
 import { acknowledge, arnInFinding } from '../validation/acknowledge';
+import { outToGateways } from './out-to-gateways';
+import { acknowledgeResults, resultsIn, writeResults } from './results-bucket';
 
 export interface LoadWorkerProps extends RetentionProps {
   readonly vpc: ec2.IVpc;
@@ -39,18 +40,17 @@ export class LoadWorker extends BundledFunction {
     super(scope, id, {
       ...options,
       description: 'Puts its part of a load on the orders table',
-      entry: TABLE_WORKERS.entry,
+      entry: LOAD_WORKERS.dynamodb.entry,
       timeout: WORKER_TIMEOUT,
       vpc,
       vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
-      securityGroups: [outToEndpoints(scope, vpc)],
+      securityGroups: [outToGateways(scope, vpc, 'DynamoDB and S3')],
       // A failed call is never repeated, should somebody call it asynchronously.
       retryAttempts: 0,
       environment: {
         [TABLE_NAME]: table.tableName,
         [CUSTOMER_INDEX]: customerIndex,
-        [BUCKET_NAME]: bucket.bucketName,
-        [BUCKET_OWNER]: Aws.ACCOUNT_ID,
+        ...resultsIn(bucket),
       },
     });
     const role = this.role as iam.Role;
@@ -66,10 +66,7 @@ export class LoadWorker extends BundledFunction {
       }),
       // Of the home region, which comes first.
       ...useTableKey(table, WRITE_WITH_KEY).slice(0, 1),
-      new iam.PolicyStatement({
-        actions: ['s3:PutObject'],
-        resources: [bucket.arnForObjects(`${RESULTS_PREFIX}*`)],
-      }),
+      writeResults(bucket),
     ];
     statements.forEach((statement) => void role.addToPrincipalPolicy(statement));
 
@@ -78,21 +75,6 @@ export class LoadWorker extends BundledFunction {
       `IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${NETWORK_INTERFACES}]`,
       'Creates, attaches and deletes network interfaces, which have no ARN before they exist; AWS keeps this list of actions',
     );
-    acknowledge(
-      role,
-      `IAM5[Resource::${arnInFinding(bucket)}/${RESULTS_PREFIX}*]`,
-      'Objects of the one bucket, named by run and worker as they are written',
-    );
+    acknowledgeResults(role, arnInFinding(bucket));
   }
-}
-
-/** Their addresses are AWS's; no route of an isolated subnet leads anywhere but to the VPC and its gateway endpoints. */
-function outToEndpoints(scope: Construct, vpc: ec2.IVpc): ec2.SecurityGroup {
-  const group = new ec2.SecurityGroup(scope, 'WorkerSecurityGroup', {
-    vpc,
-    allowAllOutbound: false,
-    description: 'Out to the gateway endpoints of DynamoDB and S3',
-  });
-  group.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(443), 'DynamoDB and S3, by the routes of the subnets');
-  return group;
 }

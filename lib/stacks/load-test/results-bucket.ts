@@ -2,7 +2,9 @@ import { Aws, Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
+import { BUCKET_NAME, BUCKET_OWNER } from '../../../lambda/shared/load-environment';
+import { RESULTS_PREFIX } from '../../load/worker-item';
 import { acknowledge } from '../validation/acknowledge';
 
 export interface ResultsBucketProps {
@@ -47,3 +49,20 @@ export class ResultsBucket extends Construct {
     );
   }
 }
+
+/** Where a worker is told to write to. */
+export const resultsIn = ({ bucketName }: s3.IBucket): Readonly<Record<string, string>> => ({
+  [BUCKET_NAME]: bucketName,
+  [BUCKET_OWNER]: Aws.ACCOUNT_ID,
+});
+
+export const writeResults = (bucket: s3.IBucket): iam.PolicyStatement =>
+  new iam.PolicyStatement({ actions: ['s3:PutObject'], resources: [bucket.arnForObjects(`${RESULTS_PREFIX}*`)] });
+
+/** @param arn the bucket’s, as the finding has it */
+export const acknowledgeResults = (role: IConstruct, arn: string): void =>
+  acknowledge(
+    role,
+    `IAM5[Resource::${arn}/${RESULTS_PREFIX}*]`,
+    'Objects of the one bucket, named by run and worker as they are written',
+  );

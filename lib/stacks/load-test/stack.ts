@@ -15,7 +15,7 @@ export interface LoadTestStackProps extends StackProps {
   readonly orders: OrdersTable;
 }
 
-/** Loads the orders table from many machines at once. Atlas is not among its targets: its workers have no user in the cluster. */
+/** Loads the orders table from many machines at once. What loads Atlas is a stack of its own, with its results in the bucket of this one. */
 export class LoadTestStack extends Stack {
   constructor(scope: Construct, id: string, { settings, vpc, orders, ...props }: LoadTestStackProps) {
     super(scope, id, props);

@@ -2,13 +2,8 @@
 import { S3Client, type PutObjectCommand } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Context } from 'aws-lambda';
-import {
-  BUCKET_NAME,
-  BUCKET_OWNER,
-  CUSTOMER_INDEX,
-  STAND_IN,
-  TABLE_NAME,
-} from '../../../lambda/load-worker/environment';
+import { CUSTOMER_INDEX, TABLE_NAME } from '../../../lambda/load-worker/environment';
+import { BUCKET_NAME, BUCKET_OWNER, STAND_IN } from '../../../lambda/shared/load-environment';
 import { readResults } from '../../../lib/load/results';
 import { itemsOf, workerRun, type WorkerItem } from '../../../lib/load/worker-item';
 import { quietly } from '../../support/function-output';
@@ -58,12 +53,12 @@ afterEach(() => jest.restoreAllMocks());
 describe('the function that is a worker of a load', () => {
   it('writes its results as a new object and answers with its name', async () => {
     const { puts } = edges();
-    expect(await quietly(() => handler(item(), context))).toEqual({ key: 'runs/load-0123abcd/0.json' });
+    expect(await quietly(() => handler(item(), context))).toEqual({ key: 'runs/load-0123abcd/dynamodb/0.json' });
     expect(puts).toEqual([
       {
         Bucket: 'results',
         ExpectedBucketOwner: '111122223333',
-        Key: 'runs/load-0123abcd/0.json',
+        Key: 'runs/load-0123abcd/dynamodb/0.json',
         Body: expect.any(String),
         ContentType: 'application/json',
         IfNoneMatch: '*',
@@ -107,7 +102,7 @@ describe('the function that is a worker of a load', () => {
   it('refuses a database that it cannot reach, before anything is written', async () => {
     const { asked, puts } = edges();
     await expect(quietly(() => handler(item({ put: 1 }, 'atlas'), context))).rejects.toThrow(
-      'these workers ask DynamoDB only',
+      'target: atlas: this worker asks Amazon DynamoDB alone',
     );
     expect([asked, puts]).toEqual([[], []]);
   });

@@ -51,7 +51,7 @@ describe('the parts of a load', () => {
   it('begin when the run does, and not when they are called', async () => {
     const { clock, written, worker } = aPlace();
     await clock.run(workPart(items(2)[1], worker));
-    const { runs, parts } = readResults(written.get(`runs/${RUN}/1.json`) ?? '', 'it');
+    const { runs, parts } = readResults(written.get(`runs/${RUN}/atlas/1.json`) ?? '', 'it');
     expect(parts).toEqual([{ id: partId(RUN, 1), seed: 2, startedAt: new Date(START).toISOString() }]);
     // After the warm-up.
     expect(runs[0]?.intervals).toEqual([[START + 200, START + 1_200]]);

@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { HOME_STACKS, replicaStack, LOAD_TEST_STACK } from '../../../lib/assembly/names';
+import { ATLAS_LOAD_TEST_STACK, HOME_STACKS, replicaStack, LOAD_TEST_STACK } from '../../../lib/assembly/names';
 import { PROFILE_NAMES } from '../../../lib/settings/schema';
 import { ordersApp } from '../../../lib/stacks/app';
 import { SettingsError } from '../../../lib/settings/problem';
@@ -43,7 +43,7 @@ describe('the app', () => {
   it('has no stack but those that commands know by name', () => {
     const all = PROFILE_NAMES.flatMap((profile) => namesOf(synthStacks(profile)));
     // Off in every profile.
-    all.push(LOAD_TEST_STACK);
+    all.push(LOAD_TEST_STACK, ATLAS_LOAD_TEST_STACK);
     expect([...new Set(all)].sort()).toEqual([...HOME_STACKS, replicaStack('eu-central-1')].sort());
   });
 

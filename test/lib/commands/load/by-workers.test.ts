@@ -28,7 +28,10 @@ beforeAll(() => {
   const { templates } = snapshotAssembly('trial', new Set(METERS.flatMap(({ types }) => types)));
   const all = new Map<string, TemplateJson>([
     ...templates,
-    ['LoadTest', { Resources: { Worker: { Type: 'AWS::Lambda::Function', Properties: WORKER } } }],
+    ...['LoadTest', 'AtlasLoadTest'].map((stack): [string, TemplateJson] => [
+      stack,
+      { Resources: { Worker: { Type: 'AWS::Lambda::Function', Properties: WORKER } } },
+    ]),
   ]);
   const artifacts: Record<string, object> = {};
   for (const [stack, template] of all) {
@@ -40,7 +43,9 @@ beforeAll(() => {
     };
   }
   write('manifest.json', { version: '48.0.0', artifacts });
-  write('outputs.json', { DynamoDb: { OrdersTableName: 'orders' }, LoadTest: OUTPUTS });
+  const tableOnly = { DynamoDb: { OrdersTableName: 'orders' }, LoadTest: OUTPUTS };
+  write('table-only.json', tableOnly);
+  write('outputs.json', { ...tableOnly, AtlasLoadTest: { ...OUTPUTS, LoadStateMachineArn: 'arn:atlas' } });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -99,11 +104,75 @@ describe('a load from the functions of an account', () => {
       ['--warm-up', '500ms'],
       /^The ramp of stack LoadTest .*is 1 s, and --warm-up 0\.5 s/,
     ],
-    ['another database', ['--target', 'both'], /needs --target dynamodb/],
     ['HTTP', ['--over', 'http'], /Leave out --over http/],
     ['more workers than it has', ['--distributed', '5'], /at most 4 workers/],
   ])('is refused for %s', async (_, more, message) => {
     const { exitCode, err, starts } = await load('--yes', ...more);
+    expect({ exitCode, starts }).toEqual({ exitCode: 2, starts: [] });
+    expect(err).toMatch(message);
+  });
+});
+
+describe('a load on both sides', () => {
+  it('is put on one after the other by workers of each, and is one result', async () => {
+    const { exitCode, out, starts } = await load('--target', 'both', '--yes', '--format', 'json');
+    expect(exitCode).toBe(0);
+    expect(starts.map(({ machine, input }) => [machine, input.target])).toEqual([
+      ['arn:machine', 'dynamodb'],
+      ['arn:atlas', 'atlas'],
+    ]);
+    const { parts, runs } = JSON.parse(out) as LoadResults;
+    expect(parts).toHaveLength(3);
+    expect(runs.map((run) => [run.target, totalsOf(run).issued])).toEqual([
+      ['dynamodb', 100],
+      ['atlas', 100],
+    ]);
+  });
+
+  it('asks both for the same', async () => {
+    const { starts } = await load('--target', 'both', '--yes');
+    const [one, other] = starts.map(({ name, input: { target: _, startAt: _at, ...same } }) => ({ name, ...same }));
+    expect(one).toEqual(other);
+  });
+
+  it('names the size of the cluster: that of the templates, or what is said', async () => {
+    const sizeOf = async (...more: string[]) => {
+      const { out } = await load('--target', 'both', '--yes', '--format', 'json', ...more);
+      return (JSON.parse(out) as LoadResults).runs.map(({ size }) => size);
+    };
+    expect([await sizeOf(), await sizeOf('--atlas-size', 'M30')]).toEqual([
+      [undefined, 'M10'],
+      [undefined, 'M30'],
+    ]);
+  });
+
+  it('is estimated with the workers of both', async () => {
+    const usd = async (target: string) =>
+      Number(/cost (?:at least )?(\S+) USD/.exec((await load('--target', target)).err)?.[1]);
+    const [dynamodb, atlas, both] = [await usd('dynamodb'), await usd('atlas'), await usd('both')];
+    expect(atlas).toBeGreaterThan(3 * 57 * 0.0000133334);
+    expect(both).toBeCloseTo(dynamodb + atlas, 3);
+  });
+
+  it.each<[string, readonly string[], RegExp]>([
+    [
+      'without workers for Atlas',
+      ['--outputs-file', 'table-only.json'],
+      /table-only\.json has no LoadMaxWorkers of stack AtlasLoadTest\. Deploy it with/,
+    ],
+    [
+      'with more connections than a node of the cluster takes',
+      ['--max-in-flight', '500'],
+      /1503 connections to Atlas's primary; a node of M10 takes 1490\. Give --max-in-flight 495 .*, or --distributed 2$/m,
+    ],
+    [
+      'with more than any number in flight makes few enough',
+      ['--max-in-flight', '9999', '--distributed', '4', '--atlas-size', 'M10'],
+      /Give --max-in-flight 371/,
+    ],
+  ])('is not begun %s', async (_, more, message) => {
+    const given = more.map((each) => (each.endsWith('.json') ? file(each) : each));
+    const { exitCode, err, starts } = await load('--target', 'both', '--yes', ...given);
     expect({ exitCode, starts }).toEqual({ exitCode: 2, starts: [] });
     expect(err).toMatch(message);
   });

@@ -43,9 +43,9 @@ const SERVICE = 'dynamodb=https://dynamodb.eu-west-1.amazonaws.com';
 describe('refuses in one message', () => {
   it.each<[string, readonly string[], RegExp]>([
     [
-      'workers that nobody has',
+      'workers that the templates lack',
       ['--distributed', '2', '--target', 'atlas'],
-      /has no workers that ask atlas\. Give --target dynamodb/,
+      /has no stack AtlasLoadTest, .*where the VPC reaches the cluster/,
     ],
     [
       'workers without their function',

@@ -6,7 +6,7 @@ import { anAccountWithWorkers } from '../../../support/load-account';
 import { someLoad } from '../../../support/load-options';
 
 const load = someLoad({ prefix: 'load-0123abcd' });
-const deployed = { stateMachineArn: 'arn:machine', bucket: 'results' };
+const deployed = { target: 'dynamodb', stateMachineArn: 'arn:machine', bucket: 'results' } as const;
 const outputs = {
   LoadTest: { LoadStateMachineArn: 'arn:machine', LoadResultsBucketName: 'results', LoadMaxWorkers: '4' },
 };
@@ -39,7 +39,7 @@ describe('a load from many functions', () => {
     const { run, objects } = anAccount();
     const kept = objects.set.bind(objects);
     objects.set = (key, text) => (key.endsWith('/1.json') ? objects : kept(key, text));
-    await expect(run()).rejects.toThrow(/load-0123abcd\/1\.json is missing/);
+    await expect(run()).rejects.toThrow(/load-0123abcd\/dynamodb\/1\.json is missing/);
   });
 
   it('has no result where one part is there as another', async () => {
@@ -58,6 +58,13 @@ describe('a load from many functions', () => {
     await expect(run()).rejects.toThrow(/0\.json is not of part 0 of load-0123abcd/);
   });
 
+  it('has no result where a worker has asked the other side', async () => {
+    const { run, objects } = anAccount();
+    const kept = objects.set.bind(objects);
+    objects.set = (key, text) => kept(key, text.replace('"target":"dynamodb"', '"target":"atlas"'));
+    await expect(run()).rejects.toThrow(/dynamodb\/0\.json is not of part 0 of load-0123abcd/);
+  });
+
   it('has no result where a worker has failed', async () => {
     await expect(anAccount('FAILED').run()).rejects.toThrow(/ended as FAILED \(Lambda\.Unknown /);
   });
@@ -65,7 +72,19 @@ describe('a load from many functions', () => {
 
 describe('the stack', () => {
   it('is known by its outputs', () => {
-    expect(deployedWorkers(outputs, 'outputs.json', 4, load)).toEqual(deployed);
+    expect(deployedWorkers('dynamodb', outputs, 'outputs.json', 4, load)).toEqual(deployed);
+  });
+
+  it('is another for Atlas, with results in the same bucket', () => {
+    const both = { ...outputs, AtlasLoadTest: { LoadStateMachineArn: 'arn:other', LoadMaxWorkers: '4' } };
+    const found = deployedWorkers('atlas', both, 'outputs.json', 4, load);
+    expect(found).toEqual({ target: 'atlas', stateMachineArn: 'arn:other', bucket: 'results' });
+  });
+
+  it('is refused for Atlas where nothing in the VPC reaches it', () => {
+    expect(() => deployedWorkers('atlas', outputs, 'outputs.json', 4, load)).toThrow(
+      /no LoadMaxWorkers of stack AtlasLoadTest\. Deploy it with .*, where the VPC reaches the cluster: /,
+    );
   });
 
   it.each([
@@ -74,7 +93,7 @@ describe('the stack', () => {
     ['has no time for it', outputs, 1, { ...load, durationMs: 840_000 }, /Allowed with --distributed 1: 840 s/],
     ['puts records for too long', outputs, 1, { ...load, durationMs: 830_000, records: 20_000 }, /: 794 s, as a/],
   ])('is refused where it %s', (_what, given, workers, of, message) => {
-    const attempt = () => deployedWorkers(given, 'outputs.json', workers, of);
+    const attempt = () => deployedWorkers('dynamodb', given, 'outputs.json', workers, of);
     expect(attempt).toThrow(Misuse);
     expect(attempt).toThrow(message);
   });

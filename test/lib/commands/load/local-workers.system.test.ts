@@ -9,7 +9,7 @@ import { Refusal } from '../../../../lib/errors';
 import { findDynamoDb, startDynamoDb } from '../../../../lib/engines/dynoxide';
 import type { LoadOptions } from '../../../../lib/load/run-load';
 import { totalsOf } from '../../../../lib/load/summary';
-import { TABLE_WORKERS } from '../../../../lib/load/workers';
+import { LOAD_WORKERS } from '../../../../lib/load/workers';
 import { dynamoDbClient } from '../../../../lib/orders/dynamodb/client';
 import { PROJECT_ROOT } from '../../../../lib/processes/project-root';
 import { madeInterpreter } from '../../../../lib/processes/python-tools';
@@ -32,7 +32,7 @@ describeUnless(lacking, 'a load from processes of this machine', () => {
   const load = someLoad({ prefix: 'load-0123abcd', records: 5, rampMs: 100, latenessBoundMs: 60_000 });
   const run = (changes: Partial<LoadOptions> = {}, env: NodeJS.ProcessEnv = process.env) =>
     runLocalWorkers('dynamodb', { ...load, ...changes }, 3, {
-      function: TABLE_WORKERS,
+      function: LOAD_WORKERS.dynamodb,
       assembly,
       env,
       note: () => undefined,

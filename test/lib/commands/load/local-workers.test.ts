@@ -1,10 +1,15 @@
 import { runLocalWorkers } from '../../../../lib/commands/load/local-workers';
 import { NotRun } from '../../../../lib/errors';
-import { TABLE_WORKERS } from '../../../../lib/load/workers';
+import { LOAD_WORKERS } from '../../../../lib/load/workers';
 import { someLoad } from '../../../support/load-options';
 
 it('says what is missing for it, before anything is started', async () => {
-  const options = { function: TABLE_WORKERS, assembly: { templates: new Map() }, env: {}, note: () => undefined };
+  const options = {
+    function: LOAD_WORKERS.dynamodb,
+    assembly: { templates: new Map() },
+    env: {},
+    note: () => undefined,
+  };
   const run = runLocalWorkers('dynamodb', someLoad(), 2, options, async () => ({
     unavailable: 'no Python. Install it',
   }));

@@ -1,6 +1,8 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { evaluate } from '../../../../lib/claims/evaluate';
 import { workerRun, itemsOf, RESULTS_PREFIX } from '../../../../lib/load/worker-item';
+import { chosenAssembly } from '../../../support/chosen-assembly';
 import { statementsIn } from '../../../support/policies';
 import { DELETED, onlyResource, removalOf, textOf } from '../../../support/resources';
 import { someLoad } from '../../../support/load-options';
@@ -29,6 +31,12 @@ const allowedOf = (role: string) =>
 
 it('has no stack where it is off, as in every profile', () => {
   expect([...synthStacks('trial').keys()]).not.toContain('LoadTest');
+});
+
+it('leaves every claim as it is without', () => {
+  const statuses = (overrides: Record<string, unknown>) =>
+    evaluate(chosenAssembly({ profile: 'trial', overrides })).map(({ claim, status }) => `${claim.id} ${status}`);
+  expect(statuses(ON)).toEqual(statuses({}));
 });
 
 describe('the state machine', () => {

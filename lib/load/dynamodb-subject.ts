@@ -1,0 +1,40 @@
+import type { CreateTableCommandInput, DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { AWS_CLIENT } from '../async/aws-client';
+import { dynamoDbClient } from '../orders/dynamodb/client';
+import { BY_CUSTOMER_INDEX } from '../orders/dynamodb/keys';
+import { DynamoDbOrderStore } from '../orders/dynamodb/order-store';
+import { guaranteesOf } from './guarantees';
+import type { ClientBounds, Subject } from './subject';
+import { UnitsMeter } from './units';
+
+type Table = Pick<CreateTableCommandInput, 'TableName' | 'LocalSecondaryIndexes'>;
+
+export const hasLocalIndex = ({ LocalSecondaryIndexes = [] }: Table): boolean =>
+  LocalSecondaryIndexes.some(({ IndexName }) => IndexName === BY_CUSTOMER_INDEX);
+
+export function dynamoDbSubject(
+  config: DynamoDBClientConfig,
+  table: Table,
+  { maxInFlight, timeoutMs }: ClientBounds,
+  of: Pick<Subject, 'engine' | 'isOwn'>,
+): Subject {
+  const agent = { maxSockets: maxInFlight, keepAlive: true };
+  const requestHandler = {
+    ...AWS_CLIENT.requestHandler,
+    requestTimeout: timeoutMs,
+    httpAgent: agent,
+    httpsAgent: agent,
+  };
+  const client = dynamoDbClient({ ...config, requestHandler });
+  const units = new UnitsMeter(client);
+  return {
+    target: 'dynamodb',
+    over: 'client',
+    ...of,
+    store: new DynamoDbOrderStore(client, table, timeoutMs),
+    guarantees: guaranteesOf('dynamodb', hasLocalIndex(table)),
+    units,
+    retries: () => units.retries,
+    close: async () => client.destroy(),
+  };
+}
