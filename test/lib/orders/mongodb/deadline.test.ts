@@ -10,6 +10,8 @@ import { startScriptedMongo, type Script } from '../../../support/scripted-mongo
 const DEADLINE_MS = 200;
 /** Long enough for whatever goes on to connect and to send. */
 const AFTERWARDS_MS = 100;
+/** What was sent before the answer is there, though this process, which is the server as well, may not have read it yet. */
+const READ_MS = 10;
 const ORDER = { customerId: 'c', orderId: 'o', amount: 1, placedAt: '2026-01-31T12:00:00.000Z' };
 const PAY = { from: 'PLACED', to: 'PAID' } as const;
 
@@ -57,6 +59,7 @@ describe.each(Object.entries(WRITES))('after the answer "unavailable", no %s arr
       if (connected) await client.connect();
       const store = new MongoDbOrderStore(client, { database: 'x', collection: 'orders' }, DEADLINE_MS);
       await expect(write(store)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+      await sleep(READ_MS);
       const arrived = () => server.commands.filter((each) => each === name).length;
       const before = arrived();
       release();
