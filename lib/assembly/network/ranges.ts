@@ -9,7 +9,14 @@ export interface Range {
 const numberOf = (address: ipaddr.IPv4): number => address.toByteArray().reduce((sum, byte) => sum * 256 + byte, 0);
 
 /** The IPv4 addresses of a CIDR; `undefined` where it is none. */
-export const rangeOf = (cidr: string): Range | undefined =>
+export function rangeOf(cidr: string): Range | undefined {
+  if (!known.has(cidr)) known.set(cidr, read(cidr));
+  return known.get(cidr);
+}
+/** A network is asked for the same few, thousands of times. */
+const known = new Map<string, Range | undefined>();
+
+const read = (cidr: string): Range | undefined =>
   ipaddr.IPv4.isValidCIDRFourPartDecimal(cidr)
     ? {
         from: numberOf(ipaddr.IPv4.networkAddressFromCIDR(cidr)),

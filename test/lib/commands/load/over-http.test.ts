@@ -14,7 +14,7 @@ import { runLine } from '../../../support/command-line';
 import { InMemoryOrderStore } from '../../../support/in-memory-order-store';
 import { snapshotAssembly } from '../../../support/snapshot-template';
 
-const OPERATIONS = 30;
+const OPERATIONS = 10;
 const store = new InMemoryOrderStore();
 let api: OwnServer;
 let open: Server;
@@ -44,7 +44,7 @@ const load = (target: string, ...more: string[]) =>
   runLine(
     loadFrom(async () => snapshotAssembly('trial', new Set(['AWS::DynamoDB::GlobalTable']))),
     ['--target', target, '--over', 'http', '--endpoint', `${target}=${address}`, '--format', 'json', '--rate', '100']
-      .concat('--duration', '300ms', '--warm-up', '0', '--records', '5', '--max-lateness', '1m')
+      .concat('--duration', '100ms', '--warm-up', '0', '--records', '5', '--max-lateness', '1m')
       .concat(more),
   );
 

@@ -7,9 +7,9 @@ import { toStored } from '../../../../lib/orders/mongodb/stored-order';
 import type { OrderStore } from '../../../../lib/orders/order-store';
 import { startScriptedMongo, type Script } from '../../../support/scripted-mongo';
 
-const DEADLINE_MS = 200;
+const DEADLINE_MS = 150;
 /** Long enough for whatever goes on to connect and to send. */
-const AFTERWARDS_MS = 100;
+const AFTERWARDS_MS = 50;
 /** What was sent before the answer is there, though this process, which is the server as well, may not have read it yet. */
 const READ_MS = 10;
 const ORDER = { customerId: 'c', orderId: 'o', amount: 1, placedAt: '2026-01-31T12:00:00.000Z' };
