@@ -3,6 +3,7 @@ import { OrderError } from '../../../lib/orders/errors';
 import { MAX_AMOUNT, MAX_EXPIRES_AT, MAX_NOTE_LENGTH, placedKey } from '../../../lib/orders/order';
 import {
   customerQuery,
+  invalid,
   newOrderBody,
   orderPath,
   parse,
@@ -157,3 +158,18 @@ describe('hostile input', () => {
     );
   });
 });
+
+it.each([
+  'customerId',
+  'orderId',
+  'status',
+  'from',
+  'to',
+  'amount',
+  'placedAt',
+  'note',
+  'expiresAt',
+  'limit',
+  'cursor',
+  'body',
+])('says of %s what is allowed', (field) => expect(invalid(field).message).not.toMatch(/undefined/));
