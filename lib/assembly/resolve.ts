@@ -46,6 +46,7 @@ export function resolveAssembly(assembly: Assembly, options: ResolveOptions = {}
   let places: ReadonlyMap<string, TemplateResource> | undefined;
   const placed = (): ReadonlyMap<string, TemplateResource> =>
     new Map(resources.map((resource) => [`${resource.stack}/${resource.logicalId}`, resource]));
+  let byType: ReadonlyMap<string, readonly TemplateResource[]> | undefined;
   // Both look at every value, and not everybody asks.
   let order: CreationOrder | undefined;
   const pointNowhere = (): Unresolved[] =>
@@ -64,7 +65,11 @@ export function resolveAssembly(assembly: Assembly, options: ResolveOptions = {}
     resources,
     resourceOf: (target) =>
       target?.kind === 'resource' ? (places ??= placed()).get(`${target.stack}/${target.logicalId}`) : undefined,
-    ofType: (...types) => resources.filter(({ type }) => types.includes(type)),
+    ofType: (...types) => {
+      const [only, ...more] = types;
+      if (only !== undefined && !more.length) return [...((byType ??= groupedByType(resources)).get(only) ?? [])];
+      return resources.filter(({ type }) => types.includes(type));
+    },
     targetOf: (stack, value) => references.targetOf(stack, value),
     targetsIn: (stack, value) => references.targetsIn(stack, value),
     literalOf: (stack, value) => references.literal(stack, value),
@@ -75,6 +80,16 @@ export function resolveAssembly(assembly: Assembly, options: ResolveOptions = {}
       return [...settled.flatMap(([, { unresolved }]) => unresolved), ...pointNowhere()];
     },
   };
+}
+
+function groupedByType(resources: readonly TemplateResource[]): Map<string, TemplateResource[]> {
+  const groups = new Map<string, TemplateResource[]>();
+  for (const resource of resources) {
+    const group = groups.get(resource.type);
+    if (group) group.push(resource);
+    else groups.set(resource.type, [resource]);
+  }
+  return groups;
 }
 
 const settledBefore = new WeakMap<TemplateJson, ReturnType<typeof settleTemplate>>();

@@ -10,6 +10,7 @@ import { placeOf, type Place } from './places';
 import { throughPrivateEndpoint } from './private-endpoint';
 import type { Reach } from './reach';
 import { routingOf } from './vpn';
+import { OfTwo } from './of-two';
 import { onPremisesOf, within, type Asker, type OnPremises, type Ports } from './within';
 import { zonesOf } from './zones';
 
@@ -33,6 +34,15 @@ import { zonesOf } from './zones';
  */
 export class Network {
   private readonly look: Lookup;
+  private readonly byPeering = new OfTwo<Asker, TemplateResource>((from, peering) =>
+    throughPeering(this.look, from, peering),
+  );
+  private readonly byWay = {
+    peering: new OfTwo<Asker, TemplateResource>((from, cluster) => reachesCluster(this.look, from, cluster, 'peering')),
+    'private endpoint': new OfTwo<Asker, TemplateResource>((from, cluster) =>
+      reachesCluster(this.look, from, cluster, 'private endpoint'),
+    ),
+  };
 
   constructor(view: ResolvedAssembly) {
     this.look = new Lookup(view);
@@ -75,7 +85,7 @@ export class Network {
 
   /** To Atlas's network of one region by a `MongoDB::Atlas::NetworkPeering`. */
   throughPeering(from: Asker, peering: TemplateResource): Reach {
-    return throughPeering(this.look, from, peering);
+    return this.byPeering.of(from, peering);
   }
 
   /** To the clusters of a project in one region by a `MongoDB::Atlas::PrivateEndpointAWS`. */
@@ -85,7 +95,7 @@ export class Network {
 
   /** To a cluster's nodes at AWS: by peering in each of their regions, by private endpoint in one. Nodes at other clouds are not asked for. */
   reachesCluster(from: Asker, cluster: TemplateResource, way: Way): Reach {
-    return reachesCluster(this.look, from, cluster, way);
+    return this.byWay[way].of(from, cluster);
   }
 
   /** Whether the access lists of a project let in anybody outside of a VPC. @param of what has the project's `ProjectId` */
