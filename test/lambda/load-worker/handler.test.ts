@@ -1,51 +1,28 @@
 /** The database and the bucket are mocks at the edge, where the SDK would send. */
-import { S3Client, type PutObjectCommand } from '@aws-sdk/client-s3';
+import { S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Context } from 'aws-lambda';
 import { CUSTOMER_INDEX, TABLE_NAME } from '../../../lambda/load-worker/environment';
-import { BUCKET_NAME, BUCKET_OWNER, STAND_IN } from '../../../lambda/shared/load-environment';
+import { STAND_IN } from '../../../lambda/shared/load-environment';
 import { readResults } from '../../../lib/load/results';
-import { itemsOf, workerRun, type WorkerItem } from '../../../lib/load/worker-item';
 import { quietly } from '../../support/function-output';
-import { someLoad } from '../../support/load-options';
+import { putsIntoBucket, WORKER_CONTEXT as context, WORKER_VARIABLES, workerItem } from '../../support/load-worker';
 
 type Loaded = typeof import('../../../lambda/load-worker/handler');
 
 // The function reads its environment when it is loaded: not before it is set.
-Object.assign(process.env, {
-  AWS_REGION: 'eu-west-1',
-  [TABLE_NAME]: 'orders',
-  [CUSTOMER_INDEX]: 'local',
-  [BUCKET_NAME]: 'results',
-  [BUCKET_OWNER]: '111122223333',
-});
+Object.assign(process.env, WORKER_VARIABLES, { [TABLE_NAME]: 'orders', [CUSTOMER_INDEX]: 'local' });
 const { handler } = jest.requireActual<Loaded>('../../../lambda/load-worker/handler');
-const context = { getRemainingTimeInMillis: () => 900_000 } as Context;
-
-const NONE = { put: 0, get: 0, delete: 0, changeStatus: 0, listByCustomer: 0, listByStatus: 0 };
-const load = someLoad({ prefix: 'load-0123abcd', records: 2, warmUpMs: 0, durationMs: 50 });
-const item = (does: object = { put: 1 }, target: WorkerItem['target'] = 'dynamodb'): WorkerItem =>
-  itemsOf(
-    workerRun(
-      { ...load, workload: { ...load.workload, operations: { ...NONE, ...does }, refused: 0 } },
-      { target, startAt: Date.now(), workers: 1 },
-    ),
-  )[0] as WorkerItem;
+const item = (does?: object) => workerItem('dynamodb', does);
 
 /** What was asked of the table and put into the bucket. */
 function edges() {
   const asked: { name: string; table: unknown; customer: unknown }[] = [];
-  const puts: PutObjectCommand['input'][] = [];
   jest.spyOn(DynamoDBDocumentClient.prototype, 'send').mockImplementation((async (command: any) => {
     const { TableName: table, Key, Item } = command.input;
     asked.push({ name: command.constructor.name, table, customer: (Key ?? Item)?.pk });
     return { Items: [] };
   }) as never);
-  jest.spyOn(S3Client.prototype, 'send').mockImplementation((async (command: PutObjectCommand) => {
-    puts.push(command.input);
-    return {};
-  }) as never);
-  return { asked, puts };
+  return { asked, puts: putsIntoBucket() };
 }
 
 afterEach(() => jest.restoreAllMocks());
@@ -101,7 +78,7 @@ describe('the function that is a worker of a load', () => {
 
   it('refuses a database that it cannot reach, before anything is written', async () => {
     const { asked, puts } = edges();
-    await expect(quietly(() => handler(item({ put: 1 }, 'atlas'), context))).rejects.toThrow(
+    await expect(quietly(() => handler(workerItem('atlas'), context))).rejects.toThrow(
       'target: atlas: this worker asks Amazon DynamoDB alone',
     );
     expect([asked, puts]).toEqual([[], []]);
