@@ -1,20 +1,14 @@
-import type { CreateTableCommandInput, DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { AWS_CLIENT } from '../async/aws-client';
 import { dynamoDbClient } from '../orders/dynamodb/client';
-import { BY_CUSTOMER_INDEX } from '../orders/dynamodb/keys';
-import { DynamoDbOrderStore } from '../orders/dynamodb/order-store';
+import { DynamoDbOrderStore, hasLocalIndex, type StoreTable } from '../orders/dynamodb/order-store';
 import { guaranteesOf } from './guarantees';
 import type { ClientBounds, Subject } from './subject';
 import { UnitsMeter } from './units';
 
-type Table = Pick<CreateTableCommandInput, 'TableName' | 'LocalSecondaryIndexes'>;
-
-export const hasLocalIndex = ({ LocalSecondaryIndexes = [] }: Table): boolean =>
-  LocalSecondaryIndexes.some(({ IndexName }) => IndexName === BY_CUSTOMER_INDEX);
-
 export function dynamoDbSubject(
   config: DynamoDBClientConfig,
-  table: Table,
+  table: StoreTable,
   { maxInFlight, timeoutMs }: ClientBounds,
   of: Pick<Subject, 'engine' | 'isOwn'>,
 ): Subject {

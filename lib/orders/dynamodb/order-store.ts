@@ -38,6 +38,13 @@ import { CONDITION, CONDITION_NAMES, conditionValues } from './valid-item';
 /** Bound of one call, all pages of a listing together. */
 const REQUEST_DEADLINE_MS = 10_000;
 
+/** The table's definition, of which only the name and whether the index by customer is a local one are used. */
+export type StoreTable = Pick<CreateTableCommandInput, 'TableName' | 'LocalSecondaryIndexes'>;
+
+/** Whether the index that lists a customer's orders is a local one, and so reads consistently. */
+export const hasLocalIndex = ({ LocalSecondaryIndexes = [] }: StoreTable): boolean =>
+  LocalSecondaryIndexes.some(({ IndexName }) => IndexName === BY_CUSTOMER_INDEX);
+
 interface Listing {
   readonly index: string;
   readonly attribute: string;
@@ -52,17 +59,16 @@ export class DynamoDbOrderStore implements OrderStore {
 
   /**
    * @param client of {@link dynamoDbClient}, which knows what a lost answer means
-   * @param table the table's definition, of which only the name and whether the index by customer is a local one are used
    * @param deadlineMs bound of one call, milliseconds
    */
   constructor(
     client: DynamoDBClient,
-    table: Pick<CreateTableCommandInput, 'TableName' | 'LocalSecondaryIndexes'>,
+    table: StoreTable,
     private readonly deadlineMs: number = REQUEST_DEADLINE_MS,
   ) {
     this.documents = DynamoDBDocumentClient.from(client, { unmarshallOptions: { wrapNumbers: naturalNumber } });
     this.table = table.TableName ?? '';
-    this.localCustomerIndex = (table.LocalSecondaryIndexes ?? []).some((each) => each.IndexName === BY_CUSTOMER_INDEX);
+    this.localCustomerIndex = hasLocalIndex(table);
   }
 
   async put(order: NewOrder): Promise<Order> {
