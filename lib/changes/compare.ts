@@ -1,5 +1,6 @@
 /** What a deployment would do to what stands: one app's templates held against those that are deployed. Reads nothing else. */
 import { asText, isObject, type Assembly, type Json, type TemplateResource } from '../assembly/assembly';
+import { oncePer } from '../assembly/once-per';
 import { resolveAssembly, type ResolvedAssembly } from '../assembly/resolve';
 import { changeRules } from '../stacks/validation/change-rules';
 import { replacementFacts } from '../stacks/validation/type-facts';
@@ -34,17 +35,11 @@ interface Side {
   readonly places: Places;
 }
 
-const sides = new WeakMap<Assembly, Side>();
-
 /** Resolved once, however many others it is compared with: assemblies are never changed. */
-function sideOf(assembly: Assembly): Side {
-  const known = sides.get(assembly);
-  if (known) return known;
+const sideOf = oncePer((assembly: Assembly): Side => {
   const app = resolveAssembly(assembly);
-  const side = { app, places: new Map(app.resources.map((one) => [placeOf(one), one])) };
-  sides.set(assembly, side);
-  return side;
-}
+  return { app, places: new Map(app.resources.map((one) => [placeOf(one), one])) };
+});
 
 export function changesBetween(before: Assembly, after: Assembly): Change[] {
   const [old, now] = [sideOf(before), sideOf(after)];

@@ -1,5 +1,6 @@
 import type { Assembly, Json, TemplateResource } from '../assembly/assembly';
 import { Network } from '../assembly/network/network';
+import { oncePer } from '../assembly/once-per';
 import { Access } from '../assembly/policies/access';
 import { resolveAssembly, type ResolvedAssembly } from '../assembly/resolve';
 import { unlessMalformed } from './unless-malformed';
@@ -26,16 +27,12 @@ export interface View extends ResolvedAssembly {
 
 export function viewOf(assembly: Assembly): View {
   const resolved = resolveAssembly(assembly);
-  const answers = new WeakMap<Select, readonly TemplateResource[]>();
   return Object.assign(resolved, {
     access: new Access(resolved),
     network: new Network(resolved),
-    matching: (select: Select) => {
-      const found =
-        answers.get(select) ?? resolved.resources.filter((one) => unlessMalformed(() => select(one), false));
-      answers.set(select, found);
-      return found;
-    },
+    matching: oncePer((select: Select): readonly TemplateResource[] =>
+      resolved.resources.filter((one) => unlessMalformed(() => select(one), false)),
+    ),
     target: ({ stack }: Pick<TemplateResource, 'stack'>, value: Json | undefined) => {
       const target = resolved.targetOf(stack, value);
       const resource = resolved.resourceOf(target);

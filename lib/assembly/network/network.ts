@@ -1,4 +1,5 @@
 import type { TemplateResource } from '../assembly';
+import { oncePer } from '../once-per';
 import type { ResolvedAssembly } from '../resolve';
 import { othersMay } from './access-list';
 import { reachesCluster, type Way } from './cluster';
@@ -10,7 +11,6 @@ import { placeOf, type Place } from './places';
 import { throughPrivateEndpoint } from './private-endpoint';
 import type { Reach } from './reach';
 import { routingOf } from './vpn';
-import { OfTwo } from './of-two';
 import { onPremisesOf, within, type Asker, type OnPremises, type Ports } from './within';
 import { zonesOf } from './zones';
 
@@ -34,14 +34,10 @@ import { zonesOf } from './zones';
  */
 export class Network {
   private readonly look: Lookup;
-  private readonly byPeering = new OfTwo<Asker, TemplateResource>((from, peering) =>
-    throughPeering(this.look, from, peering),
-  );
-  private readonly byWay = {
-    peering: new OfTwo<Asker, TemplateResource>((from, cluster) => reachesCluster(this.look, from, cluster, 'peering')),
-    'private endpoint': new OfTwo<Asker, TemplateResource>((from, cluster) =>
-      reachesCluster(this.look, from, cluster, 'private endpoint'),
-    ),
+  /** A check asks it for each peering, and it looks at all of them. */
+  private readonly toCluster: Readonly<Record<Way, (from: Asker) => (cluster: TemplateResource) => Reach>> = {
+    peering: this.oncePerPair('peering'),
+    'private endpoint': this.oncePerPair('private endpoint'),
   };
 
   constructor(view: ResolvedAssembly) {
@@ -85,7 +81,7 @@ export class Network {
 
   /** To Atlas's network of one region by a `MongoDB::Atlas::NetworkPeering`. */
   throughPeering(from: Asker, peering: TemplateResource): Reach {
-    return this.byPeering.of(from, peering);
+    return throughPeering(this.look, from, peering);
   }
 
   /** To the clusters of a project in one region by a `MongoDB::Atlas::PrivateEndpointAWS`. */
@@ -95,7 +91,13 @@ export class Network {
 
   /** To a cluster's nodes at AWS: by peering in each of their regions, by private endpoint in one. Nodes at other clouds are not asked for. */
   reachesCluster(from: Asker, cluster: TemplateResource, way: Way): Reach {
-    return this.byWay[way].of(from, cluster);
+    return this.toCluster[way](from)(cluster);
+  }
+
+  private oncePerPair(way: Way): (from: Asker) => (cluster: TemplateResource) => Reach {
+    return oncePer((from: Asker) =>
+      oncePer((cluster: TemplateResource) => reachesCluster(this.look, from, cluster, way)),
+    );
   }
 
   /** Whether the access lists of a project let in anybody outside of a VPC. @param of what has the project's `ProjectId` */

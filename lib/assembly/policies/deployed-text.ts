@@ -1,6 +1,7 @@
 /** What the values of templates come to in a policy: text, in which what only the deployment knows has a name (see ./opaque). */
 import { asText, isObject, type Json, type TemplateResource } from '../assembly';
 import { SUBSTITUTION } from '../literal';
+import { oncePer } from '../once-per';
 import type { ReferenceTarget } from '../references';
 import type { ResolvedAssembly } from '../resolve';
 import { anything, opaque } from './opaque';
@@ -39,7 +40,7 @@ const PSEUDO: Readonly<Record<string, string>> = {
 
 export class DeployedText {
   /** By resource and region: every question names some. */
-  private readonly arns = new Map<TemplateResource, Map<string, string>>();
+  private readonly arns = oncePer((_resource: TemplateResource) => new Map<string, string>());
 
   constructor(private readonly view: ResolvedAssembly) {}
 
@@ -80,9 +81,9 @@ export class DeployedText {
    * @param region where it is not only in that of its stack, as a table
    */
   arnOf(resource: TemplateResource, region = resource.region ?? anything(`region of ${resource.stack}`)): string {
-    const known = this.arns.get(resource) ?? new Map<string, string>();
+    const known = this.arns(resource);
     const found = known.get(region) ?? this.arnIn(resource, region);
-    this.arns.set(resource, known.set(region, found));
+    known.set(region, found);
     return found;
   }
 

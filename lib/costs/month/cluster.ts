@@ -5,7 +5,7 @@ import { findRegion } from '../../settings/regions';
 import { FLEX_OPERATIONS, M0_OPERATIONS } from '../../settings/vendor-facts';
 import { PRICE_NAMES, type PriceName } from '../prices/items';
 import type { Metered, MeteredApp } from './context';
-import { oncePer } from './once-per';
+import { oncePer } from '../../assembly/once-per';
 
 export const CLUSTER = 'MongoDB::Atlas::Cluster';
 /** Provider and size in one: such a cluster says nothing of its nodes. */

@@ -13,7 +13,7 @@ import {
 import { itemBytes, type Item } from '../metering/item-size';
 import { sharesOf, sizesOf } from '../workload/rates';
 import type { Workload } from '../workload/schema';
-import { oncePer } from './once-per';
+import { oncePer } from '../../assembly/once-per';
 import { sampleItem, withNewStatus } from './sample-item';
 import { ITSELF, type MeteredTable } from './tables';
 

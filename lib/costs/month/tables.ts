@@ -5,7 +5,7 @@ import { PARTITION_KEY, SORT_KEY } from '../../orders/dynamodb/keys';
 import type { Autoscaling } from '../metering/autoscaled';
 import type { MeteredIndex, MeteredKeys } from '../metering/dynamodb-units';
 import { sideOf, type MeteredApp, type Side } from './context';
-import { oncePer } from './once-per';
+import { oncePer } from '../../assembly/once-per';
 
 export const TABLE = 'AWS::DynamoDB::GlobalTable';
 
