@@ -4,6 +4,7 @@ import { ordersApp } from '../../../../lib/stacks/app';
 import type { ProfileName } from '../../../../lib/settings/schema';
 import { onlyResource, resourcesOf, textOf } from '../../../support/resources';
 import { statementsIn, statementsOfRole } from '../../../support/policies';
+import { stableSnapshot } from '../../../support/stable-snapshot';
 import { contextOf, synthStacks, synthTemplate } from '../../../support/synth';
 
 const ON = { 'loadTest.enabled': true, 'loadTest.maxConcurrency': 20, 'loadTest.memoryMb': 1_024 };
@@ -17,6 +18,8 @@ const appOf = (profile: ProfileName, overrides: Record<string, unknown>) =>
   ordersApp({ context: contextOf(profile, { ...ON, ...overrides }), builtinCloudFormationValidation: false });
 
 describe('the stack that loads Atlas', () => {
+  it('synthesizes as before', () => expect(stableSnapshot(template)).toMatchSnapshot());
+
   it('is there for a cluster that exists already, and names the role that is to be bound', () => {
     const stack = appOf('trial', GIVEN).node.findChild('AtlasLoadTest');
     expect(stack.node.children.map(({ node }) => node.id)).toEqual(expect.arrayContaining(['LoadRole', 'LoadRoleArn']));

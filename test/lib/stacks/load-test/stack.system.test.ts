@@ -6,6 +6,7 @@ import { chosenAssembly } from '../../../support/chosen-assembly';
 import { statementsIn } from '../../../support/policies';
 import { DELETED, onlyResource, removalOf, textOf } from '../../../support/resources';
 import { someLoad } from '../../../support/load-options';
+import { stableSnapshot } from '../../../support/stable-snapshot';
 import { synthStacks, synthTemplate } from '../../../support/synth';
 
 const ON = {
@@ -28,6 +29,8 @@ const allowedOf = (role: string) =>
     .filter(({ Properties }) => Properties.Roles.some(({ Ref }: { Ref: string }) => Ref.startsWith(role)))
     .flatMap(({ Properties }) => statementsIn(Properties.PolicyDocument))
     .flatMap(({ actions, resources }) => resources.map((resource) => `${actions.join(' ')} on ${resource}`));
+
+it('synthesizes as before', () => expect(stableSnapshot(template)).toMatchSnapshot());
 
 it('has no stack where it is off, as in every profile', () => {
   expect([...synthStacks('trial').keys()]).not.toContain('LoadTest');
