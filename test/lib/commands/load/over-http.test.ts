@@ -34,6 +34,7 @@ beforeAll(async () => {
   await new Promise<void>((listening) => open.listen(0, '127.0.0.1', listening));
   address = `http://127.0.0.1:${(open.address() as AddressInfo).port}`;
 });
+afterEach(() => jest.restoreAllMocks());
 afterAll(async () => {
   open.closeAllConnections();
   open.close();
@@ -62,10 +63,10 @@ it.each(['atlas', 'dynamodb'])('measures the API of %s, and removes its orders f
 
 it('counts what the API throttles as failed, by the contract’s code', async () => {
   const get = store.get.bind(store);
-  store.get = async (id) => {
+  jest.spyOn(store, 'get').mockImplementation(async (id) => {
     if (store.orders.size > 0) throw busy(new Error('Too many'));
     return get(id);
-  };
+  });
   const { operations } = readResults((await load('atlas', '--workload', 'ycsb-c')).out, 'out').runs[0]!;
   expect(operations.get).toMatchObject({ issued: OPERATIONS, completed: 0, failed: { BUSY: OPERATIONS } });
 });
