@@ -57,6 +57,14 @@ export const accepted: readonly Accepted[] = [
   ),
   ...of('lib/orders/order-store.ts', IS_THERE, ...unasked('shown.at(-1)?.placed', 'found.at(-1)?.placed')),
   ...of('lib/orders/validation.ts', IS_THERE, ...unasked('issue?.code', 'issue?.path')),
+  ...of('lib/orders/contract/cases/concurrency.ts', 'How often it tries is no promise.', [
+    'attempt < MOST_ATTEMPTS',
+    'attempt <= MOST_ATTEMPTS',
+  ]),
+  ...of('lib/orders/contract/cases/extremes.ts', 'None of the times that are tried is the present one.', [
+    'expiresAt > NOW_SECONDS()',
+    'expiresAt >= NOW_SECONDS()',
+  ]),
   ...of('lib/orders/dynamodb/order-store.ts', 'A text is neither an index nor an item of an order.', filled(2)),
   ...of('lib/orders/dynamodb/order-store.ts', LEFT_OUT, ['cursor !== undefined', 'true']),
   ...of(

@@ -16,7 +16,8 @@ const callers = (call: (caller: number) => Promise<unknown>): Promise<Ended[]> =
 
 /** Of the callers one is done, all others are refused with the code. */
 function oneWins(what: string, ended: readonly Ended[], code: Ended): void {
-  same(what, [...ended].sort(), [...Array<Ended>(CALLERS - 1).fill(code), 'done'].sort());
+  // Sorted by characters: codes are in upper case.
+  same(what, [...ended].sort(), [...Array<Ended>(CALLERS - 1).fill(code), 'done']);
 }
 
 export const CONCURRENCY: readonly ContractCase[] = [

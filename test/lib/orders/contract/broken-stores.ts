@@ -61,6 +61,19 @@ const keyed = (by: <T extends OrderId>(id: T) => T): Class =>
     }
   };
 
+/** Removes at once what expires at such a second. */
+export class ExpiringStore extends InMemoryOrderStore {
+  constructor(private readonly isGone: (expiresAt: number) => boolean) {
+    super();
+  }
+  protected override find(id: OrderId): Order {
+    const order = super.find(id);
+    if (order.expiresAt === undefined || !this.isGone(order.expiresAt)) return order;
+    this.orders.delete(`${id.customerId}#${id.orderId}`);
+    throw orderNotFound(id);
+  }
+}
+
 /** Each breaks the contract in one way that a store, or what is in front of it, could. */
 export const BROKEN: Readonly<Record<string, Class>> = {
   'finds what is not there': class extends InMemoryOrderStore {
@@ -90,6 +103,11 @@ export const BROKEN: Readonly<Record<string, Class>> = {
       return this.save({ ...order, status: 'PLACED' });
     }
   },
+  'says of any put that it was done': class extends InMemoryOrderStore {
+    override async put(order: NewOrder): Promise<Order> {
+      return super.put(order).catch(() => super.get(order));
+    }
+  },
   'creates orders as PAID': class extends InMemoryOrderStore {
     override async put(order: NewOrder): Promise<Order> {
       await super.put(order);
@@ -106,6 +124,11 @@ export const BROKEN: Readonly<Record<string, Class>> = {
   'keeps an expiry in 32 bits': keeps(({ expiresAt, ...order }) =>
     expiresAt === undefined ? order : { ...order, expiresAt: expiresAt | 0 },
   ),
+  'removes what has not expired yet': class extends ExpiringStore {
+    constructor() {
+      super(() => true);
+    }
+  },
   'keeps a time as a date': keeps((order) => ({ ...order, placedAt: new Date(order.placedAt).toISOString() })),
   'cuts long ids': keeps((order) => ({ ...order, orderId: order.orderId.slice(0, 63) })),
   'knows no upper and lower case in ids': keyed(lowerCase),
@@ -142,6 +165,12 @@ export const BROKEN: Readonly<Record<string, Class>> = {
       const before = this.find(id);
       await super.changeStatus(id, change);
       return before;
+    }
+  },
+  'never changes an order': class extends InMemoryOrderStore {
+    override async changeStatus(id: OrderId, { from }: StatusChange): Promise<Order> {
+      await this.get(id);
+      throw statusChanged(id, from);
     }
   },
 
@@ -185,6 +214,7 @@ export const BROKEN: Readonly<Record<string, Class>> = {
     ...page,
     orders: orders.map(({ note: _note, ...order }) => order),
   })),
+  'lists nothing': pages(() => ({ orders: [] })),
   'lists every order twice': pages(({ orders, ...page }) => ({
     ...page,
     orders: orders.flatMap((each) => [each, each]),
