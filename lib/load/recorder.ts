@@ -36,7 +36,11 @@ export class Recorder {
 
   /** Values, each with how often it was there. */
   *values(): Generator<readonly [value: number, count: number]> {
-    for (const [slot, count] of this.counts.entries()) if (count) yield [valueOf(slot), count];
+    const last = slotOf(Math.min(this.max, LONGEST_US));
+    for (let slot = slotOf(Math.min(this.min, LONGEST_US)); slot <= last; slot += 1) {
+      const count = this.counts[slot] as number;
+      if (count) yield [valueOf(slot), count];
+    }
   }
 
   /** Microseconds, to one of a thousand; 0 where nothing was recorded. */

@@ -12,7 +12,7 @@ export interface RenderOptions {
   /** What was reported on, for a format that draws more of it than the report says. */
   readonly assemblies: readonly Assembly[];
   /** What a format that is kept says of itself. */
-  readonly made?: Made;
+  readonly made?: () => Made;
   /** For a terminal only. */
   readonly colour: boolean;
 }
@@ -22,7 +22,8 @@ export const formats = {
   table: (report: Report, { colour }: RenderOptions): string => asTable(printableTexts(report), colour),
   json: asJson,
   md: (report: Report): string => asMarkdown(printableTexts(report)),
-  html: (report: Report, { assemblies, made }: RenderOptions): string => renderHtml({ report, assemblies, made }),
+  html: (report: Report, { assemblies, made }: RenderOptions): string =>
+    renderHtml({ report, assemblies, made: made?.() }),
   junit: asJunit,
 } satisfies Readonly<Record<string, (report: Report, options: RenderOptions) => string>>;
 

@@ -46,8 +46,8 @@ async function claims(options: Options, synthesize: Synthesize, { out, colour }:
   const observations = options.observations?.map(readObservations);
   const assemblies = await assembliesOf(options, synthesize);
   const report = reportOn(assemblies, undefined, observations);
-  const made = madeNow();
-  const render = (inColour: boolean): string => formats[format](report, { assemblies, made, colour: inColour });
+  const render = (inColour: boolean): string =>
+    formats[format](report, { assemblies, made: madeNow, colour: inColour });
 
   if (file !== undefined) writeReport(file, render(false));
   if (former) out.write(comparisonText(compareReports(printableTexts(former), printableTexts(report)), colour));

@@ -28,7 +28,8 @@ const ofAddress = (
   find: (url: ConnectionString, settings: Settings) => Problem | undefined,
 ): SettingsRule =>
   rule(data, (settings) => {
-    const url = readConnectionString(settings.atlas.connectionString ?? '');
+    const { connectionString } = settings.atlas;
+    const url = connectionString === undefined ? undefined : readConnectionString(connectionString);
     return url && find(url, settings);
   });
 
