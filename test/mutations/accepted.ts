@@ -73,6 +73,8 @@ export const accepted: readonly Accepted[] = [
     ['note !== undefined', 'true'],
     ['expiresAt !== undefined', 'true'],
   ),
+  ...of('lib/orders/mongodb/keys.ts', 'A list of one text has no second part either.', filled()),
+  ...of('lib/orders/mongodb/unavailable.ts', 'A text is no code of an error.', filled()),
   ...of(
     'lib/settings/rules/network.ts',
     'Where none is free, those before it leave none to later ones either: it is not looked at.',

@@ -36,7 +36,7 @@ const isOverloaded = (error: MongoServerError): boolean =>
 
 /** The driver does not export the classes of a connection pool that is full or closing. */
 const isPool = (error: unknown): boolean =>
-  error instanceof MongoDriverError && /^Mongo(WaitQueueTimeout|PoolClosed)Error$/.test(error.name);
+  error instanceof MongoDriverError && ['MongoWaitQueueTimeoutError', 'MongoPoolClosedError'].includes(error.name);
 
 /** What the system says of a socket, or of a name that cannot be looked up, comes through as it is. */
 const isOfSystem = (error: unknown): error is { readonly syscall: string } =>
