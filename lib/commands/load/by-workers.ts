@@ -12,6 +12,7 @@ import type { World } from '../../services/world';
 import { accepted } from './accepted';
 import { refuseTooManyConnections, sizeIn } from './cluster-size';
 import { deployedRamp, deployedWorkers, runDistributed } from './distributed';
+import { eachSide, type EachSide } from './each-side';
 import { isHere } from './endpoints';
 import { runLocalWorkers } from './local-workers';
 import { targetsOf, withRamp, type Options } from './options';
@@ -30,8 +31,8 @@ export interface Workers {
   readonly aws: AwsIn;
 }
 
-/** @throws Misuse for what no worker asks */
-export function measuredByWorkers(all: Workers): Promise<LoadResults> {
+/** The results of each side. @throws Misuse for what no worker asks; as {@link eachSide} */
+export function measuredByWorkers(all: Workers): Promise<EachSide<LoadResults>> {
   const { options, outputs } = all;
   if (options.over !== 'client')
     throw new Misuse('--distributed asks by the clients of the databases. Leave out --over http');
@@ -42,7 +43,7 @@ async function byFunctions(
   { options, load: given, workers, assembly, terminal, aws }: Workers,
   outputs: Outputs,
   file: string,
-): Promise<LoadResults> {
+): Promise<EachSide<LoadResults>> {
   const load = options.ramp === undefined ? withRamp(deployedRamp(outputs, file), SET_RAMP, given) : given;
   const sides = targetsOf(options).map((target) => deployedWorkers(target, outputs, file, workers, load));
   const size = options.atlasSize ?? sizeIn(assembly);
@@ -65,7 +66,7 @@ async function byFunctions(
     ),
   );
   const world = aws(region);
-  return oneAfterTheOther(sides, async (side) => {
+  return eachSide(sides, async (side) => {
     const title = `${side.target}, ${load.named}, ${workers} workers`;
     const found = await terminal.progress.step(title, (note) => runDistributed(side, load, workers, { world, note }));
     if (side.target !== 'atlas' || size === undefined) return found;
@@ -79,7 +80,13 @@ const SET_RAMP = `The ramp of stack ${LOAD_TEST_STACK} (loadTest.rampSeconds)`;
 /** What a process of Node takes with the clients of both databases in it. */
 const PROCESS_BYTES = 150e6;
 
-async function byProcesses({ options, load: given, workers, assembly, terminal }: Workers): Promise<LoadResults> {
+async function byProcesses({
+  options,
+  load: given,
+  workers,
+  assembly,
+  terminal,
+}: Workers): Promise<EachSide<LoadResults>> {
   const { endpoint } = options;
   const most = Math.floor(totalmem() / PROCESS_BYTES);
   if (workers > most)
@@ -94,7 +101,7 @@ async function byProcesses({ options, load: given, workers, assembly, terminal }
   const sides = targetsOf(options).map((target) => ({ target, function: workersOf(target, assembly, options) }));
   const load = options.ramp === undefined ? withRamp(rampIn(assembly), SET_RAMP, given) : given;
   refuseTooLong(load, workers, aheadOfProcesses);
-  return oneAfterTheOther(sides, ({ target, ...side }) => {
+  return eachSide(sides, ({ target, ...side }) => {
     const address = endpoint[target];
     const servers = address !== undefined && { DYNAMODB_ENDPOINT: address, MONGODB_URI: address };
     const engine = address !== undefined && { engine: `the server at ${address}` };
@@ -104,17 +111,6 @@ async function byProcesses({ options, load: given, workers, assembly, terminal }
       runLocalWorkers(target, load, workers, { ...side, assembly, env, note, ...engine });
     return terminal.progress.step(title, run);
   });
-}
-
-/** Side by side they would share what asks them. The same parts have measured all sides, as one process does. */
-async function oneAfterTheOther<Side>(
-  sides: readonly Side[],
-  measure: (side: Side) => Promise<LoadResults>,
-): Promise<LoadResults> {
-  const all: LoadResults[] = [];
-  for (const side of sides) all.push(await measure(side));
-  const [first] = all as [LoadResults];
-  return { ...first, runs: all.flatMap(({ runs }) => runs) };
 }
 
 /** @throws Misuse where the templates lack them */

@@ -21,6 +21,7 @@ import { awsIn } from '../../services/clients';
 import { accepted, type Cloud } from './accepted';
 import { measuredByWorkers, type AwsIn } from './by-workers';
 import { sizeIn } from './cluster-size';
+import type { EachSide } from './each-side';
 import { isHere } from './endpoints';
 import { loadOptionsOf, takesOptions, targetsOf, type Options } from './options';
 import { addressedPlace, deployedPlace, remoteSubject } from './remote-subject';
@@ -34,7 +35,8 @@ collection that is there, and are removed at the end, after Ctrl-C too. A run in
 --distributed with --outputs-file has functions of a deployed stack LoadTest do it, and without it as many processes of this machine, which
 run the same bundle; those need the emulator's S3, which they set up once.
 
-How to read it, and what it does not say: docs/load.md. Exit code: 1 where a run is not valid.`;
+How to read it, and what it does not say: docs/load.md. Exit code: 1 where a run is not valid, or
+a side could not be measured, beside what the other has shown.`;
 
 /** @param synthesize given by a test that has templates already, as `aws` is by one that has an account of its own */
 export const loadFrom =
@@ -45,13 +47,17 @@ export const loadFrom =
     ).addHelpText('after', HELP);
     return async () => {
       const options = command.opts<Options>();
-      const results = options.merge ? merged(options.merge) : await measured(options, terminal, { synthesize, aws });
+      const { results, failed = [] } = options.merge
+        ? { results: merged(options.merge) }
+        : await measured(options, terminal, { synthesize, aws });
       const text = loadFormats[options.format](results);
       if (options.out === undefined) terminal.out.write(text);
       else writeReport(options.out, text);
       const invalid = results.runs.flatMap(({ target, invalid: why }) => why.map((one) => `${target}: ${one}`));
       for (const why of invalid) terminal.err.write(`Not valid: ${why}.\n`);
-      return invalid.length ? 1 : 0;
+      for (const { target, error } of failed)
+        terminal.err.write(`Not measured: ${target}: ${(error as Error).message}\n`);
+      return invalid.length || failed.length ? 1 : 0;
     };
   };
 
@@ -60,11 +66,16 @@ export const command = loadFrom(synthesizeLazily);
 const merged = (files: readonly string[]): LoadResults =>
   mergedResults(files.map((file) => readResults(readGivenFile(file, 'Give what --format json has written.'), file)));
 
+interface Measured extends Pick<EachSide<LoadResults>, 'failed'> {
+  /** Of the sides that were measured. */
+  readonly results: LoadResults;
+}
+
 async function measured(
   options: Options,
   { err, progress }: Terminal,
   { synthesize, aws }: { readonly synthesize: Synthesize; readonly aws: AwsIn },
-): Promise<LoadResults> {
+): Promise<Measured> {
   const load = loadOptionsOf(options);
   if (options.out !== undefined) refuseUnwritable(options.out);
   const outputs = options.outputsFile === undefined ? undefined : readOutputs(options.outputsFile);
@@ -72,12 +83,17 @@ async function measured(
   if (load.workload.consistency === 'eventual')
     err.write('The workload asks for eventual reads; the stores of both sides read strongly, and so does this run.\n');
   const { distributed: workers } = options;
-  if (workers !== undefined)
-    return measuredByWorkers({ options, load, workers, assembly, outputs, terminal: { err, progress }, aws });
+  if (workers !== undefined) {
+    const byWorkers = { options, load, workers, assembly, outputs, terminal: { err, progress }, aws };
+    const { measured: parts, failed } = await measuredByWorkers(byWorkers);
+    // The same parts have measured all sides, as one process does.
+    return { results: { ...parts[0], runs: parts.flatMap(({ runs }) => runs) }, failed };
+  }
   const { sides, place, clouds } = sidesOf(options, load, { assembly, outputs });
   if (clouds.length) err.write(accepted(options, load, clouds, assembly));
   const startedAt = new Date();
-  return resultsOf(await runSides(sides, load, progress), load, { place, startedAt });
+  const { measured: runs, failed } = await runSides(sides, load, progress);
+  return { results: resultsOf(runs, load, { place, startedAt }), failed };
 }
 
 /** Before a run that may take minutes, rather than after it. */

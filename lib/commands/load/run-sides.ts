@@ -1,4 +1,4 @@
-/** Runs the load on each side, one after the other: side by side they would share what asks them. */
+/** Runs the load on each side by this process. */
 import type { Progress } from '../../console/progress';
 import { say } from '../../console/terminal';
 import { Misuse } from '../../errors';
@@ -9,6 +9,7 @@ import type { LoadRun, Target } from '../../load/results';
 import type { Subject } from '../../load/subject';
 import { OrderError } from '../../orders/errors';
 import { isShuttingDown, undoAtExit } from '../../processes/shutdown';
+import { eachSide, type EachSide } from './each-side';
 
 export interface Side {
   readonly target: Target;
@@ -17,15 +18,13 @@ export interface Side {
   readonly given?: string;
 }
 
-/** @throws Misuse where a side is not there, before anything is written to it */
-export async function runSides(sides: readonly Side[], options: LoadOptions, progress: Progress): Promise<LoadRun[]> {
-  const runs: LoadRun[] = [];
-  for (const side of sides) {
-    const title = `${side.target}, ${options.named}`;
-    runs.push(await progress.step(title, (note) => runSide(side, options, note)));
-  }
-  return runs;
-}
+/** Nothing is written to a side that is not there: that is Misuse. As {@link eachSide} throws. */
+export const runSides = (
+  sides: readonly Side[],
+  options: LoadOptions,
+  progress: Progress,
+): Promise<EachSide<LoadRun>> =>
+  eachSide(sides, (side) => progress.step(`${side.target}, ${options.named}`, (note) => runSide(side, options, note)));
 
 /** Ends in an orderly way on a signal: what is under way is waited for, and all orders are removed. */
 async function runSide(side: Side, options: LoadOptions, note: (line: string) => void): Promise<LoadRun> {

@@ -61,6 +61,15 @@ it.each(['atlas', 'dynamodb'])('measures the API of %s, and removes its orders f
   expect(store.orders.size).toBe(0);
 });
 
+it('measures one side where the other does not answer, and says that it did', async () => {
+  const { exitCode, out, err } = await load('dynamodb', '--target', 'both', '--endpoint', 'atlas=http://127.0.0.1:1');
+  expect([exitCode, err]).toEqual([
+    1,
+    expect.stringMatching(/^Not measured: atlas: --endpoint atlas=\S+ does not answer .*\n$/),
+  ]);
+  expect(readResults(out, 'out').runs.map(({ target }) => target)).toEqual(['dynamodb']);
+});
+
 it('counts what the API throttles as failed, by the contract’s code', async () => {
   const get = store.get.bind(store);
   jest.spyOn(store, 'get').mockImplementation(async (id) => {
