@@ -43,8 +43,17 @@ for (const method of ['run', 'enterWith']) {
   };
 }
 
-/** With nothing left to do, a worker ends at once: Jest gives it half a second, and Node takes as long to take a heap of this size apart. */
-if (process.send) process.once('beforeExit', () => process.exit());
+/**
+ * With nothing left to do but timers, a worker ends at once: Jest gives it half a second, and Node takes as long to take a heap of this size
+ * apart. The SDK keeps a timer of a second for each connection that was refused. What is more than a timer is for Jest to complain about.
+ */
+const END = 2;
+const OF_JEST = ['PipeWrap', 'Timeout'];
+if (process.send)
+  process.on('message', ([type]) => {
+    const isLeftAlone = () => process.getActiveResourcesInfo().every((name) => OF_JEST.includes(name));
+    if (type === END) setInterval(() => isLeftAlone() && process.exit(), 20);
+  });
 
 let usesCdk = false;
 
