@@ -45,4 +45,4 @@ export const AS_STORED = {
  * @returns undefined where it is no valid order
  */
 export const toOrder = (document: Document): Order | undefined =>
-  validOrder(writtenOrder(BSON.EJSON.serialize(document, { relaxed: false })), orderIdOf(document['_id']));
+  validOrder(writtenOrder(BSON.EJSON.serialize(document)), orderIdOf(document['_id']));
