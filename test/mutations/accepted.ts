@@ -74,6 +74,7 @@ export const accepted: readonly Accepted[] = [
     ['expiresAt !== undefined', 'true'],
   ),
   ...of('lib/orders/mongodb/keys.ts', 'A list of one text has no second part either.', filled()),
+  ...of('lib/orders/mongodb/reconcile.ts', 'A text has no name, and so not that of a declared index.', filled()),
   ...of('lib/orders/mongodb/unavailable.ts', 'A text is no code of an error.', filled()),
   ...of(
     'lib/settings/rules/network.ts',
