@@ -65,6 +65,31 @@ export const accepted: readonly Accepted[] = [
     'expiresAt > NOW_SECONDS()',
     'expiresAt >= NOW_SECONDS()',
   ]),
+  ...of('lib/orders/contract/cases/listing.ts', 'The oldest of the case’s own orders is the last that it looks for.', [
+    'placedAt < scope.placedAt(0)',
+    'placedAt <= scope.placedAt(0)',
+  ]),
+  ...of('lib/orders/contract/cases/paging.ts', 'It is set before it is read.', ['{ orders: [] }', '{}'], filled()),
+  ...of('lib/orders/contract/cases/paging.ts', IS_THERE, ...unasked('newest?.customerId')),
+  ...of('lib/orders/contract/cases/paging.ts', 'No order of one customer has the key of another’s.', [
+    'placedKey(order) < cursor',
+    'placedKey(order) <= cursor',
+  ]),
+  ...of(
+    'lib/orders/contract/cases/refusing.ts',
+    'What was not refused has failed either way; the word is for people.',
+    ["() => 'none'", '() => undefined'],
+    ["typeof refusal === 'object'", 'true'],
+  ),
+  ...of('lib/orders/contract/pages.ts', 'What says nothing is no more beyond than what says no.', [
+    '() => false',
+    '() => undefined',
+  ]),
+  ...of('lib/orders/contract/pages.ts', NOT_A_NUMBER, ['after !== undefined', 'true']),
+  ...of('lib/orders/mongodb/order-store.ts', 'To the byte is no promise.', [
+    'bytes > MOST_BYTES',
+    'bytes >= MOST_BYTES',
+  ]),
   ...of('lib/orders/dynamodb/order-store.ts', 'A text is neither an index nor an item of an order.', filled(2)),
   ...of('lib/orders/dynamodb/order-store.ts', LEFT_OUT, ['cursor !== undefined', 'true']),
   ...of(

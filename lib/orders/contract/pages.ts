@@ -34,9 +34,10 @@ export async function readAll(
  *   own cursor is after that one and not before its last order
  */
 export function wellFormed({ orders, cursor }: OrderPage, limit: number, after?: string): void {
+  // As the databases do, they are compared by their characters, in no language's order.
   const keys = orders.map(placedKey);
   same(`a page of ${limit} holds no more`, orders.length <= limit, true);
-  same('a page is newest first, each order once', keys, [...new Set(keys)].sort(byText).reverse());
+  same('a page is newest first, each order once', keys, [...new Set(keys)].sort().reverse());
   if (after !== undefined)
     same(
       'a page goes on after its cursor',
@@ -47,6 +48,3 @@ export function wellFormed({ orders, cursor }: OrderPage, limit: number, after?:
   same('a cursor is after that of the page before', after === undefined || cursor < after, true);
   same('a cursor is not before the last order of its page', cursor <= (keys.at(-1) ?? cursor), true);
 }
-
-/** As the databases compare: by the characters, in no language's order. All of them are ASCII. */
-const byText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

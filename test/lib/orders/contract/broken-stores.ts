@@ -210,6 +210,11 @@ export const BROKEN: Readonly<Record<string, Class>> = {
       return status === 'PLACED' ? this.list(() => true, page) : { orders: [] };
     }
   },
+  'lists orders of every status': class extends InMemoryOrderStore {
+    override async listByStatus(_: string, page: PageRequest): Promise<OrderPage> {
+      return this.list(() => true, page);
+    }
+  },
   'lists orders without their notes': pages(({ orders, ...page }) => ({
     ...page,
     orders: orders.map(({ note: _note, ...order }) => order),
@@ -328,6 +333,10 @@ export const BROKEN_APIS: Readonly<Record<string, (right: Senders) => Senders>> 
   'takes any limit': takesQuery('limit=0'),
   'takes any status': takesQuery('status=LOST'),
   'asks for no signature': ({ signed }) => ({ signed, unsigned: signed }),
+  'answers like a proxy that is in the way': ({ unsigned }) => ({
+    signed: async () => ({ status: 407, body: 'Proxy Authentication Required' }),
+    unsigned,
+  }),
   'does not say what is malformed': ({ signed, unsigned }) => ({
     signed: async (...request) => {
       const { status, body } = await signed(...request);

@@ -142,6 +142,13 @@ describe('what an API must refuse', () => {
     for (const [what, broken] of Object.entries(BROKEN_APIS)) failedBy.set(what, await failuresOf(broken(api())));
   });
 
+  it('is asked for where the run may only read, but for what would write', async () => {
+    const { signed } = api();
+    const cases = refusals(api());
+    const results = await runContract(httpOrderStore(signed), { prefix: 'test', writes: false, cases });
+    expect(results.map(({ title, outcome }) => `${outcome}: ${title}`)).toMatchSnapshot();
+  });
+
   it('is refused by one that does what it promises', async () => {
     expect(await failuresOf(api())).toEqual({});
   });

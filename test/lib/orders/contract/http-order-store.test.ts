@@ -23,6 +23,17 @@ describe('an order store over HTTP', () => {
     ]);
   });
 
+  it('changes a status where the contract has it', async () => {
+    const asked: unknown[] = [];
+    const store = httpOrderStore(async (...request): Promise<ApiResponse> => {
+      asked.push(request);
+      return { status: 200, body: ORDER };
+    });
+    const change = { from: 'PAID', to: 'PLACED' } as const;
+    expect(await store.changeStatus(ID, change)).toEqual(ORDER);
+    expect(asked).toEqual([['PUT', '/customers/c/orders/o/status', change]]);
+  });
+
   it.each([undefined, ''])('takes a deletion without a body (%j) for done', async (body) => {
     expect(await answering(204, body).delete(ID)).toBeUndefined();
   });
@@ -58,6 +69,19 @@ describe('an order store over HTTP', () => {
     const error = await thrownBy(answering(status, body).get(ID));
     expect(error).not.toBeInstanceOf(OrderError);
     expect(error.message).toContain(`GET /customers/c/orders/o was answered ${status} `);
+  });
+
+  it('names no field where the answer names none', async () => {
+    const error = await thrownBy(answering(404, { code: 'ORDER_NOT_FOUND', message: 'in words' }).get(ID));
+    expect((error as OrderError).details).toStrictEqual({});
+  });
+
+  it.each([
+    ['no body', undefined, 'without a body,'],
+    ['300 characters, quotes among them', 'x'.repeat(298), `"${'x'.repeat(298)}",`],
+    ['more', 'x'.repeat(299), `"${'x'.repeat(299)}...,`],
+  ])('repeats of an answer %s', async (_, body, text) => {
+    expect((await thrownBy(answering(502, body).get(ID))).message).toContain(`was answered 502 ${text} which`);
   });
 
   it('repeats no more of an answer than helps, and nothing of what was sent in the body', async () => {

@@ -1,7 +1,9 @@
 import { AssertionError } from 'node:assert';
+import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { unavailable } from '../../../../lib/orders/errors';
 import { CONTRACT, runContract, type CaseResult, type ContractCase } from '../../../../lib/orders/contract';
+import { ORDER_STATUSES, type OrderPage, type OrderStatus, type PageRequest } from '../../../../lib/orders/order';
 import { InMemoryOrderStore } from '../../../support/in-memory-order-store';
 import { NotRun } from '../../../../lib/errors';
 
@@ -19,6 +21,8 @@ const only = async (store: Kept, each: ContractCase, options: object = {}): Prom
   const [result] = await runContract(store, { ...PREFIX, ...options, cases: [each] });
   return result!;
 };
+
+afterEach(() => jest.restoreAllMocks());
 
 describe('running the contract', () => {
   it('leaves nothing behind', async () => {
@@ -180,6 +184,41 @@ describe('running what only reads', () => {
     expect(results.filter(({ outcome }) => outcome === 'passed')).toHaveLength(3);
   });
 
+  const reading = CONTRACT.find(({ title }) => title.startsWith('What is there is listed by status'))!;
+
+  it('looks at two pages of each status, and at no more where there are many', async () => {
+    const [store, asked] = [new Kept(), [] as unknown[]];
+    for (const status of ORDER_STATUSES)
+      for (let index = 0; index < 20; index += 1) {
+        const order = {
+          customerId: 'a',
+          orderId: `${status}-${index}`,
+          amount: 1,
+          placedAt: '2026-01-01T00:00:00.000Z',
+        };
+        store.orders.set(`a#${order.orderId}`, { ...order, status });
+      }
+    const list = jest.spyOn(store, 'listByStatus');
+    expect(await only(store, reading, { writes: false })).toMatchObject({ outcome: 'passed', operations: 10 });
+    asked.push(...list.mock.calls.slice(0, 2).map(([, page]) => page));
+    expect(asked).toStrictEqual([{ limit: 5 }, { limit: 5, cursor: '2026-01-01T00:00:00.000Z#PLACED-5#a' }]);
+  });
+
+  it('looks on for orders where pages are short, and not for ever', async () => {
+    class Short extends Kept {
+      private page = 999;
+      override async listByStatus(status: OrderStatus, { limit }: PageRequest): Promise<OrderPage> {
+        if (status !== 'PLACED') return { orders: [] };
+        const placedAt = `2026-01-01T00:00:00.${(this.page -= 1)}Z`;
+        const ids = this.page === 998 ? ['e', 'd', 'c', 'b', 'a'].slice(0, limit) : [];
+        const orders = ids.map((orderId) => ({ customerId: 'a', orderId, amount: 1, placedAt, status }));
+        return { orders, cursor: `${placedAt}#0#a` };
+      }
+    }
+    const result = await only(new Short(), reading, { writes: false });
+    expect(result).toMatchObject({ outcome: 'passed', operations: 50 + ORDER_STATUSES.length - 1 });
+  });
+
   it('never writes, whatever a case does', async () => {
     const store = new Kept();
     const each: ContractCase = {
@@ -201,6 +240,38 @@ it('no case can write an order of someone else', async () => {
     writing((given) => given.delete(theirs)),
   );
   expect([result.outcome, store.size]).toEqual(['failed', 1]);
+});
+
+it('says how long a case took', async () => {
+  let now = 1_000;
+  jest.spyOn(performance, 'now').mockImplementation(() => (now += 250));
+  expect(
+    await only(
+      new Kept(),
+      writing(async () => undefined),
+    ),
+  ).toMatchObject({ milliseconds: 250 });
+});
+
+it('tells an error that is none of an order by its own name', async () => {
+  const each = writing(() => Promise.reject(new RangeError('odd')));
+  expect(await only(new Kept(), each)).toMatchObject({ outcome: 'failed', reason: 'RangeError: odd' });
+});
+
+it('a case that found nothing to look at and leaves an order behind has failed', async () => {
+  class Sticky extends Kept {
+    override delete(): Promise<never> {
+      return Promise.reject(unavailable(new Error('gone away')));
+    }
+  }
+  const each = writing(async (given, scope) => {
+    await given.put(scope.order(scope.customer(), 'o1'));
+    throw new NotRun('nothing there');
+  });
+  expect(await only(new Sticky(), each)).toMatchObject({
+    outcome: 'failed',
+    reason: expect.stringMatching(/^nothing there; .* was left behind/),
+  });
 });
 
 it('a case that finds nothing to look at is not run, with its reason', async () => {

@@ -79,8 +79,8 @@ describeWithMongo('orders on MongoDB', (engine) => {
       placedAt: `2026-01-31T12:00:00.00${9 - index}Z`,
     });
     const large = foreignOnMongo(client.db(database).collection(COLLECTION));
-    for (const index of [0, 1, 2, 3]) {
-      const note = index % 2 === 0 ? 'n' : 'n'.repeat(1_200_000);
+    for (const index of [0, 1, 2, 3, 4]) {
+      const note = index % 3 === 2 ? 'n'.repeat(1_200_000) : 'n';
       const attachment = 'x'.repeat(1_200_000);
       await large.write({ ...order(index), status: 'DELIVERED', note }, { attachment });
     }
@@ -90,7 +90,7 @@ describeWithMongo('orders on MongoDB', (engine) => {
       pages.push(page.orders.map(({ orderId }) => orderId));
       cursor = page.cursor;
     }
-    expect(pages).toEqual([['o0'], [], ['o2'], [], []]);
+    expect(pages).toEqual([['o0', 'o1'], [], ['o3', 'o4']]);
   });
 
   it('keeps hostile text in its field', async () => {

@@ -137,7 +137,7 @@ describeWithMongo('connections that were closed while nobody listened', (engine)
 
 describe('a write that the system refused to send', () => {
   /** A mock of the driver: it takes connections, and then the system refuses. */
-  const calls = async (attempts: number, refusal: Error): Promise<number> => {
+  const calls = async (attempts: number, refusal: Error): Promise<[calls: number, retries: number]> => {
     const client = new EventEmitter();
     const insertOne = jest.fn(async () => {
       for (let each = 0; each < attempts; each += 1) client.emit('connectionCheckedOut');
@@ -148,26 +148,30 @@ describe('a write that the system refused to send', () => {
     const store = new MongoDbOrderStore(driver as unknown as MongoClient, { database: 'x', collection: 'orders' });
     const order = { ...ORDER.path, ...NEW_ORDER };
     await expect(store.put(order)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
-    return insertOne.mock.calls.length;
+    return [insertOne.mock.calls.length, store.retries];
   };
   const refused = (syscall: string) => Object.assign(new Error('EPIPE'), { code: 'EPIPE', syscall });
 
-  it('is repeated, once', async () => {
-    expect(await calls(1, refused('write'))).toBe(2);
-    expect(await calls(1, new MongoNetworkError('x', { cause: refused('write') }))).toBe(2);
+  it('is repeated, once, and counted as a retry', async () => {
+    expect(await calls(1, refused('write'))).toEqual([2, 1]);
+    expect(await calls(1, new MongoNetworkError('x', { cause: refused('write') }))).toEqual([2, 1]);
   });
 
   it('is repeated also where Node refused by itself, the connection having ended and not closed yet', async () => {
-    expect(await calls(1, await refusedByNode())).toBe(2);
+    expect(await calls(1, await refusedByNode())).toEqual([2, 1]);
   });
 
   it('is not where an attempt of the driver before it may have been carried out', async () => {
-    expect(await calls(2, refused('write'))).toBe(1);
+    expect(await calls(2, refused('write'))).toEqual([1, 1]);
   });
 
   it('is told from one whose answer was lost, which is not repeated', async () => {
-    expect(await calls(1, refused('read'))).toBe(1);
-    expect(await calls(1, new MongoNetworkError('x'))).toBe(1);
+    expect(await calls(1, refused('read'))).toEqual([1, 0]);
+    expect(await calls(1, new MongoNetworkError('x'))).toEqual([1, 0]);
+  });
+
+  it('is no retry less where it got no connection', async () => {
+    expect(await calls(0, new MongoNetworkError('x'))).toEqual([1, 0]);
   });
 });
 
