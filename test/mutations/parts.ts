@@ -12,7 +12,7 @@ export interface Part {
 }
 
 const of = (mutate: string, ...tests: string[]): Part => ({ mutate, tests, loading: false });
-/** With what is a table in code, as of the errors that mean unavailable. */
+/** With what is a table in code, as of the errors that mean unavailable, or is made of the environment. */
 const withTables = (part: Part): Part => ({ ...part, loading: true });
 const lambda = (name: string): Part => of(`lambda/${name}`, `test/lambda/${name}/*.test.ts`);
 
@@ -28,10 +28,12 @@ export const parts: readonly Part[] = [
   of('lib/orders/contract', 'test/lib/orders/contract/*.test.ts'),
   lambda('order-stream'),
   lambda('order-events'),
-  lambda('shared'),
+  of('lambda/shared', 'test/lambda/shared/*.test.ts', 'test/lambda/{load-worker,atlas-load-worker}/*.test.ts'),
   lambda('atlas-indexes'),
   lambda('atlas-orders'),
   lambda('cloud-provider-access'),
+  withTables(lambda('load-worker')),
+  withTables(lambda('atlas-load-worker')),
   lambda('peering-acceptance'),
   lambda('table-export'),
   // Templates are made as the tests are loaded. That one is emptied as a whole would be noticed by any test.
