@@ -58,10 +58,14 @@ export class InMemoryOrderStore implements OrderStore {
     const found = [...this.orders].flatMap(([key, written]) => {
       const placed = keyIn(written);
       const isListed = wanted(written) && typeof placed === 'string' && (cursor === undefined || placed < cursor);
-      return isListed ? [{ placed, order: orderIn(written, idOf(key)) }] : [];
+      return isListed ? [{ placed, key, written }] : [];
     });
     found.sort((one, other) => (one.placed < other.placed ? 1 : -1));
-    return pageOf(found.slice(0, limit + 1), limit);
+    const page = found.slice(0, limit + 1);
+    return pageOf(
+      page.map(({ placed, key, written }) => ({ placed, order: orderIn(written, idOf(key)) })),
+      limit,
+    );
   }
 }
 
