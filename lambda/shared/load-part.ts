@@ -39,6 +39,6 @@ export const loadPart =
         await s3.send(new PutObjectCommand(object));
       },
     });
-    logger.info('part done', { key });
+    logger.info(`results are in ${key}`);
     return { key };
   };
