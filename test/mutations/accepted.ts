@@ -215,6 +215,10 @@ export const accepted: readonly Accepted[] = [
     ['disk === undefined', 'false'],
     ['given !== undefined', 'true'],
   ),
+  ...of('lib/settings/rules/connection.ts', 'What is not given is no address either; to parse it only takes longer.', [
+    'connectionString === undefined',
+    'false',
+  ]),
   ...of('lib/settings/rules/network.ts', 'Only regions of AWS can have a range; the question is for the type alone.', [
     "other.provider === 'AWS'",
     'true',
