@@ -6,7 +6,7 @@ const SECRET = 'ada@example.com';
 const context = { awsRequestId: 'request-1', functionName: 'orders', memoryLimitInMB: '256' } as Context;
 
 /** As the SDK throws it. */
-const refused = Object.assign(new Error(`no ${SECRET}\n  for ${SECRET}`, { cause: new TypeError(SECRET) }), {
+const refused = Object.assign(new Error(`no ${SECRET}\n  for    at ${SECRET}`, { cause: new TypeError(SECRET) }), {
   name: 'ThrottlingException',
   code: 'ECONNRESET',
   $metadata: { requestId: 'aws-1', httpStatusCode: 400 },
@@ -45,6 +45,12 @@ describe('the log of a function', () => {
       cause: { name: 'TypeError' },
     });
     expect(line.error.stack[0]).toContain(__filename);
+    expect(JSON.stringify(line)).not.toContain(SECRET);
+  });
+
+  it('tells no code that is more than text or a number', async () => {
+    const error = Object.assign(new Error('x'), { code: { of: SECRET } });
+    const [line] = await linesOf(async () => functionLogger('a-service').error('failed', { error }));
     expect(JSON.stringify(line)).not.toContain(SECRET);
   });
 
