@@ -18,7 +18,7 @@ export const handler = logged(logger, async (event: CdkCustomResourceEvent) => {
   const connectionId = event.ResourceProperties['ConnectionId'] as string;
   if (event.RequestType !== 'Delete') {
     await acceptPeering(client, connectionId, PACE);
-    logger.info('peering is active', { connectionId });
+    logger.info(`peering ${connectionId} is active`);
   }
   return { PhysicalResourceId: connectionId };
 });

@@ -229,5 +229,9 @@ export const accepted: readonly Accepted[] = [
     'to - from < SHORTEST',
     'to - from <= SHORTEST',
   ]),
+  ...of('lambda/peering-acceptance/accept-peering.ts', IS_THERE, [
+    'VpcPeeringConnections?.[0]',
+    'VpcPeeringConnections[0]',
+  ]),
   ...of('lambda/shared/atlas-environment.ts', 'It is the text of an error.', ["env[AUTH] ?? ''", "env[AUTH] && ''"]),
 ];
