@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import type { Document } from 'mongodb';
-import { answer, commandIn } from '../support/scripted-mongo';
+import { answer, commandIn, isHello } from '../support/scripted-mongo';
 
 /** What a tunnel to a member of a replica set looks like from here: its own port is on this machine, and the server behind names all members. */
 export interface Tunnel {
@@ -10,8 +10,6 @@ export interface Tunnel {
   readonly strays: () => number;
   readonly stop: () => Promise<void>;
 }
-
-const HELLOS = ['hello', 'isMaster', 'ismaster'];
 
 /** @param socket of the server at its end */
 export async function startTunnel(socket: string): Promise<Tunnel> {
@@ -41,7 +39,7 @@ export async function startTunnel(socket: string): Promise<Tunnel> {
         while (pending.length >= 4 && pending.length >= pending.readInt32LE(0)) {
           const message = pending.subarray(0, pending.readInt32LE(0));
           pending = pending.subarray(message.length);
-          if (HELLOS.some((name) => name in commandIn(message))) client.write(answer(message, memberOf(named)));
+          if (isHello(commandIn(message))) client.write(answer(message, memberOf(named)));
           else server.write(message);
         }
       });

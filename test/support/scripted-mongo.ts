@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
-import { Binary, BSON, type Document } from 'mongodb';
+import { Binary, BSON, Long, type Document } from 'mongodb';
 
 /** What is done with a command before it is answered; `close` closes its connection instead. */
 export type Script = (command: Document) => Promise<Document | 'close' | undefined> | undefined;
@@ -90,8 +90,17 @@ export const HELLO = {
   maxWriteBatchSize: 100_000,
 } as const;
 
+export const isHello = (command: Document): boolean =>
+  'hello' in command || 'isMaster' in command || 'ismaster' in command;
+
+/** The answer to a `find` of {@link startScriptedMongo}, whose one batch is all of it. */
+export const found = (...firstBatch: Document[]): Document => ({
+  ok: 1,
+  cursor: { id: Long.ZERO, ns: 'x.orders', firstBatch },
+});
+
 function reply(command: Document, signIns: Document[]): Document {
-  if ('hello' in command || 'isMaster' in command || 'ismaster' in command) {
+  if (isHello(command)) {
     return {
       ...HELLO,
       // As a router of shards, which may be asked for repeats.

@@ -1,3 +1,4 @@
+import { oncePer } from '../../../../lib/assembly/once-per';
 import {
   CONTRACT,
   foreignItems,
@@ -28,17 +29,6 @@ const failuresIn = (results: readonly CaseResult[]): Failures =>
 const run = async (store: OrderStore = new InMemoryOrderStore()): Promise<Failures> =>
   failuresIn(await runContract(store, { prefix: 'test', patienceMs: 0 }));
 
-/** Once each, and within a test: what is done before all tests is nobody's, for whoever asks which test runs what. */
-function onceEach(names: readonly string[], failures: (name: string) => Promise<Failures>) {
-  const known = new Map<string, Promise<Failures>>();
-  const of = (name: string): Promise<Failures> => {
-    const found = known.get(name) ?? failures(name);
-    known.set(name, found);
-    return found;
-  };
-  return { of, all: () => Promise.all(names.map(of)) };
-}
-
 /** The cases, where others have orders of each status: in a case's own second, and more earlier ones than it would ever read. */
 function amongOthers({ orders }: InMemoryOrderStore, cases: readonly ContractCase[]): ContractCase[] {
   const put = (name: string, placedAt: string): void => {
@@ -58,7 +48,8 @@ function amongOthers({ orders }: InMemoryOrderStore, cases: readonly ContractCas
 }
 
 describe('the order contract', () => {
-  const broken = onceEach(Object.keys(BROKEN), (what) => run(new BROKEN[what]!()));
+  // Within a test: what is done before all of them is nobody's, for whoever asks which test runs what.
+  const brokenBy = oncePer((Store: (typeof BROKEN)[string]) => run(new Store()));
 
   it('is kept by a store that does what it promises', async () => {
     expect(await run()).toEqual({});
@@ -78,13 +69,14 @@ describe('the order contract', () => {
     expect(new Set(CONTRACT.map(({ title }) => title)).size).toBe(CONTRACT.length);
   });
 
-  it.each(Object.keys(BROKEN))('is broken by a store that %s', async (what) => {
-    expect(await broken.of(what)).not.toEqual({});
-    expect(await broken.of(what)).toMatchSnapshot();
+  it.each(Object.entries(BROKEN))('is broken by a store that %s', async (_, Store) => {
+    expect(await brokenBy(Store)).not.toEqual({});
+    expect(await brokenBy(Store)).toMatchSnapshot();
   });
 
   it.each(CONTRACT)('can be broken where it says: $title', async ({ title }) => {
-    expect((await broken.all()).filter((failures) => title in failures)).not.toEqual([]);
+    const all = await Promise.all(Object.values(BROKEN).map(brokenBy));
+    expect(all.filter((failures) => title in failures)).not.toEqual([]);
   });
 });
 
@@ -93,7 +85,7 @@ describe('what something else has written', () => {
     foreignItems({ ...foreignInMemory(store.orders), ...change });
   const failures = async (store: InMemoryOrderStore, given = cases(store)): Promise<Failures> =>
     failuresIn(await runContract(store, { prefix: 'test', patienceMs: 0, cases: given }));
-  const broken = onceEach(Object.keys(BROKEN_BY_FOREIGN), (what) => failures(new BROKEN_BY_FOREIGN[what]!()));
+  const seenThrough = oncePer((Store: (typeof BROKEN_BY_FOREIGN)[string]) => failures(new Store()));
 
   it('is tried in each field, in the sort key, and in fields that no order has', () => {
     expect(cases()).toHaveLength(ORDER_ATTRIBUTES.length + 2);
@@ -123,13 +115,14 @@ describe('what something else has written', () => {
     ]);
   });
 
-  it.each(Object.keys(BROKEN_BY_FOREIGN))('is seen through a store that %s', async (what) => {
-    expect(await broken.of(what)).not.toEqual({});
-    expect(await broken.of(what)).toMatchSnapshot();
+  it.each(Object.entries(BROKEN_BY_FOREIGN))('is seen through a store that %s', async (_, Store) => {
+    expect(await seenThrough(Store)).not.toEqual({});
+    expect(await seenThrough(Store)).toMatchSnapshot();
   });
 
   it.each(cases())('can be seen where it says: $title', async ({ title }) => {
-    expect((await broken.all()).filter((failed) => title in failed)).not.toEqual([]);
+    const all = await Promise.all(Object.values(BROKEN_BY_FOREIGN).map(seenThrough));
+    expect(all.filter((failed) => title in failed)).not.toEqual([]);
   });
 });
 
@@ -142,7 +135,7 @@ describe('what an API must refuse', () => {
     const cases = refusals(senders);
     return failuresIn(await runContract(httpOrderStore(senders.signed), { prefix: 'test', patienceMs: 0, cases }));
   };
-  const broken = onceEach(Object.keys(BROKEN_APIS), (what) => failuresOf(BROKEN_APIS[what]!(api())));
+  const letInBy = oncePer((broken: (typeof BROKEN_APIS)[string]) => failuresOf(broken(api())));
 
   it('is asked for where the run may only read, but for what would write', async () => {
     const { signed } = api();
@@ -167,13 +160,14 @@ describe('what an API must refuse', () => {
     expect(await failuresOf({ signed: asAWhole, unsigned })).toEqual({});
   });
 
-  it.each(Object.keys(BROKEN_APIS))('is not by one that %s', async (what) => {
-    expect(await broken.of(what)).not.toEqual({});
-    expect(await broken.of(what)).toMatchSnapshot();
+  it.each(Object.entries(BROKEN_APIS))('is not by one that %s', async (_, broken) => {
+    expect(await letInBy(broken)).not.toEqual({});
+    expect(await letInBy(broken)).toMatchSnapshot();
   });
 
   it.each(refusals(api()))('is let in by some, and seen: $title', async ({ title }) => {
-    const alone = (await broken.all()).filter((failed) => Object.keys(failed).join() === title);
+    const all = await Promise.all(Object.values(BROKEN_APIS).map(letInBy));
+    const alone = all.filter((failed) => Object.keys(failed).join() === title);
     expect(alone).not.toEqual([]);
   });
 });

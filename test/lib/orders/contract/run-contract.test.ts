@@ -17,6 +17,13 @@ class Kept extends InMemoryOrderStore {
   }
 }
 
+/** Nothing that is in it can be removed. */
+class Sticky extends Kept {
+  override async delete(): Promise<never> {
+    throw unavailable(new Error('gone away'));
+  }
+}
+
 const only = async (store: Kept, each: ContractCase, options: object = {}): Promise<CaseResult> => {
   const [result] = await runContract(store, { ...PREFIX, ...options, cases: [each] });
   return result!;
@@ -63,11 +70,6 @@ describe('running the contract', () => {
   });
 
   it('says which order it could not remove', async () => {
-    class Sticky extends Kept {
-      override async delete(): Promise<never> {
-        throw unavailable(new Error('gone away'));
-      }
-    }
     const result = await only(
       new Sticky(),
       writing(async (given, scope) => void (await given.put(scope.order(scope.customer(), 'o1')))),
@@ -259,11 +261,6 @@ it('tells an error that is none of an order by its own name', async () => {
 });
 
 it('a case that found nothing to look at and leaves an order behind has failed', async () => {
-  class Sticky extends Kept {
-    override delete(): Promise<never> {
-      return Promise.reject(unavailable(new Error('gone away')));
-    }
-  }
   const each = writing(async (given, scope) => {
     await given.put(scope.order(scope.customer(), 'o1'));
     throw new NotRun('nothing there');

@@ -5,7 +5,7 @@ import { Long, type Document } from 'mongodb';
 import { connectOrders } from '../../../../lib/commands/operate/connect-orders';
 import { mongoClient } from '../../../../lib/orders/mongodb/client';
 import { ownDatabases } from '../../../../lib/tryout/own-databases';
-import { HELLO, startScriptedMongo } from '../../../support/scripted-mongo';
+import { HELLO, isHello, startScriptedMongo } from '../../../support/scripted-mongo';
 
 /** Whoever is told to go there: a server of this machine that stands for one elsewhere. */
 const elsewhere = createServer();
@@ -66,7 +66,7 @@ describe.each(Object.entries(CLIENTS))('%s client on this machine', (_, use) => 
     'opens the address that it was given, and no other: %s',
     async (query) => {
       const server = await startScriptedMongo(async (command) => {
-        if (['hello', 'ismaster', 'isMaster'].some((name) => name in command)) {
+        if (isHello(command)) {
           return memberOf([`127.0.0.1:${other}`, `localhost:${other}`]);
         }
         return ['listCollections', 'aggregate', 'find'].some((name) => name in command) ? EMPTY : { ok: 1 };

@@ -1,10 +1,10 @@
 /** What the server is asked: some of it shows only where other programs have written, or in what it costs. */
-import { Long, type Document } from 'mongodb';
+import type { Document } from 'mongodb';
 import { mongoClient } from '../../../../lib/orders/mongodb/client';
 import { MongoDbOrderStore } from '../../../../lib/orders/mongodb/order-store';
 import { toStored } from '../../../../lib/orders/mongodb/stored-order';
 import { PLACED_PATTERN } from '../../../../lib/orders/order';
-import { startScriptedMongo } from '../../../support/scripted-mongo';
+import { found, isHello, startScriptedMongo } from '../../../support/scripted-mongo';
 
 const ORDER = { customerId: 'c', orderId: 'o', amount: 1, placedAt: '2026-01-31T12:00:00.000Z' };
 const CURSOR = '2026-02-01T00:00:00.000Z#o#c';
@@ -17,7 +17,7 @@ let store: MongoDbOrderStore;
 beforeAll(async () => {
   server = await startScriptedMongo((command) => {
     const [name = ''] = Object.keys(command);
-    if (!/^(hello|ismaster)$/i.test(name)) asked.push(command);
+    if (!isHello(command)) asked.push(command);
     return name in answers ? Promise.resolve(answers[name]) : undefined;
   });
   client = mongoClient({ connectionString: server.uri, auth: 'none', appName: 'test' });
@@ -30,11 +30,6 @@ beforeEach(() => {
 afterAll(async () => {
   await client.close();
   await server.stop();
-});
-
-const found = (...firstBatch: Document[]): Document => ({
-  ok: 1,
-  cursor: { id: Long.ZERO, ns: 'x.orders', firstBatch },
 });
 
 it.each([

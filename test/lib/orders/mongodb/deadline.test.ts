@@ -1,11 +1,11 @@
 import { withDeadline } from '../../../../lib/orders/mongodb/deadline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Long, type Document } from 'mongodb';
+import type { Document } from 'mongodb';
 import { mongoClient } from '../../../../lib/orders/mongodb/client';
 import { MongoDbOrderStore } from '../../../../lib/orders/mongodb/order-store';
 import { toStored } from '../../../../lib/orders/mongodb/stored-order';
 import type { OrderStore } from '../../../../lib/orders/order-store';
-import { startScriptedMongo, type Script } from '../../../support/scripted-mongo';
+import { found, isHello, startScriptedMongo, type Script } from '../../../support/scripted-mongo';
 
 const DEADLINE_MS = 150;
 /** Long enough for whatever goes on to connect and to send. */
@@ -15,7 +15,6 @@ const READ_MS = 10;
 const ORDER = { customerId: 'c', orderId: 'o', amount: 1, placedAt: '2026-01-31T12:00:00.000Z' };
 const PAY = { from: 'PLACED', to: 'PAID' } as const;
 
-const isHello = (command: Document): boolean => 'hello' in command || 'ismaster' in command;
 /** @param answered when what is late is answered */
 type Late = (answered: Promise<undefined>) => Script;
 const late =
@@ -37,7 +36,7 @@ const breaking =
     };
   };
 
-const FOUND = { ok: 1, cursor: { id: Long.ZERO, ns: 'x.orders', firstBatch: [toStored(ORDER)] } };
+const FOUND = found(toStored(ORDER));
 const WRITES: Record<string, (store: OrderStore) => Promise<unknown>> = {
   insert: (store) => store.put(ORDER),
   findAndModify: (store) => store.changeStatus(ORDER, PAY),
