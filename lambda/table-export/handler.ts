@@ -30,8 +30,9 @@ export const handler = logged(logger, async (event: ExportEvent) => {
   const exportArns: (string | undefined)[] = [];
   for (const request of await requestsOf(event)) {
     const { ExportDescription } = await client.send(new ExportTableToPointInTimeCommand(request));
-    exportArns.push(ExportDescription?.ExportArn);
-    logger.info('export started', { kind: event.kind, exportArn: ExportDescription?.ExportArn });
+    const exportArn = ExportDescription?.ExportArn;
+    exportArns.push(exportArn);
+    logger.info('export started', { kind: event.kind, exportArn });
   }
   // One range is the day that is due; any more is what an earlier export has left out.
   await publish({ settled: exportArns.length, late: Math.max(0, exportArns.length - 1) });

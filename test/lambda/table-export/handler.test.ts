@@ -38,7 +38,7 @@ const written: any[] = [];
 
 interface Known {
   readonly status: 'COMPLETED' | 'IN_PROGRESS' | 'FAILED';
-  readonly about: object;
+  readonly about: object | undefined;
 }
 const incremental = (from: number, to: number, status: Known['status'] = 'COMPLETED'): Known => ({
   status,
@@ -60,6 +60,7 @@ function table(known: readonly Known[], earliest = june(1)) {
     if (command instanceof ListExportsCommand) {
       named.push(command.input.TableArn);
       const page = Number(command.input.NextToken ?? 0);
+      if (!known.length) return {};
       const ExportSummaries = known.slice(page, page + 1).map(({ status }) => ({
         ExportArn: `export/${page}`,
         ExportStatus: status,
@@ -67,7 +68,8 @@ function table(known: readonly Known[], earliest = june(1)) {
       return { ExportSummaries, ...(page + 1 < known.length ? { NextToken: String(page + 1) } : {}) };
     }
     if (command instanceof DescribeExportCommand) {
-      return { ExportDescription: known[Number(command.input.ExportArn?.split('/')[1])]?.about };
+      if (!command.input.ExportArn) throw new Error('ValidationException: ExportArn');
+      return { ExportDescription: known[Number(command.input.ExportArn.split('/')[1])]?.about };
     }
     asked.push((command as ExportTableToPointInTimeCommand).input);
     return { ExportDescription: { ExportArn: `started/${asked.length}` } };
@@ -90,6 +92,23 @@ describe('the function that starts an export', () => {
 
   it('asks for the changes since the last export, whole or not', async () => {
     const asked = table([{ status: 'COMPLETED', about: { ExportTime: june(3) } }, incremental(3, 4)]);
+    await handler(event('INCREMENTAL'));
+    expect(asked).toEqual([days(4, 5)]);
+  });
+
+  it('asks for the last day where the table was never exported', async () => {
+    const asked = table([]);
+    await handler(event('INCREMENTAL'));
+    expect(asked).toEqual([days(4, 5)]);
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['no time', {}],
+    ['where it begins alone', { IncrementalExportSpecification: { ExportFromTime: june(4) } }],
+    ['where it ends alone', { IncrementalExportSpecification: { ExportToTime: june(5) } }],
+  ])('takes an export of which DynamoDB tells %s for none that covers anything', async (_, about) => {
+    const asked = table([incremental(3, 4), { status: 'COMPLETED', about }]);
     await handler(event('INCREMENTAL'));
     expect(asked).toEqual([days(4, 5)]);
   });
@@ -130,8 +149,12 @@ describe('the function that starts an export', () => {
     expect(asked).toEqual([]);
   });
 
-  it('fails without point-in-time recovery, so that it is tried again and seen', async () => {
-    jest.spyOn(DynamoDBClient.prototype, 'send').mockImplementation((async () => ({})) as never);
+  it.each([
+    ['nothing of backups', {}],
+    ['nothing of point-in-time recovery', { ContinuousBackupsDescription: {} }],
+    ['that it is off', { ContinuousBackupsDescription: { PointInTimeRecoveryDescription: {} } }],
+  ])('fails where DynamoDB tells %s, so that it is tried again and seen', async (_, answer) => {
+    jest.spyOn(DynamoDBClient.prototype, 'send').mockImplementation((async () => answer) as never);
     await expect(handler(event('INCREMENTAL'))).rejects.toThrow('has no point-in-time recovery');
   });
 
