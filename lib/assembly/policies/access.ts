@@ -1,4 +1,5 @@
 import type { Json, TemplateResource } from '../assembly';
+import { oncePer } from '../once-per';
 import type { ResolvedAssembly } from '../resolve';
 import { ACCOUNT, DeployedText } from './deployed-text';
 import { evaluate, type Decision, type Policies } from './evaluate';
@@ -36,8 +37,12 @@ export interface Asked extends Pick<AccessRequest, 'action' | 'context' | 'other
 /** Who may do what by the templates of an app. Nothing is guessed: see {@link Decision}. */
 export class Access {
   private readonly text: DeployedText;
-  private readonly ofRoles = new Map<TemplateResource, Pick<Policies, 'identity' | 'unknown'>>();
-  private readonly ofResources = new Map<TemplateResource, Map<string, Pick<Policies, 'resource' | 'unknown'>>>();
+  private readonly byRegion = oncePer(
+    (_resource: TemplateResource) => new Map<string, Pick<Policies, 'resource' | 'unknown'>>(),
+  );
+
+  /** All policies that stand with a role, with references as text. */
+  readonly policiesOf = oncePer((role: TemplateResource) => rolePolicies(this.view, this.text, role));
 
   constructor(private readonly view: ResolvedAssembly) {
     this.text = new DeployedText(view);
@@ -53,18 +58,11 @@ export class Access {
     return value === undefined ? false : isNamedBy(this.view, this.text, { stack, value }, resource);
   }
 
-  /** All policies that stand with a role, with references as text. */
-  policiesOf(role: TemplateResource): Pick<Policies, 'identity' | 'unknown'> {
-    const found = this.ofRoles.get(role) ?? rolePolicies(this.view, this.text, role);
-    this.ofRoles.set(role, found);
-    return found;
-  }
-
   /** The policy of a resource: of a table, in one region. */
   policyOf(resource: TemplateResource, region = ''): Pick<Policies, 'resource' | 'unknown'> {
-    const known = this.ofResources.get(resource) ?? new Map<string, Pick<Policies, 'resource' | 'unknown'>>();
+    const known = this.byRegion(resource);
     const found = known.get(region) ?? resourcePolicy(this.view, this.text, resource, region || undefined);
-    this.ofResources.set(resource, known.set(region, found));
+    known.set(region, found);
     return found;
   }
 
