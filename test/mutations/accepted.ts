@@ -170,12 +170,6 @@ export const accepted: readonly Accepted[] = [
   ...of('lambda/order-events/change.ts', ANSWERS_NOTHING, ['{ return undefined; }', '{}']),
   ...of('lambda/order-events/handler.ts', IN_A_BUNDLE, ['{ totals, logger }', '{}']),
   ...of('lambda/order-events/marked-totals.ts', 'A transaction that was cancelled has its reasons.', filled()),
-  ...of(
-    'lambda/order-events/marked-totals.ts',
-    'How long it pauses is no promise.',
-    ['Math.random() * FIRST_PAUSE_MS * 2 ** attempt', 'Math.random() * FIRST_PAUSE_MS / 2 ** attempt'],
-    ['Math.random() * FIRST_PAUSE_MS', 'Math.random() / FIRST_PAUSE_MS'],
-  ),
   ...of('lambda/order-events/marked-totals.ts', 'What is no such error has no reasons, and is thrown on for that.', [
     'error instanceof TransactionCanceledException',
     'true',
@@ -229,6 +223,7 @@ export const accepted: readonly Accepted[] = [
     'to - from < SHORTEST',
     'to - from <= SHORTEST',
   ]),
+  ...of('lambda/table-export/handler.ts', IS_THERE, ...unasked('ExportDescription?.ExportArn')),
   ...of('lambda/peering-acceptance/accept-peering.ts', IS_THERE, [
     'VpcPeeringConnections?.[0]',
     'VpcPeeringConnections[0]',
