@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import type { AttributeValue } from 'aws-lambda';
+import { orderKey } from '../../../../lib/orders/dynamodb/keys';
 import { writtenOrder, type Image } from '../../../../lib/orders/dynamodb/image';
 import { toStored } from '../../../../lib/orders/dynamodb/stored-order';
 import { MAX_AMOUNT, MAX_EXPIRES_AT } from '../../../../lib/orders/order';
@@ -158,6 +159,15 @@ it.each([
   ['listByStatus', false],
 ] as const)('asks %s for what is there at this moment where the index can tell it (%p)', async (operation, is) => {
   expect(await asked(operation)).toMatchObject({ ConsistentRead: is });
+});
+
+it('deletes the order of that id alone, and tells whether it was there', async () => {
+  const { pk, sk } = orderKey({ customerId: 'c', orderId: 'o' });
+  expect(await asked('delete')).toEqual({
+    TableName: expect.anything(),
+    Key: { pk: { S: pk }, sk: { S: sk } },
+    ConditionExpression: 'attribute_exists(pk)',
+  });
 });
 
 describe.each(['listByCustomer', 'listByStatus'] as const)('%s', (operation) => {
