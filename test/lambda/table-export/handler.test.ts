@@ -116,7 +116,7 @@ describe('the function that starts an export', () => {
   it('asks about its own table alone', async () => {
     table([incremental(3, 4)]);
     await handler(event('INCREMENTAL'));
-    expect([...new Set(named)]).toEqual([target.tableArn]);
+    expect([...new Set(named)]).toStrictEqual([target.tableArn]);
   });
 
   it('counts each export, and those that are late, and says which it has started', async () => {
