@@ -107,6 +107,13 @@ export default defineConfig([
     rules: {
       'house/no-skipped-test': 'error',
       'house/temporary-folders': ['error', { made: true }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'MemberExpression[property.name="toEqual"]',
+          message: 'toStrictEqual: toEqual passes over what is undefined, also at the end of a list.',
+        },
+      ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/restrict-template-expressions': 'off',

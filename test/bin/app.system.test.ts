@@ -24,6 +24,6 @@ describe('settings that cannot be used', () => {
 
     expect(stderr).toMatch(WRONG_PROFILE);
     expect(stderr).not.toMatch(/^\s+at /m);
-    expect({ status, stdout, written }).toEqual({ status: 1, stdout: '', written: [] });
+    expect({ status, stdout, written }).toStrictEqual({ status: 1, stdout: '', written: [] });
   }, 120_000);
 });

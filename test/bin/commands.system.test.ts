@@ -15,8 +15,8 @@ describe('a script as a process', () => {
 
   it('ends with the exit code of its command, and no stack trace', async () => {
     const [help, misused] = await Promise.all([started(CFN_LINT, '--help'), started(CFN_LINT, 'nowhere')]);
-    expect(help).toEqual({ status: 0, out: expect.stringMatching(/^Usage: /), err: '' });
-    expect(misused).toEqual({
+    expect(help).toStrictEqual({ status: 0, out: expect.stringMatching(/^Usage: /), err: '' });
+    expect(misused).toStrictEqual({
       status: 2,
       out: '',
       err: expect.stringMatching(/^no \*\.template\.json in nowhere: .*\n$/),

@@ -27,7 +27,7 @@ async function ran(name: string, ...argv: string[]): Promise<Ran & { readonly be
 }
 
 it('there are scripts', () => {
-  expect(NAMES).toEqual(expect.arrayContaining(['start', 'claims', 'docs', 'cfn-lint']));
+  expect(NAMES).toStrictEqual(expect.arrayContaining(['start', 'claims', 'docs', 'cfn-lint']));
 });
 
 describe.each(NAMES)('%s', (name) => {
@@ -44,7 +44,7 @@ describe.each(NAMES)('%s', (name) => {
   });
 
   it('explains itself on standard output, and does nothing', async () => {
-    expect(await ran(name, '--help')).toEqual({
+    expect(await ran(name, '--help')).toStrictEqual({
       exitCode: 0,
       out: expect.stringMatching(
         /^Usage: (npm (start|run \S+) --|node --import \.\/lib\/processes\/tsx\.mjs bin\/\S+) \[options\]/,
@@ -60,7 +60,7 @@ describe.each(NAMES)('%s', (name) => {
     ['an argument too many', ['one', 'two'], /^error: (too many arguments|unknown command 'one').*\n$/],
   ])('refuses %s in one line, and does nothing', async (_, argv, message) => {
     const err = typeof message === 'string' ? message : expect.stringMatching(message);
-    expect(await ran(name, ...argv)).toEqual({ exitCode: 2, out: '', err, notes: [], began: false });
+    expect(await ran(name, ...argv)).toStrictEqual({ exitCode: 2, out: '', err, notes: [], began: false });
   });
 });
 
@@ -69,7 +69,7 @@ describe.each(NAMES)('%s', (name) => {
     'refuses %s %s with what is meant by it',
     async (...argv) => {
       const { exitCode, err, began } = await ran(name, ...(name === 'operate' ? ['empty'] : []), ...argv);
-      expect({ exitCode, began }).toEqual({ exitCode: 2, began: false });
+      expect({ exitCode, began }).toStrictEqual({ exitCode: 2, began: false });
       expect(err).toMatch(/--profile.* -c profile=NAME;.*AWS_PROFILE/);
     },
   );

@@ -15,5 +15,5 @@ it('has examples', () => expect(examples.length).toBeGreaterThan(2));
 it.each(examples)('%s prints what the page says', async (argv, lines) => {
   const { out, exitCode } = await runLine(command, argv.replaceAll('docs/', `${PROJECT_ROOT}/docs/`).split(' '));
   expect(exitCode).toBe(0);
-  expect(out.split('\n')).toEqual(expect.arrayContaining(lines));
+  expect(out.split('\n')).toStrictEqual(expect.arrayContaining(lines));
 });

@@ -36,13 +36,13 @@ function broken(page: string, text = textOf(page)): string[] {
 }
 
 it('is found in every page', () => {
-  expect(pages).toEqual(
+  expect(pages).toStrictEqual(
     expect.arrayContaining(['README.md', 'CONTRIBUTING.md', 'docs/claims.md', 'docs/adr/README.md']),
   );
 });
 
 it.each(pages)('every link of %s leads somewhere', (page) => {
-  expect(broken(page)).toEqual([]);
+  expect(broken(page)).toStrictEqual([]);
 });
 
 it.each(['[gone](docs/gone.md)', '[no heading](docs/deploy.md#gone)', '[here](#gone)', '[above](../README.md)'])(

@@ -27,8 +27,10 @@ function bare(schema: unknown): unknown {
 describe('the OpenAPI document', () => {
   it('is OpenAPI 3.1', () => {
     const ajv = new Ajv2020({ strict: false, validateFormats: false });
-    expect([ajv.validate(metaSchema, openApi), ajv.errors]).toEqual([true, null]);
-    expect(Object.values(components.schemas).filter((schema) => !ajv.validateSchema(schema as object))).toEqual([]);
+    expect([ajv.validate(metaSchema, openApi), ajv.errors]).toStrictEqual([true, null]);
+    expect(Object.values(components.schemas).filter((schema) => !ajv.validateSchema(schema as object))).toStrictEqual(
+      [],
+    );
   });
 
   it('has the routes of the contract and no others', () => {
@@ -36,20 +38,24 @@ describe('the OpenAPI document', () => {
       operation,
       { method, resource },
     ]);
-    expect(Object.fromEntries(routes)).toEqual(ROUTES);
+    expect(Object.fromEntries(routes)).toStrictEqual(ROUTES);
   });
 
   it.each([
     ['NewOrder', newOrderModel],
     ['StatusChange', statusChangeModel],
   ])('has the body %s as API Gateway checks it', (name, model) => {
-    expect(bare(components.schemas[name])).toEqual(bare(model));
+    expect(bare(components.schemas[name])).toStrictEqual(bare(model));
   });
 
   it('has the parameters as the validation and the templates check them', () => {
-    expect(bare(components.schemas.Id)).toEqual({ type: 'string', pattern: ID_PATTERN });
-    expect(bare(components.schemas.Cursor)).toEqual({ type: 'string', minLength: 1, maxLength: MAX_CURSOR_LENGTH });
-    expect(components.parameters.limit.schema).toEqual({
+    expect(bare(components.schemas.Id)).toStrictEqual({ type: 'string', pattern: ID_PATTERN });
+    expect(bare(components.schemas.Cursor)).toStrictEqual({
+      type: 'string',
+      minLength: 1,
+      maxLength: MAX_CURSOR_LENGTH,
+    });
+    expect(components.parameters.limit.schema).toStrictEqual({
       type: 'integer',
       minimum: 1,
       maximum: MAX_PAGE_SIZE,
@@ -59,7 +65,7 @@ describe('the OpenAPI document', () => {
 
   it('has every error code, and those of the gateway', () => {
     const codes = [...Object.keys(ERROR_STATUS), 'DENIED', 'THROTTLED'];
-    expect([...components.schemas.Error.properties.code.enum].sort()).toEqual(codes.sort());
+    expect([...components.schemas.Error.properties.code.enum].sort()).toStrictEqual(codes.sort());
   });
 });
 

@@ -48,11 +48,11 @@ const moved = new Set(NAMED_FAULTS.flatMap(alarmsOf));
 it('is moved by a fault of the soak, each of production', () => {
   const deployed = deployedAlarms('production');
   expect(deployed).toHaveLength(15);
-  expect(deployed.filter((alarm) => !moved.has(alarm))).toEqual([]);
+  expect(deployed.filter((alarm) => !moved.has(alarm))).toStrictEqual([]);
 });
 
 it('is moved by a fault of the soak or has its reason, each of showcase, and nothing else has one', () => {
-  expect(deployedAlarms('showcase').sort()).toEqual([...moved, ...Object.keys(UNMOVED)].sort());
+  expect(deployedAlarms('showcase').sort()).toStrictEqual([...moved, ...Object.keys(UNMOVED)].sort());
 });
 
 it('is named by each fault, or the fault says who mends it', () => {

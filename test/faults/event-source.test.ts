@@ -12,28 +12,28 @@ const sequence = (n: number): string => aStream(n + 1)[n]?.dynamodb?.SequenceNum
 describe('batches', () => {
   it('are delivered in order, each once where the function succeeds', async () => {
     const { deliveries } = await run({ records: aStream(5), settings: { batchSize: 2 } });
-    expect(deliveries).toEqual(['c0 c1', 'c2 c3', 'c4']);
+    expect(deliveries).toStrictEqual(['c0 c1', 'c2 c3', 'c4']);
   });
 
   it('are gathered until they are full where there is a window', async () => {
     const { deliveries } = await run({ records: aStream(5), settings: { batchSize: 4, windowSeconds: 1 }, trickle: 1 });
-    expect(deliveries).toEqual(['c0 c1 c2 c3', 'c4']);
+    expect(deliveries).toStrictEqual(['c0 c1 c2 c3', 'c4']);
   });
 
   it('are what one read gives where there is none', async () => {
     const { deliveries } = await run({ records: aStream(3), trickle: 1 });
-    expect(deliveries).toEqual(['c0', 'c1', 'c2']);
+    expect(deliveries).toStrictEqual(['c0', 'c1', 'c2']);
   });
 
   it('stay below the payload of an invocation', async () => {
     const large = aStream(3).map((record) => ({ ...record, large: 'x'.repeat(2.5 * 1024 * 1024) }));
-    expect((await run({ records: large })).deliveries).toEqual(['c0 c1', 'c2']);
+    expect((await run({ records: large })).deliveries).toStrictEqual(['c0 c1', 'c2']);
   });
 
   it('leave out what the filter does not match, and go on behind it', async () => {
     const filters = ['{"dynamodb":{"Keys":{"pk":{"S":[{"prefix":"CUSTOMER#c1"}]}}}}'];
     const { deliveries } = await run({ records: aStream(12), settings: { filters } });
-    expect(deliveries).toEqual(['c1', 'c10 c11']);
+    expect(deliveries).toStrictEqual(['c1', 'c10 c11']);
   });
 
   it('of a shard wait for its parent’s end', async () => {
@@ -43,7 +43,7 @@ describe('batches', () => {
       settings: { batchSize: 1 },
       does: (_, nth) => (nth === 1 ? error : ok),
     });
-    expect(deliveries).toEqual(['c0', 'c1', 'c1', 'c2']);
+    expect(deliveries).toStrictEqual(['c0', 'c1', 'c1', 'c2']);
   });
 
   it('of two shards do not wait for each other', async () => {
@@ -60,7 +60,7 @@ describe('batches', () => {
     const again = [0, 2, 0, 0, 0, 0];
     const disturbance = { cut: () => sizes.shift() ?? 10, rewind: () => again.shift() ?? 0 };
     const { deliveries } = await run({ records: aStream(6), disturbance });
-    expect(deliveries).toEqual(['c0 c1 c2', 'c3', 'c2 c3', 'c4 c5']);
+    expect(deliveries).toStrictEqual(['c0 c1 c2', 'c3', 'c2 c3', 'c4 c5']);
   });
 });
 
@@ -74,7 +74,7 @@ describe('reported items', () => {
       return { kind: 'answered', answer: { batchItemFailures: answer.batchItemFailures.reverse() } };
     };
     const { deliveries } = await run({ records: aStream(6), does, settings: { bisectOnError } });
-    expect(deliveries).toEqual(['c0 c1 c2 c3 c4 c5', 'c2 c3 c4 c5']);
+    expect(deliveries).toStrictEqual(['c0 c1 c2 c3 c4 c5', 'c2 c3 c4 c5']);
   });
 
   it('use up retries', async () => {
@@ -83,8 +83,8 @@ describe('reported items', () => {
       settings: { maxRetries: 2, bisectOnError },
       does: failing('c1'),
     });
-    expect(deliveries).toEqual(['c0 c1 c2', 'c1 c2', 'c1 c2']);
-    expect(discarded.map(({ DDBStreamBatchInfo }) => DDBStreamBatchInfo.batchSize)).toEqual([2]);
+    expect(deliveries).toStrictEqual(['c0 c1 c2', 'c1 c2', 'c1 c2']);
+    expect(discarded.map(({ DDBStreamBatchInfo }) => DDBStreamBatchInfo.batchSize)).toStrictEqual([2]);
   });
 
   it('are a cut where bisecting is on, which uses none up', async () => {
@@ -93,7 +93,7 @@ describe('reported items', () => {
       settings: { maxRetries: 1, bisectOnError: true },
       does: failing('c1'),
     });
-    expect(deliveries).toEqual(['c0 c1 c2', 'c1 c2', 'c1 c2']);
+    expect(deliveries).toStrictEqual(['c0 c1 c2', 'c1 c2', 'c1 c2']);
   });
 
   it.each([
@@ -106,14 +106,14 @@ describe('reported items', () => {
       records: aStream(2),
       does: (_, nth) => (nth ? ok : { kind: 'answered', answer }),
     });
-    expect(deliveries).toEqual(['c0 c1', 'c0 c1']);
+    expect(deliveries).toStrictEqual(['c0 c1', 'c0 c1']);
   });
 
   it.each([[null], [{}], [{ batchItemFailures: null }], [{ batchItemFailures: [] }]])(
     'are none in %j',
     async (answer) => {
       const { deliveries } = await run({ records: aStream(2), does: () => ({ kind: 'answered', answer }) });
-      expect(deliveries).toEqual(['c0 c1']);
+      expect(deliveries).toStrictEqual(['c0 c1']);
     },
   );
 
@@ -123,7 +123,7 @@ describe('reported items', () => {
       settings: { reportsItemFailures: false },
       does: failing('c1'),
     });
-    expect(deliveries).toEqual(['c0 c1']);
+    expect(deliveries).toStrictEqual(['c0 c1']);
   });
 });
 
@@ -133,7 +133,7 @@ describe('a function error', () => {
 
   it('delivers the whole batch again', async () => {
     const { deliveries } = await run({ records: aStream(2), does: (_, nth) => (nth < 2 ? error : ok) });
-    expect(deliveries).toEqual(['c0 c1', 'c0 c1', 'c0 c1']);
+    expect(deliveries).toStrictEqual(['c0 c1', 'c0 c1', 'c0 c1']);
   });
 
   it('is retried as often as the setting says, and the batch behind it comes through', async () => {
@@ -142,7 +142,7 @@ describe('a function error', () => {
       settings: { batchSize: 1, maxRetries: 3 },
       does: (_, nth) => (nth < 4 ? error : ok),
     });
-    expect(deliveries).toEqual(['c0', 'c0', 'c0', 'c0', 'c1']);
+    expect(deliveries).toStrictEqual(['c0', 'c0', 'c0', 'c0', 'c1']);
     expect(discarded).toHaveLength(1);
   });
 
@@ -152,10 +152,10 @@ describe('a function error', () => {
       settings: { bisectOnError: true, maxRetries: 1 },
       does: (batch) => (poison(batch) ? error : ok),
     });
-    expect(deliveries).toEqual(['c0 c1 c2 c3 c4', 'c0 c1 c2', 'c0 c1', 'c2', 'c2', 'c3 c4']);
+    expect(deliveries).toStrictEqual(['c0 c1 c2 c3 c4', 'c0 c1 c2', 'c0 c1', 'c2', 'c2', 'c3 c4']);
     expect(
       discarded.map(({ DDBStreamBatchInfo: { startSequenceNumber, batchSize } }) => [startSequenceNumber, batchSize]),
-    ).toEqual([[sequence(2), 1]]);
+    ).toStrictEqual([[sequence(2), 1]]);
   });
 
   it('of the first half is over before the second half is delivered', async () => {
@@ -164,7 +164,7 @@ describe('a function error', () => {
       settings: { bisectOnError: true },
       does: (_, nth) => (nth < 4 ? error : ok),
     });
-    expect(deliveries).toEqual(['c0 c1 c2 c3', 'c0 c1', 'c0', 'c0', 'c0', 'c1', 'c2 c3']);
+    expect(deliveries).toStrictEqual(['c0 c1 c2 c3', 'c0 c1', 'c0', 'c0', 'c0', 'c1', 'c2 c3']);
   });
 
   it('is none where Lambda refuses to run the function: that uses up no retries', async () => {
@@ -173,7 +173,7 @@ describe('a function error', () => {
       settings: { maxRetries: 0 },
       does: (_, nth) => (nth < 5 ? refused : ok),
     });
-    expect([deliveries.length, discarded]).toEqual([6, []]);
+    expect([deliveries.length, discarded]).toStrictEqual([6, []]);
   });
 });
 
@@ -184,7 +184,7 @@ describe('the record age', () => {
       settings: { maxRecordAgeSeconds: HOUR },
       does: () => error,
     });
-    expect(discarded.map(({ requestContext }) => requestContext.condition)).toEqual(['RecordAgeExceeded']);
+    expect(discarded.map(({ requestContext }) => requestContext.condition)).toStrictEqual(['RecordAgeExceeded']);
     expect(took).toBeGreaterThan(HOUR * 1_000);
   });
 
@@ -204,7 +204,7 @@ describe('the record age', () => {
       dynamodb: { ...record.dynamodb, ApproximateCreationDateTime: WRITTEN_AT / 1_000 - (n === 0 ? HOUR : 0) },
     }));
     const { deliveries, discarded } = await run({ records: [old!, ...young], settings: { maxRecordAgeSeconds: 60 } });
-    expect([deliveries, discarded.map(({ DDBStreamBatchInfo }) => DDBStreamBatchInfo.batchSize)]).toEqual([
+    expect([deliveries, discarded.map(({ DDBStreamBatchInfo }) => DDBStreamBatchInfo.batchSize)]).toStrictEqual([
       ['c1 c2'],
       [1],
     ]);
@@ -214,7 +214,7 @@ describe('the record age', () => {
 describe('the failure destination', () => {
   it('gets where the batch is, and how it failed', async () => {
     const { discarded } = await run({ records: aStream(3), settings: { maxRetries: 1 }, does: () => error });
-    expect(discarded).toEqual([
+    expect(discarded).toStrictEqual([
       {
         requestContext: {
           requestId: expect.any(String),
@@ -240,7 +240,7 @@ describe('the failure destination', () => {
 
   it('is told of no function error where the function reported the records', async () => {
     const { discarded } = await run({ records: aStream(1), settings: { maxRetries: 0 }, does: failing('c0') });
-    expect(discarded[0]?.responseContext).toEqual({ statusCode: 200, executedVersion: '$LATEST' });
+    expect(discarded[0]?.responseContext).toStrictEqual({ statusCode: 200, executedVersion: '$LATEST' });
   });
 });
 
@@ -280,7 +280,7 @@ describe('what it is run with', () => {
       },
       'arn:stream',
     );
-    expect(record).toEqual({
+    expect(record).toStrictEqual({
       eventID: '1',
       eventName: 'REMOVE',
       dynamodb: {

@@ -56,7 +56,7 @@ describe('the fault proxy', () => {
   const isCarriedOut = () => carriedOut.length > 0;
 
   it('passes a request and its answer on', async () => {
-    expect([await ask('none'), carriedOut]).toEqual([[201, 'did it'], ['it']]);
+    expect([await ask('none'), carriedOut]).toStrictEqual([[201, 'did it'], ['it']]);
   });
 
   it.each([
@@ -64,47 +64,47 @@ describe('the fault proxy', () => {
     ['capacity', 400, 'ProvisionedThroughputExceededException'],
     ['serverError', 500, 'InternalServerError'],
   ] as const)('answers as the service does when a request is to be %s', async (next, status, name) => {
-    expect([await ask(next), carriedOut]).toEqual([[status, expect.stringContaining(`#${name}"`)], []]);
+    expect([await ask(next), carriedOut]).toStrictEqual([[status, expect.stringContaining(`#${name}"`)], []]);
   });
 
   it('lets a connection be lost before the request is carried out', async () => {
-    expect([await ask('reset'), carriedOut]).toEqual(['connection lost', []]);
+    expect([await ask('reset'), carriedOut]).toStrictEqual(['connection lost', []]);
   });
 
   it('lets a connection be lost after it was carried out', async () => {
-    expect([await ask('lost'), carriedOut]).toEqual(['connection lost', ['it']]);
+    expect([await ask('lost'), carriedOut]).toStrictEqual(['connection lost', ['it']]);
   });
 
   it.each(['hung', 'killedBefore'] as const)('leaves a request without an answer that is %s', async (next) => {
-    expect([await ask(next, isInjected(next)), carriedOut]).toEqual(['no answer', []]);
+    expect([await ask(next, isInjected(next)), carriedOut]).toStrictEqual(['no answer', []]);
   });
 
   it.each(['unanswered', 'killedAfter'] as const)(
     'carries a request out that is %s, without an answer',
     async (next) => {
-      expect([await ask(next, isCarriedOut), carriedOut]).toEqual(['no answer', ['it']]);
+      expect([await ask(next, isCarriedOut), carriedOut]).toStrictEqual(['no answer', ['it']]);
     },
   );
 
   it('answers later when it is to be slow', async () => {
     const begun = performance.now();
-    expect(await ask('slow')).toEqual([201, 'did it']);
+    expect(await ask('slow')).toStrictEqual([201, 'did it']);
     expect(performance.now() - begun).toBeGreaterThan(SLOW_MS - 2);
   });
 
   it('carries out what is frozen once it thaws, whether anybody still waits or not', async () => {
-    expect([await ask('frozen', isInjected('frozen')), carriedOut]).toEqual(['no answer', []]);
+    expect([await ask('frozen', isInjected('frozen')), carriedOut]).toStrictEqual(['no answer', []]);
     const isFrozen = isInjected('frozen');
     const waiting = ask('frozen');
     while (!isFrozen()) await new Promise((resume) => setTimeout(resume, 5));
     proxy.thaw();
-    expect(await waiting).toEqual([201, 'did it']);
-    expect(carriedOut).toEqual(['it', 'it']);
+    expect(await waiting).toStrictEqual([201, 'did it']);
+    expect(carriedOut).toStrictEqual(['it', 'it']);
   });
 
   it.each(['killedBefore', 'killedAfter'] as const)('has the sender killed when it is to be %s', async (next) => {
     await ask(next, () => killed.length > 0);
-    expect(killed).toEqual(['instance7']);
+    expect(killed).toStrictEqual(['instance7']);
   });
 
   it('counts what it injected', async () => {

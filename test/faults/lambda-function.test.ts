@@ -28,7 +28,7 @@ describe('the stand-in for Lambda', () => {
 
   it('gives back what the function answers', async () => {
     const answer = { pid: expect.any(Number), remaining: true, name: 'instance1' };
-    expect(await lambda.invoke({})).toEqual({ kind: 'answered', answer });
+    expect(await lambda.invoke({})).toStrictEqual({ kind: 'answered', answer });
   });
 
   it('uses a process again', async () => {
@@ -42,13 +42,13 @@ describe('the stand-in for Lambda', () => {
 
   it('takes what the function throws for a function error, and uses the process again', async () => {
     const before = await pidOf();
-    expect(await lambda.invoke({ throws: 'no' })).toEqual({ kind: 'functionError', why: 'Error: no' });
+    expect(await lambda.invoke({ throws: 'no' })).toStrictEqual({ kind: 'functionError', why: 'Error: no' });
     expect(await pidOf()).toBe(before);
   });
 
   it('takes the end of the process for a function error, and starts another', async () => {
     const before = await pidOf();
-    expect(await lambda.invoke({ exits: true })).toEqual({ kind: 'functionError' });
+    expect(await lambda.invoke({ exits: true })).toStrictEqual({ kind: 'functionError' });
     expect(await pidOf()).not.toBe(before);
   });
 
@@ -56,12 +56,12 @@ describe('the stand-in for Lambda', () => {
     await pidOf();
     const running = lambda.invoke({ hangs: true });
     setTimeout(() => lambda.kill(), 50);
-    expect([await running, lambda.kills]).toEqual([{ kind: 'functionError' }, 1]);
+    expect([await running, lambda.kills]).toStrictEqual([{ kind: 'functionError' }, 1]);
   });
 
   it('kills a process whose time is over', async () => {
     const short = new LambdaFunction({ bundle, env, timeoutMs: 200 });
-    expect(await short.invoke({ hangs: true })).toEqual({ kind: 'functionError' });
+    expect(await short.invoke({ hangs: true })).toStrictEqual({ kind: 'functionError' });
     await short.stop();
   });
 

@@ -10,9 +10,9 @@ describe('what an API has answered', () => {
     ledger.arrived('PutItem', `{"orderId":"${ORDER}"}`);
     await ledger.answered('put', ORDER, 503);
     ledger.arrived('UpdateItem', ORDER);
-    expect(ledger.take().late).toEqual([]);
+    expect(ledger.take().late).toStrictEqual([]);
     ledger.arrived('insert', `x${ORDER}`);
-    expect(ledger.take().late).toEqual([`put ${ORDER}`]);
+    expect(ledger.take().late).toStrictEqual([`put ${ORDER}`]);
   });
 
   it.each([
@@ -32,8 +32,8 @@ describe('what an API has answered', () => {
     await ledger.answered('put', 'api-x-0-2', 201);
     await ledger.answered('delete', 'api-x-0-2', 204);
     await ledger.answered('put', 'api-x-0-3', 503);
-    expect(ledger.judge(new Set(['api-x-0-1', 'api-x-0-3']))).toEqual({ losses: 0, doubles: 0 });
-    expect(ledger.judge(new Set(['api-x-0-2']))).toEqual({ losses: 1, doubles: 1 });
+    expect(ledger.judge(new Set(['api-x-0-1', 'api-x-0-3']))).toStrictEqual({ losses: 0, doubles: 0 });
+    expect(ledger.judge(new Set(['api-x-0-2']))).toStrictEqual({ losses: 1, doubles: 1 });
   });
 });
 
@@ -45,7 +45,7 @@ it('calls with an order until it does not know any more what became of it', asyn
   };
   const caller = new OrderCaller(ask, new Ledger(), 'x-0', new Random(1));
   for (let each = 0; each < 3; each += 1) await caller.call();
-  expect(asked).toEqual(['put api-x-0-1', 'changeStatus api-x-0-1', 'changeStatus api-x-0-1']);
+  expect(asked).toStrictEqual(['put api-x-0-1', 'changeStatus api-x-0-1', 'changeStatus api-x-0-1']);
   for (let each = 0; each < 3; each += 1) await caller.call();
   expect(asked.at(-1)).toMatch(/api-x-0-[23]$/);
 });

@@ -137,7 +137,7 @@ describeOnOpenDynamoDb('the trigger of the orders table, on a real stream', () =
       trigger.forget();
       await put(order('calm'));
       expect(await exact()).toBe('exact');
-      expect(trigger.seen().breaching()).toEqual([]);
+      expect(trigger.seen().breaching()).toStrictEqual([]);
     });
 
     it.each(ofTotals.map((fault) => [fault.name, fault] as const))('and mended: %s', async (name, fault) => {
@@ -149,9 +149,9 @@ describeOnOpenDynamoDb('the trigger of the orders table, on a real stream', () =
       } = await inject(fault, { trigger, dynamodb: none, atlas: none, customer, poison });
       if (fault.refuses) refusable.add(customer);
       givenUp += batches;
-      expect(unseen).toEqual([]);
+      expect(unseen).toStrictEqual([]);
       // What fails for long enough keeps the others from being polled: to the alarm, as if the event source had stopped.
-      expect(alarms.filter((alarm) => alarm !== STOPPED || alarmsOf(fault).includes(alarm))).toEqual(
+      expect(alarms.filter((alarm) => alarm !== STOPPED || alarmsOf(fault).includes(alarm))).toStrictEqual(
         alarmsOf(fault).sort(),
       );
       expect(await exact()).toBe('exact');

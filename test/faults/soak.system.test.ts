@@ -32,7 +32,7 @@ describeOnOpenDynamoDb('a soak', () => {
     });
     expect(report.recounts).toBeGreaterThanOrEqual(3);
     expect(report.operations).toBeGreaterThan(0);
-    expect(printed).toEqual([report]);
+    expect(printed).toStrictEqual([report]);
   }, 60_000);
 
   it('shows what it has when it is stopped, not as passed, and leaves nothing behind', async () => {

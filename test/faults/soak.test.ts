@@ -75,7 +75,7 @@ describe('the report of a soak', () => {
   });
 
   it('is not passed when no round was judged, or it was ended', () => {
-    expect([reportOf([]).passed, reportOf([exactRound], 'it was stopped').passed]).toEqual([false, false]);
+    expect([reportOf([]).passed, reportOf([exactRound], 'it was stopped').passed]).toStrictEqual([false, false]);
   });
 
   it('shows people which totals are wrong', () => {

@@ -10,5 +10,5 @@ it('every folder of functions is a part', () => {
       .map(({ mutate }) => mutate)
       .filter((path) => path.startsWith('lambda/'))
       .sort(),
-  ).toEqual(folders.sort());
+  ).toStrictEqual(folders.sort());
 });

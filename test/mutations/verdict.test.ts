@@ -35,7 +35,7 @@ describe('a part of the code', () => {
     const passed = [true, false].map(
       (isWhole) => judged({ part: 'lib', isWhole, mutants, accepted: fourTimes }).passed,
     );
-    expect(passed).toEqual([false, true]);
+    expect(passed).toStrictEqual([false, true]);
   });
 
   it('passes where there is too little to count a share of, and what is not noticed is accepted', () => {
@@ -46,7 +46,7 @@ describe('a part of the code', () => {
 
   it('says where and how the code was changed', () => {
     const { lines } = judged({ part: 'lib', isWhole: true, mutants: [...noticed, mutant(91, 'Survived')], accepted });
-    expect(lines).toEqual([
+    expect(lines).toStrictEqual([
       'lib: 18 of 19 noticed (94.7 %, at least 85 %), 0 accepted, 1 not',
       '  not noticed  lib/a.ts:91  a === 91  ->  true',
     ]);

@@ -43,23 +43,23 @@ describe('the licences of what is installed', () => {
   it('are allowed, but for the exceptions named', () => {
     expect(packages.length).toBeGreaterThan(0);
     const found = refused.map(({ name, license }) => [name, license]);
-    expect(found.sort()).toEqual(Object.entries(EXCEPTIONS).map(([name, { license }]) => [name, license]));
+    expect(found.sort()).toStrictEqual(Object.entries(EXCEPTIONS).map(([name, { license }]) => [name, license]));
   });
 
   it('make an exception of nothing that is deployed', () => {
-    expect(refused.filter(({ dev }) => !dev)).toEqual([]);
+    expect(refused.filter(({ dev }) => !dev)).toStrictEqual([]);
   });
 });
 
 it('is known by its hash, or by that of the package that it comes in', () => {
   const unknown = packages.filter(({ inBundle, integrity }) => !inBundle && !integrity?.startsWith('sha512-'));
-  expect(unknown).toEqual([]);
+  expect(unknown).toStrictEqual([]);
 });
 
 describe('the scripts of what is installed', () => {
   it('are each known, and run by no npm that asks', () => {
     const { allowScripts } = readJson<{ allowScripts: Record<string, boolean> }>('package.json');
     const names = packages.filter(({ hasInstallScript }) => hasInstallScript).map(({ name }) => name);
-    expect(allowScripts).toEqual(Object.fromEntries(names.map((name) => [name, false])));
+    expect(allowScripts).toStrictEqual(Object.fromEntries(names.map((name) => [name, false])));
   });
 });

@@ -19,7 +19,9 @@ it('describes every operation that is called, and no other', () => {
   const described = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   );
-  expect(described.sort()).toEqual([...new Set(called.map(([, { method, path }]) => `${method} ${path}`))].sort());
+  expect(described.sort()).toStrictEqual(
+    [...new Set(called.map(([, { method, path }]) => `${method} ${path}`))].sort(),
+  );
 });
 
 it('says where and when it was read', () => {
@@ -35,9 +37,9 @@ describe.each(called)('%s', (_name, operation) => {
   });
 
   it('sends and reads what is described', () => {
-    if (request) expect(differences(ownSchema(request), requestSchema(operation), [])).toEqual([]);
+    if (request) expect(differences(ownSchema(request), requestSchema(operation), [])).toStrictEqual([]);
     else expect(requestSchema(operation)).toBeUndefined();
-    if (answer) expect(differences(ownSchema(answer), answerSchema(operation), [])).toEqual([]);
+    if (answer) expect(differences(ownSchema(answer), answerSchema(operation), [])).toStrictEqual([]);
   });
 });
 

@@ -92,8 +92,8 @@ export function expectDescribed(schema: Loose, value: unknown): void {
     expect(value).toBeUndefined();
     return;
   }
-  expect([ajv.validate(schema, value), ajv.errors]).toEqual([true, null]);
-  expect(undescribed(schema, value)).toEqual([]);
+  expect([ajv.validate(schema, value), ajv.errors]).toStrictEqual([true, null]);
+  expect(undescribed(schema, value)).toStrictEqual([]);
 }
 
 /** Expects all that was sent, and answered but to be refused, to be as described. */

@@ -24,7 +24,7 @@ const prefix = (): string => `t-${process.pid}-${Date.now().toString(36)}-${++pr
 export function describeContract(store: () => OrderStore, cases: readonly ContractCase[] = CONTRACT): void {
   it.each(cases)('$title', async (each) => {
     const [result] = await runContract(store(), { prefix: prefix(), patienceMs: 0, cases: [each] });
-    expect([result?.outcome, result?.reason]).toEqual(['passed', undefined]);
+    expect([result?.outcome, result?.reason]).toStrictEqual(['passed', undefined]);
   });
 }
 
@@ -60,8 +60,8 @@ export function describeRandomPages(store: () => OrderStore): void {
         } while (cursor !== undefined);
 
         const keys = seen.map(placedKey);
-        expect(keys).toEqual([...new Set(keys)].sort().reverse());
-        expect(keys).toEqual(expect.arrayContaining(before.map(placedKey)));
+        expect(keys).toStrictEqual([...new Set(keys)].sort().reverse());
+        expect(keys).toStrictEqual(expect.arrayContaining(before.map(placedKey)));
       }),
       { numRuns: runs(10) },
     );
@@ -123,7 +123,7 @@ export function describeForeign(store: () => OrderStore, foreign: () => Foreign)
           if (isRight) orders.push(order);
         }
         const seen = await readAll((page) => store().listByCustomer(customerId, page), limit);
-        expect(seen.map(placedKey)).toEqual(orders.map(placedKey).sort().reverse());
+        expect(seen.map(placedKey)).toStrictEqual(orders.map(placedKey).sort().reverse());
       }),
       { numRuns: runs(15) },
     );

@@ -72,7 +72,7 @@ export function describeHttp(send: Send): void {
       await send('delete', id),
       await send('get', id),
     ];
-    expect(answers.map(({ status }) => status)).toEqual([201, 409, 200, 200, 409, 200, 200, 204, 404]);
+    expect(answers.map(({ status }) => status)).toStrictEqual([201, 409, 200, 200, 409, 200, 200, 204, 404]);
     expect(answers[7]?.body).toBeUndefined();
     for (const { headers } of answers.filter(({ status }) => status !== 204)) {
       expect(headers).toMatchObject({ 'Content-Type': 'application/json' });
@@ -84,6 +84,6 @@ export function describeHttp(send: Send): void {
     await Promise.all(ids.map((id) => send('put', { ...id, body: NEW_ORDER })));
     const { body } = await send('listByCustomer', { path: { customerId: 'http-limit' } });
     await Promise.all(ids.map((id) => send('delete', id)));
-    expect([body.orders.length, typeof body.cursor]).toEqual([DEFAULT_PAGE_SIZE, 'string']);
+    expect([body.orders.length, typeof body.cursor]).toStrictEqual([DEFAULT_PAGE_SIZE, 'string']);
   });
 }

@@ -21,11 +21,11 @@ describe('what looks like a secret', () => {
     ['the ARN of a secret that may be read', { Resource: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:name' }],
     ['the hash of an asset', { S3Key: `${'0a'.repeat(32)}.zip` }],
   ])('is not %s', (_name, part) => {
-    expect(secretsIn(part)).toEqual([]);
+    expect(secretsIn(part)).toStrictEqual([]);
   });
 
   it('is named by its place and never shown', () => {
-    expect(secretsIn({ Resources: { User: { Password: 'hunter2' } } })).toEqual([
+    expect(secretsIn({ Resources: { User: { Password: 'hunter2' } } })).toStrictEqual([
       '/Resources/User/Password: literal text under the name of a secret',
     ]);
   });

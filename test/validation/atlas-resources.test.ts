@@ -9,14 +9,14 @@ const all = PROFILE_NAMES.map((profile) => ({ profile, resources: atlasResources
 
 describe.each(all)('profile $profile', ({ resources }) => {
   it('has resources, and all are as their types want them', () => {
-    expect(resources).not.toEqual([]);
-    expect(resources.flatMap(breaches)).toEqual([]);
+    expect(resources).not.toStrictEqual([]);
+    expect(resources.flatMap(breaches)).toStrictEqual([]);
   });
 });
 
 describe('what is known of the types', () => {
   it('is of those that a template uses, and of no others', () => {
-    expect(Object.keys(facts.types).sort()).toEqual(typesOf(all.flatMap(({ resources }) => resources)));
+    expect(Object.keys(facts.types).sort()).toStrictEqual(typesOf(all.flatMap(({ resources }) => resources)));
   });
 
   it('says where and when it was read', () => {
@@ -63,9 +63,9 @@ describe('a resource', () => {
     ],
   ])('with %s is refused', (_name, type, damage, breach) => {
     const resource = resourceOf(`MongoDB::Atlas::${type}`);
-    expect(breaches(resource)).toEqual([]);
+    expect(breaches(resource)).toStrictEqual([]);
     damage(resource.properties);
-    expect(breaches(resource)).toEqual([`${resource.id}: ${breach}`]);
+    expect(breaches(resource)).toStrictEqual([`${resource.id}: ${breach}`]);
   });
 
   describe.each(Object.entries<TypeFacts>(facts.types))('of %s', (type, { readOnly, schema }) => {
@@ -75,7 +75,7 @@ describe('a resource', () => {
 
     it('may lack nothing that is required', () => {
       const { required = [] } = schema as { required?: string[] };
-      expect(required.flatMap((name) => after(name, undefined))).toEqual(
+      expect(required.flatMap((name) => after(name, undefined))).toStrictEqual(
         required.map((name) => `${resource.id}: / must have required property '${name}'`),
       );
     });
@@ -83,7 +83,7 @@ describe('a resource', () => {
     it('may have no property that only Atlas writes, and none that there is not', () => {
       const own = [...readOnly.filter((path) => !path.includes('.')), 'Colour'];
       const known = { Ref: 'Other' };
-      expect(own.flatMap((name) => after(name, known))).toEqual(
+      expect(own.flatMap((name) => after(name, known))).toStrictEqual(
         own.map(
           (name) =>
             `${resource.id}: ${name === 'Colour' ? '/ must NOT have additional properties: Colour' : `${name} is read-only`}`,
@@ -93,7 +93,7 @@ describe('a resource', () => {
   });
 
   it('of a type that there is not is refused', () => {
-    expect(breaches({ id: 'Atlas/One', type: 'MongoDB::Atlas::Clusters', properties: {} })).toEqual([
+    expect(breaches({ id: 'Atlas/One', type: 'MongoDB::Atlas::Clusters', properties: {} })).toStrictEqual([
       'Atlas/One: nothing is known of MongoDB::Atlas::Clusters: npm run atlas-facts',
     ]);
   });
@@ -107,6 +107,6 @@ describe('a resource', () => {
       PitEnabled: elsewhere,
       ReplicationSpecs: elsewhere,
     };
-    expect(breaches({ ...resource, properties })).toEqual([]);
+    expect(breaches({ ...resource, properties })).toStrictEqual([]);
   });
 });

@@ -5,7 +5,7 @@ describe('the rule pack AwsSolutions', () => {
   const results = PROFILE_NAMES.map((profile) => ({ profile, ...awsSolutions(profile) }));
 
   it.each(results)('finds nothing in profile $profile that is not acknowledged', ({ open }) => {
-    expect(open).toEqual([]);
+    expect(open).toStrictEqual([]);
   });
 
   it('does find everything that is acknowledged, in one profile at least', () => {
@@ -14,7 +14,7 @@ describe('the rule pack AwsSolutions', () => {
       all.some((finding) => finding.id === id && `${finding.path}/`.startsWith(`${path}/`));
     const acknowledged = results.flatMap((result) => result.acknowledged);
 
-    expect(acknowledged).not.toEqual([]);
-    expect(acknowledged.filter((acknowledgement) => !stands(acknowledgement))).toEqual([]);
+    expect(acknowledged).not.toStrictEqual([]);
+    expect(acknowledged.filter((acknowledgement) => !stands(acknowledgement))).toStrictEqual([]);
   });
 });

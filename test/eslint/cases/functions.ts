@@ -20,8 +20,8 @@ export function clientOptionsCases(): void {
     `const { EC2Client } = await import('@aws-sdk/client-ec2'); new EC2Client({});`,
     `new CLIENTS[service]({ region });`,
   ])('refuses %s', async (code) => {
-    expect(await refusals(code)).toEqual(['house/client-options']);
-    expect(await refusals(code, 'lib/services/planted.ts')).toEqual(['house/client-options']);
+    expect(await refusals(code)).toStrictEqual(['house/client-options']);
+    expect(await refusals(code, 'lib/services/planted.ts')).toStrictEqual(['house/client-options']);
   });
 
   it.each([
@@ -32,7 +32,7 @@ export function clientOptionsCases(): void {
     `new CLIENTS[service]({ ...AWS_CLIENT, region });`,
     `new MongoClient(address); new Map(); new (class {})();`,
   ])('and lets be: %s', async (code) => {
-    expect(await refusals(code)).toEqual([]);
+    expect(await refusals(code)).toStrictEqual([]);
   });
 }
 
@@ -46,12 +46,12 @@ export function handlerCases(): void {
     `export async function handler() {}`,
     `const logger = new Logger({ serviceName: 'one' });`,
   ])('refuses %s', async (code) => {
-    expect(await refused(code)).toEqual(['no-restricted-syntax']);
+    expect(await refused(code)).toStrictEqual(['no-restricted-syntax']);
   });
 
   it('and lets be a handler in its wrapper', async () => {
     const code = `const logger = functionLogger('one'); export const handler = logged(logger, async () => undefined);`;
-    expect(await refused(code)).toEqual([]);
-    expect(await refused(`export const made = new Logger({});`, 'lambda/shared/logger.ts')).toEqual([]);
+    expect(await refused(code)).toStrictEqual([]);
+    expect(await refused(`export const made = new Logger({});`, 'lambda/shared/logger.ts')).toStrictEqual([]);
   });
 }

@@ -33,8 +33,10 @@ export function houseCases(): void {
       `fs.readFileSync('../other/one');`,
       `const FILE = '../other/one'; fs.existsSync(FILE);`,
     ])('%s', async (code) => {
-      expect(await refusals('test/lib/planted.test.ts', `${PATHS}\n${code}`)).toEqual(['house/inside-repository']);
-      expect(await refusals('lib/tryout/planted.ts', `${PATHS}\n${code}`)).toEqual(['house/inside-repository']);
+      expect(await refusals('test/lib/planted.test.ts', `${PATHS}\n${code}`)).toStrictEqual([
+        'house/inside-repository',
+      ]);
+      expect(await refusals('lib/tryout/planted.ts', `${PATHS}\n${code}`)).toStrictEqual(['house/inside-repository']);
     });
 
     it.each(['bin/planted.ts', 'lambda/planted/handler.ts', 'eslint/planted.mjs', 'planted.config.js'])(
@@ -52,7 +54,7 @@ export function houseCases(): void {
       `at(folder, name, '..'); at('/tmp', '..', '..');`,
       `expect(send('../victim')).toBe(refused); text.join('..');`,
     ])('and lets be: %s', async (code) => {
-      expect(await refusals('test/lib/planted.test.ts', `${PATHS}\n${code}`)).toEqual([]);
+      expect(await refusals('test/lib/planted.test.ts', `${PATHS}\n${code}`)).toStrictEqual([]);
     });
   });
 
@@ -69,7 +71,7 @@ export function houseCases(): void {
       [`const FILE = '/tmp/one';`, false],
       ['const FILE = `/var/tmp/${name}`;', false],
     ])('%s, in a test: %p', async (code, inTest) => {
-      expect([await refusedIn('lib/planted.ts', code), await refusedIn('test/planted.test.ts', code)]).toEqual([
+      expect([await refusedIn('lib/planted.ts', code), await refusedIn('test/planted.test.ts', code)]).toStrictEqual([
         true,
         inTest,
       ]);
@@ -101,7 +103,18 @@ export function houseCases(): void {
 
     it('and lets be what runs everywhere', async () => {
       const code = `describe('it', () => { it.each([1])('does', () => { if (a) b(); expect(existsSync(FILE)).toBe(true); }); });`;
-      expect(await refusals('test/lib/planted.test.ts', code)).toEqual([]);
+      expect(await refusals('test/lib/planted.test.ts', code)).toStrictEqual([]);
     });
+  });
+
+  it('lint refuses a comparison in a test that passes over what is undefined, and lets be the one that does not', async () => {
+    const refused = (matcher: string) =>
+      refusalsOf(
+        'test/lib/planted.test.ts',
+        `expect(list).not.${matcher}([]);`,
+        (rule) => rule === 'no-restricted-syntax',
+      );
+    expect(await refused('toEqual')).toStrictEqual(['no-restricted-syntax']);
+    expect(await refused('toStrictEqual')).toStrictEqual([]);
   });
 }

@@ -28,7 +28,7 @@ export function importCases(): void {
       ['lib/settings/planted.ts', 'aws-cdk-lib/region-info'],
       ['lib/commands/verify/planted.ts', 'aws-cdk-lib/core'],
     ])('of %s from %s', async (file, from) => {
-      expect(await refused(file, from)).toEqual([RULE, RULE]);
+      expect(await refused(file, from)).toStrictEqual([RULE, RULE]);
     });
 
     it.each([
@@ -41,14 +41,14 @@ export function importCases(): void {
       ['lib/commands/verify/facts/planted.ts', '../aws'],
       ['bin/planted.ts', '../lib/commands/start/command'],
     ])('but not of %s from %s', async (file, from) => {
-      expect(await refused(file, from)).toEqual([]);
+      expect(await refused(file, from)).toStrictEqual([]);
     });
   });
 
   it.each(readdirSync(join(ROOT, 'lib')).filter((name) => !name.includes('.')))(
     'lib/%s has its layer',
     async (room) => {
-      expect(await refused(`lib/${room}/planted.ts`, '../../bin/start')).toEqual([RULE, RULE]);
+      expect(await refused(`lib/${room}/planted.ts`, '../../bin/start')).toStrictEqual([RULE, RULE]);
     },
   );
 }

@@ -28,10 +28,10 @@ export function errorTextCases(): void {
       'if (failed.some(({ reason }) => /x/.test(reason))) work();',
     ])('%s', async (code) => {
       for (const file of ['lib/services/planted.ts', 'lambda/planted/handler.ts', 'bin/planted.ts']) {
-        expect(new Set(await refused(file, code))).toEqual(new Set([RULE]));
+        expect(new Set(await refused(file, code))).toStrictEqual(new Set([RULE]));
       }
       // Tests hold errors to what they promise to say.
-      expect(await refused('test/lib/planted.test.ts', code)).toEqual([]);
+      expect(await refused('test/lib/planted.test.ts', code)).toStrictEqual([]);
     });
 
     it.each([
@@ -43,7 +43,7 @@ export function errorTextCases(): void {
       'report(error instanceof Error ? error.message : String(error));',
       'const text = output.replace("REASON", error.message);',
     ])('and lets be: %s', async (code) => {
-      expect(await refused('lib/services/planted.ts', code)).toEqual([]);
+      expect(await refused('lib/services/planted.ts', code)).toStrictEqual([]);
     });
   });
 }

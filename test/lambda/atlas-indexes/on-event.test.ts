@@ -80,7 +80,7 @@ describeWithMongo('index step', (engine) => {
 
   it('creates what is declared where there is no collection yet', async () => {
     await declare(ORDER_INDEXES);
-    expect(await indexes()).toEqual([
+    expect(await indexes()).toStrictEqual([
       expect.objectContaining({ name: 'by-customer', key: { customerId: 1, placed: -1 } }),
       expect.objectContaining({ name: 'by-status', key: { status: 1, placed: -1 } }),
       expect.objectContaining({ name: 'expires', key: { expiresAt: 1 }, expireAfterSeconds: 0 }),
@@ -93,7 +93,7 @@ describeWithMongo('index step', (engine) => {
       .mockRejectedValueOnce(new MongoNetworkError('no route yet'));
     const closes = jest.spyOn(MongoClient.prototype, 'close');
     await onEvent(create(propertiesOf(database, [INDEX])), { withinMs: 5_000, everyMs: 1 }, () => undefined);
-    expect([connects.mock.calls.length >= 2, closes.mock.calls.length]).toEqual([true, 1]);
+    expect([connects.mock.calls.length >= 2, closes.mock.calls.length]).toStrictEqual([true, 1]);
   });
 
   it('is logged by the function, with what it has done', async () => {
@@ -104,28 +104,28 @@ describeWithMongo('index step', (engine) => {
   });
 
   it('names the resource after the collection', async () => {
-    expect(await declare([INDEX])).toEqual({ PhysicalResourceId: `${database}.orders` });
+    expect(await declare([INDEX])).toStrictEqual({ PhysicalResourceId: `${database}.orders` });
   });
 
   it('changes nothing the second time', async () => {
     await declare(ORDER_INDEXES);
     const before = await indexes();
     await declare(ORDER_INDEXES);
-    expect(done).toEqual({ created: [], dropped: [], kept: ['by-customer', 'by-status', 'expires'] });
-    expect(await indexes()).toEqual(before);
+    expect(done).toStrictEqual({ created: [], dropped: [], kept: ['by-customer', 'by-status', 'expires'] });
+    expect(await indexes()).toStrictEqual(before);
   });
 
   it('drops what was declared before and is no longer', async () => {
     await declare([INDEX, { Name: 'by-b', Key: [['b', -1]] }]);
     await declare([INDEX], [INDEX, { Name: 'by-b', Key: [['b', -1]] }]);
-    expect((await indexes()).map(({ name }) => name)).toEqual(['by-a']);
+    expect((await indexes()).map(({ name }) => name)).toStrictEqual(['by-a']);
   });
 
   it('leaves an index alone that was never declared', async () => {
     await collection.createIndex({ z: 1 }, { name: 'by-hand' });
     await declare([INDEX]);
     await declare([], [INDEX]);
-    expect((await indexes()).map(({ name }) => name)).toEqual(['by-hand']);
+    expect((await indexes()).map(({ name }) => name)).toStrictEqual(['by-hand']);
   });
 
   it.each<[string, DeclaredIndex, object]>([
@@ -146,8 +146,8 @@ describeWithMongo('index step', (engine) => {
   ])('replaces an index whose %s changed', async (_, changed, expected) => {
     await declare([INDEX]);
     await declare([changed], [INDEX]);
-    expect(await indexes()).toEqual([expect.objectContaining({ name: 'by-a', ...expected })]);
-    expect(done).toEqual({ created: ['by-a'], dropped: ['by-a'], kept: [] });
+    expect(await indexes()).toStrictEqual([expect.objectContaining({ name: 'by-a', ...expected })]);
+    expect(done).toStrictEqual({ created: ['by-a'], dropped: ['by-a'], kept: [] });
   });
 
   it('takes the order of the fields for a part of the index', async () => {
@@ -171,25 +171,25 @@ describeWithMongo('index step', (engine) => {
       ],
       [one],
     );
-    expect(Object.keys((await indexes())[0]?.['key'])).toEqual(['b', 'a']);
+    expect(Object.keys((await indexes())[0]?.['key'])).toStrictEqual(['b', 'a']);
   });
 
   it('gives a renamed index its new name', async () => {
     await declare([INDEX]);
     await declare([{ ...INDEX, Name: 'renamed' }], [INDEX]);
-    expect((await indexes()).map(({ name }) => name)).toEqual(['renamed']);
+    expect((await indexes()).map(({ name }) => name)).toStrictEqual(['renamed']);
   });
 
   it("does not drop the old collection's indexes from the new one", async () => {
     await collection.createIndex({ a: 1 }, { name: 'by-a' });
     await run(update(propertiesOf(database, []), propertiesOf(database, [INDEX], 'before')));
-    expect((await indexes()).map(({ name }) => name)).toEqual(['by-a']);
+    expect((await indexes()).map(({ name }) => name)).toStrictEqual(['by-a']);
   });
 
   it('goes back from a declaration that was refused', async () => {
     await declare([INDEX]);
     await run(update(propertiesOf(database, [INDEX]), propertiesOf(database, [{ Name: 'i', Key: [] }])));
-    expect(done?.kept).toEqual(['by-a']);
+    expect(done?.kept).toStrictEqual(['by-a']);
   });
 
   it('deletes nothing with the resource, and does not even connect', async () => {
@@ -202,7 +202,7 @@ describeWithMongo('index step', (engine) => {
         PhysicalResourceId: 'kept',
         ResourceProperties: propertiesOf(database, [INDEX]),
       };
-      expect(await run(event)).toEqual({ PhysicalResourceId: 'kept' });
+      expect(await run(event)).toStrictEqual({ PhysicalResourceId: 'kept' });
     } finally {
       process.env['CONNECTION_STRING'] = engine().uri;
     }

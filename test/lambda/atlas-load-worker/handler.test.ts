@@ -42,23 +42,23 @@ describe('the function that is a worker of a load on Atlas', () => {
     const { asked } = edges();
     await quietly(() => handler(workerItem('atlas'), context));
     const ids = (name: string) => asked.filter((one) => one.name === name).map(({ id }) => id);
-    expect(new Set(asked.map(({ of }) => of))).toEqual(new Set(['orders.orders']));
+    expect(new Set(asked.map(({ of }) => of))).toStrictEqual(new Set(['orders.orders']));
     expect(ids('insertOne')).toHaveLength(2 + 5);
-    expect(ids('deleteOne').sort()).toEqual(ids('insertOne').sort());
+    expect(ids('deleteOne').sort()).toStrictEqual(ids('insertOne').sort());
   });
 
   it('signs in as its role by one client, with as many connections as operations, and lets go of it', async () => {
     const { clients, closed } = edges();
     await quietly(() => handler(workerItem('atlas'), context));
-    expect([...clients].map(({ options }) => [options.credentials?.mechanism, options.maxPoolSize])).toEqual([
+    expect([...clients].map(({ options }) => [options.credentials?.mechanism, options.maxPoolSize])).toStrictEqual([
       ['MONGODB-AWS', 8],
     ]);
-    expect(closed.mock.contexts).toEqual([...clients]);
+    expect(closed.mock.contexts).toStrictEqual([...clients]);
   });
 
   it('writes its results as those of Atlas', async () => {
     const { puts } = edges();
-    expect(await quietly(() => handler(workerItem('atlas'), context))).toEqual({
+    expect(await quietly(() => handler(workerItem('atlas'), context))).toStrictEqual({
       key: 'runs/load-0123abcd/atlas/0.json',
     });
     const { place, runs } = readResults(puts[0]?.Body as string, 'it');
@@ -71,6 +71,6 @@ describe('the function that is a worker of a load on Atlas', () => {
     await expect(quietly(() => handler(workerItem('dynamodb'), context))).rejects.toThrow(
       'target: dynamodb: this worker asks MongoDB Atlas alone',
     );
-    expect([asked, puts, clients.size]).toEqual([[], [], 0]);
+    expect([asked, puts, clients.size]).toStrictEqual([[], [], 0]);
   });
 });

@@ -52,7 +52,7 @@ describeWithMongo('the deployed function', (engine) => {
       await invoke('delete', id),
       await invoke('get', id),
     ];
-    expect(answers.map(({ status }) => status)).toEqual([201, 409, 200, 409, 200, 400, 204, 404]);
-    expect(answers[4]?.body.orders).toEqual([{ customerId: 'c', orderId: 'o1', status: 'PAID', ...NEW_ORDER }]);
+    expect(answers.map(({ status }) => status)).toStrictEqual([201, 409, 200, 409, 200, 400, 204, 404]);
+    expect(answers[4]?.body.orders).toStrictEqual([{ customerId: 'c', orderId: 'o1', status: 'PAID', ...NEW_ORDER }]);
   });
 });

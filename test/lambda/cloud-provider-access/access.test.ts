@@ -15,8 +15,8 @@ describe('making an access', () => {
   it('answers what the role’s trust policy needs', async () => {
     const { PhysicalResourceId, Data } = await atlas.access('Create');
     const [made] = atlas.project.accesses;
-    expect(ids()).toEqual([PhysicalResourceId]);
-    expect(Data).toEqual({
+    expect(ids()).toStrictEqual([PhysicalResourceId]);
+    expect(Data).toStrictEqual({
       RoleId: made?.roleId,
       AtlasAwsAccountArn: made?.atlasAWSAccountArn,
       ExternalId: made?.atlasAssumedRoleExternalId,
@@ -25,7 +25,7 @@ describe('making an access', () => {
 
   it('looks before it makes one', async () => {
     await atlas.access('Create');
-    expect(atlas.asked).toEqual(['GET 200', 'POST 200']);
+    expect(atlas.asked).toStrictEqual(['GET 200', 'POST 200']);
   });
 
   it('leaves those alone that are not its own to take', async () => {
@@ -50,15 +50,15 @@ it.each([null, undefined])('takes one that Atlas says no use of: %p', async (fea
 it('makes one where Atlas lists none in any way', async () => {
   atlas.api.faults.plan('GET', { status: 200, body: '{}' });
   const { PhysicalResourceId } = await atlas.access('Create');
-  expect(ids()).toEqual([PhysicalResourceId]);
+  expect(ids()).toStrictEqual([PhysicalResourceId]);
 });
 
 describe('a request whose answer was lost', () => {
   it('has made one access, which the next try takes', async () => {
     atlas.api.faults.plan('POST', 'lost answer');
     const { PhysicalResourceId } = await atlas.access('Create');
-    expect(ids()).toEqual([PhysicalResourceId]);
-    expect(atlas.asked).toEqual(['GET 200', 'POST cut', 'GET 200']);
+    expect(ids()).toStrictEqual([PhysicalResourceId]);
+    expect(atlas.asked).toStrictEqual(['GET 200', 'POST cut', 'GET 200']);
   });
 
   it.each([
@@ -71,12 +71,12 @@ describe('a request whose answer was lost', () => {
     atlas.api.faults.plan('POST', { insteadOfAnswer });
     atlas.requestMs = 250;
     const { PhysicalResourceId } = await atlas.access('Create');
-    expect(ids()).toEqual([PhysicalResourceId]);
+    expect(ids()).toStrictEqual([PhysicalResourceId]);
   });
 
   it('is found by a second run of the same request', async () => {
     const first = await atlas.access('Create');
-    expect(await atlas.access('Create')).toEqual(first);
+    expect(await atlas.access('Create')).toStrictEqual(first);
     expect(ids()).toHaveLength(1);
   });
 
@@ -86,7 +86,7 @@ describe('a request whose answer was lost', () => {
     await expect(atlas.access('Create')).rejects.toThrow('Given up after one try');
     atlas.remaining = 300_000;
     const { PhysicalResourceId } = await atlas.access('Create');
-    expect(ids()).toEqual([PhysicalResourceId]);
+    expect(ids()).toStrictEqual([PhysicalResourceId]);
   });
 
   it('leaves the newest to take, where several tries have made one', async () => {
@@ -94,7 +94,9 @@ describe('a request whose answer was lost', () => {
     const newest = atlas.project.add({ createdDate: ago(1_000) });
     atlas.project.add({ createdDate: ago(20_000) });
     expect((await atlas.access('Create')).PhysicalResourceId).toBe(newest.roleId);
-    expect(atlas.reports).toEqual([`Taking cloud provider access ${newest.roleId}, which an earlier try has made.`]);
+    expect(atlas.reports).toStrictEqual([
+      `Taking cloud provider access ${newest.roleId}, which an earlier try has made.`,
+    ]);
   });
 });
 
@@ -103,28 +105,28 @@ describe('changing an access', () => {
     const made = await atlas.access('Create');
     const id = made.PhysicalResourceId as string;
     await atlas.authorization('Create', id);
-    expect(await atlas.access('Update', { id, old: { Profile: 'other' } })).toEqual(made);
+    expect(await atlas.access('Update', { id, old: { Profile: 'other' } })).toStrictEqual(made);
   });
 
   it('makes a new one where somebody has deleted it', async () => {
     const gone = '0123456789abcdef01234567';
     const { PhysicalResourceId } = await atlas.access('Update', { id: gone });
-    expect(ids()).toEqual([PhysicalResourceId]);
+    expect(ids()).toStrictEqual([PhysicalResourceId]);
   });
 
   it('makes a new one in another project, and leaves the old one to its own deletion', async () => {
     const elsewhere = '0123456789abcdef01234567';
     const { PhysicalResourceId } = await atlas.access('Update', { id: elsewhere, old: { ProjectId: OTHER_PROJECT } });
-    expect(ids()).toEqual([PhysicalResourceId]);
-    expect(atlas.asked).toEqual(['GET 404', 'GET 200', 'POST 200']);
+    expect(ids()).toStrictEqual([PhysicalResourceId]);
+    expect(atlas.asked).toStrictEqual(['GET 404', 'GET 200', 'POST 200']);
   });
 });
 
 describe('deleting an access', () => {
   it('deletes it, bound or not', async () => {
     const { roleId } = atlas.project.add(BOUND);
-    expect(await atlas.access('Delete', { id: roleId })).toEqual({ PhysicalResourceId: roleId });
-    expect(ids()).toEqual([]);
+    expect(await atlas.access('Delete', { id: roleId })).toStrictEqual({ PhysicalResourceId: roleId });
+    expect(ids()).toStrictEqual([]);
   });
 
   it('is done where it is gone already', async () => {
@@ -135,14 +137,14 @@ describe('deleting an access', () => {
 
   it('is done where the project is gone', async () => {
     await atlas.access('Delete', { id: '0123456789abcdef01234567', properties: { ProjectId: OTHER_PROJECT } });
-    expect(atlas.asked).toEqual(['GET 404']);
+    expect(atlas.asked).toStrictEqual(['GET 404']);
   });
 
   it('is done once, though its answer was lost', async () => {
     const { roleId } = atlas.project.add();
     atlas.api.faults.plan('DELETE', 'lost answer');
     await atlas.access('Delete', { id: roleId });
-    expect(atlas.asked).toEqual(['GET 200', 'DELETE cut', 'GET 404']);
+    expect(atlas.asked).toStrictEqual(['GET 200', 'DELETE cut', 'GET 404']);
   });
 
   it.each([
@@ -153,7 +155,7 @@ describe('deleting an access', () => {
     ],
   ])('asks nothing of Atlas where the resource %s', async (_what, given) => {
     await atlas.access('Delete', given);
-    expect(atlas.asked).toEqual([]);
+    expect(atlas.asked).toStrictEqual([]);
   });
 
   it('waits until Atlas has let go of it', async () => {
@@ -162,7 +164,7 @@ describe('deleting an access', () => {
     atlas.api.faults.plan('GET', used, used);
     Object.assign(access, { featureUsages: [] });
     await atlas.access('Delete', { id: access.roleId });
-    expect(ids()).toEqual([]);
+    expect(ids()).toStrictEqual([]);
     expect(atlas.waits).toHaveLength(2);
   });
 
@@ -175,7 +177,7 @@ describe('deleting an access', () => {
           'Take that away first .* Given up after [0-9]+ tries: the time is up\\.$',
       ),
     );
-    expect(new Set(atlas.asked)).toEqual(new Set(['GET 200']));
+    expect(new Set(atlas.asked)).toStrictEqual(new Set(['GET 200']));
     expect(atlas.waits.reduce((sum, wait) => sum + wait, 0)).toBeLessThanOrEqual(120_000);
   });
 });

@@ -15,7 +15,7 @@ const bound = (): string | null | undefined => atlas.project.accesses[0]?.iamAss
 
 describe('binding an access to a role', () => {
   it('tells Atlas the role, and answers the access that is of use now', async () => {
-    expect(await atlas.authorization('Create', roleId)).toEqual({
+    expect(await atlas.authorization('Create', roleId)).toStrictEqual({
       PhysicalResourceId: roleId,
       Data: { RoleId: roleId },
     });
@@ -26,7 +26,7 @@ describe('binding an access to a role', () => {
     atlas.project.unknownRoles = 4;
     await atlas.authorization('Create', roleId);
     expect(bound()).toBe(ROLE_ARN);
-    expect(atlas.waits).toEqual([500, 1_000, 2_000, 4_000, SETTLED]);
+    expect(atlas.waits).toStrictEqual([500, 1_000, 2_000, 4_000, SETTLED]);
   });
 
   it.each(['INVALID_AWS_CREDENTIALS', 'CLOUD_PROVIDER_ACCESS_ROLE_NOT_AUTHORIZED'])(
@@ -41,7 +41,7 @@ describe('binding an access to a role', () => {
   it('does not wait past its own time', async () => {
     atlas.remaining = 12_000;
     await atlas.authorization('Create', roleId);
-    expect(atlas.waits).toEqual([12_000]);
+    expect(atlas.waits).toStrictEqual([12_000]);
   });
 
   it('is given up in words where Atlas can never take on the role', async () => {
@@ -59,14 +59,14 @@ describe('binding an access to a role', () => {
   it('is not repeated where only the answer was lost', async () => {
     atlas.api.faults.plan('PATCH', 'lost answer');
     await atlas.authorization('Create', roleId);
-    expect(atlas.asked).toEqual(['GET 200', 'PATCH cut', 'GET 200']);
+    expect(atlas.asked).toStrictEqual(['GET 200', 'PATCH cut', 'GET 200']);
   });
 
   it('leaves one alone that is bound to this role already', async () => {
     await atlas.authorization('Create', roleId);
     await atlas.authorization('Create', roleId);
     expect(atlas.asked.filter((asked) => asked.startsWith('PATCH'))).toHaveLength(1);
-    expect(atlas.waits).toEqual([SETTLED]);
+    expect(atlas.waits).toStrictEqual([SETTLED]);
   });
 
   it('binds it to another role where that has changed', async () => {
@@ -88,9 +88,9 @@ describe('binding an access to a role', () => {
 
 describe('deleting the binding', () => {
   it('asks nothing of Atlas: it goes with the access', async () => {
-    expect(await atlas.authorization('Delete', roleId, { properties: { ProjectId: OTHER_PROJECT } })).toEqual({
+    expect(await atlas.authorization('Delete', roleId, { properties: { ProjectId: OTHER_PROJECT } })).toStrictEqual({
       PhysicalResourceId: roleId,
     });
-    expect(atlas.asked).toEqual([]);
+    expect(atlas.asked).toStrictEqual([]);
   });
 });

@@ -16,5 +16,5 @@ it('has nothing of the tools in its bundle', () => {
           path,
         ),
     ),
-  ).toEqual([]);
+  ).toStrictEqual([]);
 });

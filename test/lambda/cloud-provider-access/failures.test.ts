@@ -21,14 +21,14 @@ const failure = (): Promise<Error> =>
 describe('signing in', () => {
   it('answers a challenge for every request', async () => {
     await atlas.access('Create');
-    expect(atlas.api.signIn.challenged).toEqual(['not signed', 'not signed']);
+    expect(atlas.api.signIn.challenged).toStrictEqual(['not signed', 'not signed']);
   });
 
   it('answers another challenge where the nonce has become too old', async () => {
     atlas.api.signIn.outdate(2);
     await atlas.access('Create');
-    expect(atlas.api.signIn.challenged.slice(0, 3)).toEqual(['not signed', 'nonce too old', 'nonce too old']);
-    expect(atlas.waits).toEqual([]);
+    expect(atlas.api.signIn.challenged.slice(0, 3)).toStrictEqual(['not signed', 'nonce too old', 'nonce too old']);
+    expect(atlas.waits).toStrictEqual([]);
   });
 
   it('does not go on for ever where every nonce is too old', async () => {
@@ -43,7 +43,7 @@ describe('signing in', () => {
         '(You are not authorized for this resource.). ' +
         'Look at the key in the secret of the profile: it may be wrong, disabled or deleted.',
     );
-    expect(atlas.api.signIn.challenged).toEqual(['not signed', 'wrong']);
+    expect(atlas.api.signIn.challenged).toStrictEqual(['not signed', 'wrong']);
   });
 });
 
@@ -58,7 +58,7 @@ describe('a failure that passes', () => {
     atlas.api.faults.plan('GET', fault, fault);
     await atlas.access('Create');
     expect(atlas.project.accesses).toHaveLength(1);
-    expect(atlas.waits).toEqual([500, 1_000]);
+    expect(atlas.waits).toStrictEqual([500, 1_000]);
   });
 
   it('is got over where there is no answer at all', async () => {
@@ -84,7 +84,7 @@ describe('a failure that passes', () => {
     expect((await failure()).message).toMatch(
       /HTTP 429 RATE_LIMITED \(Too many requests\)\. Atlas limits requests .* Given up after one try: the time is up\.$/,
     );
-    expect(atlas.waits).toEqual([]);
+    expect(atlas.waits).toStrictEqual([]);
   });
 
   it('is waited out longer each time, up to 15 seconds, and never past the time there is', async () => {
@@ -95,7 +95,7 @@ describe('a failure that passes', () => {
     expect((await failure()).message).toMatch(
       /HTTP 500 UNEXPECTED_ERROR .* Given up after [0-9]+ tries: the time is up\.$/,
     );
-    expect(atlas.waits.slice(0, 6)).toEqual([500, 1_000, 2_000, 4_000, 7_500, 7_500]);
+    expect(atlas.waits.slice(0, 6)).toStrictEqual([500, 1_000, 2_000, 4_000, 7_500, 7_500]);
     expect(atlas.remaining).toBeGreaterThan(0);
     expect(atlas.remaining).toBeLessThanOrEqual(7_500);
   });
@@ -123,7 +123,7 @@ describe('a failure that does not pass', () => {
         `^Atlas refused to list the cloud provider accesses of project ${PROJECT}: HTTP ${status} ${errorCode} \\(Said Atlas\\.\\)\\. ${remedy}`,
       ),
     );
-    expect(atlas.waits).toEqual([]);
+    expect(atlas.waits).toStrictEqual([]);
   });
 
   it('is told where Atlas answers what is not documented', async () => {
@@ -148,6 +148,6 @@ describe('a failure that does not pass', () => {
     [{ Profile: 'a/b' }, 'Profile is wrong'],
   ])('is told without asking Atlas where the template is wrong: %j', async (properties, words) => {
     await expect(atlas.access('Create', { properties })).rejects.toThrow(words);
-    expect(atlas.asked).toEqual([]);
+    expect(atlas.asked).toStrictEqual([]);
   });
 });

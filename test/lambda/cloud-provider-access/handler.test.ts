@@ -42,9 +42,9 @@ describe('the function behind the custom resources', () => {
   it('signs in with the key of the profile’s secret, read for each event', async () => {
     const asked = secretIs(() => ({ SecretString: atlas.secret }));
     const { PhysicalResourceId } = await run();
-    expect(atlas.project.accesses.map(({ roleId }) => roleId)).toEqual([PhysicalResourceId]);
+    expect(atlas.project.accesses.map(({ roleId }) => roleId)).toStrictEqual([PhysicalResourceId]);
     await run();
-    expect(asked).toEqual([{ SecretId: 'cfn/atlas/profile/team' }, { SecretId: 'cfn/atlas/profile/team' }]);
+    expect(asked).toStrictEqual([{ SecretId: 'cfn/atlas/profile/team' }, { SecretId: 'cfn/atlas/profile/team' }]);
   });
 
   it('gives up in its own words before the function’s time is up', async () => {

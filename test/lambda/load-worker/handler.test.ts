@@ -30,8 +30,8 @@ afterEach(() => jest.restoreAllMocks());
 describe('the function that is a worker of a load', () => {
   it('writes its results as a new object and answers with its name', async () => {
     const { puts } = edges();
-    expect(await quietly(() => handler(item(), context))).toEqual({ key: 'runs/load-0123abcd/dynamodb/0.json' });
-    expect(puts).toEqual([
+    expect(await quietly(() => handler(item(), context))).toStrictEqual({ key: 'runs/load-0123abcd/dynamodb/0.json' });
+    expect(puts).toStrictEqual([
       {
         Bucket: 'results',
         ExpectedBucketOwner: '111122223333',
@@ -55,15 +55,15 @@ describe('the function that is a worker of a load', () => {
     process.env[STAND_IN] = 'dynoxide';
     await quietly(() => handler(item(), context)).finally(() => delete process.env[STAND_IN]);
     const { place, runs } = readResults(puts[0]?.Body as string, 'it');
-    expect([place, runs[0]?.engine]).toEqual(['local', 'dynoxide']);
+    expect([place, runs[0]?.engine]).toStrictEqual(['local', 'dynoxide']);
   });
 
   it('asks the orders table, and removes what it has put there', async () => {
     const { asked } = edges();
     await quietly(() => handler(item(), context));
-    expect(new Set(asked.map(({ table }) => table))).toEqual(new Set(['orders']));
+    expect(new Set(asked.map(({ table }) => table))).toStrictEqual(new Set(['orders']));
     const customers = (name: string) => asked.filter((one) => one.name === name).map(({ customer }) => customer);
-    expect(customers('DeleteCommand').sort()).toEqual(customers('PutCommand').sort());
+    expect(customers('DeleteCommand').sort()).toStrictEqual(customers('PutCommand').sort());
     expect(customers('PutCommand')).toHaveLength(2 + 5);
   });
 
@@ -81,7 +81,7 @@ describe('the function that is a worker of a load', () => {
     await expect(quietly(() => handler(workerItem('atlas'), context))).rejects.toThrow(
       'target: atlas: this worker asks Amazon DynamoDB alone',
     );
-    expect([asked, puts]).toEqual([[], []]);
+    expect([asked, puts]).toStrictEqual([[], []]);
   });
 
   it('fails where its results are there already', async () => {

@@ -7,7 +7,7 @@ it.each([
   ['global', false],
 ])('reads a table whose index by customer is %s', (kind, isLocal) => {
   const table = readTable({ [TABLE_NAME]: 'orders', [CUSTOMER_INDEX]: kind });
-  expect([table.TableName, hasLocalIndex(table)]).toEqual(['orders', isLocal]);
+  expect([table.TableName, hasLocalIndex(table)]).toStrictEqual(['orders', isLocal]);
 });
 
 it.each([TABLE_NAME, CUSTOMER_INDEX])('names %s where it is not set', (missing) => {

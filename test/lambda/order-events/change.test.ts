@@ -28,7 +28,7 @@ describe('the effect of a change', () => {
     ['an update that takes away what makes an order', updated(order, without('amount')), { count: -1, amount: -100 }],
     ['an update that repairs', updated(without('amount'), order), { count: 1, amount: 100 }],
   ])('of %s is the difference it makes', (_, change, delta) => {
-    expect(deltaOf(change)).toEqual(delta);
+    expect(deltaOf(change)).toStrictEqual(delta);
   });
 
   it('belongs to the customer that the document’s id names', () => {
@@ -63,7 +63,7 @@ describe('the effect of a change', () => {
   });
 
   it.each([0, MAX_AMOUNT])('counts an order of %i, a bound of what is allowed', (amount) => {
-    expect(deltaOf(inserted(documentOf(anOrder({ amount }))))).toEqual({ count: 1, amount });
+    expect(deltaOf(inserted(documentOf(anOrder({ amount }))))).toStrictEqual({ count: 1, amount });
   });
 });
 

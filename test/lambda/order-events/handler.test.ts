@@ -31,8 +31,8 @@ describeOnDynamoDb('the bundled handler', () => {
   it('keeps totals on the table its environment names', async () => {
     const order = documentOf(anOrder({ customerId: 'bundled' }));
     const response = await invoke({ Records: [messageOf(inserted(order), { name: 'n1' })] }, environment());
-    expect(response).toEqual({ batchItemFailures: [] });
-    expect(await table.totalsOf('bundled')).toEqual({ count: 1, amount: 100 });
+    expect(response).toStrictEqual({ batchItemFailures: [] });
+    expect(await table.totalsOf('bundled')).toStrictEqual({ count: 1, amount: 100 });
   });
 
   it('is seen by its alarms when it cannot count, meets poison, or is late', async () => {
@@ -49,7 +49,7 @@ describeOnDynamoDb('the bundled handler', () => {
       watch.nextPeriod();
       for (const line of lines) watch.read(line);
     }
-    expect(watch.moved()).toEqual(['Failing', 'Late', 'Parked']);
+    expect(watch.moved()).toStrictEqual(['Failing', 'Late', 'Parked']);
   });
 
   it('says which variable is missing', async () => {

@@ -36,37 +36,37 @@ describeOnDynamoDb('MarkedTotals', () => {
   it('adds changes in whatever order they come', async () => {
     await apply('order', 2);
     await apply('order', 3, 1);
-    expect(await table.totalsOf('order')).toEqual({ count: 3, amount: 30 });
+    expect(await table.totalsOf('order')).toStrictEqual({ count: 3, amount: 30 });
   });
 
   it('drops changes that are in the totals', async () => {
     await apply('again', 1, 2);
     await apply('again', 2, 1);
-    expect(await table.totalsOf('again')).toEqual({ count: 2, amount: 20 });
+    expect(await table.totalsOf('again')).toStrictEqual({ count: 2, amount: 20 });
   });
 
   it('adds only the new ones of changes that are cut anew', async () => {
     await apply('cut', 1, 3);
     await apply('cut', 4, 3, 2, 1);
-    expect(await table.totalsOf('cut')).toEqual({ count: 4, amount: 40 });
+    expect(await table.totalsOf('cut')).toStrictEqual({ count: 4, amount: 40 });
   });
 
   it('adds a change once that is offered twice at the same time', async () => {
     await apply('twice', 1, 1);
-    expect(await table.totalsOf('twice')).toEqual({ count: 1, amount: 10 });
+    expect(await table.totalsOf('twice')).toStrictEqual({ count: 1, amount: 10 });
   });
 
   it('adds once when the answer to a transaction was lost', async () => {
     const unlucky = new MarkedTotals(table.client(new Faults(['after'])), TABLE);
     await expect(unlucky.apply('lost', changes(1), never)).rejects.toThrow(LostCall);
     await apply('lost', 1);
-    expect(await table.totalsOf('lost')).toEqual({ count: 1, amount: 10 });
+    expect(await table.totalsOf('lost')).toStrictEqual({ count: 1, amount: 10 });
   });
 
   it('keeps the same change of two customers apart', async () => {
     await apply('one', 1);
     await apply('two', 1);
-    expect([await table.totalsOf('one'), await table.totalsOf('two')]).toEqual([
+    expect([await table.totalsOf('one'), await table.totalsOf('two')]).toStrictEqual([
       { count: 1, amount: 10 },
       { count: 1, amount: 10 },
     ]);
@@ -75,7 +75,7 @@ describeOnDynamoDb('MarkedTotals', () => {
   it('takes as many changes in one transaction as a batch may have of one customer', async () => {
     const numbers = Array.from({ length: MESSAGES_PER_BATCH }, (_, n) => n);
     await apply('full', ...numbers);
-    expect(await table.totalsOf('full')).toEqual({ count: MESSAGES_PER_BATCH, amount: 10 * MESSAGES_PER_BATCH });
+    expect(await table.totalsOf('full')).toStrictEqual({ count: MESSAGES_PER_BATCH, amount: 10 * MESSAGES_PER_BATCH });
   });
 
   it('leaves a marker for each change, to expire when no message can come again', async () => {
@@ -98,7 +98,7 @@ describeOnDynamoDb('MarkedTotals', () => {
     it('adds only what was changed after its moment', async () => {
       await totals('moment', { ...counted, rule, asOf: { S: clusterTimeOf(3, 1) } });
       await apply('moment', 4, 3, 2);
-      expect(await table.totalsOf('moment')).toEqual({ count: 5, amount: 50 });
+      expect(await table.totalsOf('moment')).toStrictEqual({ count: 5, amount: 50 });
       expect(await table.markersOf('moment')).toHaveLength(1);
     });
 
@@ -108,7 +108,7 @@ describeOnDynamoDb('MarkedTotals', () => {
     ])('adds nothing to totals %s, and says that a recount is due', async (name, item) => {
       await totals(name, { ...counted, ...item });
       await expect(apply(name, 1)).rejects.toThrow(RecountDue);
-      expect(await table.totalsOf(name)).toEqual({ count: 4, amount: 40 });
+      expect(await table.totalsOf(name)).toStrictEqual({ count: 4, amount: 40 });
     });
 
     it('tells the one that is under way what it counts, when it was changed and how', async () => {
@@ -135,7 +135,7 @@ describeOnDynamoDb('MarkedTotals', () => {
       const { Item = {} } = await table.client().send(new GetItemCommand({ TableName: TABLE, Key }));
       expect(eventTotalsIn(Item).recount?.counted.length).toBe(then);
       await apply(name, 2);
-      expect(await table.totalsOf(name)).toEqual({ count: 2, amount: 20 });
+      expect(await table.totalsOf(name)).toStrictEqual({ count: 2, amount: 20 });
     });
   });
 
@@ -182,14 +182,14 @@ describe('MarkedTotals beside another writer of the same totals', () => {
   it('tries again when the two met', async () => {
     const { calls, store } = storeOf(cancelled('None', 'TransactionConflict'), undefined);
     await store.apply('ada', changes(1), never);
-    expect(calls).toEqual([1, 1]);
+    expect(calls).toStrictEqual([1, 1]);
   });
 
   it('pauses no longer than there is time', async () => {
     jest.spyOn(Math, 'random').mockReturnValue(1);
     const { calls, store } = storeOf(cancelled('None', 'TransactionConflict'), undefined);
     await expect(store.apply('ada', changes(1), AbortSignal.timeout(60))).rejects.toMatchObject({ name: 'AbortError' });
-    expect(calls).toEqual([1]);
+    expect(calls).toStrictEqual([1]);
   });
 
   it('reads what the totals are at this moment, within the same deadline', async () => {
@@ -201,13 +201,13 @@ describe('MarkedTotals beside another writer of the same totals', () => {
       return {};
     };
     await new MarkedTotals({ send }, TABLE).apply('ada', changes(1), never);
-    expect(reads).toEqual([[true, { abortSignal: never }]]);
+    expect(reads).toStrictEqual([[true, { abortSignal: never }]]);
   });
 
   it('leaves out what the other one has counted', async () => {
     const { calls, store } = storeOf(cancelled('ConditionalCheckFailed', 'None', 'None'), undefined);
     await store.apply('ada', changes(1, 2), never);
-    expect(calls).toEqual([2, 1]);
+    expect(calls).toStrictEqual([2, 1]);
   });
 
   it('gives up when they meet time and again', async () => {

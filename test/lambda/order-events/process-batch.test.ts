@@ -34,37 +34,37 @@ const failures = (...messageIds: string[]) => ({
 
 describe('queueHandler', () => {
   it('reports nothing when everything is counted', async () => {
-    expect(await handlerFor().handler({ Records: records }, aContext())).toEqual(failures());
+    expect(await handlerFor().handler({ Records: records }, aContext())).toStrictEqual(failures());
   });
 
   it('offers each customer’s changes together', async () => {
     const { handler, applied } = handlerFor();
     await handler({ Records: records }, aContext());
-    expect(applied).toEqual({ ada: 2, bob: 1, eve: 1 });
+    expect(applied).toStrictEqual({ ada: 2, bob: 1, eve: 1 });
   });
 
   it('reports all messages of a customer that failed, and no others', async () => {
     const { handler, applied } = handlerFor('ada');
-    expect(await handler({ Records: records }, aContext())).toEqual(failures('n0/0', 'n2/0'));
-    expect(applied).toEqual({ bob: 1, eve: 1 });
+    expect(await handler({ Records: records }, aContext())).toStrictEqual(failures('n0/0', 'n2/0'));
+    expect(applied).toStrictEqual({ bob: 1, eve: 1 });
   });
 
   it('reports poison, and counts what it takes from the totals', async () => {
     const { handler, applied } = handlerFor();
-    expect(await handler({ Records: [poison, ...records] }, aContext())).toEqual(failures('poison/0'));
-    expect(applied).toEqual({ mal: 1, ada: 2, bob: 1, eve: 1 });
+    expect(await handler({ Records: [poison, ...records] }, aContext())).toStrictEqual(failures('poison/0'));
+    expect(applied).toStrictEqual({ mal: 1, ada: 2, bob: 1, eve: 1 });
   });
 
   it('reports a message once that is poison and could not be counted', async () => {
-    expect(await handlerFor('mal').handler({ Records: [poison] }, aContext())).toEqual(failures('poison/0'));
+    expect(await handlerFor('mal').handler({ Records: [poison] }, aContext())).toStrictEqual(failures('poison/0'));
   });
 
   it('counts what comes with a message that cannot be read at all', async () => {
     const { handler, applied } = handlerFor();
-    expect(await handler({ Records: [withBody('{', 'unreadable'), ...records] }, aContext())).toEqual(
+    expect(await handler({ Records: [withBody('{', 'unreadable'), ...records] }, aContext())).toStrictEqual(
       failures('unreadable'),
     );
-    expect(applied).toEqual({ ada: 2, bob: 1, eve: 1 });
+    expect(applied).toStrictEqual({ ada: 2, bob: 1, eve: 1 });
   });
 
   it('reports what was not counted when time ran out', async () => {
@@ -72,11 +72,11 @@ describe('queueHandler', () => {
     const apply = (_customer: string, _effects: readonly EventChange[], signal: AbortSignal) =>
       new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
     const handler = queueHandler({ ...dependencies, totals: { apply } });
-    expect(await handler({ Records: records.slice(0, 1) }, aContext(0))).toEqual(failures('n0/0'));
+    expect(await handler({ Records: records.slice(0, 1) }, aContext(0))).toStrictEqual(failures('n0/0'));
   });
 
   it('takes an empty batch', async () => {
-    expect(await handlerFor().handler({ Records: [] }, aContext())).toEqual(failures());
+    expect(await handlerFor().handler({ Records: [] }, aContext())).toStrictEqual(failures());
   });
 
   it('counts what it settled, found to be poison and left, and what of it was made long ago', async () => {
@@ -91,7 +91,7 @@ describe('queueHandler', () => {
     const fresh = records.map((record) => given(record, { SentTimestamp: String(Date.now()) }));
     await handler({ Records: [...fresh, old, first as SQSRecord] }, aContext());
     await handler({ Records: [again as SQSRecord] }, aContext());
-    expect(counted).toEqual([
+    expect(counted).toStrictEqual([
       { settled: 3, parked: 1, failed: 2, late: 1 },
       { settled: 0, parked: 0, failed: 0, late: 0 },
     ]);
@@ -100,8 +100,8 @@ describe('queueHandler', () => {
   it('offers nothing that does not move the totals', async () => {
     const { handler, applied } = handlerFor();
     const paid = messageOf(updated(mals, { ...mals, status: 'PAID' }), { name: 'paid' });
-    expect(await handler({ Records: [paid] }, aContext())).toEqual(failures());
-    expect(applied).toEqual({});
+    expect(await handler({ Records: [paid] }, aContext())).toStrictEqual(failures());
+    expect(applied).toStrictEqual({});
   });
 
   it('logs which message is poison and why, and how much it settled', async () => {

@@ -54,9 +54,10 @@ describeOnDynamoDb('totals from any changes, in any order and cut, repeated at w
         );
         client.destroy();
 
-        for (const [customerId, expected] of history.totals) expect(await table.totalsOf(customerId)).toEqual(expected);
+        for (const [customerId, expected] of history.totals)
+          expect(await table.totalsOf(customerId)).toStrictEqual(expected);
         const poison = messages.filter(({ place }) => history.poison.has(place)).map(({ message }) => message);
-        expect(new Set(dead)).toEqual(new Set(poison));
+        expect(new Set(dead)).toStrictEqual(new Set(poison));
       }),
       // Ends before jest does, so that a failure shows its smallest counterexample so far rather than a timeout.
       { numRuns: runs(30), interruptAfterTimeLimit: 45_000, markInterruptAsFailure: true },

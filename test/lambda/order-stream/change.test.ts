@@ -14,9 +14,10 @@ describe('readRecord', () => {
 
   it('pads the sequence number so that text order is number order', () => {
     const [first, second] = [readRecord(inserted(item, 9)), readRecord(inserted(item, 10))];
-    expect([first.record.dynamodb?.SequenceNumber?.length, second.record.dynamodb?.SequenceNumber?.length]).toEqual([
-      21, 22,
-    ]);
+    expect([
+      first.record.dynamodb?.SequenceNumber?.length,
+      second.record.dynamodb?.SequenceNumber?.length,
+    ]).toStrictEqual([21, 22]);
     expect(first.sequence < second.sequence).toBe(true);
   });
 
@@ -25,11 +26,11 @@ describe('readRecord', () => {
   });
 
   it('adds the difference of a modified one', () => {
-    expect(readRecord(modified(item, itemOf({ ...order, amount: 70 }))).delta).toEqual({ count: 0, amount: -30 });
+    expect(readRecord(modified(item, itemOf({ ...order, amount: 70 }))).delta).toStrictEqual({ count: 0, amount: -30 });
   });
 
   it('subtracts a removed one', () => {
-    expect(readRecord(removed(item)).delta).toEqual({ count: -1, amount: -100 });
+    expect(readRecord(removed(item)).delta).toStrictEqual({ count: -1, amount: -100 });
   });
 
   it('subtracts what a poison record overwrote', () => {
@@ -109,7 +110,7 @@ describe('readRecord', () => {
 describe('readRecords', () => {
   it('puts the changes of a batch in sequence order', () => {
     const changes = readRecords([12, 9, 10].map((n) => inserted(itemOf({ ...order, orderId: `o${n}` }), n)));
-    expect(changes.map(({ record }) => record.dynamodb?.Keys?.['sk']?.S)).toEqual([
+    expect(changes.map(({ record }) => record.dynamodb?.Keys?.['sk']?.S)).toStrictEqual([
       'ORDER#o9',
       'ORDER#o10',
       'ORDER#o12',
@@ -118,6 +119,6 @@ describe('readRecords', () => {
 
   it('takes a record that is there twice once', () => {
     const [one, other] = [inserted(item, 1), inserted(itemOf({ ...order, orderId: 'o2' }), 2)];
-    expect(readRecords([one, other, one]).map(({ record }) => record)).toEqual([one, other]);
+    expect(readRecords([one, other, one]).map(({ record }) => record)).toStrictEqual([one, other]);
   });
 });

@@ -13,7 +13,7 @@ const read = (body: string) => JSON.parse(body) as DeadLetter;
 describe('deadLetterBody', () => {
   it('holds the reason and the whole record', () => {
     const record = noted('ring twice');
-    expect(read(deadLetterBody(record, 'not a valid order: status'))).toEqual({
+    expect(read(deadLetterBody(record, 'not a valid order: status'))).toStrictEqual({
       reason: 'not a valid order: status',
       record,
     });
@@ -23,7 +23,8 @@ describe('deadLetterBody', () => {
     const record = noted('n'.repeat(MAX_DEAD_LETTER_BYTES));
     const letter = read(deadLetterBody(record, 'not a valid order: note'));
     expect(letter.imagesLeftOut).toContain('eventSourceARN');
-    expect(letter.record).toEqual({ ...record, dynamodb: { ...record.dynamodb, NewImage: undefined } });
+    const { NewImage: _, ...dynamodb } = record.dynamodb ?? {};
+    expect(letter.record).toStrictEqual({ ...record, dynamodb });
   });
 
   it('measures bytes, not characters', () => {
@@ -83,14 +84,14 @@ describe('queueSender', () => {
   it('sends to the queue', async () => {
     const sqs = new FakeSqs();
     await queueSender(QUEUE, sqs.config)('{"a":1}', never);
-    expect([sqs.bodies, [...sqs.queueUrls]]).toEqual([['{"a":1}'], [QUEUE]]);
+    expect([sqs.bodies, [...sqs.queueUrls]]).toStrictEqual([['{"a":1}'], [QUEUE]]);
   });
 
   it('gets a record through whose note has characters that SQS refuses', async () => {
     const sqs = new FakeSqs();
     const record = noted('\u0000 \u001F \uFFFE \uFFFF \uD800 \u{1F600}');
     await queueSender(QUEUE, sqs.config)(deadLetterBody(record, 'r'), never);
-    expect(sqs.letters).toEqual([{ reason: 'r', record }]);
+    expect(sqs.letters).toStrictEqual([{ reason: 'r', record }]);
   });
 
   it('stops at the deadline', async () => {

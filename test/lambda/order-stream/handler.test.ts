@@ -29,14 +29,14 @@ describeOnDynamoDb('the bundled handler', () => {
 
   it('keeps totals on the table its environment names', async () => {
     const response = await invoke({ Records: [inserted(itemOf(anOrder({ customerId: 'bundled' })))] }, environment());
-    expect(response).toEqual({ batchItemFailures: [] });
-    expect(await table.totalsOf('bundled')).toEqual({ count: 1, amount: 100 });
+    expect(response).toStrictEqual({ batchItemFailures: [] });
+    expect(await table.totalsOf('bundled')).toStrictEqual({ count: 1, amount: 100 });
   });
 
   it('loads its SQS client for poison, and reports the record when the queue is out of reach', async () => {
     const record = inserted({ ...itemOf(anOrder({ customerId: 'poisoned' })), status: { S: 'LOST' } });
     const response = await invoke({ Records: [record] }, environment());
-    expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber }] });
+    expect(response).toStrictEqual({ batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber }] });
   });
 
   it('says which variable is missing', async () => {

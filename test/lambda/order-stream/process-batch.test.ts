@@ -35,25 +35,25 @@ const untilAborted = (signal: AbortSignal) =>
 
 describe('streamHandler', () => {
   it('reports nothing when all groups are settled', async () => {
-    expect(await handlerFor().handler({ Records: records }, aContext())).toEqual({ batchItemFailures: [] });
+    expect(await handlerFor().handler({ Records: records }, aContext())).toStrictEqual({ batchItemFailures: [] });
   });
 
   it('offers each customer’s changes together', async () => {
     const { handler, applied } = handlerFor();
     await handler({ Records: records }, aContext());
-    expect(applied).toEqual({ ada: 2, bob: 1, eve: 1 });
+    expect(applied).toStrictEqual({ ada: 2, bob: 1, eve: 1 });
   });
 
   it('reports all records of a group that failed, and no others', async () => {
     const { handler, applied } = handlerFor('ada');
     const { batchItemFailures } = await handler({ Records: records }, aContext());
-    expect(batchItemFailures).toEqual(sequencesOf(0, 2));
-    expect(applied).toEqual({ bob: 1, eve: 1 });
+    expect(batchItemFailures).toStrictEqual(sequencesOf(0, 2));
+    expect(applied).toStrictEqual({ bob: 1, eve: 1 });
   });
 
   it('reports rather than throws when every group failed', async () => {
     const { batchItemFailures } = await handlerFor('ada', 'bob', 'eve').handler({ Records: records }, aContext());
-    expect(new Set(batchItemFailures)).toEqual(new Set(sequencesOf(0, 1, 2, 3)));
+    expect(new Set(batchItemFailures)).toStrictEqual(new Set(sequencesOf(0, 1, 2, 3)));
   });
 
   it('reports what was not settled when time ran out', async () => {
@@ -62,17 +62,17 @@ describe('streamHandler', () => {
       totals: { watermark: async () => '', apply: (_customer, _changes, signal) => untilAborted(signal) },
     });
     const { batchItemFailures } = await handler({ Records: records }, aContext(0));
-    expect(new Set(batchItemFailures)).toEqual(new Set(sequencesOf(0, 1, 2, 3)));
+    expect(new Set(batchItemFailures)).toStrictEqual(new Set(sequencesOf(0, 1, 2, 3)));
   });
 
   it('takes an empty batch', async () => {
-    expect(await handlerFor().handler({ Records: [] }, aContext())).toEqual({ batchItemFailures: [] });
+    expect(await handlerFor().handler({ Records: [] }, aContext())).toStrictEqual({ batchItemFailures: [] });
   });
 
   it('forgets the failures of the invocation before', async () => {
     const { handler } = handlerFor('ada');
     await handler({ Records: records }, aContext());
-    expect(await handler({ Records: records.slice(1, 2) }, aContext())).toEqual({ batchItemFailures: [] });
+    expect(await handler({ Records: records.slice(1, 2) }, aContext())).toStrictEqual({ batchItemFailures: [] });
   });
 
   it('counts what it settled, parked and left, and what of it was made long ago', async () => {
@@ -84,7 +84,7 @@ describe('streamHandler', () => {
     };
     await handler({ Records: [...records.slice(0, 1), now, ...records.slice(2), poison] }, aContext());
     await handler({ Records: [] }, aContext());
-    expect(counted).toEqual([
+    expect(counted).toStrictEqual([
       { settled: 3, parked: 1, failed: 2, late: 2 },
       { settled: 0, parked: 0, failed: 0, late: 0 },
     ]);

@@ -46,20 +46,20 @@ async function callsFor(
 
 describe('settle', () => {
   it('applies orders with no other call', async () => {
-    expect((await callsFor([inserted(item, 1)])).calls).toEqual(['apply 1']);
+    expect((await callsFor([inserted(item, 1)])).calls).toStrictEqual(['apply 1']);
   });
 
   it('makes no call for changes without effect', async () => {
     const paid = itemOf(anOrder({ status: 'PAID' }));
-    expect((await callsFor([modified(item, paid, 1), modified(paid, item, 2)])).calls).toEqual([]);
+    expect((await callsFor([modified(item, paid, 1), modified(paid, item, 2)])).calls).toStrictEqual([]);
   });
 
   it('applies changes that cancel each other out, so that half of them is never applied later', async () => {
-    expect((await callsFor([inserted(item, 1), removed(item, 2)])).calls).toEqual(['apply 2']);
+    expect((await callsFor([inserted(item, 1), removed(item, 2)])).calls).toStrictEqual(['apply 2']);
   });
 
   it('parks poison before the watermark passes it', async () => {
-    expect((await callsFor([inserted(item, 1), modified(item, invalid, 2)])).calls).toEqual([
+    expect((await callsFor([inserted(item, 1), modified(item, invalid, 2)])).calls).toStrictEqual([
       'watermark',
       'park',
       'apply 2',
@@ -69,7 +69,7 @@ describe('settle', () => {
   it('does not park again what the watermark has passed', async () => {
     const record = modified(item, invalid, 2);
     const watermark = record.dynamodb?.SequenceNumber?.padStart(40, '0') ?? '';
-    expect((await callsFor([record], { watermark })).calls).toEqual(['watermark', 'apply 1']);
+    expect((await callsFor([record], { watermark })).calls).toStrictEqual(['watermark', 'apply 1']);
   });
 
   it('asks for the watermark of the record’s own stream, and tells why what was parked', async () => {
@@ -77,8 +77,11 @@ describe('settle', () => {
     const { log, parked } = await callsFor([record]);
     const reason = 'not a valid order: amount';
     const sequence = record.dynamodb?.SequenceNumber?.padStart(40, '0');
-    expect(log).toEqual([record.eventSourceARN, { eventID: record.eventID, sequence, customerId: 'ada', reason }]);
-    expect(parked).toEqual([{ reason, record }]);
+    expect(log).toStrictEqual([
+      record.eventSourceARN,
+      { eventID: record.eventID, sequence, customerId: 'ada', reason },
+    ]);
+    expect(parked).toStrictEqual([{ reason, record }]);
   });
 
   it('tells in queue and log which customer has to be counted anew', async () => {
@@ -90,7 +93,7 @@ describe('settle', () => {
       logger: { info: () => undefined, warn: (_, ...extra) => void told.push(...extra) },
     };
     await settle(group as Group<StreamChange>, settling, new AbortController().signal);
-    expect(told).toEqual([
+    expect(told).toStrictEqual([
       expect.objectContaining({ customerId: 'ada', refused: 'stream' }),
       { customerId: 'ada', refused: 'stream', changes: 1 },
     ]);
@@ -107,6 +110,6 @@ describe('settle', () => {
   it('only parks what belongs to no customer', async () => {
     const keys = { pk: { S: 'PRODUCT#1' }, sk: { S: 'x' } };
     const foreign = aRecord({ eventName: 'INSERT', keys, sequence: 1n, after: {} });
-    expect((await callsFor([foreign])).calls).toEqual(['park']);
+    expect((await callsFor([foreign])).calls).toStrictEqual(['park']);
   });
 });

@@ -45,8 +45,8 @@ describeOnDynamoDb('totals from any stream, in any cut, with any redelivery and 
         await deliver(records, plan, handler);
         client.destroy();
 
-        for (const [customerId, expected] of totals) expect(await table.totalsOf(customerId)).toEqual(expected);
-        expect(new Set(queue.letters.map(({ record }) => record.eventID))).toEqual(poison);
+        for (const [customerId, expected] of totals) expect(await table.totalsOf(customerId)).toStrictEqual(expected);
+        expect(new Set(queue.letters.map(({ record }) => record.eventID))).toStrictEqual(poison);
       }),
       // Ends before jest does, so that a failure shows its smallest counterexample so far rather than a timeout.
       { numRuns: runs(20), interruptAfterTimeLimit: 45_000, markInterruptAsFailure: true },
@@ -79,7 +79,7 @@ describeOnDynamoDb('totals from any stream, in any cut, with any redelivery and 
 
         const { [`${name}-0`]: failing, ...others } = Object.fromEntries(totals);
         for (const [customerId, expected] of Object.entries(others))
-          expect(await table.totalsOf(customerId)).toEqual(expected);
+          expect(await table.totalsOf(customerId)).toStrictEqual(expected);
         const isCounted = failing !== undefined && failing.count > 0;
         const isTold = queue.bodies.some((body) => JSON.parse(body).customerId === `${name}-0`);
         expect(isTold || !isCounted).toBe(true);

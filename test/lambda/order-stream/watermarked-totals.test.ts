@@ -37,38 +37,38 @@ describeOnDynamoDb('WatermarkedTotals', () => {
 
   it('starts a customer’s totals with the first changes', async () => {
     await store.apply('first', changesOf('first', 1, 2), never, told);
-    expect(await table.totalsOf('first')).toEqual({ count: 2, amount: 20 });
+    expect(await table.totalsOf('first')).toStrictEqual({ count: 2, amount: 20 });
   });
 
   it('adds later changes', async () => {
     await store.apply('later', changesOf('later', 1), never, told);
     await store.apply('later', changesOf('later', 2), never, told);
-    expect(await table.totalsOf('later')).toEqual({ count: 2, amount: 20 });
+    expect(await table.totalsOf('later')).toStrictEqual({ count: 2, amount: 20 });
   });
 
   it('drops changes that are in the totals', async () => {
     await store.apply('again', changesOf('again', 1, 2), never, told);
     await store.apply('again', changesOf('again', 1, 2), never, told);
-    expect(await table.totalsOf('again')).toEqual({ count: 2, amount: 20 });
+    expect(await table.totalsOf('again')).toStrictEqual({ count: 2, amount: 20 });
   });
 
   it('adds only the new ones of changes that are cut anew', async () => {
     await store.apply('cut', changesOf('cut', 1, 2), never, told);
     await store.apply('cut', changesOf('cut', 2, 3, 4), never, told);
-    expect(await table.totalsOf('cut')).toEqual({ count: 4, amount: 40 });
+    expect(await table.totalsOf('cut')).toStrictEqual({ count: 4, amount: 40 });
   });
 
   it('takes a sequence number with one digit more for the later one', async () => {
     await store.apply('digits', changesOf('digits', 9), never, told);
     await store.apply('digits', changesOf('digits', 10), never, told);
-    expect(await table.totalsOf('digits')).toEqual({ count: 2, amount: 20 });
+    expect(await table.totalsOf('digits')).toStrictEqual({ count: 2, amount: 20 });
   });
 
   it('adds once when the answer to a write was lost', async () => {
     const unlucky = new WatermarkedTotals(table.client(new Faults(['after'])), TABLE);
     await expect(unlucky.apply('lost', changesOf('lost', 1), never, told)).rejects.toThrow(LostCall);
     await unlucky.apply('lost', changesOf('lost', 1), never, told);
-    expect(await table.totalsOf('lost')).toEqual({ count: 1, amount: 10 });
+    expect(await table.totalsOf('lost')).toStrictEqual({ count: 1, amount: 10 });
   });
 
   it('makes no call for no changes', async () => {
@@ -141,14 +141,14 @@ describeOnDynamoDb('WatermarkedTotals', () => {
     it('changes of a later stream, whatever their numbers', async () => {
       await store.apply('streams', changesOf('streams', 9), never, told);
       for (const n of [1, 12]) await store.apply('streams', of(LATER, changesOf('streams', n)), never, tell);
-      expect([reasons, await table.totalsOf('streams')]).toEqual([['stream'], { count: 1, amount: 10 }]);
+      expect([reasons, await table.totalsOf('streams')]).toStrictEqual([['stream'], { count: 1, amount: 10 }]);
     });
 
     it('changes of an earlier stream each time, and goes on with those of its own', async () => {
       await store.apply('late', changesOf('late', 1), never, told);
       await store.apply('late', of(EARLIER, changesOf('late', 5)), never, tell);
       await store.apply('late', changesOf('late', 2), never, told);
-      expect([reasons, await table.totalsOf('late')]).toEqual([['stream'], { count: 2, amount: 20 }]);
+      expect([reasons, await table.totalsOf('late')]).toStrictEqual([['stream'], { count: 2, amount: 20 }]);
     });
 
     it('changes that are valid by another rule than what is counted', async () => {
@@ -158,7 +158,7 @@ describeOnDynamoDb('WatermarkedTotals', () => {
       for (const n of [2, 3]) await store.apply('rules', changesOf('rules', n), never, tell);
       statuses.pop();
       await store.apply('rules', changesOf('rules', 4), never, tell);
-      expect([reasons, await table.totalsOf('rules')]).toEqual([['rule'], { count: 1, amount: 10 }]);
+      expect([reasons, await table.totalsOf('rules')]).toStrictEqual([['rule'], { count: 1, amount: 10 }]);
     });
 
     it.each([
@@ -170,13 +170,13 @@ describeOnDynamoDb('WatermarkedTotals', () => {
       const gone = (n: number) => readRecord(removed(itemOf(anOrder({ customerId, orderId: `x${n}`, amount: 10 })), n));
       const come = changesOf(customerId, 5, 6);
       await store.apply(customerId, [gone(3), gone(4), ...come], never, tell);
-      expect(reasons).toEqual(['below-zero']);
+      expect(reasons).toStrictEqual(['below-zero']);
     });
 
     it('changes of two streams in one batch, of which only those of the first are added', async () => {
       const [one, two] = changesOf('mixed', 1, 2) as [StreamChange, StreamChange];
       await store.apply('mixed', [one, { ...two, stream: LATER }], never, tell);
-      expect([reasons, await table.totalsOf('mixed')]).toEqual([['stream'], { count: 1, amount: 10 }]);
+      expect([reasons, await table.totalsOf('mixed')]).toStrictEqual([['stream'], { count: 1, amount: 10 }]);
     });
 
     it.each([0, 1])('what takes away more than %i orders have, of the count or the amount alone', async (counted) => {
@@ -193,7 +193,7 @@ describeOnDynamoDb('WatermarkedTotals', () => {
         await store.apply(name, changesOf(name, ...numbers), never, told);
         await store.apply(name, [...changes, ...changesOf(name, 8, 9)], never, tell);
       }
-      expect(reasons).toEqual(['below-zero', 'below-zero']);
+      expect(reasons).toStrictEqual(['below-zero', 'below-zero']);
     });
 
     it.each<[string, Record<string, AttributeValue>]>([
@@ -203,7 +203,7 @@ describeOnDynamoDb('WatermarkedTotals', () => {
       const customerId = name.replaceAll(' ', '-');
       await raw(customerId, item);
       for (const n of [1, 2]) await store.apply(customerId, changesOf(customerId, n), never, tell);
-      expect(reasons).toEqual(['unreadable']);
+      expect(reasons).toStrictEqual(['unreadable']);
     });
 
     it('what DynamoDB refuses, also where it refuses to have that written down', async () => {
@@ -211,7 +211,7 @@ describeOnDynamoDb('WatermarkedTotals', () => {
         if ('UpdateExpression' in input) throw validationException();
       });
       await new WatermarkedTotals(refusing, TABLE).apply('hopeless', changesOf('hopeless', 1), never, tell);
-      expect(reasons).toEqual(['service']);
+      expect(reasons).toStrictEqual(['service']);
     });
 
     /** Refuses to add; what else is written meets `also`. */
@@ -230,7 +230,7 @@ describeOnDynamoDb('WatermarkedTotals', () => {
       );
       for (const n of [2, 3]) await hopeless.apply('written', changesOf('written', n), never, tell);
       await store.apply('written', changesOf('written', 4), never, tell);
-      expect([reasons, await table.totalsOf('written')]).toEqual([['service'], { count: 1, amount: 10 }]);
+      expect([reasons, await table.totalsOf('written')]).toStrictEqual([['service'], { count: 1, amount: 10 }]);
     });
 
     it('nothing whose refusal may be written down later', async () => {
@@ -246,7 +246,7 @@ describeOnDynamoDb('WatermarkedTotals', () => {
       const changes = of(LATER, changesOf('untold', 1));
       await expect(store.apply('untold', changes, never, told)).rejects.toThrow('is for stream');
       await store.apply('untold', changes, never, tell);
-      expect(reasons).toEqual(['stream']);
+      expect(reasons).toStrictEqual(['stream']);
     });
   });
 });

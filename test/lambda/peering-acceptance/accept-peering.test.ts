@@ -11,27 +11,27 @@ describe('accepting a peering', () => {
   it('accepts it, waits while it is set up, and returns once it is active', async () => {
     const ec2 = new FakeEc2(['pending-acceptance', 'provisioning', 'provisioning', 'active']);
     await accept(ec2);
-    expect(ec2.accepted).toEqual([ID]);
-    expect(ec2.looks).toEqual([ID, ID, ID, ID]);
+    expect(ec2.accepted).toStrictEqual([ID]);
+    expect(ec2.looks).toStrictEqual([ID, ID, ID, ID]);
   });
 
   it('accepts it once, though EC2 goes on saying that it waits', async () => {
     const ec2 = new FakeEc2(['pending-acceptance', 'pending-acceptance', 'pending-acceptance', 'active']);
     await accept(ec2);
-    expect(ec2.accepted).toEqual([ID]);
+    expect(ec2.accepted).toStrictEqual([ID]);
   });
 
   it('leaves one alone that is active already', async () => {
     const ec2 = new FakeEc2(['active']);
     await accept(ec2);
-    expect(ec2.accepted).toEqual([]);
+    expect(ec2.accepted).toStrictEqual([]);
     expect(ec2.looks).toHaveLength(1);
   });
 
   it('leaves one alone that somebody else has just accepted', async () => {
     const ec2 = new FakeEc2(['provisioning', 'active']);
     await accept(ec2);
-    expect(ec2.accepted).toEqual([]);
+    expect(ec2.accepted).toStrictEqual([]);
   });
 
   it.each<[string, Look]>([
@@ -42,7 +42,7 @@ describe('accepting a peering', () => {
   ])('waits where at first %s', async (_name, first) => {
     const ec2 = new FakeEc2([first, 'pending-acceptance', 'active']);
     await accept(ec2);
-    expect(ec2.accepted).toEqual([ID]);
+    expect(ec2.accepted).toStrictEqual([ID]);
   });
 });
 
@@ -57,7 +57,7 @@ describe('a peering that cannot become active', () => {
     const ec2 = new FakeEc2([state]);
     await expect(accept(ec2)).rejects.toThrow(words);
     await expect(accept(ec2)).rejects.toThrow(ID);
-    expect(ec2.accepted).toEqual([]);
+    expect(ec2.accepted).toStrictEqual([]);
   });
 
   it.each<Look>(['failed', 'rejected', 'expired', 'deleted', 'deleting'])(

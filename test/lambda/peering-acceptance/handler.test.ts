@@ -51,29 +51,29 @@ describe('the custom resource of an accepted peering', () => {
     'exists by the connection’s id once %s has made it active',
     async (requestType) => {
       const ec2 = ec2Answers('pending-acceptance', 'provisioning', 'active');
-      expect(await run(event(requestType))).toEqual({ response: { PhysicalResourceId: ID }, error: undefined });
-      expect(ec2.accepted).toEqual([ID]);
+      expect(await run(event(requestType))).toStrictEqual({ response: { PhysicalResourceId: ID }, error: undefined });
+      expect(ec2.accepted).toStrictEqual([ID]);
     },
   );
 
   it('does nothing on Delete: the peering goes with Atlas’s own resource', async () => {
     const ec2 = ec2Answers('deleted');
-    expect((await run(event('Delete'))).response).toEqual({ PhysicalResourceId: ID });
-    expect(ec2.looks).toEqual([]);
-    expect(ec2.accepted).toEqual([]);
+    expect((await run(event('Delete'))).response).toStrictEqual({ PhysicalResourceId: ID });
+    expect(ec2.looks).toStrictEqual([]);
+    expect(ec2.accepted).toStrictEqual([]);
   });
 
   it.each(['Create', 'Update'] as const)('waits on %s while its right to look has not arrived', async (requestType) => {
     const ec2 = ec2Answers(DENIED, DENIED, 'pending-acceptance', 'active');
-    expect(await run(event(requestType))).toEqual({ response: { PhysicalResourceId: ID }, error: undefined });
-    expect(ec2.accepted).toEqual([ID]);
+    expect(await run(event(requestType))).toStrictEqual({ response: { PhysicalResourceId: ID }, error: undefined });
+    expect(ec2.accepted).toStrictEqual([ID]);
   });
 
   it('asks again while its right to accept has not arrived', async () => {
     const script: Look[] = [...Array<Look>(4).fill('pending-acceptance'), 'active'];
     const ec2 = ec2Is(new FakeEc2(script, undefined, DENIED, 3));
-    expect((await run(event('Create'))).response).toEqual({ PhysicalResourceId: ID });
-    expect(ec2.accepted).toEqual([ID]);
+    expect((await run(event('Create'))).response).toStrictEqual({ PhysicalResourceId: ID });
+    expect(ec2.accepted).toStrictEqual([ID]);
   });
 
   it.each([

@@ -3,8 +3,8 @@ import { readCollectionName, readConnection } from '../../../lambda/shared/atlas
 describe('environment of the function', () => {
   it('is read', () => {
     const env = { CONNECTION_STRING: 'mongodb+srv://h/', AUTH: 'aws-iam', DATABASE: 'shop', COLLECTION: 'orders' };
-    expect(readConnection(env)).toEqual({ connectionString: 'mongodb+srv://h/', auth: 'aws-iam' });
-    expect(readCollectionName(env)).toEqual({ database: 'shop', collection: 'orders' });
+    expect(readConnection(env)).toStrictEqual({ connectionString: 'mongodb+srv://h/', auth: 'aws-iam' });
+    expect(readCollectionName(env)).toStrictEqual({ database: 'shop', collection: 'orders' });
   });
 
   it.each([undefined, '', 'scram', 'NONE'])('refuses AUTH %p and says what is allowed', (AUTH) => {

@@ -9,7 +9,7 @@ const namesOf = (changes: Iterable<{ name: string }>) => [...changes].map(({ nam
 
 describe('groupByCustomer', () => {
   it('makes one group a customer, in the order of the batch, and one of what is no customer’s', () => {
-    expect(groupByCustomer(batch).map(({ customerId, changes }) => [customerId, ...namesOf(changes)])).toEqual([
+    expect(groupByCustomer(batch).map(({ customerId, changes }) => [customerId, ...namesOf(changes)])).toStrictEqual([
       ['ada', 'a1', 'a2'],
       ['bob', 'b1'],
       [undefined, 'x'],
@@ -17,7 +17,7 @@ describe('groupByCustomer', () => {
   });
 
   it('makes no group of an empty batch', () => {
-    expect(groupByCustomer([])).toEqual([]);
+    expect(groupByCustomer([])).toStrictEqual([]);
   });
 });
 
@@ -32,7 +32,7 @@ describe('settleGroups', () => {
   it('gives back the changes of the customers that failed, with what was thrown', async () => {
     const error = new Error('throttled');
     const failed = await settleGroups(groups, failing(error), { context, logger: { warn: () => undefined } });
-    expect([namesOf(failed.keys()), [...failed.values()]]).toEqual([
+    expect([namesOf(failed.keys()), [...failed.values()]]).toStrictEqual([
       ['a1', 'a2'],
       [error, error],
     ]);
@@ -58,7 +58,7 @@ describe('settleGroups', () => {
     const timeout = jest.spyOn(AbortSignal, 'timeout');
     const context = { getRemainingTimeInMillis: () => left };
     await settleGroups([], async () => undefined, { context, logger: { warn: () => undefined } });
-    expect(timeout.mock.calls).toEqual([[after]]);
+    expect(timeout.mock.calls).toStrictEqual([[after]]);
     timeout.mockRestore();
   });
 

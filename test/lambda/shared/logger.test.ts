@@ -31,7 +31,7 @@ describe('the log of a function', () => {
     });
     expect(JSON.stringify(lines)).not.toContain(SECRET);
     expect(lines[0]).toMatchObject({ customerId: expect.stringMatching(/^[0-9a-f]{12}$/), changes: 2 });
-    expect([lines[1].customerId, lines[1].orderId]).toEqual([lines[0].customerId, lines[0].customerId]);
+    expect([lines[1].customerId, lines[1].orderId]).toStrictEqual([lines[0].customerId, lines[0].customerId]);
     expect(lines[2]).not.toHaveProperty('customerId');
   });
 

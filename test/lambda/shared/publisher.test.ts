@@ -6,7 +6,7 @@ describe('what a function counts', () => {
   afterEach(() => delete process.env[METRICS_VARIABLE]);
 
   it('is nothing where it has no namespace', async () => {
-    expect(await linesOf(() => publisher('a-service')({ failed: 1 }))).toEqual([]);
+    expect(await linesOf(() => publisher('a-service')({ failed: 1 }))).toStrictEqual([]);
   });
 
   it('is a line that CloudWatch makes metrics of, each time anew', async () => {
@@ -20,7 +20,7 @@ describe('what a function counts', () => {
       { service: 'a-service', Settled: 2, Failed: 0 },
       { service: 'a-service', Late: 1 },
     ]);
-    expect(lines[0]._aws.CloudWatchMetrics).toEqual([
+    expect(lines[0]._aws.CloudWatchMetrics).toStrictEqual([
       {
         Namespace: 'A namespace',
         Dimensions: [['service']],

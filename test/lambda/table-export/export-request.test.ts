@@ -13,7 +13,7 @@ const instants = fc.date({ min: new Date('2024-01-01'), max: new Date('2040-01-0
 
 it('is of the time half an hour before it was due, when point-in-time recovery has caught up', () => {
   const event = { kind: 'FULL', scheduledTime: '2026-06-07T03:30:00Z' } as const;
-  expect(exportTime(event)).toEqual(new Date('2026-06-07T03:00:00Z'));
+  expect(exportTime(event)).toStrictEqual(new Date('2026-06-07T03:00:00Z'));
 });
 
 it.each(['', 'yesterday', '<aws.scheduler.scheduled-time>'])('is refused when it is due at "%s"', (scheduledTime) => {
@@ -27,7 +27,7 @@ describe('an incremental export', () => {
     const to = new Date('2026-06-01T03:00:00Z');
     const request = incremental(to);
     expect(request.ExportType).toBe('INCREMENTAL_EXPORT');
-    expect(request.IncrementalExportSpecification).toEqual({
+    expect(request.IncrementalExportSpecification).toStrictEqual({
       ExportFromTime: new Date('2026-05-31T03:00:00Z'),
       ExportToTime: to,
       ExportViewType: 'NEW_AND_OLD_IMAGES',
@@ -40,7 +40,7 @@ describe('a full export', () => {
   it('is of one instant', () => {
     const request = full(new Date('2026-06-07T03:00:00Z'));
     expect(request.ExportType).toBe('FULL_EXPORT');
-    expect(request.ExportTime).toEqual(new Date('2026-06-07T03:00:00Z'));
+    expect(request.ExportTime).toStrictEqual(new Date('2026-06-07T03:00:00Z'));
     expect(request).not.toHaveProperty('IncrementalExportSpecification');
   });
 });
@@ -50,7 +50,7 @@ describe.each([
   ['incremental', incremental, full],
 ] as const)('a request for a %s export', (kind, request, other) => {
   it('is the same one when it is asked for again', () => {
-    fc.assert(fc.property(instants, (to) => expect(request(to)).toEqual(request(new Date(to)))));
+    fc.assert(fc.property(instants, (to) => expect(request(to)).toStrictEqual(request(new Date(to)))));
   });
 
   it('has a token of its own for each time and kind', () => {

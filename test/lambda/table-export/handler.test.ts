@@ -86,20 +86,20 @@ afterEach(() => {
 describe('the function that starts an export', () => {
   it('asks for the whole table as it was, and says which export it has started', async () => {
     const asked = table([]);
-    expect(await handler(event('FULL'))).toEqual({ exportArns: ['started/1'] });
-    expect(asked).toEqual([fullExport(june(5), target)]);
+    expect(await handler(event('FULL'))).toStrictEqual({ exportArns: ['started/1'] });
+    expect(asked).toStrictEqual([fullExport(june(5), target)]);
   });
 
   it('asks for the changes since the last export, whole or not', async () => {
     const asked = table([{ status: 'COMPLETED', about: { ExportTime: june(3) } }, incremental(3, 4)]);
     await handler(event('INCREMENTAL'));
-    expect(asked).toEqual([days(4, 5)]);
+    expect(asked).toStrictEqual([days(4, 5)]);
   });
 
   it('asks for the last day where the table was never exported', async () => {
     const asked = table([]);
     await handler(event('INCREMENTAL'));
-    expect(asked).toEqual([days(4, 5)]);
+    expect(asked).toStrictEqual([days(4, 5)]);
   });
 
   it.each([
@@ -110,7 +110,7 @@ describe('the function that starts an export', () => {
   ])('takes an export of which DynamoDB tells %s for none that covers anything', async (_, about) => {
     const asked = table([incremental(3, 4), { status: 'COMPLETED', about }]);
     await handler(event('INCREMENTAL'));
-    expect(asked).toEqual([days(4, 5)]);
+    expect(asked).toStrictEqual([days(4, 5)]);
   });
 
   it('asks about its own table alone', async () => {
@@ -131,8 +131,8 @@ describe('the function that starts an export', () => {
 
   it('catches up what a failed export should have covered', async () => {
     const asked = table([incremental(1, 2), incremental(2, 3, 'FAILED'), incremental(3, 4)]);
-    expect(await handler(event('INCREMENTAL'))).toEqual({ exportArns: ['started/1', 'started/2'] });
-    expect(asked).toEqual([days(2, 3), days(4, 5)]);
+    expect(await handler(event('INCREMENTAL'))).toStrictEqual({ exportArns: ['started/1', 'started/2'] });
+    expect(asked).toStrictEqual([days(2, 3), days(4, 5)]);
   });
 
   it('is seen by its alarm when an earlier export has failed', async () => {
@@ -140,13 +140,13 @@ describe('the function that starts an export', () => {
     await handler(event('INCREMENTAL'));
     const watch = new Watch({ profile: 'showcase', stack: 'DynamoDb', construct: 'ExportAlarms' });
     for (const line of written) watch.read(JSON.stringify(line));
-    expect(watch.moved()).toEqual(['Late']);
+    expect(watch.moved()).toStrictEqual(['Late']);
   });
 
   it('asks for nothing twice: not when an earlier try has started it', async () => {
     const asked = table([incremental(4, 5, 'IN_PROGRESS')]);
-    expect(await handler(event('INCREMENTAL'))).toEqual({ exportArns: [] });
-    expect(asked).toEqual([]);
+    expect(await handler(event('INCREMENTAL'))).toStrictEqual({ exportArns: [] });
+    expect(asked).toStrictEqual([]);
   });
 
   it.each([

@@ -37,7 +37,7 @@ describe('a folder that cdk synth wrote', () => {
       'b.template.json': {},
       'stale.template.json': queue,
     });
-    expect(loadAssembly(folder)).toEqual({
+    expect(loadAssembly(folder)).toStrictEqual({
       regions: new Map([
         ['One', 'eu-west-1'],
         ['Named', 'eu-west-1'],
@@ -57,7 +57,7 @@ describe('a folder that cdk synth wrote', () => {
       'assembly-Stage/manifest.json': manifest({ Inner: stack('inner.template.json') }),
       'assembly-Stage/inner.template.json': queue,
     });
-    expect([...loadAssembly(folder).templates.keys()]).toEqual(['Inner']);
+    expect([...loadAssembly(folder).templates.keys()]).toStrictEqual(['Inner']);
   });
 
   it('is read once where an assembly is nested in itself', () => {
@@ -68,12 +68,12 @@ describe('a folder that cdk synth wrote', () => {
       }),
       'a.template.json': queue,
     });
-    expect([...loadAssembly(folder).templates.keys()]).toEqual(['One']);
+    expect([...loadAssembly(folder).templates.keys()]).toStrictEqual(['One']);
   });
 
   it('is read by file names where there is no manifest', () => {
     write({ 'B.template.json': queue, 'A.template.json': {}, 'other.json': '{' });
-    expect([...loadAssembly(folder).templates.keys()]).toEqual(['A', 'B']);
+    expect([...loadAssembly(folder).templates.keys()]).toStrictEqual(['A', 'B']);
   });
 
   it('is of the profile that its templates name', () => {
@@ -179,7 +179,7 @@ it('honestly shows nothing of an app that the checks have never seen', () => {
     },
   });
   const statuses = evaluate(loadAssembly(folder)).map(({ status }) => status);
-  expect(new Set(statuses)).toEqual(new Set(['not-in-this-profile', 'cited']));
+  expect(new Set(statuses)).toStrictEqual(new Set(['not-in-this-profile', 'cited']));
 });
 
 it('honestly fails what such an app claims by its marks', () => {
@@ -189,5 +189,5 @@ it('honestly fails what such an app claims by its marks', () => {
     },
   });
   const failed = evaluate(loadAssembly(folder)).filter(({ status }) => status === 'failed');
-  expect(failed.map(({ claim }) => claim.id)).toEqual(['INT-01']);
+  expect(failed.map(({ claim }) => claim.id)).toStrictEqual(['INT-01']);
 });

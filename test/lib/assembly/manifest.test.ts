@@ -19,7 +19,7 @@ const write = (artifacts: object): void =>
 describe('the stacks of a folder', () => {
   it('are in the order of the app, each as the command line takes it', () => {
     write({ Shop: stack('eu-west-1', { displayName: 'Stage/Shop' }), Bar: stack('unknown-region') });
-    expect(readStacks(folder)).toEqual([
+    expect(readStacks(folder)).toStrictEqual([
       { id: 'Stage/Shop', name: 'Shop', region: 'eu-west-1', templateFile: join(folder, 'a.template.json') },
       { id: 'Bar', name: 'Bar', region: '', templateFile: join(folder, 'a.template.json') },
     ]);
@@ -35,9 +35,9 @@ describe('the stacks of a folder', () => {
 
   it('have their region where the folder says one', () => {
     write({ Shop: stack('eu-west-1'), Bar: stack('unknown-region') });
-    expect(stackRegions(readStacks(folder))).toEqual(new Map([['Shop', 'eu-west-1']]));
+    expect(stackRegions(readStacks(folder))).toStrictEqual(new Map([['Shop', 'eu-west-1']]));
     rmSync(join(folder, 'manifest.json'));
     writeFileSync(join(folder, 'Shop.template.json'), '{}');
-    expect(stackRegions(readStacks(folder))).toEqual(new Map());
+    expect(stackRegions(readStacks(folder))).toStrictEqual(new Map());
   });
 });

@@ -13,5 +13,5 @@ it('leaves of a folder what its manifest names, and what is of no stack', () => 
   removeStale(folder);
   const left = readdirSync(folder);
   rmSync(folder, { recursive: true });
-  expect(left.sort()).toEqual([...kept, 'manifest.json'].sort());
+  expect(left.sort()).toStrictEqual([...kept, 'manifest.json'].sort());
 });

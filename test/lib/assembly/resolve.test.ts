@@ -26,14 +26,14 @@ describe('a condition', () => {
     ['a part that is not known, where another decides', { 'Fn::And': [unknown, no] }, false],
   ])('%s decides whether a resource is there', (_what, condition, there) => {
     const view = under(condition);
-    expect(ids(view)).toEqual(there ? ['Q'] : []);
-    expect(view.unresolved).toEqual([]);
+    expect(ids(view)).toStrictEqual(there ? ['Q'] : []);
+    expect(view.unresolved).toStrictEqual([]);
   });
 
   it('is decided by the default of a parameter, and by a value in its place', () => {
     const Given = { Type: 'String', Default: 'a' };
-    expect(ids(under(unknown, {}, { Given }))).toEqual(['Q']);
-    expect(ids(under(unknown, { parameters: { One: { Given: 'b' } } }, { Given }))).toEqual([]);
+    expect(ids(under(unknown, {}, { Given }))).toStrictEqual(['Q']);
+    expect(ids(under(unknown, { parameters: { One: { Given: 'b' } } }, { Given }))).toStrictEqual([]);
   });
 
   it.each<[string, Json]>([
@@ -42,8 +42,8 @@ describe('a condition', () => {
     ['a function that is not known', { 'Fn::Wonder': [] }],
   ])('that hangs on %s is named, and nothing is left out', (_what, condition) => {
     const view = under(condition, {}, { Given: { Type: 'String' } });
-    expect(ids(view)).toEqual(['Q']);
-    expect(view.unresolved).toEqual([
+    expect(ids(view)).toStrictEqual(['Q']);
+    expect(view.unresolved).toStrictEqual([
       { stack: 'One', where: 'Resources/Q', reason: 'condition It is known at deployment only' },
     ]);
   });
@@ -56,7 +56,7 @@ describe('a condition', () => {
   it('chooses the branch of Fn::If, at any depth', () => {
     const value = { 'Fn::If': ['It', { 'Fn::If': ['It', 'then', 'never'] }, 'never'] };
     const template = { Conditions: { It: yes }, Resources: { Q: queue({ Properties: { Deep: [{ value }] } }) } };
-    expect(resolve({ One: template }).resources[0]?.properties).toEqual({ Deep: [{ value: 'then' }] });
+    expect(resolve({ One: template }).resources[0]?.properties).toStrictEqual({ Deep: [{ value: 'then' }] });
   });
 });
 
@@ -65,7 +65,7 @@ it('leaves out what is AWS::NoValue', () => {
   const Conditions = { It: { 'Fn::Equals': ['a', 'b'] } };
   const Properties = { a: none, b: [none, 1], c: { 'Fn::If': ['It', 1, none] } };
   const view = resolve({ One: { Conditions, Resources: { Q: queue({ Properties }) } } });
-  expect(view.resources[0]?.properties).toEqual({ b: [1] });
+  expect(view.resources[0]?.properties).toStrictEqual({ b: [1] });
 });
 
 describe('a reference', () => {
@@ -99,12 +99,12 @@ describe('a reference', () => {
     ['Fn::ImportValue', 'Two', { 'Fn::ImportValue': 'One-arn' }, resource('Arn')],
     ['Fn::GetStackOutput', 'Two', output('Arn'), resource('Arn')],
   ])('by %s has its exact target', (_how, stack, value, target) => {
-    expect(view.targetOf(stack, value)).toEqual(target);
+    expect(view.targetOf(stack, value)).toStrictEqual(target);
   });
 
   it('within text is among what it refers to, and not the whole of it', () => {
     const value = { 'Fn::Sub': ['${Q.Arn}/${!Kept}/${Own}/${AWS::Region}', { Own: output('Url') }] };
-    expect(view.targetsIn('One', value)).toEqual([
+    expect(view.targetsIn('One', value)).toStrictEqual([
       resource('Arn'),
       resource('Ref'),
       { kind: 'pseudo', stack: 'One', name: 'AWS::Region' },
@@ -124,7 +124,7 @@ describe('a reference', () => {
     ['a stack that is not there', output('Arn', 'Three'), 'the app has no stack Three'],
     ['an output made from itself', output('Circle'), 'output Circle of One is made from itself'],
   ])('to %s is unresolved, with the reason', (_what, value, reason) => {
-    expect(view.targetsIn('Two', value)).toEqual([expect.objectContaining({ kind: 'unresolved', reason })]);
+    expect(view.targetsIn('Two', value)).toStrictEqual([expect.objectContaining({ kind: 'unresolved', reason })]);
   });
 
   it('to what a condition leaves out is unresolved', () => {
@@ -132,7 +132,7 @@ describe('a reference', () => {
       Conditions: { It: { 'Fn::Equals': ['a', 'b'] } },
       Resources: { Q: queue({ Condition: 'It' }), R: queue({ Properties: { Of: { Ref: 'Q' } } }) },
     };
-    expect(resolve({ One: template }).unresolved).toEqual([
+    expect(resolve({ One: template }).unresolved).toStrictEqual([
       { stack: 'One', where: 'Resources/R', reason: '{"Ref":"Q"}: One has no Q' },
     ]);
   });
@@ -208,7 +208,7 @@ describe('the order', () => {
 describe.each(PROFILE_NAMES)('profile %s', (profile) => {
   it('has no reference and no condition that cannot be resolved', () => {
     const view = resolveAssembly(profileAssembly(profile));
-    expect(view.unresolved).toEqual([]);
+    expect(view.unresolved).toStrictEqual([]);
     const references = view.resources.flatMap(({ stack, json }) => view.targetsIn(stack, json as unknown as Json));
     expect(references.length).toBeGreaterThan(20);
   });

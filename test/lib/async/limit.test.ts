@@ -18,7 +18,7 @@ describe('limit', () => {
     const slot = limit(2);
     const started: number[] = [];
     await Promise.all([0, 1, 2, 3, 4].map((n) => slot(async () => void started.push(n))));
-    expect(started).toEqual([0, 1, 2, 3, 4]);
+    expect(started).toStrictEqual([0, 1, 2, 3, 4]);
   });
 
   it('gives a failed task’s slot back', async () => {
@@ -36,7 +36,7 @@ describe('working on many', () => {
       for (let turn = 0; turn < 10 - n; turn++) await pause();
       return n * 2;
     };
-    expect(await mapLimit([0, 1, 2, 3, 4], 3, slow)).toEqual([0, 2, 4, 6, 8]);
+    expect(await mapLimit([0, 1, 2, 3, 4], 3, slow)).toStrictEqual([0, 2, 4, 6, 8]);
   });
 
   it('works on so many at a time', async () => {
@@ -60,10 +60,10 @@ describe('working on many', () => {
       ended.push(n);
     };
     await expect(mapLimit([0, 1, 2, 3, 4, 5], 3, work)).rejects.toThrow('no 1');
-    expect({ begun, ended }).toEqual({ begun: [0, 1, 2], ended: [0, 2] });
+    expect({ begun, ended }).toStrictEqual({ begun: [0, 1, 2], ended: [0, 2] });
   });
 
   it('of nothing is done at once', async () => {
-    expect(await mapLimit([], 3, pause)).toEqual([]);
+    expect(await mapLimit([], 3, pause)).toStrictEqual([]);
   });
 });

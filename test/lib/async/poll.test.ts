@@ -8,7 +8,7 @@ describe('polling', () => {
   it.each([[undefined], [null], [false]])('looks again where it saw %s', async (nothing) => {
     const seen = [nothing, nothing, 'there'];
     expect(await poll(() => seen.shift(), PACE)).toBe('there');
-    expect(seen).toEqual([]);
+    expect(seen).toStrictEqual([]);
   });
 
   it.each([[0], ['']])('is done where it saw %j', async (something) => {

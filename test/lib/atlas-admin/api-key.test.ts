@@ -7,7 +7,7 @@ const read = (secret: unknown) =>
 
 describe('the API key of a profile', () => {
   it('is for Atlas itself', () => {
-    expect(read(KEY)).toEqual({
+    expect(read(KEY)).toStrictEqual({
       publicKey: KEY.PublicKey,
       privateKey: KEY.PrivateKey,
       baseUrl: new URL('https://cloud.mongodb.com'),
@@ -16,7 +16,7 @@ describe('the API key of a profile', () => {
 
   it.each(['https://cloud.mongodbgov.com/', 'http://127.0.0.1:8080', 'http://localhost:1', 'http://[::1]:1'])(
     'is for %s where the secret says so',
-    (BaseUrl) => expect(read({ ...KEY, BaseUrl }).baseUrl).toEqual(new URL(BaseUrl)),
+    (BaseUrl) => expect(read({ ...KEY, BaseUrl }).baseUrl).toStrictEqual(new URL(BaseUrl)),
   );
 
   it.each([

@@ -38,13 +38,13 @@ const refusal = (status: number, detail = 'Said Atlas.') => ({
 it('answers what the operation is documented to answer, and no more', async () => {
   const { roleId } = project.add();
   const { awsIamRoles } = await client().send(list, EFFORT);
-  expect(awsIamRoles?.map((access) => access.roleId)).toEqual([roleId]);
+  expect(awsIamRoles?.map((access) => access.roleId)).toStrictEqual([roleId]);
 });
 
 it('encodes a name so that it stays one part of the path', async () => {
   const names = { groupId: `${PROJECT}/cloudProviderAccess?x=` };
   expect((await failure({ ...list, names })).kind).toBe('absent');
-  expect(api.exchanges.map(({ uri }) => uri)).toEqual([
+  expect(api.exchanges.map(({ uri }) => uri)).toStrictEqual([
     `/api/atlas/v2/groups/${PROJECT}%2FcloudProviderAccess%3Fx%3D/cloudProviderAccess`,
   ]);
 });

@@ -26,26 +26,26 @@ describe('the operations of the Atlas Admin API', () => {
       return;
     }
     const own = ownSchema(operation.request);
-    expect(differences(own, theirs)).toEqual([]);
-    expect(own.required).toEqual(expect.arrayContaining(theirs.required));
-    expect(Object.keys(own.properties).filter((name) => theirs.properties[name].readOnly)).toEqual([]);
+    expect(differences(own, theirs)).toStrictEqual([]);
+    expect(own.required).toStrictEqual(expect.arrayContaining(theirs.required));
+    expect(Object.keys(own.properties).filter((name) => theirs.properties[name].readOnly)).toStrictEqual([]);
   });
 
   it.each(operations)('%s reads what is described', (_name, operation) => {
     if (!operation.answer) return;
-    expect(differences(ownSchema(operation.answer), answerSchema(operation))).toEqual([]);
+    expect(differences(ownSchema(operation.answer), answerSchema(operation))).toStrictEqual([]);
   });
 
   it('read a refusal as it is described', () => {
     const theirs = describedSchema('ApiError');
     const own = ownSchema(apiError);
-    expect(differences(own, theirs)).toEqual([]);
-    expect(own.required).toEqual(theirs.required);
+    expect(differences(own, theirs)).toStrictEqual([]);
+    expect(own.required).toStrictEqual(theirs.required);
   });
 
   it('notice what is not described', () => {
     const own = ownSchema(z.object({ roleId: z.int(), other: z.string(), providerName: z.string().max(3) }));
-    expect(differences(own, describedSchema('CloudProviderAccessRole'))).toEqual([
+    expect(differences(own, describedSchema('CloudProviderAccessRole'))).toStrictEqual([
       '/roleId: integer instead of string',
       '/roleId: pattern undefined instead of ^([a-f0-9]{24})$',
       '/other: not described',
@@ -68,7 +68,9 @@ describe('what really goes over the wire', () => {
   afterAll(() => atlas.api.stop());
 
   it('is every operation', () => {
-    expect(new Set(atlas.api.exchanges.map(({ operation }) => operation))).toEqual(new Set(Object.values(OPERATIONS)));
+    expect(new Set(atlas.api.exchanges.map(({ operation }) => operation))).toStrictEqual(
+      new Set(Object.values(OPERATIONS)),
+    );
   });
 
   it('is what MongoDB describes, requests and answers and refusals', () => {

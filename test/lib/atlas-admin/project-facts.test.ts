@@ -8,7 +8,7 @@ import { answerSchema, differences, expectDescribed, ownSchema } from '../../sup
 describe('the questions to the Atlas Admin API', () => {
   it('notice what is not described', () => {
     const own = ownSchema(z.object({ paused: z.string(), asleep: z.boolean() }));
-    expect(differences(own, answerSchema(ATLAS_FACTS.cluster), [])).toEqual([
+    expect(differences(own, answerSchema(ATLAS_FACTS.cluster), [])).toStrictEqual([
       '/paused: string instead of boolean',
       '/asleep: not described',
     ]);
@@ -22,7 +22,7 @@ describe('the questions to the Atlas Admin API', () => {
     for (const route of project.routes) {
       const { operation } = route;
       const { status, body } = route.reply({ groupId: '5f3c0a51e4b0c0ffee000001' }, undefined);
-      expect({ path: operation.path, status }).toEqual({ path: operation.path, status: 200 });
+      expect({ path: operation.path, status }).toStrictEqual({ path: operation.path, status: 200 });
       expectDescribed(answerSchema(operation), body);
     }
   });

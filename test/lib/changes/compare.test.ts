@@ -21,22 +21,22 @@ const DELETE = { DeletionPolicy: 'Delete' };
 
 describe('a resource is made anew', () => {
   it('where a property differs that only creation sets, but for a new one under a fixed name', () => {
-    expect(found(one(VPC, { CidrBlock: '10.0.0.0/16' }), one(VPC, { CidrBlock: '10.8.0.0/16' }))).toEqual([
+    expect(found(one(VPC, { CidrBlock: '10.0.0.0/16' }), one(VPC, { CidrBlock: '10.8.0.0/16' }))).toStrictEqual([
       'replaced S/It CidrBlock',
     ]);
     const vault = (key: string) => one(VAULT, { BackupVaultName: 'orders', EncryptionKeyArn: key });
-    expect(found(vault('a'), vault('b'))).toEqual(['fixed-name S/It EncryptionKeyArn']);
+    expect(found(vault('a'), vault('b'))).toStrictEqual(['fixed-name S/It EncryptionKeyArn']);
   });
 
   it('where such a property comes or goes', () => {
     const vault = (own: Record<string, Json>) => one(VAULT, { BackupVaultName: { Ref: 'AWS::StackName' }, ...own });
-    expect(found(vault({ EncryptionKeyArn: 'a' }), vault({}))).toEqual(['fixed-name S/It EncryptionKeyArn']);
-    expect(found(vault({ EncryptionKeyArn: { Ref: 'AWS::NoValue' } }), vault({}))).toEqual([]);
+    expect(found(vault({ EncryptionKeyArn: 'a' }), vault({}))).toStrictEqual(['fixed-name S/It EncryptionKeyArn']);
+    expect(found(vault({ EncryptionKeyArn: { Ref: 'AWS::NoValue' } }), vault({}))).toStrictEqual([]);
   });
 
   it('not where another differs', () => {
     const vpc = (EnableDnsSupport: boolean) => one(VPC, { CidrBlock: '10.0.0.0/16', EnableDnsSupport });
-    expect(found(vpc(true), vpc(false))).toEqual([]);
+    expect(found(vpc(true), vpc(false))).toStrictEqual([]);
   });
 
   it('in a list by what the item says of itself, wherever it stands; no item is new or gone', () => {
@@ -44,19 +44,19 @@ describe('a resource is made anew', () => {
     const table = (...GlobalSecondaryIndexes: Json[]) =>
       one('AWS::DynamoDB::GlobalTable', { TableName: 'orders', GlobalSecondaryIndexes });
     const a = index('a', 'ALL');
-    expect(found(table(a), table(index('b', 'KEYS_ONLY'), a))).toEqual([]);
-    expect(found(table(a, index('b', 'ALL')), table(index('b', 'KEYS_ONLY'), a))).toEqual([
+    expect(found(table(a), table(index('b', 'KEYS_ONLY'), a))).toStrictEqual([]);
+    expect(found(table(a, index('b', 'ALL')), table(index('b', 'KEYS_ONLY'), a))).toStrictEqual([
       'fixed-name S/It GlobalSecondaryIndexes.*.Projection.ProjectionType',
     ]);
   });
 
   it('where another function stands behind a custom resource, which CloudFormation refuses', () => {
     const custom = (ServiceToken: string) => one('Custom::Thing', { ServiceToken });
-    expect(found(custom('a'), custom('b'))).toEqual(['fixed-name S/It ServiceToken']);
+    expect(found(custom('a'), custom('b'))).toStrictEqual(['fixed-name S/It ServiceToken']);
   });
 
   it('where nobody knows: the type is named', () => {
-    expect(found(one('AWS::Some::Thing', {}), one('AWS::Some::Thing', {}))).toEqual(['unknown S/It']);
+    expect(found(one('AWS::Some::Thing', {}), one('AWS::Some::Thing', {}))).toStrictEqual(['unknown S/It']);
   });
 
   it('and so is what reads it, through outputs of other stacks too', () => {
@@ -75,7 +75,7 @@ describe('a resource is made anew', () => {
         },
       },
     });
-    expect(found(stacks('10.0.0.0/16'), stacks('10.8.0.0/16'))).toEqual([
+    expect(found(stacks('10.0.0.0/16'), stacks('10.8.0.0/16'))).toStrictEqual([
       'replaced Network/Vpc CidrBlock',
       'replaced Api/Subnet VpcId',
       'replaced Api/Routes SubnetId',
@@ -97,16 +97,16 @@ describe('a resource is made anew', () => {
         },
       },
     });
-    expect(found(stacks(was), stacks(is))).toEqual(['replaced Second/Logs LogGroupName']);
-    expect(found(stacks(is), stacks(is))).toEqual([]);
+    expect(found(stacks(was), stacks(is))).toStrictEqual(['replaced Second/Logs LogGroupName']);
+    expect(found(stacks(is), stacks(is))).toStrictEqual([]);
   });
 });
 
 it('a change that a rule of the services refuses is named with the rule, once', () => {
   const bucket = (own: Record<string, Json>) => one('MongoDB::Atlas::CloudBackupSnapshotExportBucket', own);
-  expect(found(bucket({ BucketName: 'a', IamRoleID: 'b' }), bucket({ BucketName: 'c', IamRoleID: 'd' }))).toEqual([
-    'refused S/It atlas-export-bucket-as-made',
-  ]);
+  expect(found(bucket({ BucketName: 'a', IamRoleID: 'b' }), bucket({ BucketName: 'c', IamRoleID: 'd' }))).toStrictEqual(
+    ['refused S/It atlas-export-bucket-as-made'],
+  );
 });
 
 describe('a resource that is no longer there', () => {
@@ -117,7 +117,7 @@ describe('a resource that is no longer there', () => {
     [{ DeletionPolicy: 'RetainExceptOnCreate' }, ['left S/It']],
     [{}, []],
   ])('with %j is %j', (policy, changes) => {
-    expect(found(one(KEY, {}, policy), nothing)).toEqual(changes);
+    expect(found(one(KEY, {}, policy), nothing)).toStrictEqual(changes);
   });
 
   it('is in use while another stack that is deployed reads it', () => {
@@ -128,17 +128,17 @@ describe('a resource that is no longer there', () => {
       S: { Resources: { It: resource(VPC, {}) }, Outputs: { Id: { Value: { Ref: 'It' } } } },
       Api: user({ 'Fn::GetStackOutput': { StackName: 'S', OutputName: 'Id' } }),
     };
-    expect(found(before, { ...nothing, Api: user('') })).toEqual(['in-use S/It Api']);
+    expect(found(before, { ...nothing, Api: user('') })).toStrictEqual(['in-use S/It Api']);
   });
 
   it('is in use where it activates the type of another', () => {
     const type = 'MongoDB::Atlas::Project';
     const user: TemplateJson = { Resources: { User: resource(type, {}) } };
     const before = { ...one('AWS::CloudFormation::TypeActivation', { TypeName: type }), Atlas: user };
-    expect(found(before, { ...nothing, Atlas: user })).toEqual(['in-use S/It Atlas']);
+    expect(found(before, { ...nothing, Atlas: user })).toStrictEqual(['in-use S/It Atlas']);
   });
 });
 
 it('a stack that is no longer there stays, whatever was in it', () => {
-  expect(found({ ...one(KEY, {}, DELETE), T: {} }, { T: {}, U: {} })).toEqual(['stack-added U', 'stack-left S']);
+  expect(found({ ...one(KEY, {}, DELETE), T: {} }, { T: {}, U: {} })).toStrictEqual(['stack-added U', 'stack-left S']);
 });

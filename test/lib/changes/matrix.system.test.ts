@@ -103,14 +103,14 @@ describe('a change of settings', () => {
   const titled = outcomes.map((outcome) => [titleOf(outcome), outcome] as const);
 
   it.each(titled)('%s does nothing that nobody has accepted', (_, { faults }) => {
-    expect(faults).toEqual([]);
+    expect(faults).toStrictEqual([]);
   });
 
   it('does all that is accepted, of what is compared here', () => {
     const all = [...profilePairs().map(outcome), ...outcomes];
     const isCompared = ({ settings }: Accepted) =>
       all.some(({ differing }) => settings.some((setting) => differing.includes(setting)));
-    expect(accepted.filter((entry) => isCompared(entry) && !isUsed(entry, all))).toEqual([]);
+    expect(accepted.filter((entry) => isCompared(entry) && !isUsed(entry, all))).toStrictEqual([]);
   });
 });
 
@@ -119,15 +119,15 @@ describe('a setting that is switched off', () => {
 
   /** A service may keep what a template no longer says. */
   it.each(flags)('%s is switched off by a value, not by silence', (flag) => {
-    expect(gone.get(flag)?.filter((path) => !(path in vanishesByDesign))).toEqual([]);
+    expect(gone.get(flag)?.filter((path) => !(path in vanishesByDesign))).toStrictEqual([]);
   });
 
   it('every exception is one', () => {
     const found = new Set([...gone.values()].flat());
-    expect(Object.keys(vanishesByDesign).filter((path) => !found.has(path))).toEqual([]);
+    expect(Object.keys(vanishesByDesign).filter((path) => !found.has(path))).toStrictEqual([]);
   });
 
   it('sees a property that only vanishes', () => {
-    expect(vanished({ a: [{ b: 1, c: 2 }, 3] }, { a: [{ c: 4 }] }, 'T')).toEqual(['T.a.*.b']);
+    expect(vanished({ a: [{ b: 1, c: 2 }, 3] }, { a: [{ c: 4 }] }, 'T')).toStrictEqual(['T.a.*.b']);
   });
 });

@@ -38,18 +38,18 @@ describe.each(profilePairs().map(({ before, after: to }) => [before.profile, to.
 
     it('no step replaces anything, takes what is in use or is refused', () => {
       const changes = passed.slice(1).flatMap((state, index) => changesBetween(passed[index] as Assembly, state));
-      expect(changes.filter(({ kind }) => BREAKS.includes(kind))).toEqual([]);
+      expect(changes.filter(({ kind }) => BREAKS.includes(kind))).toStrictEqual([]);
     });
 
     it('nothing that stands reads a stack that does not', () => {
       const partly = legs.flatMap(({ stacks }, index) => (stacks.length ? [passed[index + 1] as Assembly] : []));
-      expect(partly.flatMap((state) => resolveAssembly(state).unresolved)).toEqual([]);
+      expect(partly.flatMap((state) => resolveAssembly(state).unresolved)).toStrictEqual([]);
     });
 
     it('the end is what would be deployed at once, and no stack beside it', () => {
       const order = ([one]: [string, unknown], [other]: [string, unknown]) => one.localeCompare(other);
       const reached = [...(passed.at(-1)?.templates ?? [])].sort(order);
-      expect(reached).toEqual([...chosenAssembly({ profile: to }).templates].sort(order));
+      expect(reached).toStrictEqual([...chosenAssembly({ profile: to }).templates].sort(order));
     });
   },
 );
@@ -58,14 +58,14 @@ describe('the commands', () => {
   const commands = (from: ProfileName, to: ProfileName) => way(from, to).flatMap((leg) => leg.commands);
 
   it('add a replica last, in a deployment of its own', () => {
-    expect(commands('trial', 'production')).toEqual([
+    expect(commands('trial', 'production')).toStrictEqual([
       "npx cdk deploy --all -c profile=production -c dynamodb.replicas='[]' --parameters Profile=production",
       'npx cdk deploy --all -c profile=production --parameters Profile=production',
     ]);
   });
 
   it('remove one first, and its key last, which a protected stack has to be told', () => {
-    expect(commands('production', 'trial')).toEqual([
+    expect(commands('production', 'trial')).toStrictEqual([
       'aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name Monitoring --region eu-west-1',
       'npx cdk destroy Monitoring --exclusively -c profile=production',
       'npx cdk deploy DynamoDb --exclusively -c profile=production -c dynamodb.deletionProtection=false',
@@ -77,7 +77,7 @@ describe('the commands', () => {
   });
 
   it('destroy what reads a cluster, and the cluster, where it is made anew, and ask for what its stack has not been given', () => {
-    expect(commands('trial', 'free')).toEqual([
+    expect(commands('trial', 'free')).toStrictEqual([
       'npx cdk destroy AtlasApi --exclusively -c profile=trial',
       'npx cdk destroy Atlas --exclusively -c profile=trial',
       'npx cdk deploy --all -c profile=free --parameters Profile=free --parameters Atlas:AtlasOrgId=VALUE --parameters Atlas:AtlasClientCidr=VALUE',

@@ -9,10 +9,10 @@ it('finds what only creation sets and another stack gives', () => {
     [reader.stack, reader.type, property, ...from].join(' '),
   );
   expect(lines).toContain('AtlasApi AWS::EC2::SecurityGroup VpcId Network');
-  expect(lines.filter((line) => line.includes('SubnetId'))).toEqual([]);
+  expect(lines.filter((line) => line.includes('SubnetId'))).toStrictEqual([]);
 });
 
 it.each(PROFILE_NAMES)('nothing of %s that holds data can be replaced by what another stack gives', (profile) => {
   const holding = found(profile).filter(({ reader }) => reader.json.DeletionPolicy !== undefined);
-  expect(holding.map(({ reader, property }) => `${reader.path} ${property}`)).toEqual([]);
+  expect(holding.map(({ reader, property }) => `${reader.path} ${property}`)).toStrictEqual([]);
 });

@@ -9,7 +9,7 @@ const databases = Object.keys(DATABASES) as Database[];
 const criteria = Object.keys(CRITERIA) as Criterion[];
 
 it.each(criteria)('on %s has something that speaks for either database', (criterion) => {
-  expect(databases.filter((database) => !adviceOn(all, database, 'right', criterion).length)).toEqual([]);
+  expect(databases.filter((database) => !adviceOn(all, database, 'right', criterion).length)).toStrictEqual([]);
 });
 
 it.each(databases)('says of %s for whom it is the wrong choice, by most of the criteria', (database) => {
@@ -25,7 +25,7 @@ it.each(['right', 'wrong'] as const)('has about as much of the %s choice for one
 
 it('stands in the order of the criteria', () => {
   const order = all.map(({ criterion }) => criteria.indexOf(criterion));
-  expect(order).toEqual([...order].sort((one, other) => one - other));
+  expect(order).toStrictEqual([...order].sort((one, other) => one - other));
 });
 
 it.each(all.map((advice) => [advice.id, advice] as const))('%s ends the sentence that it is part of', (_id, advice) => {
@@ -43,10 +43,12 @@ it('names the claims that stand behind it, where the article makes one', () => {
 
 it('is what every claim stands behind, or the claim says why it speaks for neither', () => {
   const used = new Set([...all.flatMap(({ claims }) => claims), ...undecided().map(({ id }) => id)]);
-  expect(catalogue.map(({ id }) => id).filter((id) => !used.has(id))).toEqual([]);
+  expect(catalogue.map(({ id }) => id).filter((id) => !used.has(id))).toStrictEqual([]);
   for (const { why } of undecided()) expect(why).toMatch(/^\p{Lu}.*\.$/u);
 });
 
 it('leaves out of all of it the claims that speak for neither', () => {
-  expect(undecided([queueClaim, { ...fact, backs: ['idle'] }])).toEqual([{ id: 'INT-01', why: 'It is about queues.' }]);
+  expect(undecided([queueClaim, { ...fact, backs: ['idle'] }])).toStrictEqual([
+    { id: 'INT-01', why: 'It is about queues.' },
+  ]);
 });

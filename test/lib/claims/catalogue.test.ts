@@ -36,33 +36,33 @@ const limitIn = ({ side, summary, counterpart }: Claim): string | undefined =>
   LIMIT.exec(textOf(side === 'both' ? [...summary, ...counterpart] : summary))?.[0];
 
 it('has every claim once, in the article’s order', () => {
-  expect(catalogue.map(({ id }) => id)).toEqual([...CLAIM_IDS]);
+  expect(catalogue.map(({ id }) => id)).toStrictEqual([...CLAIM_IDS]);
 });
 
 it('has each claim in the section that its id names', () => {
-  expect(Object.values(PREFIXES)).toEqual([...SECTIONS]);
+  expect(Object.values(PREFIXES)).toStrictEqual([...SECTIONS]);
   const misplaced = catalogue.filter(
     ({ id, section }) => PREFIXES[id.slice(0, 3) as keyof typeof PREFIXES] !== section,
   );
-  expect(misplaced).toEqual([]);
+  expect(misplaced).toStrictEqual([]);
 });
 
 describe('verdicts, by the same measure on both sides', () => {
   const withVerdict = (verdict: string): readonly Claim[] => catalogue.filter((claim) => claim.verdict === verdict);
 
   it('are answers where the article left a question mark, and nowhere else', () => {
-    expect(withVerdict('answered').map(({ id }) => id)).toEqual(QUESTIONS);
-    expect(catalogue.filter(({ said }) => said.endsWith('?')).map(({ id }) => id)).toEqual(QUESTIONS);
+    expect(withVerdict('answered').map(({ id }) => id)).toStrictEqual(QUESTIONS);
+    expect(catalogue.filter(({ said }) => said.endsWith('?')).map(({ id }) => id)).toStrictEqual(QUESTIONS);
   });
 
   it('are "holds" where the text names no limit', () => {
-    expect(withVerdict('holds').map((claim) => [claim.id, limitIn(claim)])).toEqual(
+    expect(withVerdict('holds').map((claim) => [claim.id, limitIn(claim)])).toStrictEqual(
       withVerdict('holds').map(({ id }) => [id, undefined]),
     );
   });
 
   it('are "holds-with-caveat" where it names one', () => {
-    expect(withVerdict('holds-with-caveat').filter((claim) => limitIn(claim) === undefined)).toEqual([]);
+    expect(withVerdict('holds-with-caveat').filter((claim) => limitIn(claim) === undefined)).toStrictEqual([]);
   });
 
   it.each([
@@ -87,7 +87,7 @@ describe('verdicts, by the same measure on both sides', () => {
 });
 
 it('marks the claims that this project has added', () => {
-  expect(catalogue.filter(({ added }) => added).map(({ id }) => id)).toEqual(ADDED);
+  expect(catalogue.filter(({ added }) => added).map(({ id }) => id)).toStrictEqual(ADDED);
 });
 
 describe('sources', () => {
@@ -107,7 +107,7 @@ describe('sources', () => {
 
   it('are cited, each page under one address', () => {
     const cited = new Set([...catalogue.flatMap(sourcesOf), ...Object.values(ADVICE).map(({ source }) => source)]);
-    expect(all.filter((source) => !cited.has(source))).toEqual([]);
+    expect(all.filter((source) => !cited.has(source))).toStrictEqual([]);
     expect(new Set(all.map(({ url }) => url)).size).toBe(all.length);
   });
 });
@@ -135,10 +135,10 @@ describe.each(catalogue.map((claim) => [claim.id, claim] as const))('%s', (_id, 
       sentences.some(({ source }) => source !== TEMPLATES && vendors[side].test(source.url));
     const { side, summary, counterpart } = claim;
     if (side === 'both') {
-      expect([cites('dynamodb', [...summary, ...counterpart]), cites('atlas', [...summary, ...counterpart])]).toEqual([
-        true,
-        true,
-      ]);
+      expect([
+        cites('dynamodb', [...summary, ...counterpart]),
+        cites('atlas', [...summary, ...counterpart]),
+      ]).toStrictEqual([true, true]);
     } else {
       expect(cites(side === 'atlas' ? 'dynamodb' : 'atlas', counterpart)).toBe(true);
     }
@@ -157,10 +157,10 @@ describe.each(catalogue.map((claim) => [claim.id, claim] as const))('%s', (_id, 
     const named = [textOf(claim.summary), textOf(claim.counterpart), claim.said].flatMap(
       (text) => text.match(/\b[A-Z]{3}-\d\d\b/g) ?? [],
     );
-    expect(named.filter((id) => !(CLAIM_IDS as readonly string[]).includes(id))).toEqual([]);
+    expect(named.filter((id) => !(CLAIM_IDS as readonly string[]).includes(id))).toStrictEqual([]);
   });
 });
 
 it('has the ids that it always had: what was cited stays what it was', () => {
-  expect([...CLAIM_IDS]).toEqual(claimIds);
+  expect([...CLAIM_IDS]).toStrictEqual(claimIds);
 });

@@ -78,7 +78,7 @@ it.each<[string, JsonObject]>([
 
 it('says what it found, where and whether it holds', () => {
   const [result] = evaluate(assembly({ One: ['AWS::SQS::Queue', plain] }, 'trial'), [queueClaim]);
-  expect(result!.proof).toEqual({
+  expect(result!.proof).toStrictEqual({
     findings: [
       {
         stack: 'Stack',
@@ -125,7 +125,7 @@ it('refuses a mutation that changes nothing, since it would prove nothing', () =
 it('leaves the templates that it mutates as they are', () => {
   const before = assembly({ One: ['AWS::SQS::Queue', encrypted] });
   applyMutation(before, queueClaim.evidence!.mutations[0]!);
-  expect(before).toEqual(assembly({ One: ['AWS::SQS::Queue', encrypted] }));
+  expect(before).toStrictEqual(assembly({ One: ['AWS::SQS::Queue', encrypted] }));
 });
 
 // Types and properties that checks look for, so that hostile values get past their selection.
@@ -194,7 +194,7 @@ it('answers for templates of any shape, and demonstrates nothing by accident of 
       (profile, resources) => {
         const templates = new Map([['DynamoDb', { Resources: resources } as TemplateJson]]);
         const results = evaluate({ templates, ...(profile ? { profile } : {}) });
-        expect(results.map(({ claim }) => claim.id)).toEqual(catalogue.map(({ id }) => id));
+        expect(results.map(({ claim }) => claim.id)).toStrictEqual(catalogue.map(({ id }) => id));
         expect(resourcesOf({ templates }).every(({ type }) => typeof type === 'string')).toBe(true);
       },
     ),

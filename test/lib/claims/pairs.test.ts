@@ -28,7 +28,7 @@ const namedOf = ({ alike, dynamodbAlone, atlasAlone }: Pair) => ({
 it('pairs every claim that templates show, or says why it has no counterpart', () => {
   const paired = new Set(PAIRS.flatMap(({ dynamodb, atlas }) => [...dynamodb, ...atlas]));
   const shown = catalogue.filter(({ evidence }) => evidence).map(({ id }) => id);
-  expect(shown.filter((id) => paired.has(id) === id in UNPAIRED)).toEqual([]);
+  expect(shown.filter((id) => paired.has(id) === id in UNPAIRED)).toStrictEqual([]);
 });
 
 describe.each(PAIRS.map((pair) => [[...new Set([...pair.dynamodb, ...pair.atlas])].join(', '), pair] as const))(
@@ -45,12 +45,12 @@ describe.each(PAIRS.map((pair) => [[...new Set([...pair.dynamodb, ...pair.atlas]
 
     it.each(['dynamodb', 'atlas'] as const)('names what is asked of %s, and nothing else', (side) => {
       const known = asked(pair[side]);
-      expect(named[side].filter((one) => !known.has(one))).toEqual([]);
+      expect(named[side].filter((one) => !known.has(one))).toStrictEqual([]);
     });
 
     it('leaves nothing that is asked without its twin, or a reason', () => {
       const all = new Set([...named.dynamodb, ...named.atlas]);
-      expect([...asked([...pair.dynamodb, ...pair.atlas]).keys()].filter((one) => !all.has(one))).toEqual([]);
+      expect([...asked([...pair.dynamodb, ...pair.atlas]).keys()].filter((one) => !all.has(one))).toStrictEqual([]);
     });
 
     it('asks both sides in a profile that they have in common', () => {
@@ -59,13 +59,13 @@ describe.each(PAIRS.map((pair) => [[...new Set([...pair.dynamodb, ...pair.atlas]
           names.flatMap((name) => asked(ids).get(name) ?? []);
         return !profiles(pair.dynamodb, dynamodb).some((one) => profiles(pair.atlas, atlas).includes(one));
       });
-      expect(apart.map(({ property }) => property)).toEqual([]);
+      expect(apart.map(({ property }) => property)).toStrictEqual([]);
     });
 
     it('has no property that both have among what only one has', () => {
       const alike = pair.alike.flatMap(({ dynamodb, atlas }) => [...dynamodb, ...atlas]);
       const alone = [...aloneOf(pair.dynamodbAlone), ...aloneOf(pair.atlasAlone)];
-      expect(alone.filter((one) => alike.includes(one))).toEqual([]);
+      expect(alone.filter((one) => alike.includes(one))).toStrictEqual([]);
     });
   },
 );

@@ -25,5 +25,5 @@ describe('a careless change', () => breakCases(assemblies.get('trial')!));
 
 it('npm run claims synthesizes the profile that it is asked for', async () => {
   const { exitCode, out } = await runLine(command, ['-c', 'profile=free', '--format', 'json']);
-  expect([exitCode, out]).toEqual([0, asJson(reportOn([assemblies.get('free')!]))]);
+  expect([exitCode, out]).toStrictEqual([0, asJson(reportOn([assemblies.get('free')!]))]);
 });

@@ -12,7 +12,7 @@ const names = (paths: Record<string, string[]>): string[] => {
 };
 
 it('leaves out what is marked', () => {
-  expect(names({ 'Stack/Table/Resource': ['REL-04'] })).toEqual([]);
+  expect(names({ 'Stack/Table/Resource': ['REL-04'] })).toStrictEqual([]);
 });
 
 it('leaves out the plumbing of what is marked: all of its capability', () => {
@@ -22,15 +22,15 @@ it('leaves out the plumbing of what is marked: all of its capability', () => {
       'Stack/Stream/FunctionRole/Resource': [],
       'Stack/Stream/Logs': [],
     }),
-  ).toEqual([]);
+  ).toStrictEqual([]);
 });
 
 it('has other capabilities of the same stack, of the same beginning too', () => {
   expect(
     names({ 'Stack/Stream/Resource': ['INT-01'], 'Stack/StreamAlarms/Resource': [], 'Other/Stream/Resource': [] }),
-  ).toEqual(['Stack/StreamAlarms/Resource', 'Other/Stream/Resource']);
+  ).toStrictEqual(['Stack/StreamAlarms/Resource', 'Other/Stream/Resource']);
 });
 
 it('takes nothing for plumbing of a resource that stands in the stack itself, or has no path', () => {
-  expect(names({ 'Stack/Queue': ['INT-01'], 'Stack/Topic': [], '': [] })).toEqual(['Stack/Topic', '']);
+  expect(names({ 'Stack/Queue': ['INT-01'], 'Stack/Topic': [], '': [] })).toStrictEqual(['Stack/Topic', '']);
 });

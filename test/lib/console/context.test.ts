@@ -22,7 +22,7 @@ it.each<[string[], unknown]>([
     [null, { 'a.b': '' }, '-c a.b='],
   ],
 ])('takes %p as cdk does', async (argv, expected) => {
-  expect(JSON.parse((await runLine(line, argv)).out)).toEqual(expected);
+  expect(JSON.parse((await runLine(line, argv)).out)).toStrictEqual(expected);
 });
 
 it.each([[['-c', 'profile']], [['-c', '=free']], [['-c']], [['-c', 'profile=none']]])('refuses %p', async (argv) => {
@@ -36,5 +36,5 @@ const withKey: CommandLine = (command) => {
 
 it('tells what chooses the API key of Atlas where a command has one', async () => {
   const { exitCode, err } = await runLine(withKey, ['snapshot', '--profile', 'mine']);
-  expect({ exitCode, err }).toEqual({ exitCode: 2, err: expect.stringContaining('--api-key-profile NAME') });
+  expect({ exitCode, err }).toStrictEqual({ exitCode: 2, err: expect.stringContaining('--api-key-profile NAME') });
 });

@@ -38,7 +38,7 @@ describe('printable', () => {
 
   it('holds for every text of a value, and for the names of its members', () => {
     const value = { '\u001b': ['\u202e', 1, null, true, { a: '\u0007' }] };
-    expect(printableTexts(value)).toEqual({ '\\u001b': ['\\u202e', 1, null, true, { a: '\\u0007' }] });
+    expect(printableTexts(value)).toStrictEqual({ '\\u001b': ['\\u202e', 1, null, true, { a: '\\u0007' }] });
   });
 });
 
@@ -72,7 +72,7 @@ it('JSON is the same JSON, whatever it holds', () => {
     fc.property(anyText(), (text) => {
       const json = asJson({ [text]: text });
       expect(json).not.toMatch(OBEYED);
-      expect(JSON.parse(json)).toEqual({ [text]: text });
+      expect(JSON.parse(json)).toStrictEqual({ [text]: text });
     }),
   );
 });

@@ -8,5 +8,5 @@ it('a command goes on and ends as it would where nobody reads its output any mor
   const child = spawn(process.execPath, [...RUN_TYPESCRIPT, join(__dirname, 'writes-twice.fixture.ts')]);
   child.stdout.destroy();
   const [err, [status]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
-  expect({ err, status }).toEqual({ err: '', status: 3 });
+  expect({ err, status }).toStrictEqual({ err: '', status: 3 });
 });

@@ -42,7 +42,7 @@ describe('a command', () => {
     ['what it cannot use', throwing(new Misuse('give another file')), [], /^give another file\n$/],
   ])('ends with exit code 2 and one message for %s', async (_, line, argv, message) => {
     const { exitCode, out, err } = await runLine(line, argv);
-    expect({ exitCode, out, err }).toEqual({ exitCode: 2, out: '', err: expect.stringMatching(message) });
+    expect({ exitCode, out, err }).toStrictEqual({ exitCode: 2, out: '', err: expect.stringMatching(message) });
   });
 
   it.each([

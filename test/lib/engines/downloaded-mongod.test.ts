@@ -60,10 +60,10 @@ describe('the mongod that is downloaded', () => {
     const lines: string[] = [];
     const options = { cache, host, archive: archive('exit 0'), onProgress: (line: string) => lines.push(line) };
     const first = await fetchMongod(options);
-    expect(first).toEqual({ binary: cachedMongod(cache) });
-    expect(await fetchMongod({ ...options, archive: archive('exit 1') })).toEqual(first);
-    expect([asked, lines.length, left().length]).toEqual([['HEAD /', 'GET /mongod.tgz'], 1, 1]);
-    expect(readdirSync(dirname(cachedMongod(cache) as string)).sort()).toEqual(['mongod', 'stamp.json']);
+    expect(first).toStrictEqual({ binary: cachedMongod(cache) });
+    expect(await fetchMongod({ ...options, archive: archive('exit 1') })).toStrictEqual(first);
+    expect([asked, lines.length, left().length]).toStrictEqual([['HEAD /', 'GET /mongod.tgz'], 1, 1]);
+    expect(readdirSync(dirname(cachedMongod(cache) as string)).sort()).toStrictEqual(['mongod', 'stamp.json']);
   });
 
   it('is neither kept nor run where it is another than the project names', async () => {
@@ -72,8 +72,10 @@ describe('the mongod that is downloaded', () => {
     const meant = { path, sha256: '0'.repeat(64) };
     archive(`touch ${ran}`);
     const found = await fetchMongod({ cache, host, archive: meant });
-    expect(found).toEqual({ unavailable: expect.stringContaining('is not what the project names, and was not run') });
-    expect([existsSync(ran), left()]).toEqual([false, []]);
+    expect(found).toStrictEqual({
+      unavailable: expect.stringContaining('is not what the project names, and was not run'),
+    });
+    expect([existsSync(ran), left()]).toStrictEqual([false, []]);
   });
 
   it('is checked before it is started', async () => {
@@ -99,16 +101,16 @@ describe('the mongod that is downloaded', () => {
     await fetchMongod(options);
     const binary = cachedMongod(cache) as string;
     writeFileSync(binary, '');
-    expect(await fetchMongod(options)).toEqual({ binary });
-    expect([await mongodFault(binary), left()]).toEqual([undefined, ['mongod-8.2.6']]);
+    expect(await fetchMongod(options)).toStrictEqual({ binary });
+    expect([await mongodFault(binary), left()]).toStrictEqual([undefined, ['mongod-8.2.6']]);
   });
 
   it('is not downloaded from a host that does not answer, and that is remembered', async () => {
     const nobody = `http://127.0.0.1:${await freePort()}/`;
     const first = await fetchMongod({ cache, host: nobody, archive: archive('exit 0') });
-    expect(first).toEqual({ unavailable: expect.stringContaining(`${new URL(nobody).host} cannot be reached`) });
-    expect(await fetchMongod({ cache, host, archive: archive('exit 0') })).toEqual(first);
-    expect(asked).toEqual([]);
+    expect(first).toStrictEqual({ unavailable: expect.stringContaining(`${new URL(nobody).host} cannot be reached`) });
+    expect(await fetchMongod({ cache, host, archive: archive('exit 0') })).toStrictEqual(first);
+    expect(asked).toStrictEqual([]);
   });
 
   it('is looked for again a day later', async () => {
@@ -118,10 +120,10 @@ describe('the mongod that is downloaded', () => {
   });
 
   it('is not there where the host has none', async () => {
-    expect(await fetchMongod({ cache, host, archive: archive('exit 0', 'none.tgz') })).toEqual({
+    expect(await fetchMongod({ cache, host, archive: archive('exit 0', 'none.tgz') })).toStrictEqual({
       unavailable: expect.stringContaining('answers 404'),
     });
-    expect([cachedMongod(cache), left()]).toEqual([undefined, []]);
+    expect([cachedMongod(cache), left()]).toStrictEqual([undefined, []]);
   });
 
   it('is not kept where it does not run on this system', async () => {
@@ -130,8 +132,10 @@ describe('the mongod that is downloaded', () => {
       host,
       archive: archive('echo "libcrypto.so.1.1: not found" >&2; exit 127'),
     });
-    expect(found).toEqual({ unavailable: expect.stringContaining('does not run here: libcrypto.so.1.1: not found') });
-    expect(left()).toEqual([]);
+    expect(found).toStrictEqual({
+      unavailable: expect.stringContaining('does not run here: libcrypto.so.1.1: not found'),
+    });
+    expect(left()).toStrictEqual([]);
   });
 
   it('is named by the project for each system it is published for', () => {

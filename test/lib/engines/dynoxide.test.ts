@@ -23,13 +23,13 @@ function madeIn(cache: string): string {
 
 describe('findDynamoDb', () => {
   it('takes the server that DYNAMODB_ENDPOINT names before the package', () => {
-    expect(findDynamoDb({ DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000/' }, missing)).toEqual({
+    expect(findDynamoDb({ DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000/' }, missing)).toStrictEqual({
       endpoint: 'http://127.0.0.1:8000',
     });
   });
 
   it.each(['http://[::1]:8000', 'http://localhost:8000'])('takes %s for loopback', (endpoint) => {
-    expect(findDynamoDb({ DYNAMODB_ENDPOINT: endpoint })).toEqual({ endpoint });
+    expect(findDynamoDb({ DYNAMODB_ENDPOINT: endpoint })).toStrictEqual({ endpoint });
   });
 
   it.each([
@@ -45,7 +45,9 @@ describe('findDynamoDb', () => {
   });
 
   it('finds the binary beside the package’s package.json', () => {
-    expect(findDynamoDb({}, (id) => `/modules/${id}`)).toEqual({ binary: '/modules/@dynoxide/linux-x64/dynoxide' });
+    expect(findDynamoDb({}, (id) => `/modules/${id}`)).toStrictEqual({
+      binary: '/modules/@dynoxide/linux-x64/dynoxide',
+    });
   });
 
   it('takes MiniStack where the package is not installed, and that is set up', () => {
@@ -53,12 +55,12 @@ describe('findDynamoDb', () => {
     const python = madeIn(cache);
     const hidden = findDynamoDb({}, missing, cache);
     rmSync(cache, { recursive: true });
-    expect(hidden).toEqual({ python });
+    expect(hidden).toStrictEqual({ python });
     expect(dynamoDbLabel(hidden as { python: string })).toBe('MiniStack');
   });
 
   it('says how to get one when there is none', () => {
-    expect(findDynamoDb({}, missing, '/nowhere')).toEqual({
+    expect(findDynamoDb({}, missing, '/nowhere')).toStrictEqual({
       unavailable: expect.stringContaining('DYNAMODB_ENDPOINT=http://127.0.0.1:8000'),
     });
   });

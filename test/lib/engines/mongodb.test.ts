@@ -45,7 +45,7 @@ describe('findMongo', () => {
   it('takes a mongod on the PATH before a stand-in', () => {
     const binary = command('mongod', '');
     java('17.0.15');
-    expect(findMongo({ PATH: folder })).toEqual({ kind: 'mongod', binary });
+    expect(findMongo({ PATH: folder })).toStrictEqual({ kind: 'mongod', binary });
   });
 
   it('takes the mongod that was downloaded before a stand-in, and after one on the PATH', () => {
@@ -53,14 +53,14 @@ describe('findMongo', () => {
     const downloaded = join(folder, 'mongod-8.2.6', 'mongod');
     mkdirSync(dirname(downloaded));
     writeFileSync(downloaded, '');
-    expect(findMongo({ PATH: folder }, folder)).toEqual({ kind: 'downloaded-mongod', binary: downloaded });
+    expect(findMongo({ PATH: folder }, folder)).toStrictEqual({ kind: 'downloaded-mongod', binary: downloaded });
     const binary = command('mongod', '');
-    expect(findMongo({ PATH: folder }, folder)).toEqual({ kind: 'mongod', binary });
+    expect(findMongo({ PATH: folder }, folder)).toStrictEqual({ kind: 'mongod', binary });
   });
 
   it('takes the stand-in where Java is', () => {
     java('17.0.15');
-    expect(findMongo({ PATH: folder }, folder)).toEqual({ kind: 'mongo-java-server' });
+    expect(findMongo({ PATH: folder }, folder)).toStrictEqual({ kind: 'mongo-java-server' });
   });
 
   it.each([
@@ -81,7 +81,7 @@ describe('obtainMongo', () => {
     java('17.0.15');
     const lines: string[] = [];
     const found = await obtainMongo({ PATH: folder }, { ...(await nobody()), onProgress: (line) => lines.push(line) });
-    expect([found, lines]).toEqual([
+    expect([found, lines]).toStrictEqual([
       { kind: 'mongo-java-server' },
       [expect.stringMatching(/^no mongod could be downloaded: 127\.0\.0\.1:\d+ cannot be reached/)],
     ]);
@@ -97,7 +97,7 @@ describe('obtainMongo', () => {
 
   it('asks no one where a mongod is on the PATH', async () => {
     const binary = command('mongod', '');
-    expect(await obtainMongo({ PATH: folder }, { cache: folder, host: 'no address' })).toEqual({
+    expect(await obtainMongo({ PATH: folder }, { cache: folder, host: 'no address' })).toStrictEqual({
       kind: 'mongod',
       binary,
     });
@@ -152,7 +152,7 @@ describeWithMongo('a started engine', (engine) => {
     await another.stop();
     await another.stop();
     expect(own.length).toBe(engine().kind === 'given' ? 0 : 2);
-    expect(servers().filter((pid) => own.includes(pid))).toEqual([]);
+    expect(servers().filter((pid) => own.includes(pid))).toStrictEqual([]);
   }, 60_000);
 });
 

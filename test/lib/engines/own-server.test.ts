@@ -34,7 +34,7 @@ describe('a server of the run’s own', () => {
     ['in a signature', signed()],
     ['beside none', { [KEY_HEADER]: own.accessKeyId }],
   ])('serves who has its access key %s', async (_, headers) => {
-    expect(await ask(headers)).toEqual([200, 1]);
+    expect(await ask(headers)).toStrictEqual([200, 1]);
   });
 
   it.each<[string, Record<string, string>]>([
@@ -47,7 +47,7 @@ describe('a server of the run’s own', () => {
     ['asks by another name', { ...signed(), host: 'page.example' }],
     ['asks by another name of this machine', { ...signed(), host: 'localhost' }],
   ])('refuses who %s, unheard', async (_, headers) => {
-    expect(await ask(headers)).toEqual([403, 0]);
+    expect(await ask(headers)).toStrictEqual([403, 0]);
   });
 });
 
@@ -61,5 +61,5 @@ it('is the one way in which the tools listen', () => {
   const listening = sources.filter((file) =>
     /\bcreateServer\b|\.listen\(/.test(readFileSync(join(PROJECT_ROOT, file), 'utf8')),
   );
-  expect(listening.sort()).toEqual(['lib/engines/own-server.ts', 'lib/processes/free-port.ts']);
+  expect(listening.sort()).toStrictEqual(['lib/engines/own-server.ts', 'lib/processes/free-port.ts']);
 });

@@ -70,14 +70,14 @@ describe('an open loop', () => {
         return clock.wait(1);
       };
     });
-    expect(times).toEqual(Array.from({ length: 100 }, (_, n) => n * 10));
+    expect(times).toStrictEqual(Array.from({ length: 100 }, (_, n) => n * 10));
   });
 
   it('sends the part of the schedule that is its own, so that all parts make the whole', async () => {
     const whole = await ran(taking(1));
     const parts = await Promise.all([0, 1, 2].map((index) => ran(taking(1), { part: { index, of: 3 } })));
     const issued = parts.map((part) => sums(part.measured).issued);
-    expect(issued).toEqual([34, 33, 33]);
+    expect(issued).toStrictEqual([34, 33, 33]);
     expect(issued.reduce((sum, one) => sum + one)).toBe(sums(whole.measured).issued);
   });
 
@@ -100,9 +100,9 @@ describe('an open loop', () => {
 
     it('climbs evenly from nothing to the whole rate, which it has when it begins to measure', async () => {
       const times = await timesOf({});
-      expect(times.slice(0, 5)).toEqual([0, 44.7, 63.2, 77.5, 89.4]);
+      expect(times.slice(0, 5)).toStrictEqual([0, 44.7, 63.2, 77.5, 89.4]);
       expect(times[20]).toBe(200);
-      expect(times.slice(20)).toEqual(Array.from({ length: 20 }, (_, n) => 200 + n * 5));
+      expect(times.slice(20)).toStrictEqual(Array.from({ length: 20 }, (_, n) => 200 + n * 5));
     });
 
     it.each([
@@ -112,7 +112,7 @@ describe('an open loop', () => {
       const ofParts = 'rate' in pace ? pace : { concurrency: 6 / lanesLess };
       const parts = [0, 1, 2].map((index) => timesOf({ pace: ofParts, part: { index, of: 3 } }));
       const together = (await Promise.all(parts)).flat().sort((one, other) => one - other);
-      expect(together).toEqual(await timesOf({ pace }));
+      expect(together).toStrictEqual(await timesOf({ pace }));
     });
   });
 
@@ -181,7 +181,7 @@ describe('an open loop', () => {
 
   it('gives up what is not answered, and goes on', async () => {
     const measured = await ran(() => () => new Promise(() => undefined), { maxInFlight: 1_000 });
-    expect(sums(measured.measured)).toEqual({ issued: 100, completed: 0, failed: 0, timedOut: 100, notSent: 0 });
+    expect(sums(measured.measured)).toStrictEqual({ issued: 100, completed: 0, failed: 0, timedOut: 100, notSent: 0 });
     expect(get(measured).response.min).toBeGreaterThanOrEqual(500_000);
   });
 
@@ -218,14 +218,14 @@ describe('an open loop', () => {
   it('sends nothing that it comes to too late, and so ends in time', async () => {
     const measured = await heldBack(1_500);
     const { issued, completed, notSent } = sums(measured.measured);
-    expect([issued, completed + notSent]).toEqual([200, 200]);
+    expect([issued, completed + notSent]).toStrictEqual([200, 200]);
     expect(notSent).toBeGreaterThan(80);
     expect(get(measured).response.max).toBeLessThan(500_000);
   });
 
   it('leaves the warm-up out by time', async () => {
     const measured = await ran(taking(1), { warmUpMs: 300 });
-    expect([sums(measured.warmUp).issued, sums(measured.measured).issued]).toEqual([30, 100]);
+    expect([sums(measured.warmUp).issued, sums(measured.measured).issued]).toStrictEqual([30, 100]);
     expect(measured.to - measured.from).toBe(1_000);
   });
 
@@ -246,7 +246,7 @@ describe('an open loop', () => {
   it('tells how it goes, each second', async () => {
     const told: number[] = [];
     await ran(taking(1), { durationMs: 3_500, onProgress: ({ rate }) => told.push(Math.round(rate / 10) * 10) });
-    expect(told.slice(0, 3)).toEqual([100, 100, 100]);
+    expect(told.slice(0, 3)).toStrictEqual([100, 100, 100]);
   });
 });
 
@@ -280,7 +280,7 @@ it('counts what a condition refuses as answered, and tells failures by their kin
     if (error) throw error;
   });
   const tally = get(measured);
-  expect({ ...tally.refused, ...tally.failed }).toEqual({ ORDER_EXISTS: 25, BUSY: 25, TypeError: 25 });
+  expect({ ...tally.refused, ...tally.failed }).toStrictEqual({ ORDER_EXISTS: 25, BUSY: 25, TypeError: 25 });
   expect(tally.completed).toBe(50);
   expect(tally.response.count).toBe(50);
 });

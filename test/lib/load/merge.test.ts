@@ -25,9 +25,9 @@ const part = (index: number, of: number): LoadResults =>
 it('four workers give what one run over the same samples gives', () => {
   const [run] = mergedResults([0, 1, 2, 3].map((index) => part(index, 4))).runs;
   const [whole] = part(0, 1).runs;
-  expect(run?.operations).toEqual(whole?.operations);
-  expect(run?.units?.get).toEqual({ answers: 8, table: 6, indexes: { 'by-status': 4 }, estimated: 0 });
-  expect([run?.retries, run?.lateness.count]).toEqual([4, 4]);
+  expect(run?.operations).toStrictEqual(whole?.operations);
+  expect(run?.units?.get).toStrictEqual({ answers: 8, table: 6, indexes: { 'by-status': 4 }, estimated: 0 });
+  expect([run?.retries, run?.lateness.count]).toStrictEqual([4, 4]);
 });
 
 it('adds up the rates of those that ran side by side, and the time of those that came after each other', () => {
@@ -49,14 +49,14 @@ it('adds up the rates of those that ran side by side, and the time of those that
 
 it('keeps sides and engines apart', () => {
   const other = someResults([aLoadRun({ target: 'atlas' })], { parts: [{ id: 'b', seed: 1, startedAt: 'then' }] });
-  expect(mergedResults([part(0, 1), other]).runs.map(({ target }) => target)).toEqual(['dynamodb', 'atlas']);
+  expect(mergedResults([part(0, 1), other]).runs.map(({ target }) => target)).toStrictEqual(['dynamodb', 'atlas']);
 });
 
 it('carries why a part is not valid', () => {
   const held = someResults([aLoadRun({ invalid: ['it was late'] })], {
     parts: [{ id: 'b', seed: 1, startedAt: 'then' }],
   });
-  expect(mergedResults([part(0, 1), held]).runs[0]?.invalid).toEqual(['it was late']);
+  expect(mergedResults([part(0, 1), held]).runs[0]?.invalid).toStrictEqual(['it was late']);
 });
 
 it.each<[string, LoadResults, RegExp]>([
@@ -79,7 +79,7 @@ describe('a file', () => {
   };
 
   it('is read as it was written', () => {
-    expect(readResults(JSON.stringify(someResults()), 'a.json')).toEqual(someResults());
+    expect(readResults(JSON.stringify(someResults()), 'a.json')).toStrictEqual(someResults());
   });
 
   it.each<[string, string, RegExp]>([
@@ -103,7 +103,7 @@ describe('a file', () => {
 
 it('reads percentiles off', () => {
   const { at, max } = percentilesOf(aTiming([1, 2, 3, 100.4567])) ?? {};
-  expect(at?.map(({ ms }) => ms)).toEqual(
+  expect(at?.map(({ ms }) => ms)).toStrictEqual(
     [2, 100, 100, 100].map((ms) => (ms === 2 ? expect.closeTo(2, 2) : expect.closeTo(100.457, 2))),
   );
   expect(max).toBe(100.457);

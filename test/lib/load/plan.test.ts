@@ -48,7 +48,7 @@ describe('keys', () => {
   });
 
   it.each(DISTRIBUTIONS)('of one record are that record: %s', (name) => {
-    expect(first(20, plan({ records: 1, distribution: name })).map(({ key }) => key)).toEqual(Array(20).fill(0));
+    expect(first(20, plan({ records: 1, distribution: name })).map(({ key }) => key)).toStrictEqual(Array(20).fill(0));
   });
 });
 
@@ -60,8 +60,8 @@ describe('operations', () => {
 
   it('are the same for the same seed, and others for another', () => {
     const of = (seed: number) => first(500, plan({ workload, seed, distribution: 'zipfian' }));
-    expect(of(5)).toEqual(of(5));
-    expect(of(5)).not.toEqual(of(6));
+    expect(of(5)).toStrictEqual(of(5));
+    expect(of(5)).not.toStrictEqual(of(6));
   });
 
   it('are mixed as the workload says, with its share of refusals among the writes', () => {
@@ -79,7 +79,7 @@ describe('operations', () => {
     const planned = first(5_000, own);
     const keys = (kind: string) => planned.filter((one) => one.kind === kind).map(({ key }) => key);
     const [put, deleted] = [keys('put'), keys('delete')];
-    expect(put).toEqual(put.map((_, at) => 1_000 + at));
+    expect(put).toStrictEqual(put.map((_, at) => 1_000 + at));
     expect(new Set(deleted).size).toBe(deleted.length);
     expect(own.records).toBe(1_000 + put.length);
   });

@@ -40,14 +40,14 @@ describe('a run', () => {
     const store = await withOthers();
     const clock = new VirtualClock();
     const run = await clock.run(runLoad(aSubject(slow(store, clock)), someLoad(), { clock }));
-    expect(left(store)).toEqual(['somebody']);
+    expect(left(store)).toStrictEqual(['somebody']);
     expect(totalsOf(run)).toMatchObject({ issued: 100, completed: 100, failed: 0, throughput: 100 });
-    expect(Object.keys(run.operations).sort()).toEqual(
+    expect(Object.keys(run.operations).sort()).toStrictEqual(
       ['changeStatus', 'delete', 'get', 'listByCustomer', 'listByStatus', 'put'].sort(),
     );
     const gone = Object.values(run.operations).map(({ refused }) => refused['ORDER_NOT_FOUND'] ?? 0);
     expect(gone.reduce((sum, one) => sum + one)).toBeLessThan(5);
-    expect(run.invalid).toEqual([]);
+    expect(run.invalid).toStrictEqual([]);
   });
 
   it('makes a document of the schema', async () => {
@@ -55,7 +55,7 @@ describe('a run', () => {
     const options = someLoad();
     const run = await clock.run(runLoad(aSubject(slow(new InMemoryOrderStore(), clock)), options, { clock }));
     const results = resultsOf([run], options, { place: 'local', startedAt: new Date(0) });
-    expect(resultsSchema.parse(results)).toEqual(results);
+    expect(resultsSchema.parse(results)).toStrictEqual(results);
   });
 
   it('does the same operations for the same seed', async () => {
@@ -65,7 +65,7 @@ describe('a run', () => {
       const { operations } = await clock.run(runLoad(aSubject(store), someLoad({ seed: 9 }), { clock }));
       return Object.entries(operations).map(([kind, { issued, refused }]) => [kind, issued, refused]);
     };
-    expect(await counts()).toEqual(await counts());
+    expect(await counts()).toStrictEqual(await counts());
   });
 
   it.each([
@@ -78,8 +78,8 @@ describe('a run', () => {
     const work = runLoad(aSubject(slow(store, clock)), someLoad(), { clock, signal: ending.signal });
     void clock.wait(after).then(() => ending.abort());
     const run = await clock.run(work);
-    expect(left(store)).toEqual(['somebody']);
-    expect(run.invalid).toEqual(['it was ended early']);
+    expect(left(store)).toStrictEqual(['somebody']);
+    expect(run.invalid).toStrictEqual(['it was ended early']);
   });
 
   it('removes what a lost answer has left', async () => {
@@ -94,7 +94,7 @@ describe('a run', () => {
     const clock = new VirtualClock();
     const run = await clock.run(runLoad(aSubject(slow(store, clock)), someLoad(), { clock }));
     expect(totalsOf(run).failed).toBeGreaterThan(10);
-    expect(left(store)).toEqual(['somebody']);
+    expect(left(store)).toStrictEqual(['somebody']);
   });
 
   it('leaves what goes with the engine to it', async () => {
@@ -112,7 +112,9 @@ describe('a run', () => {
     }
     const clock = new Held();
     const run = await clock.run(runLoad(aSubject(new InMemoryOrderStore()), someLoad(), { clock }));
-    expect(run.invalid).toEqual([expect.stringMatching(/^the generator itself was .* late at the 99th percentile/)]);
+    expect(run.invalid).toStrictEqual([
+      expect.stringMatching(/^the generator itself was .* late at the 99th percentile/),
+    ]);
   });
 });
 
@@ -137,7 +139,7 @@ describe('an order of a run', () => {
     const found = Array.from({ length: 2_000 }, (_, key) => own.bytesOf(key));
     expect(
       sizesOf(someLoad().workload).map(({ bytes }) => found.filter((one) => one === bytes).length / 2_000),
-    ).toEqual([expect.closeTo(0.8, 1), expect.closeTo(0.2, 1)]);
+    ).toStrictEqual([expect.closeTo(0.8, 1), expect.closeTo(0.2, 1)]);
   });
 
   it.each([10, 5_000, 409_600])('cannot have %i bytes', (bytes) => {

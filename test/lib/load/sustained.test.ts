@@ -14,14 +14,14 @@ const measured = (rate: number, ms: number, changes: Partial<LoadRun> = {}): Loa
 };
 
 it('is the most that was completed a second within the bound', () => {
-  expect(sustainedIn([measured(10, 5), measured(30, 15), measured(50, 40)], workload, 20)).toEqual([
+  expect(sustainedIn([measured(10, 5), measured(30, 15), measured(50, 40)], workload, 20)).toStrictEqual([
     { size: 'M30', operationsPerSecond: 30, from: 'measured', latencyBound: { percent: 99, ms: 20 } },
   ]);
 });
 
 it('is of each size by itself', () => {
   const rates = sustainedIn([measured(10, 5), measured(30, 5, { size: 'M40' })], workload, 20);
-  expect(rates.map(({ size, operationsPerSecond }) => [size, operationsPerSecond])).toEqual([
+  expect(rates.map(({ size, operationsPerSecond }) => [size, operationsPerSecond])).toStrictEqual([
     ['M30', 10],
     ['M40', 30],
   ]);

@@ -30,12 +30,12 @@ it('carries what a histogram rounds', () => {
 
 it('makes the same of four parts as of the whole', () => {
   const parts = [0, 1, 2, 3].map((part) => timingOf(recorded(samples.filter((_, at) => at % 4 === part))));
-  expect(mergedTiming(parts)).toEqual(timingOf(recorded(samples)));
+  expect(mergedTiming(parts)).toStrictEqual(timingOf(recorded(samples)));
 });
 
 it('merges nothing with nothing', () => {
   const nothing = timingOf(new Recorder());
-  expect(mergedTiming([nothing, nothing])).toEqual(nothing);
+  expect(mergedTiming([nothing, nothing])).toStrictEqual(nothing);
   expect(nothing).toMatchObject({ count: 0, sum: 0 });
 });
 

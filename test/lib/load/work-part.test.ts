@@ -40,8 +40,8 @@ describe('the parts of a load', () => {
     const results = [...written].map(([key, text]) => readResults(text, key));
     const merged = mergedResults(results);
     expect(totalsOf(merged.runs[0]!)).toMatchObject({ issued: 100, completed: 100, failed: 0 });
-    expect(merged.parts.map(({ id }) => id).sort()).toEqual([0, 1, 2].map((index) => partId(RUN, index)));
-    expect(new Set(put.mock.calls.map(([{ customerId }]) => customerId.split('-')[2]))).toEqual(
+    expect(merged.parts.map(({ id }) => id).sort()).toStrictEqual([0, 1, 2].map((index) => partId(RUN, index)));
+    expect(new Set(put.mock.calls.map(([{ customerId }]) => customerId.split('-')[2]))).toStrictEqual(
       new Set(['0', '1', '2']),
     );
     expect(store.orders.size).toBe(0);
@@ -52,10 +52,10 @@ describe('the parts of a load', () => {
     const { clock, written, worker } = aPlace();
     await clock.run(workPart(items(2)[1], worker));
     const { runs, parts } = readResults(written.get(`runs/${RUN}/atlas/1.json`) ?? '', 'it');
-    expect(parts).toEqual([{ id: partId(RUN, 1), seed: 2, startedAt: new Date(START).toISOString() }]);
+    expect(parts).toStrictEqual([{ id: partId(RUN, 1), seed: 2, startedAt: new Date(START).toISOString() }]);
     // After the warm-up.
-    expect(runs[0]?.intervals).toEqual([[START + 200, START + 1_200]]);
-    expect(runs[0]?.invalid).toEqual([]);
+    expect(runs[0]?.intervals).toStrictEqual([[START + 200, START + 1_200]]);
+    expect(runs[0]?.invalid).toStrictEqual([]);
   });
 
   it('cannot be done twice', async () => {
@@ -70,7 +70,7 @@ describe('the parts of a load', () => {
     const { clock, store, put, written, worker } = aPlace();
     await clock.run(workPart(items(1)[0], { ...worker, left: () => 40_000 }));
     const { runs } = readResults([...written.values()][0] ?? '', 'it');
-    expect(runs[0]?.invalid).toEqual(['it was ended early']);
+    expect(runs[0]?.invalid).toStrictEqual(['it was ended early']);
     expect(totalsOf(runs[0]!).issued).toBeLessThan(100);
     expect(put).toHaveBeenCalled();
     expect(store.orders.size).toBe(0);
@@ -89,7 +89,7 @@ describe('an item', () => {
   const [item] = items(2);
 
   it('is read as it was made, through JSON', () => {
-    expect(readWorkerItem(JSON.parse(JSON.stringify(item)))).toEqual(item);
+    expect(readWorkerItem(JSON.parse(JSON.stringify(item)))).toStrictEqual(item);
   });
 
   it.each([

@@ -18,25 +18,25 @@ const invalid = { ...order, amount: -1 };
 
 describe('contribution', () => {
   it('is one order and its amount for a valid order', () => {
-    expect(contribution(order, id)).toEqual({ count: 1, amount: 100 });
+    expect(contribution(order, id)).toStrictEqual({ count: 1, amount: 100 });
   });
 
   it('is nothing where there is no order', () => {
-    expect(contribution(undefined, id)).toEqual(NOTHING);
+    expect(contribution(undefined, id)).toStrictEqual(NOTHING);
   });
 
   it('is nothing for what is no valid order', () => {
-    expect(contribution(invalid, id)).toEqual(NOTHING);
+    expect(contribution(invalid, id)).toStrictEqual(NOTHING);
   });
 
   it.each([0, MAX_AMOUNT])('counts an order of %i, a bound of what is allowed', (amount) => {
-    expect(contribution({ ...order, amount }, id)).toEqual({ count: 1, amount });
+    expect(contribution({ ...order, amount }, id)).toStrictEqual({ count: 1, amount });
   });
 });
 
 describe('orderChange', () => {
   it('is the difference that a change makes to the customer’s totals', () => {
-    expect(orderChange(id, order, { ...order, amount: 70 })).toEqual({
+    expect(orderChange(id, order, { ...order, amount: 70 })).toStrictEqual({
       customerId: 'ada',
       orderId: 'o1',
       before: { count: 1, amount: 100 },
@@ -46,7 +46,7 @@ describe('orderChange', () => {
   });
 
   it('is poison where what was written is not valid, and takes away what was there', () => {
-    expect(orderChange(id, order, { ...invalid, status: 'a secret' })).toEqual({
+    expect(orderChange(id, order, { ...invalid, status: 'a secret' })).toStrictEqual({
       customerId: 'ada',
       orderId: 'o1',
       before: { count: 1, amount: 100 },
@@ -81,7 +81,7 @@ describe('arithmetic', () => {
         { count: 2, amount: 5 },
         { count: -1, amount: 2 },
       ]),
-    ).toEqual({ count: 1, amount: 7 });
+    ).toStrictEqual({ count: 1, amount: 7 });
   });
 
   it('is exact for the largest batch of the largest orders', () => {
@@ -90,7 +90,7 @@ describe('arithmetic', () => {
   });
 
   it('takes one contribution from another', () => {
-    expect(difference({ count: 1, amount: 5 }, { count: 1, amount: 7 })).toEqual({ count: 0, amount: -2 });
+    expect(difference({ count: 1, amount: 5 }, { count: 1, amount: 7 })).toStrictEqual({ count: 0, amount: -2 });
   });
 });
 
@@ -116,7 +116,7 @@ describe('validityRule', () => {
 
   it('has another name when another order is valid: where this fails, raise RULE_NUMBER, and say that a recount is due', () => {
     const refused = Object.entries(SAMPLES).filter(([, written]) => faults(written, id).length > 0);
-    expect([validityRule(), refused.map(([name]) => name)]).toEqual([
+    expect([validityRule(), refused.map(([name]) => name)]).toStrictEqual([
       'oFZLs48rr8zV',
       [
         'with a longer note',

@@ -39,6 +39,6 @@ describe('pageOf', () => {
   });
 
   it('continues where less was read than there is', () => {
-    expect(pageOf(found(1), 5, true)).toEqual({ orders: [order(0)], cursor: placedKey(order(0)) });
+    expect(pageOf(found(1), 5, true)).toStrictEqual({ orders: [order(0)], cursor: placedKey(order(0)) });
   });
 });

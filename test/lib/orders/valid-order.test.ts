@@ -25,7 +25,7 @@ describe('faults', () => {
     ['a note as long as the API takes it, in characters', { ...written, note: '🎁'.repeat(MAX_NOTE_LENGTH) }],
     ['the bounds of what is allowed', { ...written, amount: MAX_AMOUNT, expiresAt: MAX_EXPIRES_AT }],
   ])('are none of %s', (_, value) => {
-    expect(faults(value, order)).toEqual([]);
+    expect(faults(value, order)).toStrictEqual([]);
   });
 
   it.each<[string, WrittenOrder]>([
@@ -44,15 +44,15 @@ describe('faults', () => {
     ['note', { ...written, note: 'n'.repeat(MAX_NOTE_LENGTH + 1) }],
     ['expiresAt', { ...written, expiresAt: MAX_EXPIRES_AT + 1 }],
   ])('name %s of %j', (field, value) => {
-    expect(faults(value, order)).toEqual([field]);
+    expect(faults(value, order)).toStrictEqual([field]);
   });
 
   it('name all of them at once', () => {
-    expect(faults({}, order)).toEqual(['customerId', 'orderId', 'status', 'amount', 'placedAt', 'placed']);
+    expect(faults({}, order)).toStrictEqual(['customerId', 'orderId', 'status', 'amount', 'placedAt', 'placed']);
   });
 
   it('name the sort key of a time that is no text, as no order has such a key', () => {
-    expect(faults({ ...written, placedAt: 1, placed: '1#o1#ada' }, order)).toEqual(['placedAt', 'placed']);
+    expect(faults({ ...written, placedAt: 1, placed: '1#o1#ada' }, order)).toStrictEqual(['placedAt', 'placed']);
   });
 });
 
@@ -110,11 +110,11 @@ describe('an item and a document with the same in them', () => {
         const found = { ...toDocument(order), [name]: bsonOf(name, value) };
         const ofDocument = faults(mongodb.writtenOrder(changeEventOf(found, relaxed)), order);
         seen.add(ofItem.join());
-        expect(ofDocument).toEqual(ofItem);
+        expect(ofDocument).toStrictEqual(ofItem);
       }),
       { numRuns: 1_000 },
     );
-    expect([...seen].flatMap((each) => each.split(','))).toEqual(expect.arrayContaining(['', ...fields]));
+    expect([...seen].flatMap((each) => each.split(','))).toStrictEqual(expect.arrayContaining(['', ...fields]));
   });
 });
 

@@ -74,7 +74,7 @@ describe('body of a new order', () => {
 
 describe('query of a listing', () => {
   it('has a limit of 25 by default', () => {
-    expect(parse(customerQuery, {})).toEqual({ limit: 25 });
+    expect(parse(customerQuery, {})).toStrictEqual({ limit: 25 });
   });
 
   it.each([
@@ -82,7 +82,7 @@ describe('query of a listing', () => {
     ['100', 100],
     ['007', 7],
   ])('reads limit %p', (limit, expected) => {
-    expect(parse(customerQuery, { limit })).toEqual({ limit: expected });
+    expect(parse(customerQuery, { limit })).toStrictEqual({ limit: expected });
   });
 
   it.each(['0', '101', '-1', '1.5', '1e2', '', ' 1', '0x10', 'NaN', '1000'])('refuses limit %p', (limit) => {
@@ -153,7 +153,7 @@ describe('hostile input', () => {
         const kinds = Object.values(parse(newOrderBody, input)).map((value) =>
           Number.isSafeInteger(value) ? 'integer' : typeof value,
         );
-        expect(['integer', 'string']).toEqual(expect.arrayContaining(kinds));
+        expect(['integer', 'string']).toStrictEqual(expect.arrayContaining(kinds));
       }),
     );
   });

@@ -29,8 +29,8 @@ const one = (): string => join(cached.path, 'lib', 'one');
 const NO_PROCESS = 2 ** 22 + 1;
 
 it('is made once, and leaves nothing else behind', async () => {
-  expect([await whole(cached), await whole(cached), made]).toEqual([cached.path, cached.path, 1]);
-  expect(readdirSync(cache)).toEqual(['tools']);
+  expect([await whole(cached), await whole(cached), made]).toStrictEqual([cached.path, cached.path, 1]);
+  expect(readdirSync(cache)).toStrictEqual(['tools']);
 });
 
 const DAMAGES: Readonly<Record<string, () => void>> = {
@@ -49,8 +49,8 @@ it.each(Object.entries(DAMAGES))('is made anew where %s', async (_, damage) => {
   damage();
   expect(await faultOf(cached)).toMatchObject({ kind: 'invalid', message: expect.stringContaining('rm -r') });
   await whole(cached);
-  expect([await faultOf(cached), made, readFileSync(one(), 'utf8')]).toEqual([undefined, 2, 'one']);
-  expect(readdirSync(cache)).toEqual(['tools']);
+  expect([await faultOf(cached), made, readFileSync(one(), 'utf8')]).toStrictEqual([undefined, 2, 'one']);
+  expect(readdirSync(cache)).toStrictEqual(['tools']);
 });
 
 it('needs no word of its own of files that the project names', async () => {
@@ -67,19 +67,19 @@ it('is as it was where it cannot be made anew', async () => {
   writeFileSync(one(), '');
   const failing = whole({ ...cached, make: () => Promise.reject(new Error('no network')) });
   await expect(failing).rejects.toThrow('no network');
-  expect([readdirSync(cache), readFileSync(one(), 'utf8')]).toEqual([['tools'], '']);
+  expect([readdirSync(cache), readFileSync(one(), 'utf8')]).toStrictEqual([['tools'], '']);
 });
 
 it('is one where several make it at once', async () => {
-  expect(await Promise.all([whole(cached), whole(cached), whole(cached)])).toEqual(Array(3).fill(cached.path));
-  expect([await faultOf(cached), readdirSync(cache)]).toEqual([undefined, ['tools']]);
+  expect(await Promise.all([whole(cached), whole(cached), whole(cached)])).toStrictEqual(Array(3).fill(cached.path));
+  expect([await faultOf(cached), readdirSync(cache)]).toStrictEqual([undefined, ['tools']]);
 });
 
 it('sweeps what a killed process has half made', async () => {
   await whole(cached);
   mkdirSync(join(cache, `dynamodb-or-atlas-${NO_PROCESS}-abc`), { mode: 0o700 });
   await whole(cached);
-  expect([readdirSync(cache), made]).toEqual([['tools'], 1]);
+  expect([readdirSync(cache), made]).toStrictEqual([['tools'], 1]);
 });
 
 it('says so where nothing can be written', async () => {

@@ -35,7 +35,7 @@ describe('what is downloaded to be run', () => {
   it('is kept where it is what is meant, for its user alone', async () => {
     answer = (end) => end(200, MEANT);
     await fetchVerified(url, SUM, file, 5_000);
-    expect([readFileSync(file, 'utf8'), lstatSync(file).mode & 0o777]).toEqual([MEANT, 0o600]);
+    expect([readFileSync(file, 'utf8'), lstatSync(file).mode & 0o777]).toStrictEqual([MEANT, 0o600]);
   });
 
   it.each([

@@ -12,7 +12,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 it('says the day in UTC, and the versions of what decides what is seen', () => {
   const { date, versions } = madeNow(new Date('2026-11-26T23:59:59-05:00'), folder);
   expect(date).toBe('2026-11-27');
-  expect(versions).toEqual({
+  expect(versions).toStrictEqual({
     Node: process.versions.node,
     'aws-cdk-lib': expect.stringMatching(/^2\./) as string,
     '@aws-sdk/client-dynamodb': expect.stringMatching(/^3\./) as string,

@@ -11,7 +11,7 @@ function asNode(version: string) {
 }
 
 it.each(['18.20.8', '20.18.9'])('Node %s is told which one is needed', (version) => {
-  expect(asNode(version)).toEqual({
+  expect(asNode(version)).toStrictEqual({
     status: 1,
     stdout: '',
     stderr: expect.stringMatching(`^This is Node ${version}, and Node 20.19 or later is needed. .*\n$`),
@@ -19,5 +19,5 @@ it.each(['18.20.8', '20.18.9'])('Node %s is told which one is needed', (version)
 });
 
 it('the oldest that will do is taken', () => {
-  expect(asNode('20.19.0')).toEqual({ status: 0, stdout: '', stderr: '' });
+  expect(asNode('20.19.0')).toStrictEqual({ status: 0, stdout: '', stderr: '' });
 });

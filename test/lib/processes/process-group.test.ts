@@ -43,24 +43,24 @@ describe('a process group', () => {
 
   it('reports the status of its child', async () => {
     const group = await startGroup('/bin/sh', ['-c', 'exit 7']);
-    expect(await group.ended).toEqual({ code: 7, signal: null });
+    expect(await group.ended).toStrictEqual({ code: 7, signal: null });
   });
 
   it('reports a command that does not exist as the shell does', async () => {
     const group = await startGroup('/no/such/command', []);
-    expect(await group.ended).toEqual({ code: 127, signal: null });
+    expect(await group.ended).toStrictEqual({ code: 127, signal: null });
   });
 
   it('keeps the last lines only', async () => {
     const group = await startGroup('/bin/sh', ['-c', `seq ${OUTPUT_LINES + 5}`]);
     await group.ended;
     const lines = group.output().split('\n');
-    expect([lines.length, lines.at(0), lines.at(-1)]).toEqual([OUTPUT_LINES, '6', `${OUTPUT_LINES + 5}`]);
+    expect([lines.length, lines.at(0), lines.at(-1)]).toStrictEqual([OUTPUT_LINES, '6', `${OUTPUT_LINES + 5}`]);
   });
 
   it('gives its child nothing to read', async () => {
     const group = await startGroup('cat', []);
-    expect(await group.ended).toEqual({ code: 0, signal: null });
+    expect(await group.ended).toStrictEqual({ code: 0, signal: null });
   });
 
   it('passes arguments on as they are', async () => {

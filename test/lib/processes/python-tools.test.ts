@@ -18,32 +18,32 @@ function interpreter(version: string, script = 'exit 1'): string {
 describe('finding Python', () => {
   it.each(['3.10', '3.14', '4.0'])('takes %s', async (version) => {
     const python = interpreter(version);
-    expect(await findPython({ PYTHON: python })).toEqual({ python });
+    expect(await findPython({ PYTHON: python })).toStrictEqual({ python });
   });
 
   it.each(['2.7', '3.9', 'nonsense'])('refuses %s and says what is needed', async (version) => {
     const python = interpreter(version);
-    expect(await findPython({ PYTHON: python })).toEqual({
+    expect(await findPython({ PYTHON: python })).toStrictEqual({
       unavailable: `no Python 3.10 or later (PYTHON is "${python}", and ${python} is ${version}). Install one, or set PYTHON to its path`,
     });
   });
 
   it('says so when PYTHON does not run', async () => {
-    expect(await findPython({ PYTHON: '/no/such/python' })).toEqual({
+    expect(await findPython({ PYTHON: '/no/such/python' })).toStrictEqual({
       unavailable:
         'no Python 3.10 or later (PYTHON is "/no/such/python", which does not run). Install one, or set PYTHON to its path',
     });
   });
 
   it('says so when there is none on the PATH', async () => {
-    expect(await findPython({ PATH: folder })).toEqual({
+    expect(await findPython({ PATH: folder })).toStrictEqual({
       unavailable: 'no Python 3.10 or later (no python3 on the PATH). Install one, or set PYTHON to its path',
     });
   });
 
   it('names the one that is too old', async () => {
     interpreter('3.8');
-    expect(await findPython({ PATH: folder })).toEqual({
+    expect(await findPython({ PATH: folder })).toStrictEqual({
       unavailable: 'no Python 3.10 or later (python3 is 3.8). Install one, or set PYTHON to its path',
     });
   });
@@ -61,7 +61,7 @@ describe('the Python environment', () => {
     ['no network', 'WARNING: Retrying after NewConnectionError: refused', 'Check the network or proxy'],
     ['anything else', 'ERROR: THESE PACKAGES DO NOT MATCH THE HASHES', 'THESE PACKAGES DO NOT MATCH THE HASHES'],
   ])('says in one sentence what is wrong: %s', async (_, output, expected) => {
-    expect(await failing(output)).toEqual({ unavailable: expect.stringContaining(expected) as string });
+    expect(await failing(output)).toStrictEqual({ unavailable: expect.stringContaining(expected) as string });
   });
 
   it('is not taken for complete when its installation failed', async () => {

@@ -59,7 +59,7 @@ describe('a run directory', () => {
 
 describe('the identity of a process', () => {
   it('stays the same', () => {
-    expect(identityOf(process.pid)).toEqual(myself);
+    expect(identityOf(process.pid)).toStrictEqual(myself);
   });
 
   it('differs from that of another process', async () => {

@@ -53,7 +53,7 @@ describe('a command that has started a server', () => {
       const { owner, owned } = await startOwner();
       owner.kill(signal);
       const [code] = (await once(owner, 'exit')) as [number];
-      expect({ code, gone: await areGone(owned.pids), folder: existsSync(owned.path) }).toEqual({
+      expect({ code, gone: await areGone(owned.pids), folder: existsSync(owned.path) }).toStrictEqual({
         code: exitCode,
         gone: true,
         folder: false,
@@ -67,7 +67,7 @@ describe('a command that has started a server', () => {
     async () => {
       const { owner, owned } = await startOwner('throw');
       const [code] = (await once(owner, 'exit')) as [number];
-      expect({ code, gone: await areGone(owned.pids), folder: existsSync(owned.path) }).toEqual({
+      expect({ code, gone: await areGone(owned.pids), folder: existsSync(owned.path) }).toStrictEqual({
         code: 1,
         gone: true,
         folder: false,
@@ -82,7 +82,10 @@ describe('a command that has started a server', () => {
       const { owner, owned } = await startOwner();
       owner.kill('SIGKILL');
       await once(owner, 'exit');
-      expect({ gone: await areGone(owned.pids), folder: existsSync(owned.path) }).toEqual({ gone: true, folder: true });
+      expect({ gone: await areGone(owned.pids), folder: existsSync(owned.path) }).toStrictEqual({
+        gone: true,
+        folder: true,
+      });
 
       const next = await openRunDirectory(root);
       expect(existsSync(owned.path)).toBe(false);

@@ -29,7 +29,7 @@ describe('a temporary folder', () => {
   it('is of this process, its user’s alone, and gone when it is removed', () => {
     const { path, remove } = temporaryFolder();
     const { mode, uid } = lstatSync(path);
-    expect([path.startsWith(root), mode & 0o777, uid]).toEqual([true, 0o700, process.getuid?.()]);
+    expect([path.startsWith(root), mode & 0o777, uid]).toStrictEqual([true, 0o700, process.getuid?.()]);
     expect(makerOf(path.slice(root.length + 1))).toBe(process.pid);
     remove();
     remove();
@@ -43,7 +43,7 @@ describe('a temporary folder', () => {
     rmSync(path, { recursive: true });
     symlinkSync(victim, path);
     remove();
-    expect([existsSync(victim), lstatSync(path).isSymbolicLink()]).toEqual([true, true]);
+    expect([existsSync(victim), lstatSync(path).isSymbolicLink()]).toStrictEqual([true, true]);
   });
 
   it.each([0o777, 0o770, 0o707])('is not made in a folder of mode %i, which others may change', (mode) => {
@@ -64,7 +64,7 @@ describe('the sweep of former runs', () => {
     mkdirSync(join(root, NAME), { mode: 0o700 });
     symlinkSync(victim, join(root, NAME, 'link'));
     await sweep();
-    expect([existsSync(join(root, NAME)), existsSync(victim)]).toEqual([false, true]);
+    expect([existsSync(join(root, NAME)), existsSync(victim)]).toStrictEqual([false, true]);
   });
 
   it('leaves a link of their name alone, and what it leads to', async () => {
@@ -72,7 +72,7 @@ describe('the sweep of former runs', () => {
     mkdirSync(victim, { mode: 0o700 });
     symlinkSync(victim, join(root, NAME));
     await sweep();
-    expect([existsSync(victim), existsSync(join(root, NAME))]).toEqual([true, true]);
+    expect([existsSync(victim), existsSync(join(root, NAME))]).toStrictEqual([true, true]);
   });
 
   it('leaves a folder alone that others could have filled', async () => {

@@ -10,7 +10,7 @@ it.each([
   [{ 'A.B': 1 }, { A: { B: 1 } }, ['At ["A.B"]: was 1, is nothing', 'At A.B: was nothing, is 1']],
   [[], ['a'], ['At: was [], is nothing', 'At [0]: was nothing, is "a"']],
 ])('from %j to %j', (before, now, changes) => {
-  expect(leafChanges(before, now, 'At').sort()).toEqual(changes.sort());
+  expect(leafChanges(before, now, 'At').sort()).toStrictEqual(changes.sort());
 });
 
 it('stops at eight, and counts the rest', () => {

@@ -23,15 +23,15 @@ const LOCAL = 'Local timings say nothing about either service';
 describe('the report', () => {
   it('keeps each column to itself', () => {
     const [claim] = report.claims;
-    expect(claim!.results.map(({ status }) => status)).toEqual(['demonstrated']);
-    expect(claim!.observed!.map(({ place, status }) => [place, status])).toEqual([
+    expect(claim!.results.map(({ status }) => status)).toStrictEqual(['demonstrated']);
+    expect(claim!.observed!.map(({ place, status }) => [place, status])).toStrictEqual([
       ['local', 'failed'],
       ['live', 'not-run'],
     ]);
   });
 
   it('says with each status on what, how much and how long', () => {
-    expect(report.claims[0]!.observed![0]).toEqual({
+    expect(report.claims[0]!.observed![0]).toStrictEqual({
       profile: 'trial',
       place: 'local',
       status: 'failed',
@@ -50,14 +50,14 @@ describe('the report', () => {
 
   it('is as it was where nothing was run', () => {
     const without = reportOn([templates], [queueClaim, fact]);
-    expect(Object.keys(without)).toEqual(['schemaVersion', 'profiles', 'claims', 'unclaimed']);
+    expect(Object.keys(without)).toStrictEqual(['schemaVersion', 'profiles', 'claims', 'unclaimed']);
     expect(Object.keys(without.claims[0]!)).not.toContain('observed');
   });
 
   it('puts several documents of one place together, and keeps places and profiles apart', () => {
     const free = { ...local, profile: 'free' };
     const { observations } = reportOn([assembly({}, 'free'), templates], [], [live, local, free, local]);
-    expect(observations!.map(({ profile, place, observations: of }) => [profile, place, of.length])).toEqual([
+    expect(observations!.map(({ profile, place, observations: of }) => [profile, place, of.length])).toStrictEqual([
       ['free', 'local', 5],
       ['trial', 'local', 10],
       ['trial', 'live', 1],
@@ -88,8 +88,8 @@ describe('of a run on templates that were others', () => {
   const old = reportOn([templates], [queueClaim, fact], [ranOn('another'), live]);
 
   it('marks what it has seen, and nothing else', () => {
-    expect(old.observations!.map(({ otherTemplates }) => otherTemplates)).toEqual([true, undefined]);
-    expect(old.claims.flatMap(({ observed }) => observed!.map(({ otherTemplates }) => otherTemplates))).toEqual([
+    expect(old.observations!.map(({ otherTemplates }) => otherTemplates)).toStrictEqual([true, undefined]);
+    expect(old.claims.flatMap(({ observed }) => observed!.map(({ otherTemplates }) => otherTemplates))).toStrictEqual([
       true,
       undefined,
       undefined,

@@ -7,17 +7,17 @@ const reasonsOf = (...args: Parameters<typeof assembly>): string[] =>
   failureReasons(reportOn([assembly(...args)], [queueClaim]).claims[0]!.results[0]!);
 
 it('has nothing to say of what holds', () => {
-  expect(reasonsOf({ One: ['AWS::SQS::Queue', { SqsManagedSseEnabled: true }] }, 'trial')).toEqual([]);
+  expect(reasonsOf({ One: ['AWS::SQS::Queue', { SqsManagedSseEnabled: true }] }, 'trial')).toStrictEqual([]);
 });
 
 it('says what was expected, what was found, and where', () => {
-  expect(reasonsOf({ One: ['AWS::SQS::Queue', { SqsManagedSseEnabled: 'no' }] }, 'trial')).toEqual([
+  expect(reasonsOf({ One: ['AWS::SQS::Queue', { SqsManagedSseEnabled: 'no' }] }, 'trial')).toStrictEqual([
     'Stack/One/Resource: expected: every queue is encrypted; found: "no" at SqsManagedSseEnabled',
   ]);
 });
 
 it('says that there is no such resource', () => {
-  expect(reasonsOf({}, 'trial')).toEqual(['expected: every queue is encrypted; found: no such resource']);
+  expect(reasonsOf({}, 'trial')).toStrictEqual(['expected: every queue is encrypted; found: no such resource']);
 });
 
 it.each([

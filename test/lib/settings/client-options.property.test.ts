@@ -54,7 +54,7 @@ it('lets no address through that breaks what the contract promises', () => {
     }),
     { numRuns: runs(100), examples: [['tls=true'], ['tls=maybe']] },
   );
-  expect(seen).toEqual(new Set([true, false]));
+  expect(seen).toStrictEqual(new Set([true, false]));
 });
 
 it('lets no address through that the driver refuses', () => {
@@ -70,5 +70,5 @@ it('lets no address through that the driver refuses', () => {
 
 it('lets a server on this machine do without retries', () => {
   const address = 'mongodb://127.0.0.1/?retryWrites=false&directConnection=true';
-  expect(problemsOf({ 'atlas.auth': 'none', 'atlas.connectionString': address })).toEqual([]);
+  expect(problemsOf({ 'atlas.auth': 'none', 'atlas.connectionString': address })).toStrictEqual([]);
 });

@@ -48,20 +48,20 @@ describe('an address of MongoDB', () => {
       fc.property(address, (given) => {
         const taken = settingsTake(given);
         seen.add(taken);
-        expect([functionTakes(given), toolsTake(given)]).toEqual([taken, taken]);
+        expect([functionTakes(given), toolsTake(given)]).toStrictEqual([taken, taken]);
       }),
       { numRuns: runs(300), examples: [['mongodb://127.0.0.1:27017/'], ['mongodb://db.example.net/']] },
     );
-    expect(seen).toEqual(new Set([true, false]));
+    expect(seen).toStrictEqual(new Set([true, false]));
   });
 
   it.each(['127.0.0.1', '[::1]:27017', '%2Ftmp%2Fmongodb.sock'])('is taken by all with the host %s', (given) => {
     const written = `mongodb://${given}/?replicaSet=rs0`;
-    expect([settingsTake(written), functionTakes(written), toolsTake(written)]).toEqual([true, true, true]);
+    expect([settingsTake(written), functionTakes(written), toolsTake(written)]).toStrictEqual([true, true, true]);
   });
 
   it.each([...NOT_AS_WRITTEN_BACK, '127.0.0.1:0', '127.0.0.1:65536'])('is refused by all with the host %s', (given) => {
     const written = `mongodb://${given}/`;
-    expect([settingsTake(written), functionTakes(written), toolsTake(written)]).toEqual([false, false, false]);
+    expect([settingsTake(written), functionTakes(written), toolsTake(written)]).toStrictEqual([false, false, false]);
   });
 });

@@ -20,7 +20,7 @@ describe.each(names)('%s', (name) => {
       expect(problem.allowed).not.toBe('');
       expect(problem.fix).toContain(`-c ${name}=`);
       if (name === 'atlas.connectionString') expect(problem.given).toBe(NOT_SHOWN);
-      else if (problem.setting === name) expect(problem.given).toEqual(value);
+      else if (problem.setting === name) expect(problem.given).toStrictEqual(value);
     }
   });
 });
@@ -45,7 +45,7 @@ it('keeps a name that two groups share to the one without a group', () => {
 it.each(['["eu-west-2","mars-1"]', ['eu-west-2', 'mars-1']])(
   'names the entry of a list that is wrong: %j',
   (replicas) => {
-    expect(problemsOf({ 'dynamodb.replicas': replicas })).toEqual([
+    expect(problemsOf({ 'dynamodb.replicas': replicas })).toStrictEqual([
       expect.objectContaining({ setting: 'dynamodb.replicas[1]', given: 'mars-1' }),
     ]);
   },
@@ -65,7 +65,7 @@ it.each([
   ['a range that is too large', { ...REGION, cidr: '192.168.0.0/20' }, 'atlas.otherRegions[0].cidr'],
   ['a count as text', { ...REGION, electableNodes: '2' }, 'atlas.otherRegions[0].electableNodes'],
 ])('names the part of a further region that is wrong: %s', (_, other, setting) => {
-  expect(problemsOf({ 'atlas.otherRegions': JSON.stringify([other]) }).map((problem) => problem.setting)).toEqual([
-    setting,
-  ]);
+  expect(problemsOf({ 'atlas.otherRegions': JSON.stringify([other]) }).map((problem) => problem.setting)).toStrictEqual(
+    [setting],
+  );
 });

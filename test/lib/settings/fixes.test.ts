@@ -23,19 +23,19 @@ function uselessFixes(context: Context): { fix: Context; left: unknown }[] {
 
 describe.each(ruleCases)('the fix of $what', ({ refused, setting }) => {
   it('removes the problem', () => {
-    expect(uselessFixes(refused)).toEqual([]);
+    expect(uselessFixes(refused)).toStrictEqual([]);
   });
 
   it('can be typed as it is', () => {
     const problems = problemsOf(refused).filter((problem) => problem.setting === setting);
-    for (const problem of problems) expect(commandsOf(problem)).not.toEqual([]);
+    for (const problem of problems) expect(commandsOf(problem)).not.toStrictEqual([]);
   });
 });
 
 it('removes the problem in any combination of allowed values', () => {
   fc.assert(
     fc.property(allowedOverrides, (context) => {
-      expect(uselessFixes(context)).toEqual([]);
+      expect(uselessFixes(context)).toStrictEqual([]);
     }),
     { numRuns: runs(40) },
   );
@@ -53,7 +53,7 @@ it.each([
   const [problem] = problemsOf({ [setting]: given });
   const [fix] = problem ? commandsOf(problem) : [];
   expect(fix).toHaveProperty([setting]);
-  expect(problemsOf({ ...fix })).toEqual([]);
+  expect(problemsOf({ ...fix })).toStrictEqual([]);
 });
 
 it('reaches the app through a shell as it was meant', () => {

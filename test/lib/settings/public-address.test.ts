@@ -24,7 +24,7 @@ it('is what no registry keeps for another use', () => {
     .map((number) => [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join('.'));
   expect(addresses.length).toBeGreaterThan(50);
   for (const address of addresses) {
-    expect([address, isPublic(address)]).toEqual([address, REACHED.includes(ipaddr.IPv4.parse(address).range())]);
+    expect([address, isPublic(address)]).toStrictEqual([address, REACHED.includes(ipaddr.IPv4.parse(address).range())]);
   }
 });
 
@@ -43,7 +43,7 @@ it.each(['8.8.8', '8.8.8.8.8', '8.8.8.256', '08.8.8.8', ' 8.8.8.8', '8.8.8.8/32'
 it.each(['10.0.0.1', '100.64.0.1', '127.0.0.1', '169.254.0.1', '224.0.0.1', '203.0.113.10', '198.18.0.1', '240.0.0.1'])(
   'is what the VPN device has, so not %s',
   (address) => {
-    expect(problemsOf({ 'vpn.enabled': true, 'vpn.customerGatewayIp': address })).toEqual([
+    expect(problemsOf({ 'vpn.enabled': true, 'vpn.customerGatewayIp': address })).toStrictEqual([
       expect.objectContaining({ setting: 'vpn.customerGatewayIp', given: address }),
     ]);
   },
@@ -51,11 +51,12 @@ it.each(['10.0.0.1', '100.64.0.1', '127.0.0.1', '169.254.0.1', '224.0.0.1', '203
 
 it.each(['172.16.5.0/25', '10.1.2.3/32', '100.64.0.0/10', '100.127.255.0/24', '192.168.7.128/30'])(
   'is not what stands behind the device: %s is taken there',
-  (cidr) => expect(problemsOf({ 'vpn.enabled': true, 'vpn.onPremisesCidr': cidr, 'atlas.peering': false })).toEqual([]),
+  (cidr) =>
+    expect(problemsOf({ 'vpn.enabled': true, 'vpn.onPremisesCidr': cidr, 'atlas.peering': false })).toStrictEqual([]),
 );
 
 it.each(['100.64.0.0/9', '100.0.0.0/10', '10.1.2.3/31', '10.0.0.0/7', '8.8.8.0/24'])('nor does that take %s', (cidr) =>
-  expect(problemsOf({ 'vpn.enabled': true, 'vpn.onPremisesCidr': cidr }).map(({ setting }) => setting)).toEqual([
+  expect(problemsOf({ 'vpn.enabled': true, 'vpn.onPremisesCidr': cidr }).map(({ setting }) => setting)).toStrictEqual([
     'vpn.onPremisesCidr',
   ]),
 );

@@ -13,5 +13,5 @@ it('loads the driver only for an address', async () => {
     process.stdout.write(JSON.stringify([before, isLoaded()]));`;
   const root = join(__dirname, '..', '..', '..');
   const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { cwd: root });
-  expect(JSON.parse(stdout)).toEqual([false, true]);
+  expect(JSON.parse(stdout)).toStrictEqual([false, true]);
 }, 30_000);

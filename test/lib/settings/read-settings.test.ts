@@ -12,11 +12,11 @@ const NO_PROFILE: readonly unknown[] = ['nope', 'Trial', '', 3, null, true, {}, 
 
 describe('a profile', () => {
   it.each(PROFILE_NAMES)('is usable as it stands: %s', (profile) => {
-    expect(readSettings({ profile })).toEqual(profiles[profile]);
+    expect(readSettings({ profile })).toStrictEqual(profiles[profile]);
   });
 
   it('is the default one when none is named', () => {
-    expect(readSettings({})).toEqual(profiles[DEFAULT_PROFILE]);
+    expect(readSettings({})).toStrictEqual(profiles[DEFAULT_PROFILE]);
   });
 
   it.each(NO_PROFILE)('is refused when there is none such: %j', (profile) => {
@@ -31,7 +31,7 @@ describe('a profile', () => {
   it('is not changed by an override', () => {
     const before = structuredClone(profiles.trial);
     readSettings({ 'atlas.autoscaling.disk': false, 'dynamodb.replicas': '["eu-west-2"]' });
-    expect(profiles.trial).toEqual(before);
+    expect(profiles.trial).toStrictEqual(before);
   });
 });
 
@@ -49,7 +49,7 @@ describe('text from the command line', () => {
     ['atlas.orgId', '0123456789abcdef01234567', '0123456789abcdef01234567'],
     ['atlas.orgId', '123456789012345678901234', '123456789012345678901234'],
   ])('becomes what the setting holds: %s=%s', (setting, given, expected) => {
-    expect(read(setting, given)).toEqual(expected);
+    expect(read(setting, given)).toStrictEqual(expected);
   });
 
   it.each(['atlas.orgId', 'atlas.mongoDbVersion', 'atlas.connectionString', 'alarmTopicArn', 'dynamodb.witnessRegion'])(
@@ -62,7 +62,7 @@ describe('text from the command line', () => {
   it.each(['region', 'zones', 'flowLogs', 'atlas.otherRegions', 'atlas.profile'])(
     'cannot leave out a setting that is needed: %s',
     (setting) => {
-      expect(problemsOf({ [setting]: '' })).toEqual([expect.objectContaining({ setting, given: '' })]);
+      expect(problemsOf({ [setting]: '' })).toStrictEqual([expect.objectContaining({ setting, given: '' })]);
     },
   );
 
@@ -74,7 +74,7 @@ describe('text from the command line', () => {
     ['dynamodb.replicas', 'eu-west-2'],
     ['dynamodb.replicas', '["eu-west-2"'],
   ])('is refused as it was given: %s=%s', (setting, given) => {
-    expect(problemsOf({ [setting]: given })).toEqual([expect.objectContaining({ setting, given })]);
+    expect(problemsOf({ [setting]: given })).toStrictEqual([expect.objectContaining({ setting, given })]);
   });
 
   it('may be a value already, as in cdk.json', () => {
@@ -84,11 +84,14 @@ describe('text from the command line', () => {
 
 describe('a region', () => {
   it.each(['eu-central-1', 'EU_CENTRAL_1'])('is kept in the spelling of AWS: %s', (given) => {
-    expect([read('region', given), read('dynamodb.replicas', [given])]).toEqual(['eu-central-1', ['eu-central-1']]);
+    expect([read('region', given), read('dynamodb.replicas', [given])]).toStrictEqual([
+      'eu-central-1',
+      ['eu-central-1'],
+    ]);
   });
 
   it.each(['eu-wst-1', 'EU_WST_1'])('is refused with the nearest one: %s', (given) => {
-    expect(problemsOf({ region: given })).toEqual([
+    expect(problemsOf({ region: given })).toStrictEqual([
       {
         setting: 'region',
         given,
@@ -108,16 +111,16 @@ describe('what is not a setting', () => {
       'availability-zones:account=111122223333:region=eu-west-1': ['eu-west-1a'],
       'acknowledged-issue-numbers': [1],
     };
-    expect(readSettings(ofCdk)).toEqual(profiles.trial);
+    expect(readSettings(ofCdk)).toStrictEqual(profiles.trial);
   });
 
   it('is left to CDK in everything that an app’s context holds', () => {
     const app = new App({ context: cdkJson.context });
-    expect(readSettings(app.node.getAllContext() as Record<string, unknown>)).toEqual(profiles.trial);
+    expect(readSettings(app.node.getAllContext() as Record<string, unknown>)).toStrictEqual(profiles.trial);
   });
 
   it.each(['atlas.pering', 'unknown', 'atlas', 'atlas:peering', 'aws-region', 'cdk', ''])('is refused: %j', (name) => {
-    expect(problemsOf({ [name]: 'x' })).toEqual([
+    expect(problemsOf({ [name]: 'x' })).toStrictEqual([
       expect.objectContaining({ setting: name, allowed: 'a setting of docs/settings.md' }),
     ]);
   });
@@ -130,7 +133,7 @@ describe('what is not a setting', () => {
     'is refused and changes nothing else: %s',
     (name) => {
       const context = JSON.parse(`{${JSON.stringify(name)}: {"polluted": true}}`) as Record<string, unknown>;
-      expect(problemsOf(context)).toEqual([expect.objectContaining({ setting: name })]);
+      expect(problemsOf(context)).toStrictEqual([expect.objectContaining({ setting: name })]);
       expect({}).not.toHaveProperty('polluted');
     },
   );
@@ -144,7 +147,7 @@ it('names everything that is wrong in one run', () => {
     'atlas.pering': 'true',
     'atlas.orgId': 'acme',
   });
-  expect(problems.map(({ setting }) => setting)).toEqual([
+  expect(problems.map(({ setting }) => setting)).toStrictEqual([
     'profile',
     'atlas.instanceSize',
     'atlas.pering',

@@ -21,7 +21,7 @@ describe('a value that is nearly right', () => {
     ['dynamodb.witnessRegion', 'eu_wst_2', 'eu-west-2'],
   ])('is named as it is right: %s=%s', (setting, given, right) => {
     const [problem] = problemsOf({ [setting]: given });
-    expect(problem && commandsOf(problem)[0]).toEqual({ [setting]: right });
+    expect(problem && commandsOf(problem)[0]).toStrictEqual({ [setting]: right });
   });
 
   it('is named right wherever it stands in a list', () => {
@@ -57,7 +57,7 @@ describe('a region of another cloud', () => {
       fix: expect.stringContaining(`"region":"${nearest}`),
     });
     const [fix] = problem ? commandsOf(problem) : [];
-    expect(problemsOf({ 'atlas.peering': 'false', ...fix })).toEqual([]);
+    expect(problemsOf({ 'atlas.peering': 'false', ...fix })).toStrictEqual([]);
   });
 });
 
@@ -68,7 +68,7 @@ describe('a group', () => {
       JSON.stringify(one),
     ]),
   )('is refused with the settings that it would have set: %j', (given) => {
-    expect(problemsOf({ atlas: given }).map(({ fix }) => fix)).toEqual([
+    expect(problemsOf({ atlas: given }).map(({ fix }) => fix)).toStrictEqual([
       '-c atlas.peering=… -c atlas.autoscaling.disk=… -c atlas.instanceSize=…',
     ]);
   });
@@ -101,6 +101,6 @@ it('leaves the profiles as they are', () => {
     'atlas.otherRegions': [JSON.parse('{"__proto__":{"provider":"AWS"}}')],
     'atlas.users.x509Name': '__proto__ ',
   });
-  expect(profiles).toEqual(before);
+  expect(profiles).toStrictEqual(before);
   expect({}).not.toHaveProperty('provider');
 });

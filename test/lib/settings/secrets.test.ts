@@ -48,6 +48,6 @@ it('never shows an address that was given in place of a name', () => {
 
 it('never shows an address beside a sign-in that is refused', () => {
   const error = refusal({ 'atlas.auth': 'none', 'atlas.connectionString': ADDRESSES[0] });
-  expect(error.problems.map(({ setting }) => setting)).toEqual(['atlas.connectionString', 'atlas.auth']);
+  expect(error.problems.map(({ setting }) => setting)).toStrictEqual(['atlas.connectionString', 'atlas.auth']);
   expect(everythingOf(error)).not.toContain('hunter2');
 });

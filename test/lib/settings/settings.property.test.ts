@@ -22,12 +22,12 @@ function expectWhole(result: Settings | SettingsError): void {
     // A head, four lines each with one between them, and an end.
     expect(result.message.split(/[\r\n]/)).toHaveLength(5 * result.problems.length + 2);
     for (const { setting, allowed, fix } of result.problems) {
-      expect([typeof setting, allowed.length > 0, fix.length > 0]).toEqual(['string', true, true]);
+      expect([typeof setting, allowed.length > 0, fix.length > 0]).toStrictEqual(['string', true, true]);
     }
     return;
   }
-  expect(settingsSchema.parse(result)).toEqual(result);
-  expect(rules.flatMap(({ find }) => find(result))).toEqual([]);
+  expect(settingsSchema.parse(result)).toStrictEqual(result);
+  expect(rules.flatMap(({ find }) => find(result))).toStrictEqual([]);
 
   const groups = [result.atlas, ...result.atlas.otherRegions];
   const electable = groups.reduce((total, { electableNodes }) => total + electableNodes, 0);
@@ -52,5 +52,5 @@ it('makes usable settings or names problems of allowed values in any combination
 
 it('accepts some combinations and refuses others', () => {
   const outcomes = fc.sample(allowedOverrides, { numRuns: 100, seed: 1 }).map(outcome);
-  expect(new Set(outcomes.map((one) => one instanceof SettingsError))).toEqual(new Set([true, false]));
+  expect(new Set(outcomes.map((one) => one instanceof SettingsError))).toStrictEqual(new Set([true, false]));
 });

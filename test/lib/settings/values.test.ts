@@ -61,14 +61,14 @@ describe.each(PROVIDERS)('a region of %s', (provider) => {
       const found = names.flatMap((name) =>
         [name.toUpperCase(), name.toLowerCase()].map((one) => findRegion(provider, one)),
       );
-      expect(new Set(found)).toEqual(new Set([names[provider === 'AWS' ? 0 : 1]]));
+      expect(new Set(found)).toStrictEqual(new Set([names[provider === 'AWS' ? 0 : 1]]));
     }
     expect(regionsOf(provider)).toHaveLength(Object.keys(regions).length);
   });
 
   it('is one that there is, wherever something is said of it', () => {
     const named = [...withSmallSizes, ...withoutZones, ...Object.values(lacking).flat()];
-    expect(named.filter((name) => !Object.values(regions).includes(name))).toEqual([]);
+    expect(named.filter((name) => !Object.values(regions).includes(name))).toStrictEqual([]);
   });
 
   it.each(['mars-1', 'MARS_1', 'eu-west', 'EU_WEST_9', 'cn-north-1', 'us-gov-west-1', 'constructor', '', 'eu west 1'])(
@@ -81,7 +81,7 @@ describe.each(PROVIDERS)('a region of %s', (provider) => {
 
 it('has of AWS what AWS has', () => {
   const known = RegionInfo.regions.filter(({ partition }) => partition === 'aws').map(({ name }) => name);
-  expect(AWS_REGIONS.filter((region) => !known.includes(region))).toEqual([]);
+  expect(AWS_REGIONS.filter((region) => !known.includes(region))).toStrictEqual([]);
 });
 
 it('lists only regions that there are', () => {
@@ -90,5 +90,5 @@ it('lists only regions that there are', () => {
     ...STRONG_CONSISTENCY_SETS.value.flat(),
     ...Object.keys(FEWER_ZONES.value),
   ];
-  expect(listed.filter((region) => !AWS_REGIONS.includes(region))).toEqual([]);
+  expect(listed.filter((region) => !AWS_REGIONS.includes(region))).toStrictEqual([]);
 });

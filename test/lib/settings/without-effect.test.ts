@@ -24,7 +24,7 @@ it.each<[Context, Context]>([
   [{ profile: 'free', alarmTopicArn: 'arn:aws:sns:eu-west-1:111122223333:alarms' }, { monitoring: true }],
 ])('says of %j what does nothing, until that is there which it needs: %j', (given, there) => {
   const last = Object.keys(given).at(-1) as string;
-  expect([namesIn(given), namesIn({ ...given, ...there })]).toEqual([[last], []]);
+  expect([namesIn(given), namesIn({ ...given, ...there })]).toStrictEqual([[last], []]);
 });
 
 it('says it in a line each, with what it needs', () => {

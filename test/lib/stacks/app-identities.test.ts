@@ -92,7 +92,7 @@ describe.each([
 
   it.each(list)('%s in %s outlives the stack where the settings retain: %s', (_type, stack, id) => {
     const { deletionPolicy, updateReplacePolicy } = there.get(`${stack} ${id}`)?.cfnOptions ?? {};
-    expect([deletionPolicy, updateReplacePolicy]).toEqual([
+    expect([deletionPolicy, updateReplacePolicy]).toStrictEqual([
       CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE,
       CfnDeletionPolicy.RETAIN,
     ]);
@@ -101,11 +101,11 @@ describe.each([
 
 describe('the lists above', () => {
   it('name all that holds data in production: what is not in them is not held', () => {
-    expect([...production.keys()].sort()).toEqual(keysOf(listed));
+    expect([...production.keys()].sort()).toStrictEqual(keysOf(listed));
   });
 
   it('name all that showcase adds', () => {
-    expect([...showcase.keys()].filter((key) => !production.has(key)).sort()).toEqual(keysOf(listedInShowcase));
+    expect([...showcase.keys()].filter((key) => !production.has(key)).sort()).toStrictEqual(keysOf(listedInShowcase));
   });
 
   it('explain what a changed identity would do', () => {
@@ -122,6 +122,6 @@ describe('what holds data in the other profiles', () => {
   ])('has the same identities in %s, so a profile can grow into another', (_profile, there) => {
     const keys = [...there.keys()];
     expect(keys).toContain('DynamoDb OrdersA9B65338');
-    expect(keys.filter((key) => !production.has(key) && !keysOf(listedInShowcase).includes(key))).toEqual([]);
+    expect(keys.filter((key) => !production.has(key) && !keysOf(listedInShowcase).includes(key))).toStrictEqual([]);
   });
 });

@@ -50,19 +50,19 @@ describe.each(PROFILE_NAMES)('two synths of profile %s', (profile) => {
   });
 
   it('write the same bytes, whichever account and region the command line is signed in to', () => {
-    expect(Object.keys(first)).toEqual(
+    expect(Object.keys(first)).toStrictEqual(
       expect.arrayContaining(['manifest.json', 'DynamoDb.template.json', 'Atlas.template.json']),
     );
-    expect(differing(first, second)).toEqual([]);
+    expect(differing(first, second)).toStrictEqual([]);
   });
 
   it('write no path of this machine into what is deployed', () => {
-    expect(pathsIn(first)).toEqual([]);
+    expect(pathsIn(first)).toStrictEqual([]);
   });
 });
 
 it('the lines of code that CDK notes by default are no paths of this machine', () => {
   const files = assemblyOf('free', cdkContext('free'));
   expect(Object.keys(files)).toContain('manifest.json');
-  expect(pathsIn(files)).toEqual([]);
+  expect(pathsIn(files)).toStrictEqual([]);
 });

@@ -52,28 +52,32 @@ describe('in every template of every profile', () => {
   });
 
   it('nothing looks like a secret', () => {
-    expect(templates.flatMap(({ where, json }) => secretsIn(json, where))).toEqual([]);
+    expect(templates.flatMap(({ where, json }) => secretsIn(json, where))).toStrictEqual([]);
   });
 
   it('no database user has a password', () => {
     const users = resources.filter(({ Type }) => Type === 'MongoDB::Atlas::DatabaseUser');
     expect(users.length).toBeGreaterThanOrEqual(PROFILE_NAMES.length);
-    expect(users.filter(({ Properties }) => Properties && 'Password' in Properties)).toEqual([]);
+    expect(users.filter(({ Properties }) => Properties && 'Password' in Properties)).toStrictEqual([]);
   });
 
   it('no access list is open to the internet', () => {
     const lists = resources.filter(({ Type }) => Type === 'MongoDB::Atlas::ProjectIpAccessList');
     expect(lists).toHaveLength(PROFILE_NAMES.length);
-    expect(lists.filter(({ Properties }) => /"(0\.0\.0\.0|::)(\/\d+)?"/.test(JSON.stringify(Properties)))).toEqual([]);
+    expect(
+      lists.filter(({ Properties }) => /"(0\.0\.0\.0|::)(\/\d+)?"/.test(JSON.stringify(Properties))),
+    ).toStrictEqual([]);
   });
 
   it('no statement allows every action', () => {
-    expect(granted.filter(({ actions }) => actions.some((action) => action === '*' || action === '*:*'))).toEqual([]);
+    expect(granted.filter(({ actions }) => actions.some((action) => action === '*' || action === '*:*'))).toStrictEqual(
+      [],
+    );
   });
 
   it('no statement allows all of a service, but for a key’s own policy', () => {
     const broad = granted.filter(({ actions }) => actions.some((action) => action.endsWith(':*')));
-    expect([...new Set(broad.map(({ type, actions }) => `${type} ${actions.join(', ')}`))]).toEqual([
+    expect([...new Set(broad.map(({ type, actions }) => `${type} ${actions.join(', ')}`))]).toStrictEqual([
       'AWS::KMS::Key kms:*',
     ]);
   });
@@ -85,7 +89,7 @@ describe('in every template of every profile', () => {
         .filter((action) => !(`${type} ${action}` in ON_EVERY_RESOURCE))
         .map((action) => `${where} allows ${action} on *`),
     );
-    expect(unexplained).toEqual([]);
+    expect(unexplained).toStrictEqual([]);
   });
 
   it.each(Object.keys(ON_EVERY_RESOURCE))('%s on every resource is still needed', (entry) => {

@@ -17,11 +17,11 @@ describe('the app', () => {
     const chosen = ordersApp({ context, builtinCloudFormationValidation: false }).node.children.map(
       ({ node }) => node.id,
     );
-    expect(chosen).toEqual(namesOf(trial));
+    expect(chosen).toStrictEqual(namesOf(trial));
   });
 
   it('has both sides and what serves them', () => {
-    expect(namesOf(trial).sort()).toEqual([
+    expect(namesOf(trial).sort()).toStrictEqual([
       'ApiGatewayAccount',
       'Atlas',
       'AtlasApi',
@@ -32,28 +32,28 @@ describe('the app', () => {
   });
 
   it('serves no orders from a cluster that the VPC cannot reach', () => {
-    expect(namesOf(free).sort()).toEqual(['Atlas', 'AtlasExtensions', 'DynamoDb', 'Network']);
+    expect(namesOf(free).sort()).toStrictEqual(['Atlas', 'AtlasExtensions', 'DynamoDb', 'Network']);
   });
 
   it('has only the API of a cluster that exists already', () => {
     const stacks = synthStacks('trial', { 'atlas.connectionString': 'mongodb+srv://orders.example.mongodb.net' });
-    expect(namesOf(stacks).sort()).toEqual(['ApiGatewayAccount', 'AtlasApi', 'DynamoDb', 'Network']);
+    expect(namesOf(stacks).sort()).toStrictEqual(['ApiGatewayAccount', 'AtlasApi', 'DynamoDb', 'Network']);
   });
 
   it('has no stack but those that commands know by name', () => {
     const all = PROFILE_NAMES.flatMap((profile) => namesOf(synthStacks(profile)));
     // Off in every profile.
     all.push(LOAD_TEST_STACK, ATLAS_LOAD_TEST_STACK);
-    expect([...new Set(all)].sort()).toEqual([...HOME_STACKS, replicaStack('eu-central-1')].sort());
+    expect([...new Set(all)].sort()).toStrictEqual([...HOME_STACKS, replicaStack('eu-central-1')].sort());
   });
 
   it('lets CloudFormation delete its stacks unless they are to be kept', () => {
     const isProtected = (stacks: ReadonlyMap<string, Stack>) => [
       ...new Set([...stacks.values()].map(({ terminationProtection }) => terminationProtection)),
     ];
-    expect(isProtected(synthStacks('production'))).toEqual([true]);
-    expect(isProtected(synthStacks('showcase'))).toEqual([false]);
-    expect(isProtected(synthStacks('production', { removal: 'destroy' }))).toEqual([false]);
+    expect(isProtected(synthStacks('production'))).toStrictEqual([true]);
+    expect(isProtected(synthStacks('showcase'))).toStrictEqual([false]);
+    expect(isProtected(synthStacks('production', { removal: 'destroy' }))).toStrictEqual([false]);
   });
 
   it.each([
@@ -67,7 +67,7 @@ describe('the app', () => {
 
   it('is in the region of the settings', () => {
     const regions = [...synthStacks('trial', { region: 'eu-north-1' }).values()].map(({ region }) => region);
-    expect([...new Set(regions)]).toEqual(['eu-north-1']);
+    expect([...new Set(regions)]).toStrictEqual(['eu-north-1']);
   });
 
   it('tags what holds data, keys, logs or code, on both sides', () => {
@@ -82,7 +82,7 @@ describe('the app', () => {
     };
     const types = ['AWS::DynamoDB::GlobalTable', 'AWS::KMS::Key', 'AWS::Logs::LogGroup', 'AWS::Lambda::Function'];
     const others = ['AWS::S3::Bucket', 'AWS::SQS::Queue', 'MongoDB::Atlas::Project', 'MongoDB::Atlas::Cluster'];
-    expect([...types, ...others].flatMap(untagged)).toEqual([]);
+    expect([...types, ...others].flatMap(untagged)).toStrictEqual([]);
   });
 
   it('refuses settings that cannot be deployed', () => {

@@ -22,11 +22,13 @@ const inTheWay = PROFILE_NAMES.flatMap((profile) =>
 );
 
 it('every kind of it is in some profile', () => {
-  expect(new Set(inTheWay.map(({ type }) => type))).toEqual(new Set(REFUSES_REMOVAL.map(({ value }) => value.type)));
+  expect(new Set(inTheWay.map(({ type }) => type))).toStrictEqual(
+    new Set(REFUSES_REMOVAL.map(({ value }) => value.type)),
+  );
 });
 
 it('none of it is in the profiles that are only tried out', () => {
-  expect(inTheWay.filter(({ profile }) => profile === 'free' || profile === 'trial')).toEqual([]);
+  expect(inTheWay.filter(({ profile }) => profile === 'free' || profile === 'trial')).toStrictEqual([]);
 });
 
 it.each(REFUSES_REMOVAL.map(({ value }) => value))('the take-down text has the step before $type goes', ({ first }) => {
@@ -35,5 +37,5 @@ it.each(REFUSES_REMOVAL.map(({ value }) => value))('the take-down text has the s
 
 it('what holds data is what the command empties', () => {
   const held = REFUSES_REMOVAL.filter(({ value }) => value.first === EMPTY).map(({ value }) => value.type);
-  expect([...EMPTIED].sort()).toEqual(held.sort());
+  expect([...EMPTIED].sort()).toStrictEqual(held.sort());
 });

@@ -16,17 +16,17 @@ it('ends what was begun, the last first, and once', async () => {
     all.push(...stops);
     return { value: 1 };
   });
-  expect([value, ended]).toEqual([1, []]);
+  expect([value, ended]).toStrictEqual([1, []]);
   await close();
   await close();
-  expect(ended).toEqual(['last', 'second', 'first']);
+  expect(ended).toStrictEqual(['last', 'second', 'first']);
 });
 
 it('ends the others where one cannot be ended, and says so', async () => {
   const { ended, stops } = someStops(['second']);
   const { close } = await closing(async (all) => ({ count: all.push(...stops) }));
   await expect(close()).rejects.toThrow('no end of second');
-  expect(ended).toEqual(['last', 'second', 'first']);
+  expect(ended).toStrictEqual(['last', 'second', 'first']);
 });
 
 it('ends what was begun where the rest does not come up, and tells that', async () => {
@@ -36,5 +36,5 @@ it('ends what was begun where the rest does not come up, and tells that', async 
     throw new Error('no engine');
   });
   await expect(begin).rejects.toThrow('no engine');
-  expect(ended).toEqual(['last', 'second', 'first']);
+  expect(ended).toStrictEqual(['last', 'second', 'first']);
 });

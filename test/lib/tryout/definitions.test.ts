@@ -15,7 +15,7 @@ const NETWORK: SynthesizedTemplate = { Resources: { Vpc: { Type: 'AWS::EC2::VPC'
 
 describe('a table of a synthesized template', () => {
   it('has the keys, indexes, billing and stream that the template has', () => {
-    expect(orders('trial')).toEqual({
+    expect(orders('trial')).toStrictEqual({
       TableName: 'orders',
       AttributeDefinitions: ['pk', 'sk', 'status', 'placed'].map((AttributeName) => ({
         AttributeName,
@@ -44,7 +44,7 @@ describe('a table of a synthesized template', () => {
 
   it('is asked for by its name, among others', () => {
     const { KeySchema } = tableDefinition(snapshotTemplate('trial', 'DynamoDb', TABLE), 'order-totals');
-    expect(KeySchema).toEqual([{ AttributeName: 'customerId', KeyType: 'HASH' }]);
+    expect(KeySchema).toStrictEqual([{ AttributeName: 'customerId', KeyType: 'HASH' }]);
   });
 
   it('that is not there is an error with the names of those that are', () => {
@@ -61,7 +61,7 @@ describe('a table of a synthesized template', () => {
 
 describe('the indexes of a synthesized template', () => {
   it('are those that the deployment creates', () => {
-    expect(indexDeclaration(snapshotTemplate('trial', 'AtlasApi', 'Custom::MongoDbIndexes'))).toEqual({
+    expect(indexDeclaration(snapshotTemplate('trial', 'AtlasApi', 'Custom::MongoDbIndexes'))).toStrictEqual({
       database: 'orders',
       collection: 'orders',
       indexes: ORDER_INDEXES,

@@ -34,7 +34,7 @@ describe('a server that MONGODB_URI names', () => {
   it('counts where it answers and makes an index with a time to live', async () => {
     const server = await startScriptedMongo();
     await askGivenMongo(server.uri).finally(() => server.stop());
-    expect(server.commands).toEqual(expect.arrayContaining(['ping', 'createIndexes', 'dropDatabase']));
+    expect(server.commands).toStrictEqual(expect.arrayContaining(['ping', 'createIndexes', 'dropDatabase']));
   });
 
   it('does not where nobody listens', async () => {
@@ -60,7 +60,7 @@ describe('a server that DYNAMODB_ENDPOINT names', () => {
     const server = await AwsServer.start();
     server.on('dynamodb:ListTables', { TableNames: [] });
     await askGivenDynamoDb(server.access.endpoint, runCredentials()).finally(() => server.stop());
-    expect(server.calls).toEqual(['dynamodb:ListTables']);
+    expect(server.calls).toStrictEqual(['dynamodb:ListTables']);
   });
 
   it('does not where nobody listens', async () => {

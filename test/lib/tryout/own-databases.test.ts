@@ -28,7 +28,7 @@ describeWithMongo('the databases of a run', (engine) => {
     for (const name of [api, driver]) await client.db(name).collection('orders').insertOne({});
     await drop();
     const there = await namesThere();
-    expect([api, driver, others].map((name) => there.includes(name))).toEqual([false, false, true]);
+    expect([api, driver, others].map((name) => there.includes(name))).toStrictEqual([false, false, true]);
   });
 
   it('are refused where there is something in one of them, which is left as it is', async () => {

@@ -17,7 +17,7 @@ describe('a plan', () => {
     const { plan, checks } = newPlan();
     plan.part('one', {}, async () => 5);
     await plan.run();
-    expect(outcomes(checks)).toEqual(['one: passed']);
+    expect(outcomes(checks)).toStrictEqual(['one: passed']);
   });
 
   it('leaves it to a part’s own checks where it has some, and says which part they are of', async () => {
@@ -34,7 +34,7 @@ describe('a plan', () => {
     plan.part('three', { two }, nothing);
     plan.part('four', {}, nothing);
     await plan.run();
-    expect(outcomes(checks)).toEqual(['one: failed', 'two: skipped', 'three: skipped', 'four: passed']);
+    expect(outcomes(checks)).toStrictEqual(['one: failed', 'two: skipped', 'three: skipped', 'four: passed']);
     expect(checks.list).toMatchObject([{}, { reason: '"one" failed' }, { reason: '"one" failed' }, {}]);
   });
 
@@ -54,7 +54,7 @@ describe('a plan', () => {
     const one = plan.part('one', {}, broken);
     const two = plan.part('two', { one: orNone(one) }, async (results) => results);
     await plan.run();
-    expect(await two()).toEqual({ one: undefined });
+    expect(await two()).toStrictEqual({ one: undefined });
   });
 
   it('begins a part in its turn, and an early one at once, as far as what it needs is there', async () => {
@@ -66,9 +66,9 @@ describe('a plan', () => {
     plan.early('early', {}, begins('early'));
     plan.early('needy', { first }, begins('needy'));
     await sleep(0);
-    expect(begun).toEqual(['early']);
+    expect(begun).toStrictEqual(['early']);
     await plan.run();
-    expect(begun.slice(0, 3)).toEqual(['early', 'first', expect.stringMatching('needy|second')]);
-    expect(outcomes(checks)).toEqual(['first: passed', 'second: passed', 'early: passed', 'needy: passed']);
+    expect(begun.slice(0, 3)).toStrictEqual(['early', 'first', expect.stringMatching('needy|second')]);
+    expect(outcomes(checks)).toStrictEqual(['first: passed', 'second: passed', 'early: passed', 'needy: passed']);
   });
 });

@@ -55,7 +55,7 @@ describe('the function of the workers, on this machine', () => {
   });
 
   it('asks the table that is here, and writes into the bucket that is here', () => {
-    expect(on(table).env).toEqual({
+    expect(on(table).env).toStrictEqual({
       AWS_ENDPOINT_URL: 'http://127.0.0.1:3',
       AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:3',
       AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1',
@@ -71,8 +71,8 @@ describe('the function of the workers, on this machine', () => {
 
   it('asks the collection that is here, and no table', () => {
     const { TABLE_NAME, STAND_IN, CONNECTION_STRING, AUTH, DATABASE, COLLECTION } = on(collection).env;
-    expect([TABLE_NAME, STAND_IN]).toEqual(['not-on-this-machine', 'a stand-in']);
-    expect([CONNECTION_STRING, AUTH, DATABASE, COLLECTION]).toEqual([
+    expect([TABLE_NAME, STAND_IN]).toStrictEqual(['not-on-this-machine', 'a stand-in']);
+    expect([CONNECTION_STRING, AUTH, DATABASE, COLLECTION]).toStrictEqual([
       'mongodb://127.0.0.1:2/',
       'none',
       'own',

@@ -14,13 +14,13 @@ const changed = (changes: (store: OrderStore) => Partial<OrderStore>): OrderStor
 
 describe('a workload', () => {
   it('is the same for the same seed, and another for another', () => {
-    expect(workloadOf(7, 'w')).toEqual(workloadOf(7, 'w'));
-    expect(workloadOf(8, 'w')).not.toEqual(workloadOf(7, 'w'));
+    expect(workloadOf(7, 'w')).toStrictEqual(workloadOf(7, 'w'));
+    expect(workloadOf(8, 'w')).not.toStrictEqual(workloadOf(7, 'w'));
   });
 
   it('puts, changes and deletes orders, and leaves some', () => {
     const days = workloadOf(1, 'w');
-    expect(new Set(days.flatMap(({ steps }) => steps.map(({ kind }) => kind)))).toEqual(
+    expect(new Set(days.flatMap(({ steps }) => steps.map(({ kind }) => kind)))).toStrictEqual(
       new Set(['put', 'changeStatus', 'delete']),
     );
     expect(days.every(({ left }) => left.length > 0)).toBe(true);
@@ -29,7 +29,7 @@ describe('a workload', () => {
   it('adds up what is left of each customer', () => {
     const [day] = workloadOf(1, 'w');
     const amount = day?.left.reduce((sum, order) => sum + order.amount, 0);
-    expect(expectedTotals(workloadOf(1, 'w')).get('w-1')).toEqual({ count: day?.left.length, amount });
+    expect(expectedTotals(workloadOf(1, 'w')).get('w-1')).toStrictEqual({ count: day?.left.length, amount });
   });
 
   it('ends right on a store that keeps the contract, and counts every call', async () => {
@@ -56,7 +56,7 @@ describe('a workload', () => {
     ],
   ])('names the customers of a store that %s', async (_, changes) => {
     const { wrong } = await runWorkload(changed(changes), workloadOf(1, 'w'));
-    expect(wrong).not.toEqual([]);
+    expect(wrong).not.toStrictEqual([]);
   });
 });
 

@@ -12,5 +12,5 @@ it('are found by what was changed, as `jest -o` and `--watch` look for them', as
     timeoutMs: 60_000,
   });
   const tests = CHANGED.map((file) => join(ROOT, 'test', file.replace('.ts', '.test.ts')));
-  expect(listed.split('\n')).toEqual(expect.arrayContaining(tests));
+  expect(listed.split('\n')).toStrictEqual(expect.arrayContaining(tests));
 }, 60_000);

@@ -213,14 +213,14 @@ export function guardRuleCases(): void {
       const places = (violations[index] ?? []).filter((violation) => violation.rule === rule);
       // A parameter is no construct: what is wrong with one is told of its stack.
       const named = places.map(({ where = '' }) => logicalId.test(where) || where === stack);
-      expect({ [what]: new Set(named) }).toEqual({ [what]: new Set([true]) });
+      expect({ [what]: new Set(named) }).toStrictEqual({ [what]: new Set([true]) });
     }
   });
 
   it('are all tried above, clause by clause', () => {
-    expect(Object.keys(REFUSED).sort()).toEqual([...guarded.rules].sort());
+    expect(Object.keys(REFUSED).sort()).toStrictEqual([...guarded.rules].sort());
     const seen = new Set(violations.flat().map(({ message }) => message));
-    expect(guarded.messages.filter((message) => !seen.has(message))).toEqual([]);
+    expect(guarded.messages.filter((message) => !seen.has(message))).toStrictEqual([]);
   });
 
   it('stop the synth of a table that breaks one, saying how to fix it, where, and which rule', () => {

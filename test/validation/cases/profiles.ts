@@ -7,7 +7,7 @@ export function profileCases(): void {
     (profile) => {
       const { assembly, plugin, validated, report } = synthValidated(profile);
       plugin._dispose();
-      expect([...validated].sort()).toEqual(assembly.stacks.map(({ id }) => id).sort());
+      expect([...validated].sort()).toStrictEqual(assembly.stacks.map(({ id }) => id).sort());
       expect(report).toMatchObject({ pluginReports: [] });
     },
     ENGINE_STARTS_WITHIN_MS,

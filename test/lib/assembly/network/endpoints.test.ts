@@ -37,8 +37,8 @@ describe('a gateway endpoint', () => {
         (id) => network.throughEndpoint(find(id), find('GatewayEndpoint'), 'dynamodb').decision,
       );
     };
-    expect(from()).toEqual(['reachable', 'reachable', 'reachable']);
-    expect(from((parts) => parts.GatewayEndpoint.Properties.RouteTableIds.pop())).toEqual([
+    expect(from()).toStrictEqual(['reachable', 'reachable', 'reachable']);
+    expect(from((parts) => parts.GatewayEndpoint.Properties.RouteTableIds.pop())).toStrictEqual([
       'unreachable',
       'reachable',
       'unreachable',

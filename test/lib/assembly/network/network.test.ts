@@ -101,8 +101,8 @@ describe.each(['showcase', 'production'] as const)('profile %s', (profile) => {
   const decisions = (...answers: { decision: string }[]) => [...new Set(answers.map(({ decision }) => decision))];
 
   it('has a gateway endpoint for every subnet, which is not for who comes over a VPN', () => {
-    expect(decisions(network.reachesService(vpc, 'dynamodb', 'Gateway'))).toEqual(['reachable']);
-    expect(decisions(network.reachesService(onPremises, 'dynamodb', 'Gateway'))).toEqual(['unreachable']);
+    expect(decisions(network.reachesService(vpc, 'dynamodb', 'Gateway'))).toStrictEqual(['reachable']);
+    expect(decisions(network.reachesService(onPremises, 'dynamodb', 'Gateway'))).toStrictEqual(['unreachable']);
     expect(network.zonesOf(network.placeOf(vpc).subnets)).toBe(3);
   });
 
@@ -110,7 +110,7 @@ describe.each(['showcase', 'production'] as const)('profile %s', (profile) => {
     const asked = [vpc, onPremises].flatMap((from) =>
       ['dynamodb', 'dynamodb-streams'].map((service) => network.reachesService(from, service, 'Interface')),
     );
-    expect(decisions(...asked)).toEqual([isShowcase ? 'reachable' : 'unreachable']);
+    expect(decisions(...asked)).toStrictEqual([isShowcase ? 'reachable' : 'unreachable']);
   });
 
   it('lets the functions to Atlas over the peering of each region, and nobody else', () => {
@@ -118,7 +118,7 @@ describe.each(['showcase', 'production'] as const)('profile %s', (profile) => {
       network.reachesCluster(one, cluster, 'peering'),
       ...of('MongoDB::Atlas::NetworkPeering').map((peering) => network.throughPeering(one, peering)),
     ]);
-    expect(decisions(...asked)).toEqual(['reachable']);
+    expect(decisions(...asked)).toStrictEqual(['reachable']);
     expect(network.othersReachAtlas(cluster, vpc).decision).toBe('unreachable');
     expect(network.reachesCluster(onPremises, cluster, 'peering').decision).toBe('unreachable');
   });
@@ -136,13 +136,13 @@ describe.each(['showcase', 'production'] as const)('profile %s', (profile) => {
       network.toInternet(one),
       network.fromInternet(one),
     ]);
-    expect(decisions(...asked)).toEqual(['unreachable']);
+    expect(decisions(...asked)).toStrictEqual(['unreachable']);
   });
 
   it('has nothing that the internet reaches, or that reaches it', () => {
     const places = [vpc, ...of('AWS::EC2::Subnet'), ...(isShowcase ? of('AWS::RedshiftServerless::Workgroup') : [])];
     const asked = places.flatMap((one) => [network.fromInternet(one), network.toInternet(one)]);
-    expect(decisions(...asked)).toEqual(['unreachable']);
+    expect(decisions(...asked)).toStrictEqual(['unreachable']);
   });
 });
 

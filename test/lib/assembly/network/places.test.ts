@@ -10,11 +10,14 @@ describe('where something is', () => {
     ['Vpc', []],
   ])('is told of %s, across stacks', (id, groups) => {
     const place = network.placeOf(find(id));
-    expect(place.certain).toEqual({ decision: 'reachable', because: expect.stringContaining('in the VPC Net/Vpc') });
+    expect(place.certain).toStrictEqual({
+      decision: 'reachable',
+      because: expect.stringContaining('in the VPC Net/Vpc'),
+    });
     expect(place.vpc?.logicalId).toBe('Vpc');
-    expect(ids(place.subnets)).toEqual(['Subnet0', 'Subnet1']);
-    expect(ids(place.routeTables.map(({ resource }) => resource))).toEqual(['Table0', 'Table1']);
-    expect(ids(place.securityGroups)).toEqual(groups);
+    expect(ids(place.subnets)).toStrictEqual(['Subnet0', 'Subnet1']);
+    expect(ids(place.routeTables.map(({ resource }) => resource))).toStrictEqual(['Table0', 'Table1']);
+    expect(ids(place.securityGroups)).toStrictEqual(groups);
   });
 });
 

@@ -173,7 +173,7 @@ describe('over a VPN', () => {
       }));
       parts.InterfaceGroup.Properties.SecurityGroupIngress.push(...more);
     });
-    expect(network.onPremisesOf(find('InterfaceEndpoint'))).toEqual([ON_PREMISES]);
+    expect(network.onPremisesOf(find('InterfaceEndpoint'))).toStrictEqual([ON_PREMISES]);
   });
 
   it('a whole VPC is reached where all of its tables lead back', () => {

@@ -62,7 +62,7 @@ describe('a role', () => {
     const arn = { 'Fn::Sub': 'arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaENIManagementAccess' };
     const { access, find } = app({ Vpc: ['AWS::EC2::VPC', {}] }, managedBy(arn));
     expect(access.policiesOf(find('Role'))).toMatchObject({ identity: [{ document: { Version: '2012-10-17' } }] });
-    expect(access.policiesOf(find('Role')).unknown).toEqual([]);
+    expect(access.policiesOf(find('Role')).unknown).toStrictEqual([]);
   });
 
   it.each<[string, ReturnType<typeof app>]>([
@@ -154,7 +154,7 @@ describe('a resource', () => {
   it('of a type that is not known may have any', () => {
     const statement = allow({ Action: 'sns:Publish' });
     const { may } = app({ Topic: ['AWS::SNS::Topic', {}], P: ['AWS::IAM::Policy', attached(ROLE, statement)] });
-    expect(may('Topic', 'sns:Publish')).toEqual({
+    expect(may('Topic', 'sns:Publish')).toStrictEqual({
       decision: 'cannot say',
       because: 'it hangs on the policy of Stack/Topic, a AWS::SNS::Topic',
     });
@@ -220,5 +220,5 @@ it('can say of each role of the app whether it reaches what holds data, but wher
     }),
   );
   const backup = 'it hangs on NotRead of arn:aws:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup';
-  expect(new Set(unclear)).toEqual(new Set([backup]));
+  expect(new Set(unclear)).toStrictEqual(new Set([backup]));
 });

@@ -33,7 +33,7 @@ describe('what else decides and is not known', () => {
   const unknown = ['a boundary'];
 
   it('leaves nothing allowed', () =>
-    expect(evaluate(ask(), { identity: [policy([allow()])], unknown })).toEqual({
+    expect(evaluate(ask(), { identity: [policy([allow()])], unknown })).toStrictEqual({
       decision: 'cannot say',
       because: 'it hangs on a boundary',
     }));

@@ -35,7 +35,7 @@ export function breakCases(trial: Assembly): void {
     const assembly = broken('DynamoDb', (resources) => {
       orders(resources).Properties['Replicas'][0].PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled = false;
     });
-    expect(failures(assembly)).toEqual({
+    expect(failures(assembly)).toStrictEqual({
       'REL-04': [
         'DynamoDb/Orders/Resource: expected: every table has point-in-time recovery in every region, and orders are in one; found: [{"region":"eu-west-1","PointInTimeRecoveryEnabled":false,"RecoveryPeriodInDays":7}]',
       ],
@@ -47,7 +47,7 @@ export function breakCases(trial: Assembly): void {
       const id = Object.keys(resources).find((name) => resources[name]!.Type === 'AWS::EC2::Route')!;
       delete resources[id];
     });
-    expect(failures(assembly)).toEqual({
+    expect(failures(assembly)).toStrictEqual({
       'INT-04': [
         'AtlasApi/Api/Resource: expected: the function of the API of Atlas signs in to the cluster as an IAM role, and reaches it; found: [{"function":"AtlasApi/Function/Resource","cluster":"Atlas/Cluster/Resource","user":"Atlas/OrdersUser/Resource","takenOn":"allowed","reservedConcurrency":"none","reaches":"unreachable"}]',
       ],
@@ -64,7 +64,7 @@ export function breakCases(trial: Assembly): void {
         { CIDRBlock: '0.0.0.0/0', Comment: 'for now' },
       ];
     });
-    expect(failures(assembly)).toEqual({
+    expect(failures(assembly)).toStrictEqual({
       'SEC-02': [
         'Atlas/AccessList/Resource: expected: the access list is closed to everybody outside of the VPC; found: {"Network/Vpc/Resource":{"decision":"reachable","because":"0.0.0.0/0 stands on the access list, outside of the VPC Network/Vpc8378EB38"}}',
       ],
@@ -75,7 +75,7 @@ export function breakCases(trial: Assembly): void {
     const assembly = broken('DynamoDb', (resources) => {
       orders(resources).Properties['StreamSpecification'].StreamViewType = 'KEYS_ONLY';
     });
-    expect(failures(assembly)).toEqual({
+    expect(failures(assembly)).toStrictEqual({
       'INT-01': [
         'DynamoDb/Orders/Resource: expected: the orders table streams every change with both images; found: "KEYS_ONLY" at StreamSpecification.StreamViewType',
       ],
@@ -86,7 +86,7 @@ export function breakCases(trial: Assembly): void {
     const assembly = broken('Atlas', (resources) => {
       of(resources, 'MongoDB::Atlas::Cluster')[0]!.Properties['BackupEnabled'] = false;
     });
-    expect(failures(assembly)).toEqual({
+    expect(failures(assembly)).toStrictEqual({
       'REL-06': ['Atlas/Cluster/Resource: expected: the cluster has cloud backup; found: false at BackupEnabled'],
     });
   });

@@ -12,13 +12,13 @@ export function demonstratesCases(): void {
   it('lands in the template of the resource that a construct stands for', () => {
     const stack = testStack();
     demonstrates(new sqs.Queue(stack, 'Queue'), 'INT-01');
-    expect(metadataOf(stack)).toEqual([{ Claims: ['INT-01'] }]);
+    expect(metadataOf(stack)).toStrictEqual([{ Claims: ['INT-01'] }]);
   });
 
   it('marks a resource itself', () => {
     const stack = testStack();
     demonstrates(new CfnResource(stack, 'Queue', { type: 'AWS::SQS::Queue' }), 'INT-01');
-    expect(metadataOf(stack)).toEqual([{ Claims: ['INT-01'] }]);
+    expect(metadataOf(stack)).toStrictEqual([{ Claims: ['INT-01'] }]);
   });
 
   it('adds up, each claim once, in the order of their ids', () => {
@@ -26,7 +26,7 @@ export function demonstratesCases(): void {
     const queue = new sqs.Queue(stack, 'Queue');
     demonstrates(queue, 'SEC-06', 'INT-01');
     demonstrates(queue, 'REL-02', 'INT-01');
-    expect(metadataOf(stack)).toEqual([{ Claims: ['INT-01', 'REL-02', 'SEC-06'] }]);
+    expect(metadataOf(stack)).toStrictEqual([{ Claims: ['INT-01', 'REL-02', 'SEC-06'] }]);
   });
 
   it('leaves other metadata as it is', () => {
@@ -34,13 +34,13 @@ export function demonstratesCases(): void {
     const queue = new CfnResource(stack, 'Queue', { type: 'AWS::SQS::Queue' });
     queue.addMetadata('Reason', 'kept');
     demonstrates(queue, 'INT-01');
-    expect(metadataOf(stack)).toEqual([{ Reason: 'kept', Claims: ['INT-01'] }]);
+    expect(metadataOf(stack)).toStrictEqual([{ Reason: 'kept', Claims: ['INT-01'] }]);
   });
 
   it('leaves no mark where there is no claim', () => {
     const stack = testStack();
     demonstrates(new sqs.Queue(stack, 'Queue'));
-    expect(metadataOf(stack)).toEqual([undefined]);
+    expect(metadataOf(stack)).toStrictEqual([undefined]);
   });
 
   it('refuses a group that stands for no resource, by its path', () => {

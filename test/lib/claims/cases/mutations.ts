@@ -48,7 +48,7 @@ export function mutationCases(assemblies: ReadonlyMap<string, Assembly>): void {
         .filter(({ result }) => result.status !== 'failed')
         .map(({ name }) => `${claim.id} in ${profile}: ${name}`),
     );
-    expect(survivors).toEqual([]);
+    expect(survivors).toStrictEqual([]);
   });
 
   it('has no expectation that no mutation breaks', () => {
@@ -60,7 +60,7 @@ export function mutationCases(assemblies: ReadonlyMap<string, Assembly>): void {
         .filter((expected) => !fallen.has(expected))
         .map((expected) => `${claim.id} in ${profile}: ${expected}`);
     });
-    expect(unbroken).toEqual([]);
+    expect(unbroken).toStrictEqual([]);
   });
 
   it('breaks every expectation by what is found, not only by taking the resource away', () => {
@@ -76,13 +76,13 @@ export function mutationCases(assemblies: ReadonlyMap<string, Assembly>): void {
         .filter((expected) => !fallen.has(expected))
         .map((expected) => `${claim.id} in ${profile}: ${expected}`);
     });
-    expect(onlyRemoved).toEqual([]);
+    expect(onlyRemoved).toStrictEqual([]);
   });
 
   it('has no mutation that no profile tries', () => {
     const tried = new Set(shown.flatMap(({ claim, mutations }) => mutations.map(({ name }) => `${claim.id}: ${name}`)));
     const all = catalogue.flatMap(({ id, evidence }) => evidence?.mutations.map(({ name }) => `${id}: ${name}`) ?? []);
-    expect(all.filter((one) => !tried.has(one))).toEqual([]);
+    expect(all.filter((one) => !tried.has(one))).toStrictEqual([]);
   });
 
   const sorted = catalogue.filter(({ evidence }) => evidence !== undefined);
@@ -91,7 +91,7 @@ export function mutationCases(assemblies: ReadonlyMap<string, Assembly>): void {
     const few = sorted.filter(
       ({ evidence }) => evidence!.mutations.filter(({ kind }) => kind !== undefined).length < 5,
     );
-    expect(few.map(({ id }) => id)).toEqual([]);
+    expect(few.map(({ id }) => id)).toStrictEqual([]);
   });
 
   it('is there of every kind, or the claim says why not', () => {
@@ -101,7 +101,7 @@ export function mutationCases(assemblies: ReadonlyMap<string, Assembly>): void {
         (kind) => `${id}: ${kind}`,
       );
     });
-    expect(missing).toEqual([]);
+    expect(missing).toStrictEqual([]);
   });
 
   it('has no expectation that is satisfied by no resource at all', () => {
@@ -111,7 +111,7 @@ export function mutationCases(assemblies: ReadonlyMap<string, Assembly>): void {
         .filter((expectation) => provesWithoutResources(expectation))
         .map(({ expected }) => `${id}: ${expected}`),
     );
-    expect(satisfied).toEqual([]);
+    expect(satisfied).toStrictEqual([]);
   });
 
   it('fails every claim of a profile whose templates are empty', () => {

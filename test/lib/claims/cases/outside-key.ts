@@ -60,7 +60,7 @@ export function outsideKeyCases(assemblies: readonly Assembly[]): void {
     JSON.stringify(resource.properties).includes('"ContributorInsightsSpecification":{"Enabled":true');
 
   it('is named by the claim of its side, whatever holds data', () => {
-    expect(apps.flatMap(unnamed)).toEqual([]);
+    expect(apps.flatMap(unnamed)).toStrictEqual([]);
   });
 
   it('is found where it is not named', () => {
@@ -70,13 +70,13 @@ export function outsideKeyCases(assemblies: readonly Assembly[]): void {
     delete vault.Properties.EncryptionKeyArn;
     template.Resources['Cache'] = { Type: 'AWS::DAX::Cluster', Properties: {} };
     const templates = new Map([['DynamoDb', template]]);
-    expect(unnamed(resolveAssembly({ templates }))).toEqual(
+    expect(unnamed(resolveAssembly({ templates }))).toStrictEqual(
       expect.arrayContaining([`DynamoDb/${id} AWS::Backup::BackupVault`, 'DynamoDb/Cache AWS::DAX::Cluster']),
     );
   });
 
   it('is looked for in a table that copies its keys elsewhere, too', () => {
-    expect(resources.filter(inInsights)).not.toEqual([]);
+    expect(resources.filter(inInsights)).not.toStrictEqual([]);
     expect(OUTSIDE_CUSTOMER_KEY['SEC-04'].map(({ named }) => named)).toContainEqual(
       expect.stringContaining('Contributor Insights'),
     );
@@ -90,7 +90,7 @@ export function outsideKeyCases(assemblies: readonly Assembly[]): void {
     for (const { named: what, why, types } of named) {
       expect(summary).toContain(`${what} (${why})`);
       const there = resources.filter(({ stack }) => claimsOf(stack).includes(claim)).map(({ type }) => type);
-      expect(there).toEqual(expect.arrayContaining([...types]));
+      expect(there).toStrictEqual(expect.arrayContaining([...types]));
     }
   });
 }

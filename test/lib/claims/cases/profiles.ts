@@ -22,12 +22,12 @@ export function profileCases(assemblies: ReadonlyMap<ProfileName, Assembly>): vo
       const failed = results.flatMap(({ id, ...result }) =>
         result.status === 'failed' ? failureReasons(result).map((reason) => `${id}: ${reason}`) : [],
       );
-      expect(failed).toEqual([]);
+      expect(failed).toStrictEqual([]);
     });
 
     it('demonstrates what the catalogue says it shows, and nothing that the catalogue does not say', () => {
       const due = catalogue.filter(({ shownIn }) => shownIn?.includes(profile)).map(({ id }) => id);
-      expect(results.filter(({ status }) => status === 'demonstrated').map(({ id }) => id)).toEqual(due);
+      expect(results.filter(({ status }) => status === 'demonstrated').map(({ id }) => id)).toStrictEqual(due);
     });
 
     it('marks what proves a claim with it, or something in the same construct', () => {
@@ -41,19 +41,19 @@ export function profileCases(assemblies: ReadonlyMap<ProfileName, Assembly>): vo
             .filter(({ path }) => !marked.has(`${id} ${capability(path)}`))
             .map((found) => `${id}: ${place(found)}`),
         );
-      expect([...new Set(unmarked)]).toEqual([]);
+      expect([...new Set(unmarked)]).toStrictEqual([]);
     });
 
     it('reports every resource that shows no claim and is no plumbing of one that does', () => {
       const listed = new Set(unclaimed.map(place));
       const claimed = new Set(resources.filter(({ claims }) => claims.length).map(({ path }) => capability(path)));
       const left = resources.filter(({ claims, path }) => claims.length === 0 && !claimed.has(capability(path)));
-      expect(listed).toEqual(new Set(left.map(place)));
+      expect(listed).toStrictEqual(new Set(left.map(place)));
       expect(unclaimedIn(resources).length).toBe(left.length);
     });
 
     it('has a construct path on every resource, without which plumbing could not be told', () => {
-      expect(resources.filter(({ path }) => path === '').map(place)).toEqual([]);
+      expect(resources.filter(({ path }) => path === '').map(place)).toStrictEqual([]);
     });
   });
 
@@ -66,7 +66,7 @@ export function profileCases(assemblies: ReadonlyMap<ProfileName, Assembly>): vo
         .map(({ Region }) => `${profile} (${Region})`),
     );
     const text = catalogue.find(({ id }) => id === 'SEC-06')!.summary.map((sentence) => sentence.text);
-    expect(text.join(' ').match(/\b(free|trial|production|showcase) \([a-z]+-[a-z]+-\d\)/g)).toEqual([
+    expect(text.join(' ').match(/\b(free|trial|production|showcase) \([a-z]+-[a-z]+-\d\)/g)).toStrictEqual([
       ...new Set(bare),
     ]);
   });
@@ -78,12 +78,12 @@ export function profileCases(assemblies: ReadonlyMap<ProfileName, Assembly>): vo
     const unmarked = catalogue
       .filter(({ id, verdict }) => verdict !== 'platform-fact' && !marked.has(id))
       .map(({ id }) => id);
-    expect(unmarked).toEqual([]);
+    expect(unmarked).toStrictEqual([]);
   });
 
   it('marks nothing with a claim that there is not', () => {
     const marks = [...assemblies.values()].flatMap((assembly) => resourcesOf(assembly).flatMap(({ claims }) => claims));
-    expect(marks.filter((id) => !(CLAIM_IDS as readonly string[]).includes(id))).toEqual([]);
+    expect(marks.filter((id) => !(CLAIM_IDS as readonly string[]).includes(id))).toStrictEqual([]);
   });
 
   it.each(Object.entries(claimsDocuments([...assemblies.values()])))(

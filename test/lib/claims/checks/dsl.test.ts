@@ -27,7 +27,7 @@ describe('at', () => {
     ['List[].Name', { List: { Name: 'a' } }, undefined],
     ['List[]', { List: ['a'] }, ['a']],
   ])('%s of %j is %j', (path, properties, found) => {
-    expect(at(path)(resource(properties as JsonObject))).toEqual(found);
+    expect(at(path)(resource(properties as JsonObject))).toStrictEqual(found);
   });
 
   it('says at which property it looks', () => {
@@ -36,12 +36,12 @@ describe('at', () => {
 });
 
 it('parts looks at several properties at once, by their paths', () => {
-  expect(parts('A', 'B.C')(resource({ A: 1 }), viewOf({ templates: new Map() }))).toEqual({ A: 1, 'B.C': null });
+  expect(parts('A', 'B.C')(resource({ A: 1 }), viewOf({ templates: new Map() }))).toStrictEqual({ A: 1, 'B.C': null });
 });
 
 describe('what holds', () => {
   it('all demands one element at the least', () => {
-    expect([all(present)([]), all(present)([null]), all(present)(['a']), all(present)('a')]).toEqual([
+    expect([all(present)([]), all(present)([null]), all(present)(['a']), all(present)('a')]).toStrictEqual([
       false,
       false,
       true,
@@ -50,7 +50,7 @@ describe('what holds', () => {
   });
 
   it('every demands all keys', () => {
-    expect([every('A', 'B')({ A: 1, B: 2 }), every('A', 'B')({ A: 1, B: null }), every('A')(undefined)]).toEqual([
+    expect([every('A', 'B')({ A: 1, B: 2 }), every('A', 'B')({ A: 1, B: null }), every('A')(undefined)]).toStrictEqual([
       true,
       false,
       false,
@@ -58,7 +58,11 @@ describe('what holds', () => {
   });
 
   it('is compares in depth', () => {
-    expect([is({ A: [1] })({ A: [1] }), is({ A: [1] })({ A: [2] }), is(true)('true')]).toEqual([true, false, false]);
+    expect([is({ A: [1] })({ A: [1] }), is({ A: [1] })({ A: [2] }), is(true)('true')]).toStrictEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   describe('pointsTo', () => {
@@ -86,15 +90,15 @@ describe('what holds', () => {
         points({ 'Fn::GetAtt': ['Queue', 'Arn'] }, queue, view),
         points({ 'Fn::GetAtt': ['Queue', 'QueueName'] }, queue, view),
         points({ Ref: 'Queue' }, queue, view),
-      ]).toEqual([true, false, false]);
+      ]).toStrictEqual([true, false, false]);
     });
 
     it('stays in its own stack where that is asked', () => {
       const arn = { 'Fn::GetStackOutput': { StackName: 'One', OutputName: 'QueueArn' } };
-      expect([pointsToOwn(isQueue)(arn, mapping, view), pointsToOwn(isQueue)({ Ref: 'Queue' }, queue, view)]).toEqual([
-        false,
-        true,
-      ]);
+      expect([
+        pointsToOwn(isQueue)(arn, mapping, view),
+        pointsToOwn(isQueue)({ Ref: 'Queue' }, queue, view),
+      ]).toStrictEqual([false, true]);
     });
   });
 });
@@ -109,12 +113,15 @@ describe('set', () => {
     )[0]!.properties;
 
   it('puts a value into every element', () => {
-    expect(after('List[].Inner.Name', 'b', { List: [{ Inner: { Name: 'a' } }, { Inner: {} }, {}] })).toEqual({
+    expect(after('List[].Inner.Name', 'b', { List: [{ Inner: { Name: 'a' } }, { Inner: {} }, {}] })).toStrictEqual({
       List: [{ Inner: { Name: 'b' } }, { Inner: { Name: 'b' } }, {}],
     });
   });
 
   it('takes away what is there', () => {
-    expect(after('Outer.Name', undefined, { Outer: { Name: 'a' }, Name: 'kept' })).toEqual({ Outer: {}, Name: 'kept' });
+    expect(after('Outer.Name', undefined, { Outer: { Name: 'a' }, Name: 'kept' })).toStrictEqual({
+      Outer: {},
+      Name: 'kept',
+    });
   });
 });

@@ -7,13 +7,13 @@ import { profileAssembly } from '../../../support/synth';
 const survey = surveyLeaves(PROFILE_NAMES.map(profileAssembly), listed);
 
 it('leaves no property of a marked resource that is neither checked nor listed', () => {
-  expect(survey.neither).toEqual([]);
+  expect(survey.neither).toStrictEqual([]);
 });
 
 it('lists nothing that every check notices', () => {
-  expect(survey.needless).toEqual([]);
+  expect(survey.needless).toStrictEqual([]);
 });
 
 it('prints the numbers of today (npm run docs writes them)', () => {
-  expect({ damaged: survey.damaged, caught: survey.caught }).toEqual(counts);
+  expect({ damaged: survey.damaged, caught: survey.caught }).toStrictEqual(counts);
 });

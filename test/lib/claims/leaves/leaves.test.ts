@@ -12,7 +12,7 @@ describe('a leaf', () => {
   };
 
   it('is every value without parts, and a reference is one', () => {
-    expect(leavesOf(properties).map(({ value }) => value)).toEqual([
+    expect(leavesOf(properties).map(({ value }) => value)).toStrictEqual([
       true,
       'a',
       { Ref: 'AWS::Region' },
@@ -23,7 +23,7 @@ describe('a leaf', () => {
   });
 
   it('has the same property in every element of a list, and in every part of a text', () => {
-    expect([...new Set(leavesOf(properties).map(({ property }) => property))]).toEqual([
+    expect([...new Set(leavesOf(properties).map(({ property }) => property))]).toStrictEqual([
       'Enabled',
       'Replicas[].Region',
       'Name',
@@ -33,7 +33,7 @@ describe('a leaf', () => {
   it('is damaged where it stands, and nothing else is', () => {
     const resource: ResourceJson = { Type: 'Any::Type', Properties: properties };
     const [, , third] = leavesOf(properties);
-    expect(withValue(resource, third!.path, 'b')).toEqual({
+    expect(withValue(resource, third!.path, 'b')).toStrictEqual({
       Type: 'Any::Type',
       Properties: { ...properties, Replicas: [{ Region: 'a' }, { Region: 'b' }] },
     });
@@ -49,7 +49,7 @@ it.each<[Json, Json[], Json]>([
   [{ Ref: 'Orders' }, [{ Ref: 'Totals' }], { Ref: 'Totals' }],
   [{ Ref: 'Orders' }, [], 'arn:aws:another:eu-west-1:111122223333:one'],
 ])('%j, where %j are others of its kind, becomes %j', (value, others, expected) => {
-  expect(damaged(value, others)).toEqual(expected);
+  expect(damaged(value, others)).toStrictEqual(expected);
 });
 
 describe('a listed property', () => {

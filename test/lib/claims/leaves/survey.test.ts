@@ -14,15 +14,15 @@ const survey = (...properties: string[]): LeafSurvey =>
   surveyLeaves([templates], [{ type: QUEUE, properties, reason: 'r' }], [queueClaim]);
 
 it('counts what a claim notices, of marked resources alone', () => {
-  expect(survey('QueueName', 'DelaySeconds')).toEqual({ damaged: 3, caught: 1, neither: [], needless: [] });
+  expect(survey('QueueName', 'DelaySeconds')).toStrictEqual({ damaged: 3, caught: 1, neither: [], needless: [] });
 });
 
 it('names a property that no claim notices and that is not listed', () => {
-  expect(survey('DelaySeconds').neither).toEqual([`${QUEUE} QueueName: Stack/Marked (trial; INT-01)`]);
+  expect(survey('DelaySeconds').neither).toStrictEqual([`${QUEUE} QueueName: Stack/Marked (trial; INT-01)`]);
 });
 
 it('names a listed one that every check notices, or that is not there', () => {
-  expect(survey('QueueName', 'DelaySeconds', 'SqsManagedSseEnabled', 'Gone').needless).toEqual([
+  expect(survey('QueueName', 'DelaySeconds', 'SqsManagedSseEnabled', 'Gone').needless).toStrictEqual([
     `${QUEUE} SqsManagedSseEnabled`,
     `${QUEUE} Gone`,
   ]);

@@ -36,9 +36,9 @@ describe('the status of a claim in a place', () => {
   it('says which parts were seen, as long as nothing that passed shows the whole', () => {
     const [one, other] = [tried('passed', { part: 'one part' }), tried('passed', { part: 'another part' })];
     const parts = (...tries: Observation[]): readonly string[] => observedOf('INT-01', tries).parts;
-    expect(parts(one, other, one, tried('failed', { part: 'a third' }))).toEqual(['one part', 'another part']);
-    expect(parts(one, tried('passed'))).toEqual([]);
-    expect(parts()).toEqual([]);
+    expect(parts(one, other, one, tried('failed', { part: 'a third' }))).toStrictEqual(['one part', 'another part']);
+    expect(parts(one, tried('passed'))).toStrictEqual([]);
+    expect(parts()).toStrictEqual([]);
   });
 
   it('says why where it is not seen, on one line each', () => {
@@ -48,12 +48,12 @@ describe('the status of a claim in a place', () => {
       tried('skipped', { reason: 'no Java 17: install it' }),
       tried('skipped'),
     ]);
-    expect(reasons).toEqual([
+    expect(reasons).toStrictEqual([
       'failed: It works, on an engine: expected 1 found 2',
       'not run: It works, on an engine: no Java 17: install it',
       'not run: It works, on an engine',
     ]);
-    expect(observedOf('INT-01', []).reasons).toEqual(['nothing that was run is about it']);
+    expect(observedOf('INT-01', []).reasons).toStrictEqual(['nothing that was run is about it']);
   });
 });
 
@@ -64,13 +64,13 @@ it('names each engine once, and none that nothing was tried on', () => {
     tried('passed', { engine: 'one' }),
     tried('skipped', { engine: 'three' }),
   ];
-  expect(enginesOf(observations)).toEqual(['one', 'two']);
+  expect(enginesOf(observations)).toStrictEqual(['one', 'two']);
 });
 
 describe('totals', () => {
   it('add up what was said', () => {
     const observations = [tried('passed', { operations: 2, milliseconds: 0.5 }), tried('failed', { operations: 3 })];
-    expect(observationTotals(observations)).toEqual({
+    expect(observationTotals(observations)).toStrictEqual({
       passed: 1,
       failed: 1,
       skipped: 0,
@@ -80,6 +80,6 @@ describe('totals', () => {
   });
 
   it('say nothing of what nobody said', () => {
-    expect(observationTotals([tried('passed')])).toEqual({ passed: 1, failed: 0, skipped: 0 });
+    expect(observationTotals([tried('passed')])).toStrictEqual({ passed: 1, failed: 0, skipped: 0 });
   });
 });

@@ -7,7 +7,7 @@ import { queueClaim } from '../../../support/claims';
 const once = assembly({ One: ['AWS::SQS::Queue', { SqsManagedSseEnabled: true }], Two: ['AWS::SNS::Topic'] }, 'trial');
 
 it('has each resource as often as asked for, the first under its own name', () => {
-  expect(resourcesOf(multiplyResources(once, 3)).map(({ logicalId }) => logicalId)).toEqual([
+  expect(resourcesOf(multiplyResources(once, 3)).map(({ logicalId }) => logicalId)).toStrictEqual([
     'One',
     'Two',
     'OneCopy1',

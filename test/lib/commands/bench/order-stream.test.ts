@@ -2,7 +2,7 @@ import { countWrites, measureImportTime } from '../../../../lib/commands/bench/o
 
 describe('countWrites', () => {
   it('finds one write a customer and batch', async () => {
-    expect(await countWrites(1_000, 20)).toEqual({
+    expect(await countWrites(1_000, 20)).toStrictEqual({
       events: 1_000,
       customers: 20,
       writes: 80,
@@ -19,6 +19,6 @@ describe('countWrites', () => {
 describe('measureImportTime', () => {
   it('measures the bundle and an empty module', () => {
     const { bundleMs, emptyModuleMs, spawns } = measureImportTime(1);
-    expect([bundleMs > 0, emptyModuleMs > 0, spawns]).toEqual([true, true, 1]);
+    expect([bundleMs > 0, emptyModuleMs > 0, spawns]).toStrictEqual([true, true, 1]);
   });
 });

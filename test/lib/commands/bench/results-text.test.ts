@@ -28,7 +28,7 @@ const report = (...findings: Measurement[]): BenchResults => ({
 
 describe('report as a table', () => {
   it('has one line a finding with its medians, ratio, target and verdict', () => {
-    expect(resultsAsTable(report(SYNTH, IMPORT)).split('\n').slice(0, 3)).toEqual([
+    expect(resultsAsTable(report(SYNTH, IMPORT)).split('\n').slice(0, 3)).toStrictEqual([
       'measured  runs  median   baseline  ratio  target                  met',
       'synth     5     9.88 s   9.00 s    1.10   ratio at most 1.25      yes',
       'import    15    75.0 ms  -         -      median at most 60.0 ms  NO',
@@ -36,7 +36,7 @@ describe('report as a table', () => {
   });
 
   it('says what was run, what it was compared with and what else was seen', () => {
-    expect(resultsAsTable(report(SYNTH)).split('\n').slice(3, 6)).toEqual([
+    expect(resultsAsTable(report(SYNTH)).split('\n').slice(3, 6)).toStrictEqual([
       'synth: cdk synth -q',
       '  baseline: cdk synth -q of another app',
       '  processor time 8.00 s against 7.50 s',

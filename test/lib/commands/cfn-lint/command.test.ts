@@ -19,7 +19,7 @@ describe('cfn-lint', () => {
         writeFileSync(join(folder, profile, file), '{}');
       }
     }
-    expect(await findTemplates(folder)).toEqual([
+    expect(await findTemplates(folder)).toStrictEqual([
       join(folder, 'free', 'Atlas.template.json'),
       join(folder, 'trial', 'Atlas.template.json'),
     ]);
@@ -35,7 +35,7 @@ describe('cfn-lint', () => {
       (file) => (JSON.parse(readFileSync(join(folder, file), 'utf8')) as { typeName: string }).typeName,
     );
     const used = typesOf(atlasResources('showcase'));
-    expect(used).not.toEqual([]);
-    expect(known).toEqual(expect.arrayContaining(used));
+    expect(used).not.toStrictEqual([]);
+    expect(known).toStrictEqual(expect.arrayContaining(used));
   });
 });

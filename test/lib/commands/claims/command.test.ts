@@ -52,7 +52,9 @@ describe('what was run', () => {
     const files = [write('one.json', local), write('more.json', more)];
     const { out } = await claims([...files.flatMap((file) => ['--observations', file]), '--format', 'json']);
     const report = JSON.parse(out) as Report;
-    expect(report.observations).toEqual([{ ...local, observations: [...local.observations, ...more.observations] }]);
+    expect(report.observations).toStrictEqual([
+      { ...local, observations: [...local.observations, ...more.observations] },
+    ]);
     expect(report.claims.find(({ id }) => id === 'SVC-02')!.observed).toMatchObject([{ status: 'seen', passed: 2 }]);
   });
 
@@ -79,8 +81,8 @@ describe('what was run', () => {
     ],
   ])('is refused with a clear message where a file %s', async (_what, file, message) => {
     const { exitCode, out, err } = await claims(['--observations', file()]);
-    expect([exitCode, out]).toEqual([2, '']);
-    expect(err).toEqual(
+    expect([exitCode, out]).toStrictEqual([2, '']);
+    expect(err).toStrictEqual(
       typeof message === 'string' ? expect.stringContaining(message) : expect.stringMatching(message),
     );
   });

@@ -48,19 +48,19 @@ const mine = (...argv: string[]) => report('--workload', join(folder, 'mine.yaml
 
 describe('each type of resource', () => {
   it.each(PROFILE_NAMES)('of profile %s has a price, or is known to be free', (profile) => {
-    expect(unmetered(resourcesOf(assemblyOf(profile)).map(({ type }) => type))).toEqual([]);
+    expect(unmetered(resourcesOf(assemblyOf(profile)).map(({ type }) => type))).toStrictEqual([]);
   });
 
   it('that is measured is in a profile', () => {
     const there = new Set(PROFILE_NAMES.flatMap((profile) => resourcesOf(assemblyOf(profile)).map(({ type }) => type)));
-    expect([...MEASURED].filter((type) => !there.has(type))).toEqual([]);
+    expect([...MEASURED].filter((type) => !there.has(type))).toStrictEqual([]);
   });
 });
 
 it('is of the settings that were chosen; a region that is given is one of them', async () => {
   asked.length = 0;
   const { out } = await cost('-c', 'profile=production', '-c', 'dynamodb.backup=false', '--region', 'us-east-1');
-  expect(asked).toEqual([['production', { 'dynamodb.backup': 'false', region: 'us-east-1' }]]);
+  expect(asked).toStrictEqual([['production', { 'dynamodb.backup': 'false', region: 'us-east-1' }]]);
   expect(out).toMatch(/^Workload orders on .*-c profile=production.*; requests in us-east-1\.\n/);
 });
 
@@ -79,10 +79,10 @@ it('is the least where a price or a quantity is not known, and says where', asyn
 
 it('has all of showcase on it, each line with what it comes from', async () => {
   const { lines } = await report('-c', 'profile=showcase');
-  expect(new Set(lines.map(({ side }) => side))).toEqual(new Set(['dynamodb', 'atlas', 'shared']));
-  expect(lines.filter(({ from, unit, price }) => !from || !unit || !price)).toEqual([]);
+  expect(new Set(lines.map(({ side }) => side))).toStrictEqual(new Set(['dynamodb', 'atlas', 'shared']));
+  expect(lines.filter(({ from, unit, price }) => !from || !unit || !price)).toStrictEqual([]);
   // A line without a gap has a price of the project.
-  expect(lines.filter(({ gap, source }) => gap === undefined && !source)).toEqual([]);
+  expect(lines.filter(({ gap, source }) => gap === undefined && !source)).toStrictEqual([]);
   const expected = [
     'backups of orders in the vault',
     'VPN',
@@ -92,12 +92,12 @@ it('has all of showcase on it, each line with what it comes from', async () => {
     'auditing for',
     'customer key for',
   ];
-  expect(expected.filter((what) => !lines.some((line) => line.what.includes(what)))).toEqual([]);
+  expect(expected.filter((what) => !lines.some((line) => line.what.includes(what)))).toStrictEqual([]);
 });
 
 it('takes templates of a folder, whose only region is home', async () => {
   const { home, totals, templates } = await mine();
-  expect([home, templates]).toEqual(['us-east-1', folder]);
+  expect([home, templates]).toStrictEqual(['us-east-1', folder]);
   expect(totals).toMatchObject([
     { side: 'dynamodb', amount: expect.closeTo(368.52, 2), gaps: 0 },
     { side: 'atlas', amount: expect.closeTo(404.2, 2), gaps: 1 },
@@ -130,7 +130,7 @@ describe('the user’s own prices', () => {
 
 it('counts a month and a GB as it is told', async () => {
   const { totals, parameters } = await mine('--hours', '720', '--aws-gb', '1000000000', '--free-tier');
-  expect(parameters).toEqual({ hours: 720, awsGb: 1e9, atlasGb: 1e9, freeTier: true });
+  expect(parameters).toStrictEqual({ hours: 720, awsGb: 1e9, atlasGb: 1e9, freeTier: true });
   // 361.35 × 720 / 730 of requests; 22 GB, which are free; 11 GB to be recovered.
   expect(totals[0]?.amount).toBeCloseTo(356.4 + 2.2, 2);
 });
@@ -142,7 +142,7 @@ it.each([
   ['text', 'Workload orders on '],
 ])('is written as %s', async (format, start) => {
   const { out, exitCode } = await cost('--format', format);
-  expect([exitCode, out.startsWith(start), out.endsWith('\n')]).toEqual([0, true, true]);
+  expect([exitCode, out.startsWith(start), out.endsWith('\n')]).toStrictEqual([0, true, true]);
 });
 
 it('writes the same numbers in each format', async () => {
@@ -150,7 +150,7 @@ it('writes the same numbers in each format', async () => {
   const amounts = (text: string) => [...new Set(text.match(/at least [\d,]+\.\d\d USD a month/g))];
   const [text, md, html] = [await of('text'), await of('md'), await of('html')].map(amounts);
   expect(text).toHaveLength(2);
-  expect([md, html]).toEqual([text, text]);
+  expect([md, html]).toStrictEqual([text, text]);
 });
 
 describe('--break-even', () => {
@@ -178,7 +178,7 @@ describe('--break-even', () => {
     ['json', '{\n  "schemaVersion": 1'],
   ])('is written as %s', async (format, start) => {
     const { out, exitCode } = await breakEven('--format', format);
-    expect([exitCode, out.startsWith(start), out.endsWith('\n')]).toEqual([0, true, true]);
+    expect([exitCode, out.startsWith(start), out.endsWith('\n')]).toStrictEqual([0, true, true]);
   });
 });
 

@@ -136,7 +136,7 @@ describe('the matrix', () => {
     const { id, Properties } = onlyResource(dynamoDb, 'AWS::IAM::Role', role);
     const policies = Properties.Policies ? policiesOfRole(dynamoDb, id, deployed) : [];
     const found = rowOf((operation, customer) => someAllowed(policies, dynamoDbRequests(operation, customer)));
-    expect(found).toEqual(may);
+    expect(found).toStrictEqual(may);
   });
 
   it.each(Object.entries(ATLAS_ACCESS) as Row[])('says what %s may do in Atlas', (role, { may }) => {
@@ -146,7 +146,7 @@ describe('the matrix', () => {
     const roles = Object.values(resourcesOf(atlas, 'MongoDB::Atlas::CustomDBRole'));
     const held = roles.find(({ Properties }) => Properties.RoleName === user?.Properties.Roles[0].RoleName);
     expect(user?.Properties.Roles).toHaveLength(1);
-    expect(rowOf(mayInDatabase(held?.Properties as DatabaseRole))).toEqual(may);
+    expect(rowOf(mayInDatabase(held?.Properties as DatabaseRole))).toStrictEqual(may);
   });
 
   it.each(Object.entries(EXAMPLE_ACCESS) as Row[])('says what the policy %s allows', (name, { may }) => {
@@ -156,7 +156,7 @@ describe('the matrix', () => {
       const atApi = someAllowed([policy], [apiRequest(operation, customer)]);
       return atApi || someAllowed([policy], dynamoDbRequests(operation, customer));
     });
-    expect(found).toEqual(may);
+    expect(found).toStrictEqual(may);
   });
 
   it('leaves out no role that may do something with the items of the table', () => {
@@ -182,7 +182,7 @@ describe('the matrix', () => {
       touching
         .map(([id]) => id as string)
         .filter((id) => !Object.keys(DYNAMODB_ACCESS).some((row) => id.startsWith(row))),
-    ).toEqual([]);
+    ).toStrictEqual([]);
   });
 
   it('leaves out no user of the cluster', () => {

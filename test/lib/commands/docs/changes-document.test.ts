@@ -15,5 +15,5 @@ it('is what docs/changes.md holds', () => {
 });
 
 it.each(accepted)('says of $kind $resources which settings it is about, by their names', ({ settings }) => {
-  expect(settings.filter((setting) => !settingFields.has(setting))).toEqual([]);
+  expect(settings.filter((setting) => !settingFields.has(setting))).toStrictEqual([]);
 });

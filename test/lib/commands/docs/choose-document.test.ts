@@ -11,7 +11,7 @@ it('is what docs/choose.md holds', () => {
 });
 
 it('names every claim, and leads to it', () => {
-  expect(CLAIM_IDS.filter((id) => !page.includes(`[${id}](claims.md#${id.toLowerCase()})`))).toEqual([]);
+  expect(CLAIM_IDS.filter((id) => !page.includes(`[${id}](claims.md#${id.toLowerCase()})`))).toStrictEqual([]);
 });
 
 it('can be read in five minutes, at 238 words each', () => {

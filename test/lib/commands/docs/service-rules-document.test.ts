@@ -19,7 +19,7 @@ it('is what docs/service-rules.md holds', () => {
 
 it('names every rule once', () => {
   const named = [...serviceRulesDocument().matchAll(/^\| `([^`]+)`/gm)].map(([, id]) => id);
-  expect(named).toEqual(all.map(({ id }) => id));
+  expect(named).toStrictEqual(all.map(({ id }) => id));
   expect(new Set(named).size).toBe(named.length);
 });
 
@@ -29,8 +29,8 @@ it.each(all)('says of $id where it was read, and when', ({ source, checked }) =>
 });
 
 it.each(rules)('says of $id which settings it is about, by their names', ({ spans }) => {
-  expect(spans.filter((setting) => !settingFields.has(setting))).toEqual([]);
-  expect(spans).not.toEqual([]);
+  expect(spans.filter((setting) => !settingFields.has(setting))).toStrictEqual([]);
+  expect(spans).not.toStrictEqual([]);
 });
 
 it.each(trustExceptions)('says why no more is asked of $service for $on', ({ reason, source }) => {

@@ -14,12 +14,12 @@ it('is what docs/settings.md holds', () => {
 });
 
 it('has a row for every setting', () => {
-  expect(rows.map((row) => row.split('`')[1]).sort()).toEqual([...settingFields.keys()].sort());
+  expect(rows.map((row) => row.split('`')[1]).sort()).toStrictEqual([...settingFields.keys()].sort());
 });
 
 it('has as many cells in every row as it has columns', () => {
   const cells = (row: string): number => row.split(/(?<!\\)\|/).length;
-  expect(new Set(rows.map(cells))).toEqual(new Set([11]));
+  expect(new Set(rows.map(cells))).toStrictEqual(new Set([11]));
 });
 
 it('gives the value of each profile', () => {
@@ -30,5 +30,5 @@ it('gives the value of each profile', () => {
 
 it('leaves no character that Markdown would read as its own', () => {
   const outsideCode = rows.map((row) => row.replace(/`[^`]*`/g, '').replaceAll('<br>', ''));
-  expect(outsideCode.filter((row) => /(?<!\\)[*_<>[\]]/.test(row))).toEqual([]);
+  expect(outsideCode.filter((row) => /(?<!\\)[*_<>[\]]/.test(row))).toStrictEqual([]);
 });

@@ -18,5 +18,5 @@ it('has a row for every field', () => {
   const rows = workloadDocument()
     .split('\n')
     .filter((line) => line.startsWith('| `'));
-  expect(rows.map((row) => row.split('`')[1])).toEqual(Object.keys(workloadSchema.shape));
+  expect(rows.map((row) => row.split('`')[1])).toStrictEqual(Object.keys(workloadSchema.shape));
 });

@@ -18,5 +18,5 @@ it('says in a message which document cannot be written, and writes no other', ()
 
 it('writes them all where it can', () => {
   writeDocuments({ one: '1', two: '2' }, root);
-  expect(['one', 'two'].map((file) => readFileSync(join(root, file), 'utf8'))).toEqual(['1', '2']);
+  expect(['one', 'two'].map((file) => readFileSync(join(root, file), 'utf8'))).toStrictEqual(['1', '2']);
 });

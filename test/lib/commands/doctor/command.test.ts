@@ -113,7 +113,7 @@ async function findings(line: string): Promise<Record<string, string>> {
 
 describe('for a deployment', () => {
   it('finds all that is needed', async () => {
-    expect(await findings('--mode deploy')).toEqual({
+    expect(await findings('--mode deploy')).toStrictEqual({
       'Node 20.19 or later': `ok: this is ${process.versions.node}`,
       'AWS credentials': 'ok: account 123456789012',
       'CDK bootstrap in eu-west-1': 'ok: version 28',
@@ -141,8 +141,8 @@ describe('for a deployment', () => {
 
   it('asks questions only', async () => {
     await run('--mode deploy');
-    expect(aws.calls.filter((call) => !/:(Get|List|Describe)/.test(call))).toEqual([]);
-    expect(new Set(atlas.exchanges.map(({ operation }) => operation.method))).toEqual(new Set(['GET']));
+    expect(aws.calls.filter((call) => !/:(Get|List|Describe)/.test(call))).toStrictEqual([]);
+    expect(new Set(atlas.exchanges.map(({ operation }) => operation.method))).toStrictEqual(new Set(['GET']));
   });
 
   it('asks what docs/verify.md says that its credentials need, and no more', async () => {
@@ -154,13 +154,13 @@ describe('for a deployment', () => {
     const asked = new Set(aws.calls.map((call) => (call === 'apigateway:GetAccount' ? 'apigateway:GET' : call)));
     const ofDeployedStacks = 'cloudformation:GetTemplate';
     // Whose the credentials are, everybody may ask.
-    expect([...documented, 'sts:GetCallerIdentity'].sort()).toEqual([...asked, ofDeployedStacks].sort());
+    expect([...documented, 'sts:GetCallerIdentity'].sort()).toStrictEqual([...asked, ofDeployedStacks].sort());
   });
 
   it('asks in the region that is named, for stacks of replicas elsewhere, and for the key that is named', async () => {
     const found = await findings('--mode deploy -c region=us-east-1 -c atlas.profile=team');
     expect(found['Secret cfn/atlas/profile/team in us-east-1']).toBe('ok: there');
-    expect([...aws.regions].sort()).toEqual(['eu-central-1', 'us-east-1']);
+    expect([...aws.regions].sort()).toStrictEqual(['eu-central-1', 'us-east-1']);
   });
 
   it('asks for the bootstrap of a replica’s region as well', async () => {
@@ -201,14 +201,14 @@ describe('for a deployment', () => {
   ])('does not ask Atlas without a secret', async (answer, expected) => {
     aws.on('secretsmanager:DescribeSecret', answer);
     const found = await findings('--mode deploy');
-    expect(found[`Secret ${SECRET} in eu-west-1`]).toEqual(expected);
+    expect(found[`Secret ${SECRET} in eu-west-1`]).toStrictEqual(expected);
     expect(found['Atlas API key']).toBe('not checked: its secret cannot be read');
   });
 
   it('says what it may not ask, and goes on', async () => {
     aws.on('cloudformation:ListTypes', DENIED).on('cloudformation:DescribeStacks', DENIED);
     const found = await findings('--mode deploy');
-    expect(Object.values(found).map((text) => text.split(':')[0])).toEqual([
+    expect(Object.values(found).map((text) => text.split(':')[0])).toStrictEqual([
       'ok',
       'ok',
       'not checked',
@@ -280,7 +280,7 @@ describe('a service that the VPC has an endpoint for', () => {
       return services({});
     });
     await run('--mode deploy');
-    expect(asked).toEqual([SERVICE('dynamodb'), SERVICE('dynamodb-streams'), undefined]);
+    expect(asked).toStrictEqual([SERVICE('dynamodb'), SERVICE('dynamodb-streams'), undefined]);
   });
 
   it('is not judged where it cannot be asked for', async () => {
@@ -351,7 +351,7 @@ describe('an API key that does not work', () => {
   it('is not judged where it is AWS that lets nobody read it', async () => {
     aws.on('secretsmanager:GetSecretValue', DENIED);
     expect(await keyFinding()).toMatch(/^not checked: The credentials may not call secretsmanager:GetSecretValue/);
-    expect(atlas.exchanges).toEqual([]);
+    expect(atlas.exchanges).toStrictEqual([]);
   });
 
   it('is not a key', async () => {
@@ -400,7 +400,7 @@ describe('without credentials', () => {
     expect(out).toContain('missing      AWS credentials: There are no AWS credentials.');
     for (const title of ['Availability zones in eu-west-1', 'VPC endpoint services in eu-west-1', 'Atlas API key'])
       expect(out).toContain(`not checked  ${title}: nothing can be asked without them`);
-    expect([exitCode, aws.calls]).toEqual([1, []]);
+    expect([exitCode, aws.calls]).toStrictEqual([1, []]);
   });
 
   it('passes no verdict on them where AWS is not reached', async () => {
@@ -429,7 +429,7 @@ describe('for this machine', () => {
     expect(out).toMatch(/missing +Java 17 or later \(optional\): no java on the PATH/);
     expect(out).toMatch(/ok +Local DynamoDB \(optional\): the server at DYNAMODB_ENDPOINT/);
     expect(out).toContain('Not everything that npm start needs was seen to be there.');
-    expect(aws.calls).toEqual([]);
+    expect(aws.calls).toStrictEqual([]);
   });
 
   it('does not call ok what was downloaded and is no longer whole', async () => {
@@ -479,8 +479,8 @@ it.each(['--mode cloud', '-c profile=nobody', '-c profile', '-c profile=producti
   'refuses %s',
   async (line) => {
     const { exitCode, err, out } = await run(line);
-    expect([exitCode, out]).toEqual([2, '']);
+    expect([exitCode, out]).toStrictEqual([2, '']);
     expect(err).not.toBe('');
-    expect(aws.calls).toEqual([]);
+    expect(aws.calls).toStrictEqual([]);
   },
 );

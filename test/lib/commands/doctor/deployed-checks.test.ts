@@ -65,7 +65,7 @@ const finding = async (title: string) => (await findings()).find((one) => one.ti
 
 it('finds nothing in the way of the same profile', async () => {
   deploy({ DynamoDb: { template: template('trial', table('eu-west-1')) } });
-  expect((await findings()).map(({ title, state, detail }) => [title, state, detail])).toEqual([
+  expect((await findings()).map(({ title, state, detail }) => [title, state, detail])).toStrictEqual([
     ['Deployed stacks', 'ok', 'DynamoDb'],
     ['Profile of the deployed stacks', 'ok', 'trial'],
     ['Deployed stacks that trial lacks', 'ok', 'none'],
@@ -93,7 +93,7 @@ it('lists the stacks that leave the app, of whatever profile and replica, with t
     Analytics: { template: template('showcase') },
     [replicaStack(region)]: { region, template: template('production') },
   });
-  expect(await finding('Deployed stacks that')).toEqual({
+  expect(await finding('Deployed stacks that')).toStrictEqual({
     title: 'Deployed stacks that trial lacks',
     state: 'in the way',
     optional: true,
@@ -113,7 +113,7 @@ it.each([
   ['one of another deployment’s home region', { region: 'eu-central-1', template: template('production') }],
 ])('passes over %s', async (_what, stack) => {
   deploy({ Network: stack });
-  expect(await findings()).toEqual([{ title: 'Deployed stacks', state: 'ok', detail: 'none of this app' }]);
+  expect(await findings()).toStrictEqual([{ title: 'Deployed stacks', state: 'ok', detail: 'none of this app' }]);
 });
 
 it('names the changes that a service would refuse, with the way around', async () => {
@@ -149,7 +149,7 @@ it('says what it could not read', async () => {
 it('says which regions it could not ask, and needs none but those of the profile', async () => {
   aws.on('cloudformation:DescribeStacks', DENIED);
   const detail = expect.stringContaining('cloudformation:DescribeStacks');
-  expect(await findings()).toEqual([
+  expect(await findings()).toStrictEqual([
     { title: 'Deployed stacks in eu-west-1', state: 'not checked', detail },
     { title: 'Deployed stacks in eu-central-1', state: 'not checked', detail, optional: true },
   ]);

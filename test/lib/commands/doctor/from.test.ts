@@ -40,7 +40,7 @@ Deploy it so, each step when the one before has ended, with the -c that all your
 it('has the same for programs, in the region that is given', async () => {
   const { exitCode, out } = await run('--from', 'showcase', '-c', 'profile=trial', '-c', 'region=eu-west-1', '--json');
   const { from, to, changes, way } = JSON.parse(out);
-  expect([exitCode, from, to]).toEqual([0, 'showcase', 'trial']);
+  expect([exitCode, from, to]).toStrictEqual([0, 'showcase', 'trial']);
   expect(changes).toContainEqual({
     kind: 'removed',
     resource: 'DynamoDb/Export/Bucket',
@@ -48,7 +48,7 @@ it('has the same for programs, in the region that is given', async () => {
     by: '',
     reason: expect.stringContaining('S3 deletes no bucket'),
   });
-  expect(way[0]).toEqual({
+  expect(way[0]).toStrictEqual({
     action: 'destroy',
     stacks: ['AtlasEvents'],
     chosen: { profile: 'showcase', overrides: { region: 'eu-west-1' } },

@@ -132,7 +132,7 @@ describe('nothing left', () => {
     expect(exitCode).toBe(0);
     expect(out).toContain('Account 123456789012, eu-west-1, eu-central-1\n');
     expect(out).toContain('Nothing is left that somebody would have to remove.');
-    expect(aws.calls.filter((call) => !/:(Get|List|Describe)/.test(call))).toEqual([]);
+    expect(aws.calls.filter((call) => !/:(Get|List|Describe)/.test(call))).toStrictEqual([]);
   });
 
   it.each([
@@ -152,7 +152,7 @@ describe('nothing left', () => {
     aws.on(call, DENIED);
     const { exitCode, notChecked } = await found();
     expect(exitCode).toBe(1);
-    expect(notChecked).toEqual([
+    expect(notChecked).toStrictEqual([
       { what, place: 'eu-west-1', reason: expect.stringContaining('The credentials may not call') },
     ]);
   });
@@ -160,7 +160,7 @@ describe('nothing left', () => {
   it('is not said without credentials', async () => {
     aws.on('sts:GetCallerIdentity', new AwsRefusal('ExpiredToken'));
     const { exitCode, notChecked, account } = await found();
-    expect([exitCode, account]).toEqual([1, undefined]);
+    expect([exitCode, account]).toStrictEqual([1, undefined]);
     expect(notChecked).toMatchObject([{ what: 'Everything', reason: expect.stringContaining('ExpiredToken') }]);
   });
 
@@ -175,7 +175,7 @@ describe('what stays', () => {
 
   it('is a table, and first what protects it', async () => {
     aws.on('dynamodb:DescribeTable', table({ DeletionProtectionEnabled: true, BillingModeSummary: undefined }));
-    expect(await left()).toEqual([
+    expect(await left()).toStrictEqual([
       {
         kind: 'DynamoDB table',
         id: `arn:aws:dynamodb:eu-west-1:${ACCOUNT}:table/orders`,
@@ -243,7 +243,7 @@ describe('what stays', () => {
       return key('Enabled', input['KeyId'] === 'k2' ? { Description: 'Another' } : { KeyManager: 'AWS' });
     });
     const [only, ...others] = await left();
-    expect([only.fate, only.remove, others]).toEqual([
+    expect([only.fate, only.remove, others]).toStrictEqual([
       'stays',
       ['aws kms schedule-key-deletion --key-id k1 --pending-window-in-days 7 --region eu-west-1'],
       [],
@@ -263,7 +263,7 @@ describe('what stays', () => {
         .filter((name) => name.startsWith(input['logGroupNamePrefix']))
         .map((logGroupName) => ({ logGroupName, arn: `arn:${logGroupName}:*`, creationTime: MADE * 1_000 })),
     }));
-    expect((await left()).map(({ id }: any) => id)).toEqual([
+    expect((await left()).map(({ id }: any) => id)).toStrictEqual([
       'arn:/orders/fixed',
       'arn:DynamoDb-Logs-ABC',
       'arn:/aws/redshift/orders/userlog',
@@ -297,7 +297,7 @@ describe('what stays', () => {
       .on('redshift-serverless:ListSnapshots', {
         snapshots: [{ snapshotName: 's', snapshotArn: 'arn:s', namespaceName: 'orders' }],
       });
-    expect((await left()).map(({ remove }: any) => remove[0])).toEqual([
+    expect((await left()).map(({ remove }: any) => remove[0])).toStrictEqual([
       'aws redshift-serverless delete-workgroup --workgroup-name w --region eu-west-1',
       'aws redshift-serverless delete-namespace --namespace-name orders --region eu-west-1',
       'aws redshift-serverless delete-snapshot --snapshot-name s --region eu-west-1',
@@ -313,7 +313,7 @@ describe('what stays', () => {
   it('is a bucket by its tag, and what another finder knows better is listed once', async () => {
     aws.on('dynamodb:DescribeTable', table());
     aws.on('tagging:GetResources', (input) => {
-      expect(input['TagFilters']).toEqual([
+      expect(input['TagFilters']).toStrictEqual([
         { Key: 'aws:cloudformation:stack-name', Values: ['DynamoDb', 'Atlas'] },
         { Key: 'application', Values: ['orders'] },
       ]);
@@ -442,7 +442,7 @@ describe('a stack', () => {
         ],
       });
     const { leftovers: left } = await found('--region eu-central-1 --no-atlas');
-    expect(left.filter(({ kind }: any) => kind !== 'KMS key')).toEqual([
+    expect(left.filter(({ kind }: any) => kind !== 'KMS key')).toStrictEqual([
       expect.objectContaining({
         kind: 'CloudFormation stack',
         since: MADE_ISO,
@@ -458,7 +458,7 @@ describe('a stack', () => {
     stack('DynamoDb', 'DELETE_FAILED', [['AWS::S3::Bucket', 'exports', 'DELETE_FAILED']], 'showcase');
     const [left] = (await found()).leftovers;
     expect(left.about).toContain('not deleted: Some (AWS::S3::Bucket exports)');
-    expect(left.remove).toEqual(['aws cloudformation delete-stack --stack-name DynamoDb --region eu-west-1']);
+    expect(left.remove).toStrictEqual(['aws cloudformation delete-stack --stack-name DynamoDb --region eu-west-1']);
   });
 
   it('of another app with the same name is left alone, and so is what has its tag', async () => {
@@ -513,7 +513,7 @@ describe('in Atlas', () => {
     );
     cluster();
     const { leftovers: left, notChecked } = await found('');
-    expect(notChecked).toEqual([]);
+    expect(notChecked).toStrictEqual([]);
     expect(left).toMatchObject([
       {
         kind: 'Atlas snapshot',
@@ -534,7 +534,7 @@ describe('in Atlas', () => {
   it('is asked for project, cluster and snapshots, and nothing else', async () => {
     cluster();
     await found(`--project ${PROJECT}`);
-    expect(atlas.exchanges.map(({ operation: { method, path } }) => `${method} ${path}`).sort()).toEqual([
+    expect(atlas.exchanges.map(({ operation: { method, path } }) => `${method} ${path}`).sort()).toStrictEqual([
       'GET /api/atlas/v2/groups/{groupId}',
       'GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}',
       'GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/snapshots',
@@ -553,7 +553,7 @@ describe('in Atlas', () => {
   it('is not looked at apart from a stack that is there', async () => {
     stack('Atlas', 'CREATE_COMPLETE', [['MongoDB::Atlas::Project', `${PROJECT}|default`]], 'trial');
     expect((await found('')).leftovers).toMatchObject([{ kind: 'CloudFormation stack' }]);
-    expect(atlas.exchanges).toEqual([]);
+    expect(atlas.exchanges).toStrictEqual([]);
   });
 
   it.each([
@@ -580,7 +580,7 @@ it.each(['--region nowhere', '--project 12', '-c profile=nobody', '--api-key-pro
   'refuses %s',
   async (line) => {
     expect(await run(line)).toMatchObject({ exitCode: 2, out: '', err: expect.stringMatching(/./) });
-    expect(aws.calls).toEqual([]);
+    expect(aws.calls).toStrictEqual([]);
   },
 );
 
@@ -591,21 +591,19 @@ it('finds in the templates of the app what it looks for', () => {
   ];
   const templateNames = (...given: [string, any][]) => new TemplateNames([{ templates: new Map(given) }]);
   const TABLE = 'AWS::DynamoDB::GlobalTable';
-  expect(templateNames(of('DynamoDb', TABLE), of('AtlasEvents', TABLE)).texts(TABLE, 'TableName').sort()).toEqual([
-    'atlas-order-totals',
-    'order-totals',
-    'orders',
-  ]);
+  expect(templateNames(of('DynamoDb', TABLE), of('AtlasEvents', TABLE)).texts(TABLE, 'TableName').sort()).toStrictEqual(
+    ['atlas-order-totals', 'order-totals', 'orders'],
+  );
   const one = (stackName: string, type: string, property: string) =>
     templateNames(of(stackName, type)).texts(type, property);
-  expect(one('DynamoDb', 'AWS::Backup::BackupVault', 'BackupVaultName')).toEqual(['orders']);
-  expect(one('AtlasApi', 'AWS::Logs::LogGroup', 'LogGroupName').sort()).toEqual([
+  expect(one('DynamoDb', 'AWS::Backup::BackupVault', 'BackupVaultName')).toStrictEqual(['orders']);
+  expect(one('AtlasApi', 'AWS::Logs::LogGroup', 'LogGroupName').sort()).toStrictEqual([
     '/orders/atlas-indexes',
     '/orders/atlas-orders',
   ]);
   expect(one('DynamoDb', 'AWS::KMS::Key', 'Description')).toHaveLength(1);
   const QUEUE = 'AWS::SQS::Queue';
-  expect(templateNames(of('DynamoDb', QUEUE)).generated(QUEUE, 'QueueName')).toEqual([
+  expect(templateNames(of('DynamoDb', QUEUE)).generated(QUEUE, 'QueueName')).toStrictEqual([
     expect.stringMatching(/^DynamoDb-ExportDeadLetters[0-9A-F]{8}-$/),
     expect.stringMatching(/^DynamoDb-OrderStreamDeadLetters[0-9A-F]{8}-$/),
   ]);

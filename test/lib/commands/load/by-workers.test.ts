@@ -65,7 +65,7 @@ async function load(...more: readonly string[]) {
 describe('a load from the functions of an account', () => {
   it('is refused with what it is estimated to cost, and is not started', async () => {
     const { exitCode, out, err, starts } = await load();
-    expect({ exitCode, out, starts }).toEqual({ exitCode: 2, out: '', starts: [] });
+    expect({ exitCode, out, starts }).toStrictEqual({ exitCode: 2, out: '', starts: [] });
     expect(err).toMatch(/^This run is estimated to cost (at least )?0\.\d{4} USD for \d+ operations/);
     expect(err).toMatch(/\nAccept it with --yes, or with a --cost-limit/);
   });
@@ -79,7 +79,7 @@ describe('a load from the functions of an account', () => {
 
   it('is refused over a limit, and is not started', async () => {
     const { exitCode, starts } = await load('--cost-limit', '0.001');
-    expect({ exitCode, starts }).toEqual({ exitCode: 2, starts: [] });
+    expect({ exitCode, starts }).toStrictEqual({ exitCode: 2, starts: [] });
   });
 
   it.each([
@@ -87,15 +87,15 @@ describe('a load from the functions of an account', () => {
     ['is within a limit', ['--cost-limit', '1']],
   ])('is run where that %s, and says what it is estimated to cost', async (_, accepting) => {
     const { exitCode, out, err, starts } = await load(...accepting, '--format', 'json');
-    expect([exitCode, starts.length]).toEqual([0, 1]);
+    expect([exitCode, starts.length]).toStrictEqual([0, 1]);
     expect(err).toMatch(/^This run is estimated to cost/);
     const { parts, place, runs } = JSON.parse(out) as LoadResults;
-    expect([place, parts.length, totalsOf(runs[0]!).issued]).toEqual(['live', 3, 100]);
+    expect([place, parts.length, totalsOf(runs[0]!).issued]).toStrictEqual(['live', 3, 100]);
   });
 
   it('has the ramp of its stack, unless one is given', async () => {
     const ramps = [await load('--yes'), await load('--yes', '--ramp', '0')];
-    expect(ramps.map(({ starts }) => starts[0]?.input.load.rampMs)).toEqual([1_000, 0]);
+    expect(ramps.map(({ starts }) => starts[0]?.input.load.rampMs)).toStrictEqual([1_000, 0]);
   });
 
   it.each<[string, readonly string[], RegExp]>([
@@ -108,7 +108,7 @@ describe('a load from the functions of an account', () => {
     ['more workers than it has', ['--distributed', '5'], /at most 4 workers/],
   ])('is refused for %s', async (_, more, message) => {
     const { exitCode, err, starts } = await load('--yes', ...more);
-    expect({ exitCode, starts }).toEqual({ exitCode: 2, starts: [] });
+    expect({ exitCode, starts }).toStrictEqual({ exitCode: 2, starts: [] });
     expect(err).toMatch(message);
   });
 });
@@ -117,13 +117,13 @@ describe('a load on both sides', () => {
   it('is put on one after the other by workers of each, and is one result', async () => {
     const { exitCode, out, starts } = await load('--target', 'both', '--yes', '--format', 'json');
     expect(exitCode).toBe(0);
-    expect(starts.map(({ machine, input }) => [machine, input.target])).toEqual([
+    expect(starts.map(({ machine, input }) => [machine, input.target])).toStrictEqual([
       ['arn:machine', 'dynamodb'],
       ['arn:atlas', 'atlas'],
     ]);
     const { parts, runs } = JSON.parse(out) as LoadResults;
     expect(parts).toHaveLength(3);
-    expect(runs.map((run) => [run.target, totalsOf(run).issued])).toEqual([
+    expect(runs.map((run) => [run.target, totalsOf(run).issued])).toStrictEqual([
       ['dynamodb', 100],
       ['atlas', 100],
     ]);
@@ -132,7 +132,7 @@ describe('a load on both sides', () => {
   it('asks both for the same', async () => {
     const { starts } = await load('--target', 'both', '--yes');
     const [one, other] = starts.map(({ name, input: { target: _, startAt: _at, ...same } }) => ({ name, ...same }));
-    expect(one).toEqual(other);
+    expect(one).toStrictEqual(other);
   });
 
   it('names the size of the cluster: that of the templates, or what is said', async () => {
@@ -140,7 +140,7 @@ describe('a load on both sides', () => {
       const { out } = await load('--target', 'both', '--yes', '--format', 'json', ...more);
       return (JSON.parse(out) as LoadResults).runs.map(({ size }) => size);
     };
-    expect([await sizeOf(), await sizeOf('--atlas-size', 'M30')]).toEqual([
+    expect([await sizeOf(), await sizeOf('--atlas-size', 'M30')]).toStrictEqual([
       [undefined, 'M10'],
       [undefined, 'M30'],
     ]);
@@ -173,7 +173,7 @@ describe('a load on both sides', () => {
   ])('is not begun %s', async (_, more, message) => {
     const given = more.map((each) => (each.endsWith('.json') ? file(each) : each));
     const { exitCode, err, starts } = await load('--target', 'both', '--yes', ...given);
-    expect({ exitCode, starts }).toEqual({ exitCode: 2, starts: [] });
+    expect({ exitCode, starts }).toStrictEqual({ exitCode: 2, starts: [] });
     expect(err).toMatch(message);
   });
 });

@@ -105,7 +105,7 @@ describe('refuses in one message', () => {
   ])('%s', async (_, argv, message) => {
     const given = argv.map((each) => (/\.(yaml|json)$/.test(each) && !each.startsWith('/') ? file(each) : each));
     const { exitCode, out, err } = await load(...given);
-    expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
+    expect({ exitCode, out }).toStrictEqual({ exitCode: 2, out: '' });
     expect(err).toMatch(message);
     expect(err).not.toMatch(/\n\s+at /);
   });
@@ -146,7 +146,7 @@ describe('--merge', () => {
 
   it('says of what is not valid that it is not, and ends with 1', async () => {
     const { exitCode, out, err } = await load('--merge', file('held.json'));
-    expect({ exitCode, err }).toEqual({ exitCode: 1, err: 'Not valid: dynamodb: it was late.\n' });
+    expect({ exitCode, err }).toStrictEqual({ exitCode: 1, err: 'Not valid: dynamodb: it was late.\n' });
     expect(out).toContain('NOT VALID: it was late.');
   });
 

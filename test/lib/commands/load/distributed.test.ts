@@ -72,13 +72,13 @@ describe('a load from many functions', () => {
 
 describe('the stack', () => {
   it('is known by its outputs', () => {
-    expect(deployedWorkers('dynamodb', outputs, 'outputs.json', 4, load)).toEqual(deployed);
+    expect(deployedWorkers('dynamodb', outputs, 'outputs.json', 4, load)).toStrictEqual(deployed);
   });
 
   it('is another for Atlas, with results in the same bucket', () => {
     const both = { ...outputs, AtlasLoadTest: { LoadStateMachineArn: 'arn:other', LoadMaxWorkers: '4' } };
     const found = deployedWorkers('atlas', both, 'outputs.json', 4, load);
-    expect(found).toEqual({ target: 'atlas', stateMachineArn: 'arn:other', bucket: 'results' });
+    expect(found).toStrictEqual({ target: 'atlas', stateMachineArn: 'arn:other', bucket: 'results' });
   });
 
   it('is refused for Atlas where nothing in the VPC reaches it', () => {

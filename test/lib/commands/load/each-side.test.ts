@@ -23,19 +23,19 @@ describe('each side', () => {
     ['the second', { atlas: gone }, 'dynamodb', 'atlas'],
   ] as const)('is measured also where %s fails', async (_, errors, measured, target) => {
     const { begun, done } = measuring(errors);
-    expect(await done).toEqual({ measured: [{ of: measured }], failed: [{ target, error: gone }] });
-    expect(begun).toEqual(['dynamodb', 'atlas']);
+    expect(await done).toStrictEqual({ measured: [{ of: measured }], failed: [{ target, error: gone }] });
+    expect(begun).toStrictEqual(['dynamodb', 'atlas']);
   });
 
   it('that was misused ends it before another is begun', async () => {
     const { begun, done } = measuring({ dynamodb: misused });
     await expect(done).rejects.toBe(misused);
-    expect(begun).toEqual(['dynamodb']);
+    expect(begun).toStrictEqual(['dynamodb']);
   });
 
   it('that was misused takes nothing away from what is measured already', async () => {
     const { done } = measuring({ atlas: misused });
-    expect(await done).toEqual({ measured: [{ of: 'dynamodb' }], failed: [{ target: 'atlas', error: misused }] });
+    expect(await done).toStrictEqual({ measured: [{ of: 'dynamodb' }], failed: [{ target: 'atlas', error: misused }] });
   });
 
   it('fails with what the first has failed of where none was measured', async () => {

@@ -23,7 +23,7 @@ function holdsFor(target: Target, http: RegExp): void {
     ['http', http],
   ])('is measured over %s, whole, and says on what', async (over, engine) => {
     const { exitCode, out, err } = await load(target, over);
-    expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+    expect({ exitCode, err }).toStrictEqual({ exitCode: 0, err: '' });
     const { place, runs } = readResults(out, 'out');
     expect({ place, runs }).toMatchObject({ place: 'local', runs: [{ target, over, invalid: [] }] });
     expect(runs[0]?.engine).toMatch(engine);
@@ -36,7 +36,7 @@ describeOnDynamoDb('DynamoDB', () => {
 
   it('says what was consumed only where the answers do', async () => {
     const units = async (over: string) => readResults((await load('dynamodb', over)).out, over).runs[0]?.units;
-    expect([await units('client'), await units('http')]).toEqual([expect.objectContaining({}), undefined]);
+    expect([await units('client'), await units('http')]).toStrictEqual([expect.objectContaining({}), undefined]);
   });
 });
 

@@ -43,17 +43,17 @@ describeUnless(lacking, 'a load from processes of this machine', () => {
   it('does what one process would, says that it is local, and leaves nothing running', async () => {
     const { place, parts, runs } = await run();
     expect(place).toBe('local');
-    expect(parts.map(({ id }) => id)).toEqual([0, 1, 2].map((index) => `load-0123abcd-${index}/${index}`));
+    expect(parts.map(({ id }) => id)).toStrictEqual([0, 1, 2].map((index) => `load-0123abcd-${index}/${index}`));
     expect(runs).toMatchObject([{ target: 'dynamodb', engine: expect.not.stringContaining('Amazon') }]);
     expect(totalsOf(runs[0]!)).toMatchObject({ issued: 100, completed: 100 });
-    expect(left()).toEqual([]);
+    expect(left()).toStrictEqual([]);
   }, 120_000);
 
   it('has no result where a part fails, says which, and leaves nothing running', async () => {
     const failing = run({ latenessBoundMs: 0 });
     await expect(failing).rejects.toThrow(Refusal);
     await expect(failing).rejects.toThrow(/^Part [012] of load-0123abcd has failed \(Misuse: no item of a load/);
-    expect(left()).toEqual([]);
+    expect(left()).toStrictEqual([]);
   }, 120_000);
 
   it('ends at Ctrl-C with all that it has started, and removes its table', async () => {
@@ -75,7 +75,7 @@ describeUnless(lacking, 'a load from processes of this machine', () => {
       expect(await text(command.stdout)).toBe('');
       expect((await once(command, 'close'))[0]).toBe(130);
       expect(await areGone(started.map(({ pid }) => pid))).toBe(true);
-      expect((await client.send(new ListTablesCommand({}))).TableNames).toEqual([]);
+      expect((await client.send(new ListTablesCommand({}))).TableNames).toStrictEqual([]);
     } finally {
       command.kill('SIGKILL');
       client.destroy();

@@ -51,7 +51,7 @@ const load = (target: string, ...more: string[]) =>
 
 it.each(['atlas', 'dynamodb'])('measures the API of %s, and removes its orders from it', async (target) => {
   const { exitCode, out, err } = await load(target);
-  expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+  expect({ exitCode, err }).toStrictEqual({ exitCode: 0, err: '' });
   const { place, runs } = readResults(out, 'out');
   expect({ place, runs }).toMatchObject({
     place: 'local',
@@ -63,11 +63,11 @@ it.each(['atlas', 'dynamodb'])('measures the API of %s, and removes its orders f
 
 it('measures one side where the other does not answer, and says that it did', async () => {
   const { exitCode, out, err } = await load('dynamodb', '--target', 'both', '--endpoint', 'atlas=http://127.0.0.1:1');
-  expect([exitCode, err]).toEqual([
+  expect([exitCode, err]).toStrictEqual([
     1,
     expect.stringMatching(/^Not measured: atlas: --endpoint atlas=\S+ does not answer .*\n$/),
   ]);
-  expect(readResults(out, 'out').runs.map(({ target }) => target)).toEqual(['dynamodb']);
+  expect(readResults(out, 'out').runs.map(({ target }) => target)).toStrictEqual(['dynamodb']);
 });
 
 it('counts what the API throttles as failed, by the contract’s code', async () => {

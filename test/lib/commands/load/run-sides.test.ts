@@ -18,9 +18,9 @@ it('runs one side after the other, and closes each', async () => {
     },
   });
   const { measured, failed } = await runSides([side('dynamodb'), side('atlas')], short, quiet);
-  expect(failed).toEqual([]);
-  expect(measured.map(({ target }) => target)).toEqual(['dynamodb', 'atlas']);
-  expect(told).toEqual(['open dynamodb', 'close dynamodb', 'open atlas', 'close atlas']);
+  expect(failed).toStrictEqual([]);
+  expect(measured.map(({ target }) => target)).toStrictEqual(['dynamodb', 'atlas']);
+  expect(told).toStrictEqual(['open dynamodb', 'close dynamodb', 'open atlas', 'close atlas']);
 });
 
 describe('a side that was given and does not answer', () => {
@@ -39,7 +39,7 @@ describe('a side that was given and does not answer', () => {
         message: expect.stringMatching(/^--endpoint atlas=x does not answer .* \(UNAVAILABLE: /),
       }),
     );
-    expect([store.orders.size, closed]).toEqual([0, 1]);
+    expect([store.orders.size, closed]).toStrictEqual([0, 1]);
   });
 
   it('is a failure where it is an engine of the run’s own', async () => {

@@ -18,7 +18,7 @@ const ran = (synthesize: Synthesize, ...argv: string[]) => runLine(matrixOf(synt
 
 it('says that all is accepted, and notes what it looks at', async () => {
   const { exitCode, out, notes } = await ran(by('vpcCidr'), '--setting', 'vpcCidr');
-  expect([exitCode, out]).toEqual([
+  expect([exitCode, out]).toStrictEqual([
     0,
     '20 changes of settings compared. Nothing is replaced, removed or refused but what is accepted with a reason.\n',
   ]);
@@ -36,8 +36,8 @@ it('names each change that is not, with the settings that make it', async () => 
 it('says the same for programs', async () => {
   const { exitCode, out } = await ran(by('flowLogs'), '--setting', 'flowLogs', '--json');
   const { compared, faults } = JSON.parse(out);
-  expect([exitCode, compared, faults.length]).toEqual([1, 20, 8]);
-  expect(faults[0]).toEqual({
+  expect([exitCode, compared, faults.length]).toStrictEqual([1, 20, 8]);
+  expect(faults[0]).toStrictEqual({
     before: { profile: 'free' },
     after: { profile: 'free', overrides: { flowLogs: true } },
     differing: ['flowLogs'],

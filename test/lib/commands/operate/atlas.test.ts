@@ -38,7 +38,7 @@ const TO_TIME = 'atlas-restore-to-time --at 2026-11-20T09:00:00Z --to drill --ye
 
 describe('the plan', () => {
   it('of a snapshot', async () => {
-    expect(await planned('atlas-snapshot --keep-days 7')).toEqual({
+    expect(await planned('atlas-snapshot --keep-days 7')).toStrictEqual({
       steps: [
         'reads cloudformation:DescribeStackResources',
         'reads secretsmanager:GetSecretValue',
@@ -52,7 +52,7 @@ describe('the plan', () => {
 
   it('of a restore', async () => {
     const { changes } = await planned(`atlas-restore --snapshot ${SNAPSHOT} --to drill --project ${PROJECT}`);
-    expect(changes).toEqual([
+    expect(changes).toStrictEqual([
       {
         groupId: PROJECT,
         clusterName: 'orders',
@@ -81,9 +81,9 @@ describe('a snapshot', () => {
     backups.listingsUntilEnd = 2;
     const { exitCode, notes, out } = await run(aws, 'atlas-snapshot --keep-days 7 --yes');
     const id = backups.clusters['orders']?.snapshots[1]?.id;
-    expect([exitCode, notes]).toEqual([0, [`snapshot ${id} is queued`]]);
+    expect([exitCode, notes]).toStrictEqual([0, [`snapshot ${id} is queued`]]);
     expect(out).toContain(`SnapshotId: ${id}`);
-    expect(aws.inputOf('secretsmanager:GetSecretValue')).toEqual({ SecretId: 'cfn/atlas/profile/team' });
+    expect(aws.inputOf('secretsmanager:GetSecretValue')).toStrictEqual({ SecretId: 'cfn/atlas/profile/team' });
     expect(changes()).toMatchObject([{ request: { description: 'On demand', retentionInDays: 7 } }]);
   });
 
@@ -98,14 +98,14 @@ describe('a snapshot', () => {
   it('is not asked for twice when the answer is lost', async () => {
     api.faults.plan('POST', 'lost answer');
     const { exitCode, err } = await run(aws, 'atlas-snapshot --yes');
-    expect([exitCode, err]).toEqual([1, expect.stringContaining('Whether Atlas does it is not known')]);
+    expect([exitCode, err]).toStrictEqual([1, expect.stringContaining('Whether Atlas does it is not known')]);
     expect(changes()).toHaveLength(1);
   });
 
   it('is asked for again after the rate limit, which turned it away', async () => {
     api.faults.plan('POST', { status: 429, body: { error: 429, errorCode: 'RATE_LIMITED' } });
     expect((await run(aws, 'atlas-snapshot --yes')).exitCode).toBe(0);
-    expect(changes().map(({ reply }) => reply?.status)).toEqual([429, 200]);
+    expect(changes().map(({ reply }) => reply?.status)).toStrictEqual([429, 200]);
   });
 });
 
@@ -114,7 +114,7 @@ describe('a restore of a snapshot', () => {
     backups.listingsUntilEnd = 3;
     const { exitCode, out } = await run(aws, RESTORE);
     const id = backups.clusters['orders']?.restoreJobs[0]?.id;
-    expect([exitCode, out]).toEqual([0, expect.stringContaining(`RestoreJobId: ${id}`)]);
+    expect([exitCode, out]).toStrictEqual([0, expect.stringContaining(`RestoreJobId: ${id}`)]);
     expect(changes()).toMatchObject([
       {
         request: {
@@ -129,17 +129,17 @@ describe('a restore of a snapshot', () => {
 
   it('names one that is complete when the one asked for is not there', async () => {
     const { exitCode, err } = await run(aws, RESTORE.replace(SNAPSHOT, PROJECT));
-    expect([exitCode, err]).toEqual([
+    expect([exitCode, err]).toStrictEqual([
       1,
       expect.stringContaining(`is not listed. One that is complete: ${SNAPSHOT}, of 2026`),
     ]);
-    expect(changes()).toEqual([]);
+    expect(changes()).toStrictEqual([]);
   });
 
   it('over the cluster itself takes a word of its own', async () => {
     const over = RESTORE.replace('drill', 'orders');
     expect(await run(aws, over)).toMatchObject({ exitCode: 2, err: expect.stringContaining('say --overwrite') });
-    expect(aws.sent).toEqual([]);
+    expect(aws.sent).toStrictEqual([]);
     expect((await run(aws, `${over} --overwrite`)).exitCode).toBe(0);
   });
 
@@ -159,8 +159,11 @@ describe('a restore to a time', () => {
 
   it.each(['2026-11-16T11:59:59Z', '2026-11-23T12:00:59Z'])('refuses %s, outside the window', async (at) => {
     const { exitCode, err } = await run(aws, TO_TIME.replace('2026-11-20T09:00:00Z', at));
-    expect([exitCode, err]).toEqual([1, expect.stringContaining('reaches 7 days back, from 2026-11-16T12:00:00.000Z')]);
-    expect(changes()).toEqual([]);
+    expect([exitCode, err]).toStrictEqual([
+      1,
+      expect.stringContaining('reaches 7 days back, from 2026-11-16T12:00:00.000Z'),
+    ]);
+    expect(changes()).toStrictEqual([]);
   });
 
   it('refuses a cluster without continuous backup', async () => {
@@ -175,7 +178,7 @@ describe('what stands in the way', () => {
     expect((await run(aws, line)).err).toContain('Cluster drill is UPDATING');
     delete backups.clusters['drill'];
     expect((await run(aws, line)).err).toContain('make drill first');
-    expect(changes()).toEqual([]);
+    expect(changes()).toStrictEqual([]);
   });
 
   it('is a cluster without backups', async () => {
@@ -193,7 +196,7 @@ describe('what stands in the way', () => {
     [{ SecretString: '{"PublicKey":"hush"}' }, 'is not {"PublicKey": "...", "PrivateKey": "..."} as JSON'],
   ])('is a secret that is missing or wrong', async (answer, text) => {
     const { exitCode, err } = await run(aws.on('secretsmanager:GetSecretValue', answer), 'atlas-snapshot --yes');
-    expect([exitCode, err]).toEqual([1, expect.stringContaining(text)]);
+    expect([exitCode, err]).toStrictEqual([1, expect.stringContaining(text)]);
     expect(err).not.toMatch(/hush|deploy again/i);
   });
 

@@ -40,7 +40,7 @@ describe('the command line', () => {
   ])('refuses "%s" with exit code 2 and asks nobody', async (line) => {
     const aws = new FakeAws();
     expect((await run(aws, line)).exitCode).toBe(2);
-    expect(aws.sent).toEqual([]);
+    expect(aws.sent).toStrictEqual([]);
   });
 });
 
@@ -53,7 +53,7 @@ describe('without --yes', () => {
     expect(out).toContain('What it costs, in kind:');
     expect(out).toContain('What it does not do:');
     expect(out).toMatch(/Nothing was done\. Add --yes to carry it out\.\n$/);
-    expect(aws.sent).toEqual([]);
+    expect(aws.sent).toStrictEqual([]);
   });
 });
 
@@ -68,7 +68,7 @@ describe('with --yes', () => {
     const line = operateIn(() => aws);
     const terminal = { out: { write }, err: { write }, progress: quiet, colour: false };
     await runOn(line, `dynamodb-backup --yes${json}`.split(' '), terminal);
-    expect(order.slice(0, 2)).toEqual(['Plan:', 'called']);
+    expect(order.slice(0, 2)).toStrictEqual(['Plan:', 'called']);
   });
 
   it('prints one JSON document, the plan being on the other stream', async () => {
@@ -80,7 +80,7 @@ describe('with --yes', () => {
       outcome: 'failed',
       error: expect.stringContaining('There is no table orders'),
     });
-    expect([exitCode, err.slice(0, 5)]).toEqual([1, 'Plan:']);
+    expect([exitCode, err.slice(0, 5)]).toStrictEqual([1, 'Plan:']);
   });
 
   it.each([
@@ -91,7 +91,7 @@ describe('with --yes', () => {
     [awsError('ThrottlingException', 'slow down'), 'was refused: ThrottlingException: slow down'],
   ])('tells %s in words, without a stack', async (error, text) => {
     const { exitCode, err } = await run(new FakeAws().on('dynamodb:DescribeTable', error), 'dynamodb-backup --yes');
-    expect([exitCode, err]).toEqual([1, expect.stringContaining(text)]);
+    expect([exitCode, err]).toStrictEqual([1, expect.stringContaining(text)]);
     expect(err).not.toMatch(/\n\s+at /);
   });
 

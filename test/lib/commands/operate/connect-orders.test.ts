@@ -17,7 +17,7 @@ it('signs in to a cluster with the AWS credentials at hand, over TLS, and reads 
     return client;
   });
   const { credentials, tls } = client?.options ?? {};
-  expect([credentials?.mechanism, tls]).toEqual(['MONGODB-AWS', true]);
+  expect([credentials?.mechanism, tls]).toStrictEqual(['MONGODB-AWS', true]);
   expect(credentials?.mechanismProperties.AWS_CREDENTIAL_PROVIDER).toBeInstanceOf(Function);
   await cluster.close();
 });

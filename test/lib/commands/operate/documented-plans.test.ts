@@ -11,7 +11,7 @@ const documented = ['backup-and-restore.md', 'redshift.md', 'deploy.md'].flatMap
 );
 
 it('are there for both databases, Redshift and the removal', () => {
-  expect(documented.map(([, line]) => line.split(' ')[0])).toEqual([
+  expect(documented.map(([, line]) => line.split(' ')[0])).toStrictEqual([
     'dynamodb-backup',
     'dynamodb-restore-to-time',
     'atlas-restore-to-time',
@@ -24,7 +24,7 @@ it('are there for both databases, Redshift and the removal', () => {
 
 it.each(documented)('%s shows what "%s" prints', async (_page, line, text) => {
   const { exitCode, out } = await run(new FakeAws(), `${line} --region eu-west-1`);
-  expect([exitCode, out]).toEqual([0, text]);
+  expect([exitCode, out]).toStrictEqual([0, text]);
 });
 
 const runbooks = textOf('backup-and-restore.md')

@@ -22,7 +22,7 @@ const account = (): FakeAws =>
 
 describe('the plan of a backup', () => {
   it('goes into the vault of the profile, with the role of its schedule', async () => {
-    expect(await planned('dynamodb-backup')).toEqual({
+    expect(await planned('dynamodb-backup')).toStrictEqual({
       steps: [
         'reads dynamodb:DescribeTable',
         'reads backup:DescribeBackupVault',
@@ -45,7 +45,7 @@ describe('the plan of a backup', () => {
   });
 
   it('is DynamoDB’s own where there is no vault', async () => {
-    expect(await planned('dynamodb-backup --no-vault --table order-totals')).toEqual({
+    expect(await planned('dynamodb-backup --no-vault --table order-totals')).toStrictEqual({
       steps: ['reads dynamodb:DescribeTable', 'changes dynamodb:CreateBackup', 'waits dynamodb:DescribeBackup'],
       changes: [{ TableName: 'order-totals', BackupName: 'orders-on-demand' }],
     });
@@ -61,7 +61,7 @@ describe('a backup into the vault', () => {
   it('copies the table that was looked up, with the role that was found', async () => {
     const aws = account();
     await run(aws, 'dynamodb-backup --keep-days 90 --yes');
-    expect(aws.inputOf('backup:StartBackupJob')).toEqual({
+    expect(aws.inputOf('backup:StartBackupJob')).toStrictEqual({
       BackupVaultName: 'orders',
       ResourceArn: TABLE,
       IamRoleArn: ROLE,
@@ -73,14 +73,14 @@ describe('a backup into the vault', () => {
 
   it('says how far it is, and in the end what to restore from', async () => {
     const { exitCode, notes, out } = await run(account(), 'dynamodb-backup --yes');
-    expect([exitCode, notes]).toEqual([0, ['the job is RUNNING, 40.0 %']]);
+    expect([exitCode, notes]).toStrictEqual([0, ['the job is RUNNING, 40.0 %']]);
     expect(out).toContain(`RecoveryPointArn: ${POINT}`);
   });
 
   it('refuses a time that the vault’s lock forbids, before it starts anything', async () => {
     const aws = account();
     const { exitCode, err } = await run(aws, 'dynamodb-backup --keep-days 3 --yes');
-    expect([exitCode, err]).toEqual([
+    expect([exitCode, err]).toStrictEqual([
       1,
       expect.stringContaining('--keep-days is 3, and the lock of vault orders allows no less than 7'),
     ]);
@@ -99,7 +99,7 @@ describe('a backup into the vault', () => {
     ['backup:StartBackupJob', {}, 'AWS answered without the job’s id'],
   ] as const)('ends with exit code 1 and the way out when %s says no', async (call, answer, text) => {
     const { exitCode, err } = await run(account().on(call, answer), 'dynamodb-backup --yes');
-    expect([exitCode, err]).toEqual([1, expect.stringContaining(text)]);
+    expect([exitCode, err]).toStrictEqual([1, expect.stringContaining(text)]);
   });
 
   it('leaves a job that takes too long to itself, with exit code 3 and its id', async () => {
@@ -120,7 +120,7 @@ describe('a backup of DynamoDB’s own', () => {
         { BackupDescription: { BackupDetails: { BackupStatus: 'AVAILABLE' } } },
       );
     const { exitCode, notes } = await run(aws, 'dynamodb-backup --no-vault --yes');
-    expect([exitCode, notes]).toEqual([0, ['the backup is CREATING']]);
-    expect(aws.inputOf('dynamodb:DescribeBackup')).toEqual({ BackupArn: `${TABLE}/backup/1` });
+    expect([exitCode, notes]).toStrictEqual([0, ['the backup is CREATING']]);
+    expect(aws.inputOf('dynamodb:DescribeBackup')).toStrictEqual({ BackupArn: `${TABLE}/backup/1` });
   });
 });

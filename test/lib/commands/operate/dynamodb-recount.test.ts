@@ -33,7 +33,7 @@ const closed = ({ recount, ...totals }: Totals, rule = validityRule()): Totals =
 const ONE = 'dynamodb-recount --customer ada --yes';
 
 it('plans to look at both tables, and changes nothing but marks and totals', async () => {
-  expect((await planned('dynamodb-recount')).steps.map((step) => step.split(/[ ;]/, 2).join(' '))).toEqual([
+  expect((await planned('dynamodb-recount')).steps.map((step) => step.split(/[ ;]/, 2).join(' '))).toStrictEqual([
     'reads dynamodb:DescribeTable',
     'reads dynamodb:DescribeTable',
     'changes dynamodb:Scan',
@@ -49,7 +49,7 @@ it('counts one customer, and takes its mark away', async () => {
   });
   expect(
     aws.sent.filter(({ call }) => /Put|Delete/.test(call)).map(({ call, input }) => [call, input['Item']?.step?.S]),
-  ).toEqual([
+  ).toStrictEqual([
     ['dynamodb:PutItem', 'begin'],
     ['dynamodb:PutItem', 'end'],
     ['dynamodb:DeleteItem', undefined],
@@ -66,7 +66,7 @@ it.each([
   ['a customer that changes too much', ({ recount: _, ...totals }: Totals) => totals, 'was dropped 3 times'],
 ])('gives up on %s, and says how to go on', async (_, after, text) => {
   const { exitCode, err } = await run(account(after), `${ONE} --run r1`);
-  expect([exitCode, err]).toEqual([1, expect.stringContaining(text)]);
+  expect([exitCode, err]).toStrictEqual([1, expect.stringContaining(text)]);
   expect(err).toContain('--run r1');
 });
 
@@ -81,7 +81,7 @@ it.each([
 ])('changes nothing where there is %s', async (_, answer, text) => {
   const aws = new FakeAws().on('dynamodb:DescribeTable', answer);
   expect(await run(aws, ONE)).toMatchObject({ exitCode: 1, err: expect.stringContaining(text) });
-  expect(aws.calls).toEqual(['dynamodb:DescribeTable']);
+  expect(aws.calls).toStrictEqual(['dynamodb:DescribeTable']);
 });
 
 it.each(['dynamodb-recount --customer a#b', 'atlas-recount --connection-string mongodb://me:secret@host/'])(

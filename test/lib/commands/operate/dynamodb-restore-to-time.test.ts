@@ -21,7 +21,7 @@ const account = (): FakeAws =>
 const restore = (aws: FakeAws, at: string) => run(aws, `dynamodb-restore-to-time --to orders-2 --yes --at ${at}`);
 
 it('plans to look at target and window before it restores', async () => {
-  expect(await planned('dynamodb-restore-to-time --at 2026-11-20T10:00:00+01:00 --to orders-2')).toEqual({
+  expect(await planned('dynamodb-restore-to-time --at 2026-11-20T10:00:00+01:00 --to orders-2')).toStrictEqual({
     steps: [
       'reads dynamodb:DescribeTable',
       'reads dynamodb:DescribeContinuousBackups',
@@ -39,7 +39,7 @@ it.each([
 ])('restores %s', async (_what, at, expected) => {
   const aws = account();
   expect((await restore(aws, at)).exitCode).toBe(0);
-  expect(aws.inputOf('dynamodb:RestoreTableToPointInTime')).toEqual({
+  expect(aws.inputOf('dynamodb:RestoreTableToPointInTime')).toStrictEqual({
     SourceTableName: 'orders',
     TargetTableName: 'orders-2',
     ...expected,
@@ -49,7 +49,7 @@ it.each([
 it.each(['2026-11-16T11:59:59Z', '2026-11-23T11:55:01Z'])('refuses %s, which is outside the window', async (at) => {
   const aws = account();
   const { exitCode, err } = await restore(aws, at);
-  expect([exitCode, err]).toEqual([
+  expect([exitCode, err]).toStrictEqual([
     1,
     expect.stringContaining('can be restored from 2026-11-16T12:00:00.000Z to 2026-11-23T11:55:00.000Z'),
   ]);
@@ -83,6 +83,6 @@ it.each(['yesterday', '2026-11-20', '2026-11-20T09:00:00', '2026-13-20T09:00:00Z
       out: '',
       err: expect.stringContaining('a time with its zone'),
     });
-    expect(aws.sent).toEqual([]);
+    expect(aws.sent).toStrictEqual([]);
   },
 );

@@ -22,7 +22,7 @@ const account = (): FakeAws =>
 
 describe('the plan of a restore', () => {
   it('is DynamoDB’s for a backup of its own', async () => {
-    expect(await planned(`dynamodb-restore --backup ${OWN} --to orders-2 --key ${KEY}`)).toEqual({
+    expect(await planned(`dynamodb-restore --backup ${OWN} --to orders-2 --key ${KEY}`)).toStrictEqual({
       steps: [
         'reads dynamodb:DescribeTable',
         'reads dynamodb:DescribeBackup',
@@ -40,7 +40,7 @@ describe('the plan of a restore', () => {
   });
 
   it('is AWS Backup’s for a recovery point, with its default role', async () => {
-    expect(await planned(`dynamodb-restore --backup ${POINT} --to orders-2`)).toEqual({
+    expect(await planned(`dynamodb-restore --backup ${POINT} --to orders-2`)).toStrictEqual({
       steps: [
         'reads dynamodb:DescribeTable',
         'reads backup:DescribeRecoveryPoint',
@@ -82,7 +82,7 @@ describe('the plan of a restore', () => {
     'is not made for %s, which is no backup',
     async (given) => {
       const { exitCode, out, err } = await run(new FakeAws(), `dynamodb-restore --to orders-2 --backup ${given}`);
-      expect([exitCode, out, err]).toEqual([2, '', expect.stringContaining('Allowed: arn:aws:dynamodb:')]);
+      expect([exitCode, out, err]).toStrictEqual([2, '', expect.stringContaining('Allowed: arn:aws:dynamodb:')]);
     },
   );
 });
@@ -93,15 +93,15 @@ describe.each([
 ])('a restore from a backup %s', (_what, backup, note) => {
   it('waits until the table is there', async () => {
     const { exitCode, notes, out } = await run(account(), `dynamodb-restore --backup ${backup} --to orders-2 --yes`);
-    expect([exitCode, notes]).toEqual([0, [note]]);
+    expect([exitCode, notes]).toStrictEqual([0, [note]]);
     expect(out).toContain('RestoredTableArn: the-arn');
   });
 
   it('does nothing when the table exists', async () => {
     const aws = account().on('dynamodb:DescribeTable', { Table: { TableStatus: 'ACTIVE' } });
     const { exitCode, err } = await run(aws, `dynamodb-restore --backup ${backup} --to orders-2 --yes`);
-    expect([exitCode, err]).toEqual([1, expect.stringContaining('There is a table orders-2 already (ACTIVE)')]);
-    expect(aws.calls).toEqual(['dynamodb:DescribeTable']);
+    expect([exitCode, err]).toStrictEqual([1, expect.stringContaining('There is a table orders-2 already (ACTIVE)')]);
+    expect(aws.calls).toStrictEqual(['dynamodb:DescribeTable']);
   });
 });
 
@@ -127,5 +127,5 @@ it.each([
     account().on(call, answer),
     `dynamodb-restore --backup ${backup} --to orders-2 --yes`,
   );
-  expect([exitCode, err]).toEqual([1, expect.stringContaining(text)]);
+  expect([exitCode, err]).toStrictEqual([1, expect.stringContaining(text)]);
 });

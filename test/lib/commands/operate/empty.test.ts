@@ -71,7 +71,7 @@ const full = (): Holders => {
 
 describe('the plan', () => {
   it('looks into both stacks and at the locks before it deletes', async () => {
-    expect(await planned('empty')).toEqual({
+    expect(await planned('empty')).toStrictEqual({
       steps: [
         'reads cloudformation:ListStackResources',
         'reads cloudformation:ListStackResources',
@@ -84,7 +84,7 @@ describe('the plan', () => {
   });
 
   it('asks no stack for what is named, and touches nothing else', async () => {
-    expect(await planned('empty --bucket one-bucket --bucket another')).toEqual({
+    expect(await planned('empty --bucket one-bucket --bucket another')).toStrictEqual({
       steps: ['changes s3:DeleteObjects'],
       changes: [{ Bucket: 'one-bucket another' }],
     });
@@ -96,13 +96,13 @@ describe('emptying', () => {
     const aws = full();
     const { exitCode, notes, out } = await run(aws, 'empty --yes');
     expect(exitCode).toBe(0);
-    expect(aws.points).toEqual([]);
-    expect(aws.versions).toEqual({
+    expect(aws.points).toStrictEqual([]);
+    expect(aws.versions).toStrictEqual({
       [BUCKET]: [],
       [EXPORTS]: [],
       'somebody-elses': [{ Key: 'theirs', VersionId: 'v' }],
     });
-    expect(notes).toEqual([
+    expect(notes).toStrictEqual([
       '3 recovery points are still in vault orders',
       `1000 versions deleted, in bucket ${BUCKET}`,
       `2000 versions deleted, in bucket ${BUCKET}`,
@@ -124,7 +124,7 @@ describe('emptying', () => {
     const sizes = aws.sent
       .filter(({ call }) => call === 's3:DeleteObjects')
       .map(({ input }) => input.Delete.Objects.length);
-    expect(sizes).toEqual([1_000, 1_000, 500, 1]);
+    expect(sizes).toStrictEqual([1_000, 1_000, 500, 1]);
   });
 
   it('changes nothing a second time', async () => {
@@ -132,7 +132,7 @@ describe('emptying', () => {
     await run(aws, 'empty --yes');
     aws.sent.length = 0;
     expect((await run(aws, 'empty --yes')).exitCode).toBe(0);
-    expect(aws.calls.filter((call) => call.includes('Delete'))).toEqual([]);
+    expect(aws.calls.filter((call) => call.includes('Delete'))).toStrictEqual([]);
   });
 
   it('has nothing to do where neither stack, vault nor bucket is there any more', async () => {
@@ -148,12 +148,12 @@ describe('what is kept', () => {
     const lock = { Locked: true, LockDate: new Date('2026-12-01T00:00:00Z'), NumberOfRecoveryPoints: 3 };
     const aws = full().on('backup:DescribeBackupVault', lock);
     const { exitCode, err } = await run(aws, 'empty --yes');
-    expect([exitCode, err]).toEqual([
+    expect([exitCode, err]).toStrictEqual([
       1,
       expect.stringContaining('Vault orders is locked, from 2026-12-01T00:00:00.000Z on for good'),
     ]);
     expect(err).toContain('delete-backup-vault-lock-configuration');
-    expect(aws.calls.filter((call) => call.includes('Delete'))).toEqual([]);
+    expect(aws.calls.filter((call) => call.includes('Delete'))).toStrictEqual([]);
   });
 
   it('lets an empty vault be locked', async () => {
@@ -178,7 +178,7 @@ describe('what is kept', () => {
   ] as const)('is told of %s, once, with what it may be', async (call, answer, text) => {
     const aws = full().on(call, answer);
     const { exitCode, err } = await run(aws, 'empty --yes');
-    expect([exitCode, err]).toEqual([1, expect.stringContaining(text)]);
+    expect([exitCode, err]).toStrictEqual([1, expect.stringContaining(text)]);
     expect(aws.calls.filter((one) => one === call)).toHaveLength(1);
   });
 
@@ -191,9 +191,9 @@ describe('what is kept', () => {
       return deleting(service, command);
     };
     const { exitCode, err } = await run(aws, 'empty --yes --wait 5');
-    expect([exitCode, err]).toEqual([1, expect.stringContaining('Repeat the command: it goes on from there')]);
+    expect([exitCode, err]).toStrictEqual([1, expect.stringContaining('Repeat the command: it goes on from there')]);
     expect((await run(aws, 'empty --yes')).exitCode).toBe(0);
-    expect(aws.versions[BUCKET]).toEqual([]);
+    expect(aws.versions[BUCKET]).toStrictEqual([]);
   });
 
   it('leaves recovery points that take too long to AWS Backup, with exit code 3', async () => {

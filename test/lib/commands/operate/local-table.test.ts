@@ -36,19 +36,19 @@ describeUnless('unavailable' in found ? found.unavailable : undefined, 'with a l
 
   it('says that the table to copy is not there', async () => {
     const { exitCode, err } = await run(world, 'dynamodb-backup --no-vault --table nowhere --yes');
-    expect([exitCode, err]).toEqual([1, expect.stringContaining('There is no table nowhere')]);
+    expect([exitCode, err]).toStrictEqual([1, expect.stringContaining('There is no table nowhere')]);
   });
 
   it('does not restore over a table', async () => {
     const { exitCode, err } = await run(world, 'dynamodb-restore-to-time --at latest --to taken --yes');
-    expect([exitCode, err]).toEqual([1, expect.stringContaining('There is a table taken already (ACTIVE)')]);
+    expect([exitCode, err]).toStrictEqual([1, expect.stringContaining('There is a table taken already (ACTIVE)')]);
   });
 
   const hasBackups = 'python' in found ? 'MiniStack has backups' : undefined;
   describeUnless(hasBackups, 'and no backups', () => {
     it('takes the engine’s refusal of what it lacks for one, not for success', async () => {
       const { exitCode, out } = await run(world, 'dynamodb-backup --no-vault --table taken --yes');
-      expect([exitCode, out]).toEqual([1, expect.not.stringContaining('Done.')]);
+      expect([exitCode, out]).toStrictEqual([1, expect.not.stringContaining('Done.')]);
     });
   });
 });

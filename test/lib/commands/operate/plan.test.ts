@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { resolved } from '../../../../lib/commands/operate/step';
 
 it('puts what was found in the place of its name, however deep', () => {
-  expect(resolved({ a: ['<Id>', { b: `'<Id>' of <Name>` }], n: 1 }, { Id: '7', Name: 'x' })).toEqual({
+  expect(resolved({ a: ['<Id>', { b: `'<Id>' of <Name>` }], n: 1 }, { Id: '7', Name: 'x' })).toStrictEqual({
     a: ['7', { b: `'7' of x` }],
     n: 1,
   });
@@ -21,7 +21,7 @@ it('changes nothing else', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       fc.pre(!/<[A-Z]\w+>/.test(JSON.stringify(value)));
-      expect(resolved(value, { Id: '7' })).toEqual(value);
+      expect(resolved(value, { Id: '7' })).toStrictEqual(value);
     }),
   );
 });

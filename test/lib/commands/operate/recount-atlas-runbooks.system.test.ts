@@ -99,7 +99,10 @@ describeOnDynamoDb('the runbooks of the totals of the orders in Atlas', () => {
           .find({ customerId: named(customer) })
           .toArray();
         const amount = own.reduce((sum, order) => sum + Number(order['amount']), 0);
-        expect([customer, await totals.totalsOf(named(customer))]).toEqual([customer, { count: own.length, amount }]);
+        expect([customer, await totals.totalsOf(named(customer))]).toStrictEqual([
+          customer,
+          { count: own.length, amount },
+        ]);
       }
     };
     /** It has no moments either: nothing is written while a customer is read, and all the more between two steps. */
@@ -186,7 +189,10 @@ describeOnDynamoDb('the runbooks of the totals of the orders in Atlas', () => {
 
     it('A run that ended early did no harm', async () => {
       queue = [];
-      expect(await recount({ customer: named('ada'), run: 'r1' })).toEqual({ RecountRun: 'r1', CustomersCounted: '1' });
+      expect(await recount({ customer: named('ada'), run: 'r1' })).toStrictEqual({
+        RecountRun: 'r1',
+        CustomersCounted: '1',
+      });
       expect(await recount({ customer: named('ada'), run: 'r1' })).toMatchObject({ CustomersCounted: '0' });
       await expectMended({ run: 'r1' });
     });

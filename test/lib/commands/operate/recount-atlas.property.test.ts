@@ -148,7 +148,7 @@ describeOnDynamoDb('a recount of Atlas while orders are created, replaced, chang
         await deliver(Infinity, 0, false);
         client.destroy();
 
-        expect(await table.totalsOf(customerId)).toEqual(collection.asOf(Infinity));
+        expect(await table.totalsOf(customerId)).toStrictEqual(collection.asOf(Infinity));
       }),
       { numRuns: runs(48), interruptAfterTimeLimit: 45_000, markInterruptAsFailure: true },
     );

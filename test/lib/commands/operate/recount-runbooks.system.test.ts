@@ -120,14 +120,17 @@ describeOnDynamoDb('the runbooks of the totals of the orders in DynamoDB', () =>
     const { records } = shard ? await reader.read(shard.id, after, 1_000) : { records: [] };
     after = records.at(-1)?.dynamodb?.SequenceNumber ?? after;
     if (counts && records.length > 0)
-      expect(await handler()({ Records: records }, aContext())).toEqual({ batchItemFailures: [] });
+      expect(await handler()({ Records: records }, aContext())).toStrictEqual({ batchItemFailures: [] });
   };
   const expectExact = async (): Promise<void> => {
     const orders = await itemsOf(ORDERS);
     for (const customerId of CUSTOMERS) {
       const own = orders.filter(({ pk }) => pk?.S === customerPartition(customerId));
       const amount = own.reduce((sum, { amount }) => sum + Number(amount?.N), 0);
-      expect([customerId, await totals.totalsOf(customerId)]).toEqual([customerId, { count: own.length, amount }]);
+      expect([customerId, await totals.totalsOf(customerId)]).toStrictEqual([
+        customerId,
+        { count: own.length, amount },
+      ]);
     }
   };
   let writing = 0;
@@ -153,7 +156,7 @@ describeOnDynamoDb('the runbooks of the totals of the orders in DynamoDB', () =>
     await put('ada', 'o3', 50);
     await remove('bob', 'o1');
     await pump();
-    expect(parked.map(({ customerId, refused }) => [customerId, refused]).sort()).toEqual([
+    expect(parked.map(({ customerId, refused }) => [customerId, refused]).sort()).toStrictEqual([
       ['ada', 'stream'],
       ['bob', 'stream'],
     ]);

@@ -79,7 +79,8 @@ describeOnDynamoDb('a recount while orders are created, replaced, changed and de
         const deliver = async (count: number, again = 0): Promise<void> => {
           const Records = orders.records.slice(Math.max(0, next - again), next + count);
           next = Math.min(orders.records.length, next + count);
-          if (Records.length > 0) expect(await handler({ Records }, aContext())).toEqual({ batchItemFailures: [] });
+          if (Records.length > 0)
+            expect(await handler({ Records }, aContext())).toStrictEqual({ batchItemFailures: [] });
         };
 
         all(lost);
@@ -116,7 +117,7 @@ describeOnDynamoDb('a recount while orders are created, replaced, changed and de
         await deliver(orders.records.length, 3);
         client.destroy();
 
-        expect(await table.totalsOf(customerId)).toEqual(sum([...truth.values()]));
+        expect(await table.totalsOf(customerId)).toStrictEqual(sum([...truth.values()]));
       }),
       { numRuns: runs(48), interruptAfterTimeLimit: 45_000, markInterruptAsFailure: true },
     );

@@ -15,7 +15,7 @@ const account = (): FakeAws =>
     .on('redshift-data:DescribeStatement', { Status: 'STARTED' }, { Status: 'FINISHED' });
 
 it('plans to look at the integration before it makes the database', async () => {
-  expect(await planned('redshift-database')).toEqual({
+  expect(await planned('redshift-database')).toStrictEqual({
     steps: [
       'reads cloudformation:DescribeStacks',
       'reads redshift:DescribeIntegrations',
@@ -38,8 +38,8 @@ it('plans to look at the integration before it makes the database', async () => 
 it('runs the statement with the id of the stack’s integration, as the administrator', async () => {
   const aws = account();
   const { exitCode, notes } = await run(aws, 'redshift-database --yes');
-  expect([exitCode, notes]).toEqual([0, ['the statement is STARTED']]);
-  expect(aws.inputOf('redshift:DescribeIntegrations')).toEqual({ IntegrationArn: INTEGRATION });
+  expect([exitCode, notes]).toStrictEqual([0, ['the statement is STARTED']]);
+  expect(aws.inputOf('redshift:DescribeIntegrations')).toStrictEqual({ IntegrationArn: INTEGRATION });
   expect(aws.inputOf('redshift-data:ExecuteStatement')).toMatchObject({
     SecretArn: 'the-secret',
     Sql: `CREATE DATABASE "orders_replica" FROM INTEGRATION '${ID}'`,
@@ -71,7 +71,7 @@ it.each([
 ] as const)('changes nothing when %s says no', async (call, answer, text) => {
   const aws = account().on(call, answer);
   const { exitCode, err } = await run(aws, 'redshift-database --yes');
-  expect([exitCode, err]).toEqual([1, expect.stringContaining(text)]);
+  expect([exitCode, err]).toStrictEqual([1, expect.stringContaining(text)]);
   expect(aws.calls).not.toContain('redshift-data:ExecuteStatement');
 });
 

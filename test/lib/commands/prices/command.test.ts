@@ -59,7 +59,7 @@ describe('--refresh', () => {
   it('shows what differs, what is new and what the list has not', async () => {
     const { out, exitCode } = await prices('--refresh');
     expect(exitCode).toBe(0);
-    expect(out.split('\n')).toEqual(
+    expect(out.split('\n')).toStrictEqual(
       expect.arrayContaining([
         'eu-west-1  dynamodb.writes: 0.7 -> 0.8',
         'eu-west-1  dynamodb.pitr: ? -> 0.22',
@@ -73,20 +73,20 @@ describe('--refresh', () => {
   it('writes what it has read, and keeps the rest', async () => {
     await prices('--refresh', '--region', 'eu-west-1');
     const { prices: kept } = JSON.parse(readFileSync(file(), 'utf8'));
-    expect(Object.keys(kept)).toEqual(['dynamodb.reads', 'dynamodb.writes', 'dynamodb.pitr', 'kms.key']);
+    expect(Object.keys(kept)).toStrictEqual(['dynamodb.reads', 'dynamodb.writes', 'dynamodb.pitr', 'kms.key']);
     expect(kept['dynamodb.reads']).toMatchObject({
       usd: '0.1',
       checked: '2026-11-26',
       asOf: '2099-01-02',
       origin: 'vendor',
     });
-    expect(kept['kms.key']).toEqual(price('1', '2024-07-01'));
+    expect(kept['kms.key']).toStrictEqual(price('1', '2024-07-01'));
   });
 
   it('writes nothing of a region that the list has not', async () => {
     const before = readFileSync(file(), 'utf8');
     const { exitCode, err } = await prices('--refresh', '--region', 'eu-west-9');
-    expect([exitCode, err]).toEqual([1, 'AWS’s price list has no AmazonDynamoDB in eu-west-9.\n']);
+    expect([exitCode, err]).toStrictEqual([1, 'AWS’s price list has no AmazonDynamoDB in eu-west-9.\n']);
     expect(readFileSync(file(), 'utf8')).toBe(before);
   });
 });

@@ -50,5 +50,5 @@ it('keeps with what was seen when and of what the run was, and on which template
 it('is not run where there is no template to show it on', async () => {
   pagePart(plan, checks, [], none, root);
   await plan.run();
-  expect(checks.counts).toEqual({ passed: 1, failed: 0, skipped: 1 });
+  expect(checks.counts).toStrictEqual({ passed: 1, failed: 0, skipped: 1 });
 });

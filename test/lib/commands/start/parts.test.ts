@@ -32,20 +32,20 @@ const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
 describe('a part of npm start that fails', () => {
   it.each(Object.entries(LEFT_OUT))('%s: takes its dependents with it, and no others', async (title, expected) => {
     const { failed, leftOut, passed, titles } = await damagedBy(title);
-    expect([failed, [...leftOut].sort()]).toEqual([[title], [...expected].sort()]);
+    expect([failed, [...leftOut].sort()]).toStrictEqual([[title], [...expected].sort()]);
     expect(passed).toHaveLength(titles.length - 1 - expected.length);
   });
 
   it('is one of these', async () => {
     const { titles, passed } = await damagedBy();
-    expect(titles).toEqual(expect.arrayContaining(Object.keys(LEFT_OUT)));
-    expect([titles.length, passed]).toEqual([Object.keys(LEFT_OUT).length, titles]);
+    expect(titles).toStrictEqual(expect.arrayContaining(Object.keys(LEFT_OUT)));
+    expect([titles.length, passed]).toStrictEqual([Object.keys(LEFT_OUT).length, titles]);
   });
 
   it('leaves the emulator to others where DYNAMODB_ENDPOINT names a server', async () => {
     const env = { DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000' };
     const damage = new Error('damaged');
-    expect((await damagedBy('Server at DYNAMODB_ENDPOINT', damage, env)).leftOut).toEqual([SDK, LOADS[0]]);
+    expect((await damagedBy('Server at DYNAMODB_ENDPOINT', damage, env)).leftOut).toStrictEqual([SDK, LOADS[0]]);
     expect((await damagedBy('cdk bootstrap', damage, env)).leftOut).not.toContain(SDK);
   });
 });

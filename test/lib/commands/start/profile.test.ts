@@ -18,16 +18,16 @@ async function outcomes(pluginReports: unknown[]): Promise<string[]> {
 
 describe('the validation report of a profile', () => {
   it('passes for each validator that found nothing', async () => {
-    expect(await outcomes([{ pluginName: 'rules', violations: [] }])).toEqual(['passed']);
+    expect(await outcomes([{ pluginName: 'rules', violations: [] }])).toStrictEqual(['passed']);
   });
 
   it('fails for one that found something', async () => {
     const violations = [{ ruleName: 'pitr', description: 'the table has no point-in-time recovery' }];
-    expect(await outcomes([{ pluginName: 'rules', violations }])).toEqual(['failed']);
+    expect(await outcomes([{ pluginName: 'rules', violations }])).toStrictEqual(['failed']);
   });
 
   it('passes when CDK names no validator, as it does where all found nothing', async () => {
-    expect(await outcomes([])).toEqual(['passed']);
+    expect(await outcomes([])).toStrictEqual(['passed']);
   });
 
   it('is an error where no validator ran: there is no report then', async () => {
@@ -43,6 +43,6 @@ describe('the claims of a profile', () => {
     writeFileSync(join(folder, 'Stack.template.json'), JSON.stringify(empty));
     const checks = new Checks();
     claimsHold({ folder, stacks: [] }, 'trial', checks);
-    expect(checks.list.map(({ outcome }) => outcome)).toEqual(['failed', 'failed']);
+    expect(checks.list.map(({ outcome }) => outcome)).toStrictEqual(['failed', 'failed']);
   });
 });

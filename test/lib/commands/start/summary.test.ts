@@ -30,7 +30,7 @@ describe('the summary of a try-out', () => {
   });
 
   it('ends with what was shown, what was not, and what to do next', () => {
-    expect(lastLines(summaryOf(good, false))).toEqual([
+    expect(lastLines(summaryOf(good, false))).toStrictEqual([
       'Shown: 2 claims in the templates of profile trial, and INT-01 at work on local engines in 13 operations.',
       expect.stringMatching(/^Not shown: anything of AWS or Atlas themselves/),
       expect.stringMatching(/^Next: open report\/index\.html/),
@@ -45,7 +45,7 @@ describe('the summary of a try-out', () => {
   it('shows nothing at work that was not run, and says why', () => {
     const text = summaryOf(lacking, false);
     expect(text).toContain('NOT RUN the trigger: no Python; install it');
-    expect(lastLines(text)).toEqual([
+    expect(lastLines(text)).toStrictEqual([
       'Shown: 2 claims in the templates of profile trial.',
       expect.stringMatching(/^Not shown: 1 that were not run/),
       expect.stringMatching(/^Next: /),
@@ -54,7 +54,7 @@ describe('the summary of a try-out', () => {
 
   it('does not send on whoever has a failure to look at', () => {
     const failing = result((checks) => checks.about(TRIGGER).failed('totals are kept', 2, 1), { claims: undefined });
-    expect(lastLines(summaryOf(failing, false))).toEqual([
+    expect(lastLines(summaryOf(failing, false))).toStrictEqual([
       'Shown: no claim in templates.',
       expect.stringMatching(/^Not shown: 1 checks that failed/),
       expect.stringMatching(/^Next: see what failed/),
@@ -86,7 +86,7 @@ describe('the observations of a run', () => {
   });
 
   it('are those checks that are about a database, of this machine', () => {
-    expect(observationsSchema.parse(observationsOf(checks, 'trial'))).toEqual({
+    expect(observationsSchema.parse(observationsOf(checks, 'trial'))).toStrictEqual({
       schemaVersion: 1,
       place: 'local',
       profile: 'trial',

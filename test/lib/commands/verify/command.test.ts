@@ -98,7 +98,7 @@ describe('what cannot be used ends with exit code 2 and one message, before anyt
   ])('%s', async (_what, spoil, more, message) => {
     spoil();
     const { exitCode, out, err } = await run(...more);
-    expect({ exitCode, out, calls: world.aws.calls }).toEqual({ exitCode: 2, out: '', calls: [] });
+    expect({ exitCode, out, calls: world.aws.calls }).toStrictEqual({ exitCode: 2, out: '', calls: [] });
     expect(err).toMatch(message);
     expect(err).not.toContain('mongodb');
   });
@@ -126,7 +126,7 @@ describe('an account that does not fit ends it with one message', () => {
   ])('%s', async (_what, spoil, message) => {
     spoil();
     const { exitCode, out, err } = await run();
-    expect({ exitCode, out }).toEqual({ exitCode: 1, out: '' });
+    expect({ exitCode, out }).toStrictEqual({ exitCode: 1, out: '' });
     expect(err).toMatch(message);
   });
 });
@@ -164,12 +164,12 @@ describe('a run that reads', () => {
   it('sends no request that writes, and says of those cases how to have them run', () => {
     const skipped = ofContract(document).filter(({ reason }) => reason === 'it writes orders: add --write');
     expect(skipped).toHaveLength(CONTRACT.filter(({ writes }) => writes).length);
-    expect(calls.filter((call) => /^(PUT|DELETE) /.test(call))).toEqual([]);
+    expect(calls.filter((call) => /^(PUT|DELETE) /.test(call))).toStrictEqual([]);
   });
 
   it('shows who may enter an API', () => {
     const doors = document.observations.filter(({ claims }) => claims.includes('INT-04'));
-    expect(doors.map(({ title, outcome }) => [title, outcome])).toEqual([
+    expect(doors.map(({ title, outcome }) => [title, outcome])).toStrictEqual([
       ['The API of stack AtlasApi answers a signed request with orders', 'passed'],
       ['The API of stack AtlasApi refuses a request without a signature', 'passed'],
     ]);
@@ -188,12 +188,12 @@ it('does not run the contract where the credentials may not enter; the result is
   const file = join(world.folder, 'elsewhere.json');
   const { exitCode, out, err } = await run('--json', '--result', file);
   expect(exitCode).toBe(0);
-  expect({ file: readFileSync(file, 'utf8'), said: err }).toEqual({
+  expect({ file: readFileSync(file, 'utf8'), said: err }).toStrictEqual({
     file: out,
     said: `The result as JSON is in ${file}\n`,
   });
   for (const { outcome, reason } of ofContract(documentOf(out))) {
-    expect({ outcome, reason }).toEqual({
+    expect({ outcome, reason }).toStrictEqual({
       outcome: 'skipped',
       reason: expect.stringMatching(/\(HTTP 403, DENIED, not authorized\). The credentials need execute-api:Invoke/),
     });
@@ -206,11 +206,11 @@ describe('a run that writes', () => {
 
   it('touches its own customers only, and leaves nothing', async () => {
     const { document, left } = await write();
-    expect(ofContract(document).map(({ outcome }) => outcome)).toEqual(cases.map(() => 'passed'));
-    expect({ left, size: orders.size }).toEqual({ left: [], size: 0 });
+    expect(ofContract(document).map(({ outcome }) => outcome)).toStrictEqual(cases.map(() => 'passed'));
+    expect({ left, size: orders.size }).toStrictEqual({ left: [], size: 0 });
     const written = world.aws.calls.filter((call) => /^(PUT|DELETE) /.test(call));
-    expect(written.filter((call) => !/ \/restapis\/api2\/\S+\/customers\/verify-/.test(call))).toEqual([]);
-    expect(written).not.toEqual([]);
+    expect(written.filter((call) => !/ \/restapis\/api2\/\S+\/customers\/verify-/.test(call))).toStrictEqual([]);
+    expect(written).not.toStrictEqual([]);
   });
 
   it('lists what it could not remove, with the command that does', async () => {

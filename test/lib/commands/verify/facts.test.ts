@@ -33,7 +33,7 @@ describe('a deployment that is as synthesized', () => {
   });
 
   it('passes every fact', () => {
-    expect(Object.values(seen).filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
+    expect(Object.values(seen).filter(({ outcome }) => outcome !== 'passed')).toStrictEqual([]);
     expect(Object.keys(seen)).toHaveLength(49);
   });
 
@@ -66,11 +66,11 @@ describe('a deployment that is as synthesized', () => {
       ],
     ],
   ])('shows %s by what is about it, and by nothing else', (claim, titles) => {
-    expect(titlesOf(seen, claim)).toEqual(titles);
+    expect(titlesOf(seen, claim)).toStrictEqual(titles);
   });
 
   it('has asked for each table and key in its own region', () => {
-    expect(titlesOf(seen, 'SEC-04')).toEqual([
+    expect(titlesOf(seen, 'SEC-04')).toStrictEqual([
       `Table orders in ${AWAY} is encrypted with the key of its stack`,
       'Table orders is encrypted with the key of its stack',
       'The key of DynamoDbReplica-eu-central-1/Key is the account’s own and enabled',
@@ -90,7 +90,7 @@ describe('a deployment that is not as synthesized', () => {
   });
 
   it('passes nothing', () => {
-    expect(outcomes(seen)).toEqual(['failed']);
+    expect(outcomes(seen)).toStrictEqual(['failed']);
   });
 
   it.each([
@@ -241,15 +241,15 @@ describe('a fact that cannot be asked for', () => {
     }
     const seen = await look();
     const notRun = Object.values(seen).filter(({ title }) => !title.startsWith('Stack '));
-    expect([...new Set(notRun.map(({ outcome }) => outcome))]).toEqual(['skipped']);
+    expect([...new Set(notRun.map(({ outcome }) => outcome))]).toStrictEqual(['skipped']);
     const named = new Set(notRun.map(({ reason = '' }) => /may not call (\S+):/.exec(reason)?.[1]));
-    expect([...named].sort()).toEqual(AWS_CALLS.slice(1).sort());
+    expect([...named].sort()).toStrictEqual(AWS_CALLS.slice(1).sort());
   });
 
   it('is not run where the stacks may not be looked at', async () => {
     world.aws.on('cloudformation:ListStackResources', new AwsRefusal('AccessDenied'));
     const seen = await look();
-    expect(outcomes(seen)).toEqual(['skipped']);
+    expect(outcomes(seen)).toStrictEqual(['skipped']);
     expect(seen['Table orders denies requests without TLS']?.reason).toMatch(
       /^The credentials may not call cloudformation:ListStackResources: .* Allow it/,
     );

@@ -39,7 +39,7 @@ describeOnDynamoDb('totals of customers whose orders are gone', () => {
   it('are removed once they are back at zero', async () => {
     await totals('verify-1', 0, 0);
     const { settled, left } = await removeTotals(client, TABLE, ['verify-1'], PACE);
-    expect({ settled, left: [...left.keys()] }).toEqual({ settled: ['verify-1'], left: [] });
+    expect({ settled, left: [...left.keys()] }).toStrictEqual({ settled: ['verify-1'], left: [] });
     expect(await isThere('verify-1')).toBe(false);
   });
 
@@ -47,13 +47,13 @@ describeOnDynamoDb('totals of customers whose orders are gone', () => {
     const removal = removeTotals(client, TABLE, ['verify-2'], PACE);
     await totals('verify-2', 1, 5);
     await totals('verify-2', 0, 0);
-    expect((await removal).settled).toEqual(['verify-2']);
+    expect((await removal).settled).toStrictEqual(['verify-2']);
   });
 
   it('stay, and are named, where they do not come back to zero', async () => {
     await totals('verify-3', 1, 1_250);
     const { settled, left } = await removeTotals(client, TABLE, ['verify-3', 'verify-4'], { ...PACE, withinMs: 100 });
-    expect(settled).toEqual([]);
+    expect(settled).toStrictEqual([]);
     expect(left.get('verify-3')).toContain('amount 1250');
     expect(left.get('verify-4')).toBe('no totals');
     expect(await isThere('verify-3')).toBe(true);

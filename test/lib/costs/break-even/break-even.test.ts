@@ -59,7 +59,7 @@ const provisioned = breakEven({ billing: 'provisioned' });
 describe('the lines', () => {
   it('cross where a hand computation says', () => {
     const [crossing, ...more] = plain.crossings;
-    expect(more).toEqual([]);
+    expect(more).toStrictEqual([]);
     expect(crossing).toMatchObject({
       rate: expect.closeTo((M30 - STORED) / PER_RATE, 3),
       below: 'dynamodb',
@@ -71,7 +71,7 @@ describe('the lines', () => {
 
   it('are those of npm run cost at the workload’s own rate', () => {
     expect(plain.own).toMatchObject({ rate: 200, dynamodb: { gaps: 0 }, atlas: { size: 'M30', gaps: 0 } });
-    expect([plain.own.dynamodb.amount, plain.own.atlas?.amount]).toEqual(
+    expect([plain.own.dynamodb.amount, plain.own.atlas?.amount]).toStrictEqual(
       plain.month.totals.slice(0, 2).map(({ amount }) => amount),
     );
   });
@@ -85,7 +85,7 @@ describe('the lines', () => {
       const before = points[index]!;
       return rate < before.rate || dynamodb.amount < before.dynamodb.amount || atlas!.amount < before.atlas!.amount;
     });
-    expect(fall).toEqual([]);
+    expect(fall).toStrictEqual([]);
   });
 
   it('go on above what the table lets through, and say from where on it throttles', () => {
@@ -101,7 +101,7 @@ describe('the lines', () => {
     const { crossings, points } = breakEven({
       prices: { ...TRANSFER, 'atlas.m30': '0', 'atlas.backup.continuous': '0' },
     });
-    expect(crossings).toEqual([]);
+    expect(crossings).toStrictEqual([]);
     expect(points.every(({ dynamodb, atlas }) => dynamodb.amount > atlas!.amount)).toBe(true);
   });
 });
@@ -131,11 +131,11 @@ describe('what is not known', () => {
       ],
     });
     const { crossings, own } = breakEven({ resources: elsewhere });
-    expect([crossings, own.atlas?.unpriced]).toEqual([[], 'atlas.m30']);
+    expect([crossings, own.atlas?.unpriced]).toStrictEqual([[], 'atlas.m30']);
   });
 
   it('is what a size sustains, and then there is no limit', () => {
-    expect([plain.steps, plain.points.every(({ atlas }) => atlas?.size === 'M30')]).toEqual([[], true]);
+    expect([plain.steps, plain.points.every(({ atlas }) => atlas?.size === 'M30')]).toStrictEqual([[], true]);
   });
 });
 
@@ -144,12 +144,12 @@ describe('what sizes sustain', () => {
 
   it('makes Atlas step, and the lines cross again, at the step too', () => {
     const M40 = 730 * 1.04 + 10;
-    expect(rates(stepped)).toEqual([
+    expect(rates(stepped)).toStrictEqual([
       ['dynamodb', expect.closeTo((M30 - STORED) / PER_RATE, 1)],
       ['atlas', 300],
       ['dynamodb', expect.closeTo((M40 - STORED) / PER_RATE, 1)],
     ]);
-    expect(stepped.crossings.map(({ isStep, size }) => [isStep, size])).toEqual([
+    expect(stepped.crossings.map(({ isStep, size }) => [isStep, size])).toStrictEqual([
       [false, 'M30'],
       [true, 'M40'],
       [false, 'M40'],
@@ -162,12 +162,12 @@ describe('what sizes sustain', () => {
     expect(stepped.points.at(-1)?.atlas).toBeUndefined();
   });
 
-  it('leaves out what is smaller than what is deployed', () => expect(stepped.leftOut).toEqual(['M10']));
+  it('leaves out what is smaller than what is deployed', () => expect(stepped.leftOut).toStrictEqual(['M10']));
 
   it('is asked of the busiest hour, while a rate is the day’s average', () => {
     const workload = { rate: { usual: 10, peak: 250, peakHours: 1 } };
     const { steps, own, crossings } = breakEven({ workload, sustained: ['M30=12500'] });
-    expect([steps[0]?.upTo, own.rate]).toEqual([1_000, 20]);
+    expect([steps[0]?.upTo, own.rate]).toStrictEqual([1_000, 20]);
     expect(crossings[0]?.rate).toBeCloseTo(plain.crossings[0]!.rate, 3);
   });
 
@@ -182,7 +182,7 @@ describe('what sizes sustain', () => {
       resources: cluster({ ReplicationSpecs: [{ AdvancedRegionConfigs: [region] }] }),
     });
     expect(steps).toMatchObject([{ size: 'M0', upTo: 100, from: 'vendor' }]);
-    expect(crossings).toEqual([]);
+    expect(crossings).toStrictEqual([]);
     expect(points.filter(({ atlas }) => atlas).at(-1)?.rate).toBe(100);
   });
 
@@ -216,7 +216,7 @@ describe('what moves the crossing', () => {
 
   it('stands in the order of how far it moves', () => {
     const moved = plain.sensitivity.map(({ factor }) => Math.abs(Math.log(factor!)));
-    expect(moved).toEqual([...moved].sort((one, other) => other - one));
+    expect(moved).toStrictEqual([...moved].sort((one, other) => other - one));
     expect(moved).toHaveLength(8);
   });
 

@@ -166,7 +166,7 @@ describeOnDynamoDb('the units of a local DynamoDB', () => {
         differing.push({ kind, key, got, expected });
     }
     expect(there.size).toBeGreaterThan(0);
-    expect(differing).toEqual([]);
+    expect(differing).toStrictEqual([]);
   });
 
   it('are not told of a refused condition, which AWS bills all the same', async () => {

@@ -53,11 +53,11 @@ describe('a write', () => {
     ['that deletes nothing is the least', undefined, undefined, 1, {}],
     ['that gives it the key of an index puts it in', small, { ...small, h: '1' }, 1, { all: 1, sparse: 1 }],
   ])('%s', (_, before, after, units, indexes) => {
-    expect(writeCharge(table, before, after)).toEqual({ table: units, indexes });
+    expect(writeCharge(table, before, after)).toStrictEqual({ table: units, indexes });
   });
 
   it('in a transaction takes twice of the table, and once of an index', () => {
-    expect(writeCharge(table, undefined, { ...small, text: 'x'.repeat(400) }, true)).toEqual({
+    expect(writeCharge(table, undefined, { ...small, text: 'x'.repeat(400) }, true)).toStrictEqual({
       table: 2,
       indexes: { all: 1, keys: 1 },
     });
@@ -65,7 +65,7 @@ describe('a write', () => {
 
   it('that deletes 3 KB in a transaction takes 6', () => {
     const item = { pk: 'p', text: 'x'.repeat(3 * KB - 7) };
-    expect([itemBytes(item), writeCharge(table, item, undefined, true).table]).toEqual([3 * KB, 6]);
+    expect([itemBytes(item), writeCharge(table, item, undefined, true).table]).toStrictEqual([3 * KB, 6]);
   });
 });
 

@@ -50,7 +50,7 @@ const costs = (given: Given): number => cents(total(month(given))?.amount);
 
 describe('10 million items of 1,000 bytes, 200 operations a second, half reads and half writes', () => {
   it('cost 368.52 on demand', () => {
-    expect(total(month())).toEqual({ side: 'dynamodb', amount: expect.closeTo(368.52, 2), gaps: 0 });
+    expect(total(month())).toStrictEqual({ side: 'dynamodb', amount: expect.closeTo(368.52, 2), gaps: 0 });
   });
 
   it('cost 156.45 provisioned at 70 %: 143 and 286 units; and the one unit of reads that an index has at least', () => {
@@ -58,7 +58,7 @@ describe('10 million items of 1,000 bytes, 200 operations a second, half reads a
     const units = (what: RegExp) => (line(provisioned, what)?.quantity ?? NaN) / PARAMETERS.hours;
     expect(
       [/^read capacity of orders$/, /^write capacity of orders$/, /^write.*index/, /^read.*index/].map(units),
-    ).toEqual([143, 143, 143, 1]);
+    ).toStrictEqual([143, 143, 143, 1]);
     const ofIndexReads = line(provisioned, /^read.*index/)!.amount;
     expect(cents(ofIndexReads)).toBe(0.09);
     expect(cents(total(provisioned)!.amount - ofIndexReads)).toBe(156.45);
@@ -66,9 +66,13 @@ describe('10 million items of 1,000 bytes, 200 operations a second, half reads a
 
   it('cost 404.20 on an M30, and 2.63 more where traffic within the region costs 0.01', () => {
     const resources = { ...ordersTable('on-demand', 'us-east-1'), ...cluster() };
-    expect(total(month({ resources }), 'atlas')).toEqual({ side: 'atlas', amount: expect.closeTo(404.2, 2), gaps: 1 });
+    expect(total(month({ resources }), 'atlas')).toStrictEqual({
+      side: 'atlas',
+      amount: expect.closeTo(404.2, 2),
+      gaps: 1,
+    });
     const prices = { 'atlas.transfer.same-region': '0.01' };
-    expect(total(month({ resources, prices }), 'atlas')).toEqual({
+    expect(total(month({ resources, prices }), 'atlas')).toStrictEqual({
       side: 'atlas',
       amount: expect.closeTo(406.83, 2),
       gaps: 0,
@@ -99,19 +103,19 @@ describe('on the side of DynamoDB', () => {
   it('a change of status moves the order in the index by status, which is two writes', () => {
     const { lines } = month({ workload: { operations: { changeStatus: 1 }, rate: 1 } });
     const writes = lines.filter(({ price }) => price === 'dynamodb.writes').map(({ quantity }) => quantity);
-    expect(writes).toEqual([2.628, 5.256]);
+    expect(writes).toStrictEqual([2.628, 5.256]);
   });
 
   it('a listing is added up and rounded once, and eventual over a global index', () => {
     const { lines } = month({ workload: { operations: { listByStatus: 1 }, rate: 1, pageSize: 10 } });
-    expect(lines.filter(({ price }) => price === 'dynamodb.reads').map(({ quantity }) => quantity)).toEqual([
+    expect(lines.filter(({ price }) => price === 'dynamodb.reads').map(({ quantity }) => quantity)).toStrictEqual([
       1.5 * 2.628,
     ]);
   });
 
   it('another region has the writes, its storage and what goes there', () => {
     const two = month({ resources: ordersTable('on-demand', 'us-east-1', 'eu-west-1') });
-    expect(two.lines.map(({ what, price, region }) => [what, price, region])).toEqual([
+    expect(two.lines.map(({ what, price, region }) => [what, price, region])).toStrictEqual([
       ['reads of orders', 'dynamodb.reads', 'us-east-1'],
       ['writes of orders', 'dynamodb.replicated-writes', 'us-east-1'],
       ['writes of orders, index by-status', 'dynamodb.writes', 'us-east-1'],
@@ -135,7 +139,7 @@ describe('on the side of DynamoDB', () => {
     });
     // 1,200 reads a second at 70 % are more than the most.
     expect(line(provisioned, /^read capacity of orders$/)?.quantity).toBeCloseTo(((1_000 * 2 + 22) / 24) * 730, 6);
-    expect(provisioned.notes).toEqual(
+    expect(provisioned.notes).toStrictEqual(
       expect.arrayContaining([expect.stringMatching(/^reads: the busiest hour wants 1715 units.*lets 1000 through/)]),
     );
   });
@@ -179,7 +183,7 @@ describe('on the side of Atlas', () => {
       ],
     });
     const nodes = spread.lines.filter(({ what }) => /nodes M30$/.test(what));
-    expect(nodes.map(({ region, amount, gap }) => [region, cents(amount), gap])).toEqual([
+    expect(nodes.map(({ region, amount, gap }) => [region, cents(amount), gap])).toStrictEqual([
       ['us-east-1', 262.8, undefined],
       ['eu-west-1', 0, 'no price of eu-west-1 is known'],
       ['GCP WESTERN_EUROPE', 0, 'no price of GCP WESTERN_EUROPE is known'],
@@ -194,16 +198,16 @@ describe('on the side of Atlas', () => {
       { workload: { rate: { usual: 100, peak: 600, peakHours: 6 } } },
     );
     const hours = lines.filter(({ side }) => side === 'atlas');
-    expect(hours.map(({ price, quantity, unitPrice }) => [price, quantity, unitPrice])).toEqual([
+    expect(hours.map(({ price, quantity, unitPrice }) => [price, quantity, unitPrice])).toStrictEqual([
       ['atlas.flex-500', 182.5, '0.0411'],
       ['atlas.flex', 547.5, '0.0110'],
     ]);
-    expect(notes).toEqual(['FLEX takes 500 operations a second at the most; the busiest hour has 600.']);
+    expect(notes).toStrictEqual(['FLEX takes 500 operations a second at the most; the busiest hour has 600.']);
   });
 
   it('what a size of backups is, nobody guesses', () => {
     const { gap, quantity } = line(atlas({}, { workload: { atlasBackupGb: undefined } }), /continuous backup/)!;
-    expect([gap, quantity]).toEqual(['atlasBackupGb of the workload is not given', undefined]);
+    expect([gap, quantity]).toStrictEqual(['atlasBackupGb of the workload is not given', undefined]);
   });
 
   it('a private endpoint has an hour’s price and the capacity of its traffic', () => {
@@ -267,10 +271,10 @@ describe('says what does not go together', () => {
       /50 GB, and a node’s disk has 40/,
     ],
   ])('%s', (_, given, note) =>
-    expect(month(given).notes).toEqual(expect.arrayContaining([expect.stringMatching(note)])),
+    expect(month(given).notes).toStrictEqual(expect.arrayContaining([expect.stringMatching(note)])),
   );
 
-  it('and nothing where it does', () => expect(month().notes).toEqual([]));
+  it('and nothing where it does', () => expect(month().notes).toStrictEqual([]));
 });
 
 describe('refuses', () => {

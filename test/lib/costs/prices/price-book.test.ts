@@ -13,18 +13,18 @@ describe('the prices that are kept', () => {
     const elsewhere = files.flatMap(({ vendor, prices: kept }) =>
       PRICE_NAMES.filter((name) => kept[name] && vendorOf(name) !== vendor),
     );
-    expect(elsewhere).toEqual([]);
+    expect(elsewhere).toStrictEqual([]);
   });
 
   it('have bands that begin at nothing and rise', () => {
     for (const { usd } of prices) {
       const from = typeof usd === 'object' && usd ? usd.map((band) => band.from) : [0];
-      expect(from).toEqual([...new Set([0, ...from])].sort((one, other) => one - other));
+      expect(from).toStrictEqual([...new Set([0, ...from])].sort((one, other) => one - other));
     }
   });
 
   it('say what is known where they are not', () => {
-    expect(prices.filter(({ usd, note }) => usd === null && !note)).toEqual([]);
+    expect(prices.filter(({ usd, note }) => usd === null && !note)).toStrictEqual([]);
   });
 });
 
@@ -38,7 +38,7 @@ describe('a charge', () => {
   });
 
   it('is a gap, and not nothing, where the region has no such price', () => {
-    expect(book.charge('atlas.m30', 'eu-west-1', 730)).toEqual({
+    expect(book.charge('atlas.m30', 'eu-west-1', 730)).toStrictEqual({
       amount: 0,
       unitPrice: null,
       isUsers: false,
@@ -48,7 +48,7 @@ describe('a charge', () => {
 
   it('is a gap with what is known, where nobody publishes it', () => {
     const { gap, known } = book.charge('atlas.transfer.same-region', 'us-east-1', 1);
-    expect([gap, known?.source]).toEqual([
+    expect([gap, known?.source]).toStrictEqual([
       'no price is known: 0.00 to 0.01.',
       expect.stringContaining('data-transfer'),
     ]);
@@ -56,14 +56,14 @@ describe('a charge', () => {
 
   it('is one for the part whose band has no price', () => {
     const at = (quantity: number) => book.charge('atlas.backup.continuous', 'us-east-1', quantity);
-    expect([at(250).amount, at(250).gap]).toEqual([207.5, undefined]);
-    expect([at(251).amount, at(251).gap]).toEqual([207.5, expect.stringContaining('from 250 GB-month on')]);
+    expect([at(250).amount, at(250).gap]).toStrictEqual([207.5, undefined]);
+    expect([at(251).amount, at(251).gap]).toStrictEqual([207.5, expect.stringContaining('from 250 GB-month on')]);
     expect(book.charge('atlas.backup.continuous', 'eu-west-1', 5).gap).toBeUndefined();
   });
 
   it('is the user’s price where one is given', () => {
     const own = new PriceBook(files, givenPrices([['atlas.m30', '0.6']]));
-    expect(own.charge('atlas.m30', 'eu-west-1', 10)).toEqual({ amount: 6, unitPrice: '0.6', isUsers: true });
+    expect(own.charge('atlas.m30', 'eu-west-1', 10)).toStrictEqual({ amount: 6, unitPrice: '0.6', isUsers: true });
   });
 });
 
@@ -83,5 +83,5 @@ it('takes each band at its own price', () => {
     { from: 5, usd: '1' },
     { from: 100, usd: '0.5' },
   ];
-  expect([0, 5, 6, 100, 102].map((quantity) => bandedCost(bands, quantity))).toEqual([0, 0, 1, 95, 96]);
+  expect([0, 5, 6, 100, 102].map((quantity) => bandedCost(bands, quantity))).toStrictEqual([0, 0, 1, 95, 96]);
 });

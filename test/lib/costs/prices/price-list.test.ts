@@ -13,7 +13,7 @@ const usdOf = async (...given: Parameters<typeof read>) => {
 
 describe('a price of AWS’s list', () => {
   it('is taken with its article number, its list and both dates', async () => {
-    expect(await read('dynamodb.writes', row('EU-WriteRequestUnits', ['0', '0.0000009990']))).toEqual({
+    expect(await read('dynamodb.writes', row('EU-WriteRequestUnits', ['0', '0.0000009990']))).toStrictEqual({
       price: {
         usd: '0.999',
         sku: 'SKU0',
@@ -36,7 +36,7 @@ describe('a price of AWS’s list', () => {
   it.each(['IA-WriteRequestUnits', 'EU-IA-WriteRequestUnits', 'ReplWriteRequestUnits', 'EU-ReplWriteRequestUnits'])(
     'is no row of %s',
     async (usagetype) => {
-      expect(await usdOf('dynamodb.writes', row(usagetype, ['0', '0.0000005']))).toEqual({
+      expect(await usdOf('dynamodb.writes', row(usagetype, ['0', '0.0000005']))).toStrictEqual({
         missing: 'no row of WriteRequestUnits',
       });
     },
@@ -59,7 +59,7 @@ describe('a price of AWS’s list', () => {
     ['are all free', [row('EU-TimedStorage-ByteHrs', ['0', '0'])], /is free/],
     ['have bands', [row('EU-TimedStorage-ByteHrs', ['0', '2'], ['10', '1'])], /has bands/],
   ])('is not guessed where rows %s', async (_, rows, why) => {
-    expect(await usdOf('dynamodb.storage', ...rows)).toEqual({ missing: expect.stringMatching(why) });
+    expect(await usdOf('dynamodb.storage', ...rows)).toStrictEqual({ missing: expect.stringMatching(why) });
   });
 });
 

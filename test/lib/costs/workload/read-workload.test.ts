@@ -37,7 +37,7 @@ it('says all that is wrong at once, with line, what is allowed and a fix', () =>
     'rate: { usual: 1, peak: 2, peakHours: 24 }',
     'consistency: often',
   );
-  expect(faults).toEqual([
+  expect(faults).toStrictEqual([
     [1, 'items', 'items: 10000000'],
     [1, 'operations', 'operations: { get: 50, put: 50 }'],
     [4, 'itemBytes[1].bytes', 'itemBytes: 1000'],
@@ -76,7 +76,7 @@ describe('refuses', () => {
     ['a list', ['- items: 1'], [[1, '']]],
     ['an empty file', [''], [[1, '']]],
   ])('%s', (_, lines, places) => {
-    expect(faultsIn(...lines).map(([line, field]) => [line, field])).toEqual(places);
+    expect(faultsIn(...lines).map(([line, field]) => [line, field])).toStrictEqual(places);
   });
 });
 

@@ -62,12 +62,12 @@ const ask = (
 
 describe('the stand-in for API Gateway', () => {
   it('sends what the request template makes, and answers what the response template makes of the answer', async () => {
-    expect(await ask(method({}))).toEqual({
+    expect(await ask(method({}))).toStrictEqual({
       status: 200,
       headers: { 'Content-Type': 'application/json' },
       body: 'yes',
     });
-    expect(sent.at(-1)).toEqual(['GetItem', '7']);
+    expect(sent.at(-1)).toStrictEqual(['GetItem', '7']);
   });
 
   it.each(['999999999.9999999999', '1e3', '-0', '12345678901234567890'])(
@@ -93,7 +93,7 @@ describe('the stand-in for API Gateway', () => {
   });
 
   it('picks the response by the status of the backend, and heeds what its template overrides', async () => {
-    expect(await ask(method({}), {}, answering(400, '{}'))).toEqual({
+    expect(await ask(method({}), {}, answering(400, '{}'))).toStrictEqual({
       status: 418,
       headers: { 'Content-Type': 'application/json', 'X-Why': 'tea' },
       body: 'no',
@@ -155,7 +155,7 @@ describe('the stand-in for API Gateway', () => {
       ResponseTemplates: { 'application/json': '{"m":$context.error.messageString,"f":"$util.escapeJavaScript("x")"}' },
     };
     const template = { Resources: { ...Resources, Refusal: { Type: 'AWS::ApiGateway::GatewayResponse', Properties } } };
-    expect(await ask(template, { target: '/other' })).toEqual({
+    expect(await ask(template, { target: '/other' })).toStrictEqual({
       status: 404,
       headers: { 'Content-Type': 'application/json', 'X-Why': 'lost' },
       body: '{"m":"Missing Authentication Token","f":"$util.escapeJavaScript("x")"}',

@@ -44,11 +44,11 @@ describe('the stand-in for API Gateway, as a server', () => {
   });
 
   it('answers through the templates', async () => {
-    expect(await send('GET')).toEqual([200, '{"id":"a"}']);
+    expect(await send('GET')).toStrictEqual([200, '{"id":"a"}']);
   });
 
   it('passes a body on', async () => {
-    expect(await send('PUT', { body: '{"note":"häagen"}' })).toEqual([200, '{"note":"häagen"}']);
+    expect(await send('PUT', { body: '{"note":"häagen"}' })).toStrictEqual([200, '{"note":"häagen"}']);
   });
 
   it('hides no template that does not render', async () => {

@@ -59,8 +59,8 @@ describe('same', () => {
       'x'.repeat(characters),
     ];
     const whole = shown(long(82));
-    expect([whole.length, whole.endsWith(']')]).toEqual([400, true]);
-    expect([shown(long(83)).length, shown(long(83)).endsWith('...')]).toEqual([403, true]);
+    expect([whole.length, whole.endsWith(']')]).toStrictEqual([400, true]);
+    expect([shown(long(83)).length, shown(long(83)).endsWith('...')]).toStrictEqual([403, true]);
   });
 });
 

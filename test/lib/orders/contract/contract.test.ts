@@ -52,17 +52,17 @@ describe('the order contract', () => {
   const brokenBy = oncePer((Store: (typeof BROKEN)[string]) => run(new Store()));
 
   it('is kept by a store that does what it promises', async () => {
-    expect(await run()).toEqual({});
+    expect(await run()).toStrictEqual({});
   });
 
   it('is kept by a store that removes at once what has expired', async () => {
-    expect(await run(new ExpiringStore((expiresAt) => expiresAt < Date.now() / 1_000))).toEqual({});
+    expect(await run(new ExpiringStore((expiresAt) => expiresAt < Date.now() / 1_000))).toStrictEqual({});
   });
 
   it('is kept among the orders of others', async () => {
     const store = new InMemoryOrderStore();
     const cases = amongOthers(store, CONTRACT);
-    expect(failuresIn(await runContract(store, { prefix: 'test', patienceMs: 0, cases }))).toEqual({});
+    expect(failuresIn(await runContract(store, { prefix: 'test', patienceMs: 0, cases }))).toStrictEqual({});
   });
 
   it('states no case twice', () => {
@@ -70,13 +70,13 @@ describe('the order contract', () => {
   });
 
   it.each(Object.entries(BROKEN))('is broken by a store that %s', async (_, Store) => {
-    expect(await brokenBy(Store)).not.toEqual({});
+    expect(await brokenBy(Store)).not.toStrictEqual({});
     expect(await brokenBy(Store)).toMatchSnapshot();
   });
 
   it.each(CONTRACT)('can be broken where it says: $title', async ({ title }) => {
     const all = await Promise.all(Object.values(BROKEN).map(brokenBy));
-    expect(all.filter((failures) => title in failures)).not.toEqual([]);
+    expect(all.filter((failures) => title in failures)).not.toStrictEqual([]);
   });
 });
 
@@ -94,35 +94,35 @@ describe('what something else has written', () => {
   it('is tried only where the run may write', async () => {
     const store = new InMemoryOrderStore();
     const results = await runContract(store, { prefix: 'test', writes: false, cases: cases(store) });
-    expect(results.filter(({ outcome }) => outcome !== 'skipped')).toEqual([]);
+    expect(results.filter(({ outcome }) => outcome !== 'skipped')).toStrictEqual([]);
   });
 
   it('is kept apart by a store that does what it promises', async () => {
-    expect(await failures(new InMemoryOrderStore())).toEqual({});
+    expect(await failures(new InMemoryOrderStore())).toStrictEqual({});
   });
 
   it('is kept apart among the orders of others', async () => {
     const store = new InMemoryOrderStore();
-    expect(await failures(store, amongOthers(store, cases(store)))).toEqual({});
+    expect(await failures(store, amongOthers(store, cases(store)))).toStrictEqual({});
   });
 
   it('fails where the database takes none of it', async () => {
     const store = new InMemoryOrderStore();
     const failed = await failures(store, cases(store, { write: async () => false }));
-    expect(Object.values(failed)).toEqual([
+    expect(Object.values(failed)).toStrictEqual([
       ...[...ORDER_ATTRIBUTES, 'placed'].map(() => 'whether anything is written'),
       'whether it is written',
     ]);
   });
 
   it.each(Object.entries(BROKEN_BY_FOREIGN))('is seen through a store that %s', async (_, Store) => {
-    expect(await seenThrough(Store)).not.toEqual({});
+    expect(await seenThrough(Store)).not.toStrictEqual({});
     expect(await seenThrough(Store)).toMatchSnapshot();
   });
 
   it.each(cases())('can be seen where it says: $title', async ({ title }) => {
     const all = await Promise.all(Object.values(BROKEN_BY_FOREIGN).map(seenThrough));
-    expect(all.filter((failed) => title in failed)).not.toEqual([]);
+    expect(all.filter((failed) => title in failed)).not.toStrictEqual([]);
   });
 });
 
@@ -145,7 +145,7 @@ describe('what an API must refuse', () => {
   });
 
   it('is refused by one that does what it promises', async () => {
-    expect(await failuresOf(api())).toEqual({});
+    expect(await failuresOf(api())).toStrictEqual({});
   });
 
   it('may be refused as a whole where it is a body', async () => {
@@ -157,17 +157,17 @@ describe('what an API must refuse', () => {
         return answer;
       return { status: 400, body: { ...(answer.body as object), field: 'body' } };
     };
-    expect(await failuresOf({ signed: asAWhole, unsigned })).toEqual({});
+    expect(await failuresOf({ signed: asAWhole, unsigned })).toStrictEqual({});
   });
 
   it.each(Object.entries(BROKEN_APIS))('is not by one that %s', async (_, broken) => {
-    expect(await letInBy(broken)).not.toEqual({});
+    expect(await letInBy(broken)).not.toStrictEqual({});
     expect(await letInBy(broken)).toMatchSnapshot();
   });
 
   it.each(refusals(api()))('is let in by some, and seen: $title', async ({ title }) => {
     const all = await Promise.all(Object.values(BROKEN_APIS).map(letInBy));
     const alone = all.filter((failed) => Object.keys(failed).join() === title);
-    expect(alone).not.toEqual([]);
+    expect(alone).not.toStrictEqual([]);
   });
 });

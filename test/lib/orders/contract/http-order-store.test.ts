@@ -17,7 +17,7 @@ describe('an order store over HTTP', () => {
     });
     await store.listByCustomer('c', { limit: 2, cursor: '2026-01-31T12:00:00.000Z#o#c' });
     await store.listByStatus('PAID', { limit: 3 });
-    expect(asked).toEqual([
+    expect(asked).toStrictEqual([
       'GET /customers/c/orders?limit=2&cursor=2026-01-31T12%3A00%3A00.000Z%23o%23c',
       'GET /orders?status=PAID&limit=3',
     ]);
@@ -30,8 +30,8 @@ describe('an order store over HTTP', () => {
       return { status: 200, body: ORDER };
     });
     const change = { from: 'PAID', to: 'PLACED' } as const;
-    expect(await store.changeStatus(ID, change)).toEqual(ORDER);
-    expect(asked).toEqual([['PUT', '/customers/c/orders/o/status', change]]);
+    expect(await store.changeStatus(ID, change)).toStrictEqual(ORDER);
+    expect(asked).toStrictEqual([['PUT', '/customers/c/orders/o/status', change]]);
   });
 
   it.each([undefined, ''])('takes a deletion without a body (%j) for done', async (body) => {

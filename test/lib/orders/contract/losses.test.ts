@@ -9,9 +9,9 @@ describe.each(['answers', 'requests'] as const)('a store whose %s are lost', (lo
     const whole = new InMemoryOrderStore();
     const store = LOSSES[lost](whole);
     const order = await whole.put(ORDER);
-    expect(await store.get(ORDER)).toEqual(order);
-    expect(await store.listByCustomer('c', { limit: 1 })).toEqual({ orders: [order] });
-    expect(await store.listByStatus('PLACED', { limit: 1 })).toEqual({ orders: [order] });
+    expect(await store.get(ORDER)).toStrictEqual(order);
+    expect(await store.listByCustomer('c', { limit: 1 })).toStrictEqual({ orders: [order] });
+    expect(await store.listByStatus('PLACED', { limit: 1 })).toStrictEqual({ orders: [order] });
   });
 
   it('leaves the caller of a write without an outcome', async () => {

@@ -78,15 +78,15 @@ describe('reading all pages', () => {
 
   it('asks with nothing first, and then with the cursor of the page before', async () => {
     const { all, asked, list } = listing(2);
-    expect(await readAll(list, 1)).toEqual(all);
+    expect(await readAll(list, 1)).toStrictEqual(all);
     expect(asked).toStrictEqual([{ limit: 1 }, { limit: 1, cursor: placedKey(all[0] as Order) }]);
   });
 
   it('begins where it is told, and ends with the page that holds what is beyond', async () => {
     const { all, asked, list } = listing(4);
     const from = '2027';
-    expect(await readAll(list, 1, { from, beyond: ({ orderId }) => orderId === 'o3' })).toEqual(all.slice(0, 2));
-    expect(asked[0]).toEqual({ limit: 1, cursor: from });
+    expect(await readAll(list, 1, { from, beyond: ({ orderId }) => orderId === 'o3' })).toStrictEqual(all.slice(0, 2));
+    expect(asked[0]).toStrictEqual({ limit: 1, cursor: from });
   });
 
   it('takes 200 pages, and no listing that goes on', async () => {

@@ -24,7 +24,7 @@ describe('removing what was created', () => {
     const store = new RecordedStore(whole, 'run', true);
     await store.put(ORDER);
     await store.removeAll();
-    expect([whole.orders.size, asked()]).toEqual([0, 3]);
+    expect([whole.orders.size, asked()]).toStrictEqual([0, 3]);
   });
 
   it('fails then with what it failed of', async () => {

@@ -47,7 +47,7 @@ describe('running the contract', () => {
         throw failing;
       }),
     );
-    expect([result.outcome, result.reason, store.size]).toEqual(['failed', 'it is broken', 0]);
+    expect([result.outcome, result.reason, store.size]).toStrictEqual(['failed', 'it is broken', 0]);
   });
 
   it('removes an order too whose put had no answer', async () => {
@@ -62,7 +62,7 @@ describe('running the contract', () => {
       store,
       writing(async (given, scope) => void (await given.put(scope.order(scope.customer(), 'o1')))),
     );
-    expect([result.outcome, result.reason, store.size]).toEqual([
+    expect([result.outcome, result.reason, store.size]).toStrictEqual([
       'failed',
       expect.stringMatching(/^UNAVAILABLE: the database could not be reached/),
       0,
@@ -74,7 +74,7 @@ describe('running the contract', () => {
       new Sticky(),
       writing(async (given, scope) => void (await given.put(scope.order(scope.customer(), 'o1')))),
     );
-    expect([result.outcome, result.reason]).toEqual([
+    expect([result.outcome, result.reason]).toStrictEqual([
       'failed',
       expect.stringContaining('order o1 of customer run-0-1 was left behind'),
     ]);
@@ -94,14 +94,14 @@ describe('running the contract', () => {
       }
     }
     const results = await runContract(store, PREFIX);
-    expect(results.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
+    expect(results.filter(({ outcome }) => outcome !== 'passed')).toStrictEqual([]);
     expect(store.size).toBe(9);
   });
 
   it('runs twice at the same time on one database', async () => {
     const store = new Kept();
     const both = await Promise.all(['one', 'two'].map((prefix) => runContract(store, { prefix, patienceMs: 0 })));
-    expect(both.flat().filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
+    expect(both.flat().filter(({ outcome }) => outcome !== 'passed')).toStrictEqual([]);
   });
 
   it('counts the calls of the store, with those that removed what was there', async () => {
@@ -112,14 +112,19 @@ describe('running the contract', () => {
         await given.get(order);
       }),
     );
-    expect(result).toEqual({ title: 'a case', outcome: 'passed', operations: 3, milliseconds: expect.any(Number) });
+    expect(result).toStrictEqual({
+      title: 'a case',
+      outcome: 'passed',
+      operations: 3,
+      milliseconds: expect.any(Number),
+    });
   });
 
   it('tells each result when it is there, and all of them at the end', async () => {
     const told: CaseResult[] = [];
     const results = await runContract(new Kept(), PREFIX, (result) => void told.push(result));
-    expect(told).toEqual(results);
-    expect(told.map(({ title }) => title)).toEqual(CONTRACT.map(({ title }) => title));
+    expect(told).toStrictEqual(results);
+    expect(told.map(({ title }) => title)).toStrictEqual(CONTRACT.map(({ title }) => title));
   });
 
   it.each(['', 'a#b', 'ä', 'x'.repeat(33)])('refuses the prefix "%s", which cannot begin an id', async (prefix) => {
@@ -128,7 +133,7 @@ describe('running the contract', () => {
 
   it('takes the longest prefix', async () => {
     const results = await runContract(new Kept(), { prefix: 'x'.repeat(32), patienceMs: 0 });
-    expect(results.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
+    expect(results.filter(({ outcome }) => outcome !== 'passed')).toStrictEqual([]);
   });
 
   it('begins no further case once it is to end, and removes what the last one created', async () => {
@@ -138,8 +143,8 @@ describe('running the contract', () => {
       end.abort();
     });
     const results = await runContract(store, { ...PREFIX, cases: [ended, ended], signal: end.signal });
-    expect(results.map(({ outcome }) => outcome)).toEqual(['passed', 'skipped']);
-    expect([results[1]?.reason, store.size]).toEqual(['the run was ended before it', 0]);
+    expect(results.map(({ outcome }) => outcome)).toStrictEqual(['passed', 'skipped']);
+    expect([results[1]?.reason, store.size]).toStrictEqual(['the run was ended before it', 0]);
   });
 
   it('is patient with an index that is behind its table', async () => {
@@ -164,7 +169,9 @@ describe('running what only reads', () => {
   it('says of every case that writes that it was not run', async () => {
     const results = await runContract(new Kept(), READ_ONLY);
     const skipped = results.filter(({ reason }) => reason === 'it writes, and the run was only to read');
-    expect(skipped.map(({ title }) => title)).toEqual(CONTRACT.filter((each) => each.writes).map(({ title }) => title));
+    expect(skipped.map(({ title }) => title)).toStrictEqual(
+      CONTRACT.filter((each) => each.writes).map(({ title }) => title),
+    );
     expect(skipped.every(({ outcome, operations }) => outcome === 'skipped' && operations === 0)).toBe(true);
   });
 
@@ -229,7 +236,11 @@ describe('running what only reads', () => {
       run: async (given, scope) => void (await given.put(scope.order(scope.customer(), 'o1'))),
     };
     const result = await only(store, each, { writes: false });
-    expect([result.outcome, result.reason, store.size]).toEqual(['failed', expect.stringContaining('only reads'), 0]);
+    expect([result.outcome, result.reason, store.size]).toStrictEqual([
+      'failed',
+      expect.stringContaining('only reads'),
+      0,
+    ]);
   });
 });
 
@@ -241,7 +252,7 @@ it('no case can write an order of someone else', async () => {
     store,
     writing((given) => given.delete(theirs)),
   );
-  expect([result.outcome, store.size]).toEqual(['failed', 1]);
+  expect([result.outcome, store.size]).toStrictEqual(['failed', 1]);
 });
 
 it('says how long a case took', async () => {

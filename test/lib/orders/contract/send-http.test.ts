@@ -29,5 +29,5 @@ it.each([
   ['as it is where it is not', 'Bad Gateway', 'Bad Gateway'],
 ])('an answer is given %s', async (_, text, body) => {
   const { answered } = await sent(undefined, new Response(text, { status: 502 }));
-  expect(answered).toEqual({ status: 502, body });
+  expect(answered).toStrictEqual({ status: 502, body });
 });

@@ -8,7 +8,7 @@ const faultsOf = (image: Image) => faults(writtenOrder(image), order);
 
 describe('the order that an item’s image holds', () => {
   it('is one', () => {
-    expect(faultsOf(item)).toEqual([]);
+    expect(faultsOf(item)).toStrictEqual([]);
   });
 
   it.each(['customerId', 'orderId', 'placedAt'])('has what its keys say once more, or is none: %s', (name) => {
@@ -24,6 +24,6 @@ describe('the order that an item’s image holds', () => {
     { amount: { N: '100.00000000000000000001' } },
     { amount: { NULL: true } },
   ])('is none with %j, read as exactly as DynamoDB holds it', (wrong) => {
-    expect(faultsOf({ ...item, ...wrong })).toEqual(['amount']);
+    expect(faultsOf({ ...item, ...wrong })).toStrictEqual(['amount']);
   });
 });

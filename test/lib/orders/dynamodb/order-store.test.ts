@@ -86,9 +86,9 @@ describeOnDynamoDb('orders on DynamoDB, by the SDK', () => {
         ExpressionAttributeValues: { ':pk': orderKey({ ...ORDER, customerId: 'large' }).pk },
       }),
     );
-    expect([Items!.length < orders.length, LastEvaluatedKey !== undefined]).toEqual([true, true]);
-    expect(await store.listByCustomer('large', { limit: 5 })).toEqual({ orders: orders.map(placed) });
-    expect((await store.listByCustomer('large', { limit: 4 })).orders).toEqual(orders.slice(0, 4).map(placed));
+    expect([Items!.length < orders.length, LastEvaluatedKey !== undefined]).toStrictEqual([true, true]);
+    expect(await store.listByCustomer('large', { limit: 5 })).toStrictEqual({ orders: orders.map(placed) });
+    expect((await store.listByCustomer('large', { limit: 4 })).orders).toStrictEqual(orders.slice(0, 4).map(placed));
   });
 
   it('is not available where nothing listens', async () => {
@@ -123,7 +123,7 @@ describe('an answer of DynamoDB', () => {
     ['unavailable', 'UNAVAILABLE'],
   ] as const)('that means %s is thrown as %s', (meaning, code) => {
     const names = errorsThatMean(meaning);
-    expect(names).not.toEqual([]);
+    expect(names).not.toStrictEqual([]);
     for (const name of names) expect(thrownFor(name)).toMatchObject({ code });
   });
 

@@ -32,7 +32,7 @@ describe('a request', () => {
 
   it('for an order is consistent', async () => {
     const asked = answering('GetItem', { Item: itemOf(ORDER) });
-    expect(await storeOn().get(ORDER)).toEqual(ORDER);
+    expect(await storeOn().get(ORDER)).toStrictEqual(ORDER);
     expect(asked).toMatchObject([{ ConsistentRead: true }]);
   });
 
@@ -49,7 +49,7 @@ describe('a request', () => {
   ])('for a customer’s orders is %s', async (_, LocalSecondaryIndexes, ConsistentRead) => {
     const asked = answering('Query', {});
     const table = LocalSecondaryIndexes && { LocalSecondaryIndexes };
-    expect(await storeOn(table).listByCustomer(customerId, PAGE)).toEqual({ orders: [] });
+    expect(await storeOn(table).listByCustomer(customerId, PAGE)).toStrictEqual({ orders: [] });
     expect(asked).toMatchObject([{ ConsistentRead }]);
   });
 
@@ -62,7 +62,7 @@ describe('a request', () => {
     it('asks for no more than is missing, from where it ended on', async () => {
       const asked = answering('Query', { Items: items.slice(0, 1), LastEvaluatedKey }, { Items: items.slice(1, 2) });
       await storeOn().listByCustomer(customerId, PAGE);
-      expect(asked.map(({ Limit, ExclusiveStartKey }) => [Limit, ExclusiveStartKey])).toEqual([
+      expect(asked.map(({ Limit, ExclusiveStartKey }) => [Limit, ExclusiveStartKey])).toStrictEqual([
         [3, undefined],
         [2, LastEvaluatedKey],
       ]);
@@ -71,7 +71,7 @@ describe('a request', () => {
     it('is made where the page is full, to know whether there is a next one', async () => {
       answering('Query', { Items: items.slice(0, 2), LastEvaluatedKey }, { Items: items.slice(2) });
       const page = await storeOn().listByCustomer(customerId, PAGE);
-      expect(page.orders.map(({ orderId }) => orderId)).toEqual(['o3', 'o2']);
+      expect(page.orders.map(({ orderId }) => orderId)).toStrictEqual(['o3', 'o2']);
       expect(page.cursor).toBeDefined();
     });
   });
@@ -115,5 +115,5 @@ describe('a call that is not answered in time', () => {
 });
 
 it('keys that are not there name no order', () => {
-  expect(orderIdOf({})).toEqual({ customerId: undefined, orderId: undefined });
+  expect(orderIdOf({})).toStrictEqual({ customerId: undefined, orderId: undefined });
 });

@@ -73,7 +73,7 @@ describe.each(Object.entries(CLIENTS))('%s client on this machine', (_, use) => 
       });
       const { port, origin } = { port: Number(new URL(server.uri).port), origin: server.uri.replace(/\?.*/, '') };
       try {
-        expect(await opened(() => use(`${origin}${query}`))).toEqual(new Set([port]));
+        expect(await opened(() => use(`${origin}${query}`))).toStrictEqual(new Set([port]));
       } finally {
         await server.stop();
       }

@@ -83,7 +83,7 @@ describe('client with AUTH=none', () => {
 describe('every client', () => {
   it('reads and writes with majority concern', () => {
     const { readConcern, writeConcern } = options(SRV, 'aws-iam');
-    expect([readConcern.level, writeConcern.w]).toEqual(['majority', 'majority']);
+    expect([readConcern.level, writeConcern.w]).toStrictEqual(['majority', 'majority']);
   });
 
   it('bounds every wait of the driver below the deadline of a request', () => {

@@ -65,7 +65,7 @@ it('a change that is refused by what was read writes nothing', async () => {
   await expect(store.changeStatus(ORDER, { from: 'PAID', to: 'SHIPPED' })).rejects.toMatchObject({
     code: 'STATUS_CHANGED',
   });
-  expect(asked.map((command) => Object.keys(command)[0])).toEqual(['find']);
+  expect(asked.map((command) => Object.keys(command)[0])).toStrictEqual(['find']);
 });
 
 describe('a put that the server refuses', () => {

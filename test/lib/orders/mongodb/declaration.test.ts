@@ -23,7 +23,7 @@ describe('declaration of indexes', () => {
     const read = readDeclaration(
       transform({ ServiceToken: 'arn', Database: 'shop', Collection: 'orders', Indexes: ORDER_INDEXES }),
     );
-    expect(read).toEqual({ database: 'shop', collection: 'orders', indexes: ORDER_INDEXES });
+    expect(read).toStrictEqual({ database: 'shop', collection: 'orders', indexes: ORDER_INDEXES });
   });
 
   it('reads false as false', () => {

@@ -30,7 +30,7 @@ describeWithMongo('orders on MongoDB', (engine) => {
 
   it('has the indexes that the template declares', async () => {
     const indexes = await client.db(database).collection(COLLECTION).indexes();
-    expect(indexes.map(({ name }) => name).sort()).toEqual(['_id_', 'by-customer', 'by-status', 'expires']);
+    expect(indexes.map(({ name }) => name).sort()).toStrictEqual(['_id_', 'by-customer', 'by-status', 'expires']);
   });
 
   const stored = (filter: Document): Promise<Document | null> =>
@@ -59,7 +59,7 @@ describeWithMongo('orders on MongoDB', (engine) => {
     const placedAt = '2026-01-31T12:00:00.000Z';
     await store.put({ customerId: 'types', orderId: 'o1', amount: 5, placedAt, expiresAt: 1_800_000_000 });
     const filter = { customerId: 'types', amount: { $type: 'int' }, expiresAt: { $type: 'date' } };
-    expect((await stored(filter))?.['expiresAt']).toEqual(new Date('2027-01-15T08:00:00.000Z'));
+    expect((await stored(filter))?.['expiresAt']).toStrictEqual(new Date('2027-01-15T08:00:00.000Z'));
   });
 
   it.each(['{"$gt":""}', { $gt: '' }, { $ne: null }, ['PLACED']])(
@@ -90,7 +90,7 @@ describeWithMongo('orders on MongoDB', (engine) => {
       pages.push(page.orders.map(({ orderId }) => orderId));
       cursor = page.cursor;
     }
-    expect(pages).toEqual([['o0', 'o1'], [], ['o3', 'o4']]);
+    expect(pages).toStrictEqual([['o0', 'o1'], [], ['o3', 'o4']]);
   });
 
   it('keeps hostile text in its field', async () => {
@@ -104,7 +104,13 @@ describeWithMongo('orders on MongoDB', (engine) => {
         const path = { customerId: 'hostile', orderId: `o${++drawn}` };
         await send('put', { path, body: { amount: 1, placedAt: '2026-01-31T12:00:00.000Z', note } });
         const { body } = await send('get', { path });
-        expect(body).toEqual({ ...path, status: 'PLACED', amount: 1, placedAt: '2026-01-31T12:00:00.000Z', note });
+        expect(body).toStrictEqual({
+          ...path,
+          status: 'PLACED',
+          amount: 1,
+          placedAt: '2026-01-31T12:00:00.000Z',
+          note,
+        });
       }),
       { numRuns: runs(50) },
     );
@@ -119,7 +125,7 @@ describeWithMongo('orders on MongoDB', (engine) => {
         .db(database)
         .collection<Document & { _id: string }>(COLLECTION)
         .findOne({ _id: 'seen#o1' });
-      expect(document).toEqual({ _id: 'seen#o1', ...order, status: 'PLACED', placed: placedKey(order) });
+      expect(document).toStrictEqual({ _id: 'seen#o1', ...order, status: 'PLACED', placed: placedKey(order) });
     } finally {
       await reader.close();
     }

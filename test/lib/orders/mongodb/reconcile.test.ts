@@ -29,7 +29,7 @@ describe('an index that is there', () => {
     ['and says what it is not', { unique: false, sparse: false, hidden: false }],
   ])('%s is kept', async (_, options) => {
     const done = await reconcile(having({ ...THERE, ...options }), [INDEX], []);
-    expect(done).toEqual({ created: [], dropped: [], kept: ['by-a'] });
+    expect(done).toStrictEqual({ created: [], dropped: [], kept: ['by-a'] });
   });
 
   it.each<[string, object]>([
@@ -44,7 +44,7 @@ describe('an index that is there', () => {
     ['in another order', { key: { b: -1, a: 1 } }],
   ])('%s is another one, and replaced', async (_, options) => {
     const done = await reconcile(having({ ...THERE, ...options }), [INDEX], []);
-    expect(done).toEqual({ created: ['by-a'], dropped: ['by-a'], kept: [] });
+    expect(done).toStrictEqual({ created: ['by-a'], dropped: ['by-a'], kept: [] });
   });
 });
 
@@ -77,12 +77,12 @@ describe('a server that refuses', () => {
 
   it('to drop an index that is gone meanwhile has done what was asked', async () => {
     const done = await reconcile(refusing(27, 'dropIndex'), [INDEX], []);
-    expect(done).toEqual({ created: ['by-a'], dropped: ['by-a'], kept: [] });
+    expect(done).toStrictEqual({ created: ['by-a'], dropped: ['by-a'], kept: [] });
   });
 
   it('to list the indexes of a collection that is not there has none', async () => {
     const done = await reconcile(refusing(26, 'indexes'), [INDEX], [INDEX]);
-    expect(done).toEqual({ created: ['by-a'], dropped: [], kept: [] });
+    expect(done).toStrictEqual({ created: ['by-a'], dropped: [], kept: [] });
   });
 
   it.each(['indexes', 'dropIndex', 'createIndex'] as const)(
@@ -106,7 +106,7 @@ it('an index is made with the options that it is declared with', async () => {
   const collection = Object.assign(having({ ...THERE, name: 'other' }), { createIndex });
   const expiring: DeclaredIndex = { Name: 'expires', Key: [['e', 1]], Unique: true, ExpireAfterSeconds: 0 };
   await reconcile(collection, [INDEX, expiring], []);
-  expect(made).toEqual([
+  expect(made).toStrictEqual([
     [
       [
         ['a', 1],

@@ -22,7 +22,7 @@ describe('signing in to Atlas with the bundle', () => {
     const env = { PATH: process.env['PATH'], AWS_SECRET_ACCESS_KEY: 'secret', AWS_SESSION_TOKEN: 'token' };
     await run(process.execPath, ['-e', script], { env, cwd: bundle.folder, timeout: 20_000 });
 
-    expect(server.signIns.map(({ t }) => t)).toEqual(['token', 'token']);
+    expect(server.signIns.map(({ t }) => t)).toStrictEqual(['token', 'token']);
     const [first, second] = server.signIns.map(({ a }) => String(a));
     expect(first).toMatch(/^AWS4-HMAC-SHA256 Credential=ASIAFIRST\/\d{8}\/eu-west-1\/sts\/aws4_request/);
     expect(second).toMatch(/^AWS4-HMAC-SHA256 Credential=ASIASECOND\//);

@@ -153,25 +153,25 @@ describe('a write that the system refused to send', () => {
   const refused = (syscall: string) => Object.assign(new Error('EPIPE'), { code: 'EPIPE', syscall });
 
   it('is repeated, once, and counted as a retry', async () => {
-    expect(await calls(1, refused('write'))).toEqual([2, 1]);
-    expect(await calls(1, new MongoNetworkError('x', { cause: refused('write') }))).toEqual([2, 1]);
+    expect(await calls(1, refused('write'))).toStrictEqual([2, 1]);
+    expect(await calls(1, new MongoNetworkError('x', { cause: refused('write') }))).toStrictEqual([2, 1]);
   });
 
   it('is repeated also where Node refused by itself, the connection having ended and not closed yet', async () => {
-    expect(await calls(1, await refusedByNode())).toEqual([2, 1]);
+    expect(await calls(1, await refusedByNode())).toStrictEqual([2, 1]);
   });
 
   it('is not where an attempt of the driver before it may have been carried out', async () => {
-    expect(await calls(2, refused('write'))).toEqual([1, 1]);
+    expect(await calls(2, refused('write'))).toStrictEqual([1, 1]);
   });
 
   it('is told from one whose answer was lost, which is not repeated', async () => {
-    expect(await calls(1, refused('read'))).toEqual([1, 0]);
-    expect(await calls(1, new MongoNetworkError('x'))).toEqual([1, 0]);
+    expect(await calls(1, refused('read'))).toStrictEqual([1, 0]);
+    expect(await calls(1, new MongoNetworkError('x'))).toStrictEqual([1, 0]);
   });
 
   it('is no retry less where it got no connection', async () => {
-    expect(await calls(0, new MongoNetworkError('x'))).toEqual([1, 0]);
+    expect(await calls(0, new MongoNetworkError('x'))).toStrictEqual([1, 0]);
   });
 });
 
@@ -196,7 +196,7 @@ describe('a name that cannot be looked up', () => {
     dns.setServers([`127.0.0.1:${await freePort()}`]);
     const client = new MongoClient('mongodb+srv://cluster0.abcde.mongodb.invalid/');
     const error: unknown = await client.connect().catch((thrown: unknown) => thrown);
-    expect([isUnavailable(error), String(error)]).toEqual([true, expect.stringMatching(/query/)]);
+    expect([isUnavailable(error), String(error)]).toStrictEqual([true, expect.stringMatching(/query/)]);
   });
 });
 

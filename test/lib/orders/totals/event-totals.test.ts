@@ -11,7 +11,7 @@ it('reads all that lies there', () => {
     recountedBy: { S: 'run 1' },
     revision: { N: '3' },
   };
-  expect(eventTotalsIn(item)).toEqual({
+  expect(eventTotalsIn(item)).toStrictEqual({
     rule: 'r1',
     asOf: '1769853600:1',
     recount: { id: 'r', counted: [change] },
@@ -21,7 +21,7 @@ it('reads all that lies there', () => {
 });
 
 it('reads nothing where nothing lies', () => {
-  expect(eventTotalsIn({})).toEqual({
+  expect(eventTotalsIn({})).toStrictEqual({
     rule: undefined,
     asOf: '',
     recount: undefined,
@@ -38,5 +38,5 @@ it.each<[string, Item]>([
   ['is empty', {}],
   ['has other types', { id: { N: '1' }, counted: { S: '' } }],
 ])('reads a recount that %s as one of no changes', (_, M) => {
-  expect(eventTotalsIn({ recount: { M } }).recount).toEqual({ id: '', counted: [] });
+  expect(eventTotalsIn({ recount: { M } }).recount).toStrictEqual({ id: '', counted: [] });
 });

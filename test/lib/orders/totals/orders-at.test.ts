@@ -20,8 +20,8 @@ describe('what the server is asked', () => {
   beforeEach(() => void commands.splice(0));
 
   it('is the time of a read that no stale primary can answer', async () => {
-    expect(await orders.now()).toEqual(MOMENT);
-    expect(commands).toEqual([
+    expect(await orders.now()).toStrictEqual(MOMENT);
+    expect(commands).toStrictEqual([
       {
         find: 'orders',
         // Of no order: what it finds is of no interest, and it is to find nothing.
@@ -36,7 +36,7 @@ describe('what the server is asked', () => {
 
   it('is a customer’s orders as of that time', async () => {
     await orders.contributionOf('ada', MOMENT);
-    expect(commands).toEqual([
+    expect(commands).toStrictEqual([
       {
         find: 'orders',
         filter: { _id: { $gte: 'ada#', $lt: 'ada$' } },
@@ -81,7 +81,7 @@ describeWithMongo('on a server, which knows no moments when it is a stand-in', (
   afterAll(() => client.close());
 
   it('adds up the valid orders of one customer', async () => {
-    expect(await orders.contributionOf('ada', MOMENT)).toEqual({ count: 2, amount: 105 });
+    expect(await orders.contributionOf('ada', MOMENT)).toStrictEqual({ count: 2, amount: 105 });
   });
 
   it('looks for the next customer by the order of keys, and asks for the key alone', async () => {
@@ -89,13 +89,13 @@ describeWithMongo('on a server, which knows no moments when it is a stand-in', (
     const findOne = async (...given: unknown[]) => (asked.push(given), null);
     const none = new CollectionAt({ collection: () => ({ findOne }) } as unknown as Db, COLLECTION_NAME);
     expect(await none.customerAfter('ada')).toBeUndefined();
-    expect(asked).toEqual([[{ _id: { $gt: 'ada$' } }, { sort: { _id: 1 }, projection: { _id: 1 } }]]);
+    expect(asked).toStrictEqual([[{ _id: { $gt: 'ada$' } }, { sort: { _id: 1 }, projection: { _id: 1 } }]]);
   });
 
   it('goes from customer to customer, past what is no order', async () => {
     const found: string[] = [];
     for (let next = await orders.customerAfter(undefined); next !== undefined; next = await orders.customerAfter(next))
       found.push(next);
-    expect(found).toEqual(['ada', 'ada-b', 'adb']);
+    expect(found).toStrictEqual(['ada', 'ada-b', 'adb']);
   });
 });

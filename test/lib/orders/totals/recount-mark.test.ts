@@ -3,7 +3,7 @@ import { markIn, markItem } from '../../../../lib/orders/totals/recount-mark';
 const image = (id: string, step: 'begin' | 'end') => markItem('ada', { id, step }) as Record<string, { S?: string }>;
 
 it.each(['begin', 'end'] as const)('is read as it was written: %s', (step) => {
-  expect(markIn(image('r', step))).toEqual({ id: 'r', step });
+  expect(markIn(image('r', step))).toStrictEqual({ id: 'r', step });
 });
 
 it.each<[string, Record<string, { S?: string }> | undefined]>([

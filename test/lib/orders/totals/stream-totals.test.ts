@@ -25,7 +25,7 @@ const lost = () => new ConditionalCheckFailedException({ $metadata: {}, message:
 it('reads strongly consistent', async () => {
   const { totals, sent } = scripted(stored);
   expect(await totals.read('ada')).toMatchObject({ totals: { counted, refused: 'rule' }, item: stored });
-  expect(sent).toEqual([
+  expect(sent).toStrictEqual([
     {
       name: 'GetItemCommand',
       input: { TableName: 'order-totals', Key: { customerId: { S: 'ada' } }, ConsistentRead: true },
@@ -38,13 +38,13 @@ it('ends both requests by the signal that it is given', async () => {
   const { signal } = new AbortController();
   const { change, sent } = scripted(stored);
   await change({ counted }, signal);
-  expect(sent.map(({ options }) => options)).toEqual([{ abortSignal: signal }, { abortSignal: signal }]);
+  expect(sent.map(({ options }) => options)).toStrictEqual([{ abortSignal: signal }, { abortSignal: signal }]);
 });
 
 it('gives no signal where there is none', async () => {
   const { change, sent } = scripted(stored);
   await change({ counted });
-  expect(sent.map(({ options }) => options)).toEqual([{}, {}]);
+  expect(sent.map(({ options }) => options)).toStrictEqual([{}, {}]);
 });
 
 describe('a write', () => {
@@ -84,7 +84,7 @@ describe('a write', () => {
       UpdateExpression: 'SET #refused = :refused ADD #revision :one',
       ConditionExpression: 'attribute_not_exists(#lastSequence) AND attribute_not_exists(#revision)',
     });
-    expect(Object.keys(written()!['ExpressionAttributeValues'])).toEqual([':refused', ':one']);
+    expect(Object.keys(written()!['ExpressionAttributeValues'])).toStrictEqual([':refused', ':one']);
   });
 
   it.each<[string, Totals | undefined]>([
@@ -100,7 +100,7 @@ describe('a write', () => {
 it('reads and works anew where somebody else was first', async () => {
   const { change, sent } = scripted(stored, lost());
   await change({ counted });
-  expect(sent.map(({ name }) => name)).toEqual([
+  expect(sent.map(({ name }) => name)).toStrictEqual([
     'GetItemCommand',
     'UpdateItemCommand',
     'GetItemCommand',

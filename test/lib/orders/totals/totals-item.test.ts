@@ -6,25 +6,25 @@ const recount = { id: 'r', counted, before: new Map([['o1', { count: 1, amount: 
 const whole: Totals = { counted, refused: 'rule', recount, recountedBy: 'run 1' };
 
 it('comes back as it was written', () => {
-  expect(totalsIn(attributesOf(whole))).toEqual(whole);
+  expect(totalsIn(attributesOf(whole))).toStrictEqual(whole);
 });
 
 it.each<keyof Totals>(['counted', 'refused', 'recount', 'recountedBy'])('leaves out %s where there is none', (name) => {
   const { [name]: _, ...rest } = whole;
   const item = attributesOf(rest);
-  expect(totalsIn(item)).toEqual({ ...rest, [name]: undefined });
+  expect(totalsIn(item)).toStrictEqual({ ...rest, [name]: undefined });
   expect(Object.values(item).every((value) => Object.values(value).every((inner) => inner !== undefined))).toBe(true);
-  expect(attributesOf({})).toEqual({});
+  expect(attributesOf({})).toStrictEqual({});
 });
 
 it('writes nothing of a count that cannot be read', () => {
-  expect(attributesOf({ counted: 'unreadable' })).toEqual({});
+  expect(attributesOf({ counted: 'unreadable' })).toStrictEqual({});
 });
 
 const attributes = Object.keys(attributesOf({ counted }));
 
 it('names five attributes of a count', () => {
-  expect(attributes).toEqual(['orderCount', 'amount', 'lastSequence', 'stream', 'rule']);
+  expect(attributes).toStrictEqual(['orderCount', 'amount', 'lastSequence', 'stream', 'rule']);
 });
 
 describe.each(attributes)('%s', (name) => {
@@ -45,7 +45,7 @@ describe.each(attributes)('%s', (name) => {
 });
 
 it('finds no count where nothing of one lies', () => {
-  expect(totalsIn({ customer: { S: 'ada' } })).toEqual({
+  expect(totalsIn({ customer: { S: 'ada' } })).toStrictEqual({
     counted: undefined,
     refused: undefined,
     recount: undefined,
@@ -60,19 +60,19 @@ describe('a recount', () => {
     ['is empty', {}],
     ['has other types', { id: { N: '1' }, before: { S: 'o1' }, isClosed: { S: 'true' } }],
   ])('that %s is an open one of no orders', (_, item) => {
-    expect(read(item)).toEqual({ id: '', counted: undefined, before: new Map(), isClosed: false });
+    expect(read(item)).toStrictEqual({ id: '', counted: undefined, before: new Map(), isClosed: false });
   });
 
   it('is open until it says that it is closed', () => {
     const at = (isClosed: boolean) =>
       read(attributesOf({ recount: { ...recount, isClosed } })['recount']!.M!)?.isClosed;
-    expect([at(true), at(false)]).toEqual([true, false]);
+    expect([at(true), at(false)]).toStrictEqual([true, false]);
   });
 
   it('keeps of an order that had not counted its id alone', () => {
     const before = new Map([['o2', { count: 0, amount: 0 }]]);
     const written = attributesOf({ recount: { id: 'r', before, isClosed: false } })['recount']!.M!;
-    expect(written['before']).toEqual({ L: [{ S: 'o2' }] });
-    expect(read(written)?.before).toEqual(before);
+    expect(written['before']).toStrictEqual({ L: [{ S: 'o2' }] });
+    expect(read(written)?.before).toStrictEqual(before);
   });
 });

@@ -72,13 +72,13 @@ describe('the answer in words', () => {
     const unpriced = { amount: 1, gaps: 2, unpriced: 'atlas.m10', size: 'M10' } as const;
     const points = RATES.map((rate) => ({ ...point(rate), atlas: unpriced }));
     const of = report({ crossings: [], points, own: points[1]! });
-    expect(answerText(of).slice(0, 2)).toEqual([
+    expect(answerText(of).slice(0, 2)).toStrictEqual([
       'The two cannot be compared.',
       expect.stringContaining('--price atlas.m10=VALUE'),
     ]);
     expect(fragment(of)).not.toContain('data-side="atlas"');
     expect(fragment(of)).toContain('no price atlas.m10 is known</text');
-    expect(pointsTable(of).rows[0]).toEqual(['1', '2.00', 'not known', 'M10', '–']);
+    expect(pointsTable(of).rows[0]).toStrictEqual(['1', '2.00', 'not known', 'M10', '–']);
   });
 
   it('says from where on the table throttles, and which rates were left out', () => {
@@ -112,7 +112,7 @@ describe('the picture', () => {
     const colours = new Set(all(text, /(?:fill|stroke)="([^"]+)"/g));
     expect(
       [...colours].filter((one) => !/^(none|currentColor|var\(--[a-z]+, (currentColor|Canvas)\))$/.test(one)),
-    ).toEqual([]);
+    ).toStrictEqual([]);
   });
 
   it('has no id twice, and another set of them for each that a page has', () => {
@@ -127,7 +127,7 @@ describe('the picture', () => {
 
   it('draws a size without a known limit so that it is no promise', () => {
     expect(text).toMatch(/data-limit="unknown">\s*<path[^>]* stroke-dasharray="2 6"/);
-    expect(all(text, />(\?)<\/text/g)).not.toEqual([]);
+    expect(all(text, />(\?)<\/text/g)).not.toStrictEqual([]);
     expect(text).toContain('whether it takes this rate nobody publishes');
     expect(text).toContain('cross at 25, if M10 takes that');
   });
@@ -141,14 +141,14 @@ describe('the picture', () => {
 describe('the tables', () => {
   it('have all that the picture shows', () => {
     const rows = pointsTable(known).rows.map((row) => row.join(' | '));
-    expect(rows).toEqual([
+    expect(rows).toStrictEqual([
       '1 | 2.00 | at least 50.00 | M10 | DynamoDB',
       '10 (this workload) | 20.00 | at least 50.00 | M10 | DynamoDB',
       '100 | 200.00 | at least 50.00 | M10 | MongoDB Atlas',
       'over 100 | 200.00 | no size known | – | –',
     ]);
     const cells = all(fragment(known), /<t[hd](?: scope="row")?>([^<]*)<\/t[hd]>/g);
-    expect(cells).toEqual(expect.arrayContaining(pointsTable(known).rows.flat()));
+    expect(cells).toStrictEqual(expect.arrayContaining(pointsTable(known).rows.flat()));
   });
 
   it('say of Atlas without a limit that it is cheaper only if it takes the rate', () => {
@@ -156,7 +156,7 @@ describe('the tables', () => {
   });
 
   it('begin the changes with what is', () => {
-    expect(sensitivityTable(report()).rows).toEqual([
+    expect(sensitivityTable(report()).rows).toStrictEqual([
       ['As it is', '25', '–', '20.00', 'at least 50.00'],
       ['Reads eventual', '50', '2', '20.00', 'at least 50.00'],
     ]);

@@ -19,7 +19,7 @@ const there = appIn('eu-west-1', IN_EUROPE);
 
 it('has a day of each side and of both together, with what has no known cost', () => {
   const rows = leftRunning(idleMonth(here, 'us-east-1'));
-  expect(rows.map(({ name }) => name)).toEqual(['DynamoDB', 'MongoDB Atlas', 'Together']);
+  expect(rows.map(({ name }) => name)).toStrictEqual(['DynamoDB', 'MongoDB Atlas', 'Together']);
   const [dynamodb, atlas, together] = rows;
   expect(dynamodb).toMatchObject({ gaps: 0, without: [] });
   expect(atlas).toMatchObject({

@@ -43,7 +43,7 @@ describeUnless(executable === undefined ? NO_CHROMIUM : undefined, 'the whole pa
   });
 
   afterEach(() => {
-    expect(complaints.splice(0)).toEqual([]);
+    expect(complaints.splice(0)).toStrictEqual([]);
   });
 
   describe('loaded on a desktop', () => {
@@ -70,7 +70,7 @@ describeUnless(executable === undefined ? NO_CHROMIUM : undefined, 'the whole pa
         'Array.from(document.querySelectorAll(".right h3, .right > section dd:first-of-type"), (one) => one.getBoundingClientRect().bottom)',
       );
       expect(tops.slice(0, 2).every((bottom) => bottom < 900)).toBe(true);
-      expect(await ask('Array.from(document.querySelectorAll(".right h3"), (one) => one.textContent)')).toEqual([
+      expect(await ask('Array.from(document.querySelectorAll(".right h3"), (one) => one.textContent)')).toStrictEqual([
         'Choose DynamoDB when …',
         'Choose Atlas when …',
       ]);
@@ -81,7 +81,7 @@ describeUnless(executable === undefined ? NO_CHROMIUM : undefined, 'the whole pa
         'Array.from(document.querySelectorAll(".right .advice"), (side) => Array.from(side.querySelectorAll("dt"), (one) => Math.round(one.getBoundingClientRect().top)))',
       );
       expect(tops[0]).toHaveLength(10);
-      expect(tops[1]).toEqual(tops[0]);
+      expect(tops[1]).toStrictEqual(tops[0]);
     });
 
     it('keeps the navigation in view', async () => {
@@ -91,14 +91,14 @@ describeUnless(executable === undefined ? NO_CHROMIUM : undefined, 'the whole pa
 
     it('filters by the count of a verdict', async () => {
       await follow('a[data-filter="verdict=outdated"]');
-      expect(await shown()).toEqual(idsOf(({ verdict }) => verdict === 'outdated'));
+      expect(await shown()).toStrictEqual(idsOf(({ verdict }) => verdict === 'outdated'));
       expect(hash()).toBe('#browse?verdict=outdated');
     });
 
     it('filters by the count of a status, in the profile that is shown', async () => {
       await ask('document.querySelector("input[value=free]").click()');
       await follow('[data-profile=p0] a[data-filter="synth=failed"]');
-      expect(await shown()).toEqual(idsOf(({ results }) => results[0]?.status === 'failed'));
+      expect(await shown()).toStrictEqual(idsOf(({ results }) => results[0]?.status === 'failed'));
       expect(hash()).toBe('#browse?profile=free&synth=failed');
     });
 
@@ -108,7 +108,7 @@ describeUnless(executable === undefined ? NO_CHROMIUM : undefined, 'the whole pa
       expect(hash()).toBe('#portability?verdict=outdated');
       await follow('nav a[href="#security"]');
       expect(hash()).toBe('#security?verdict=outdated');
-      expect(await shown()).toEqual(idsOf(({ verdict }) => verdict === 'outdated'));
+      expect(await shown()).toStrictEqual(idsOf(({ verdict }) => verdict === 'outdated'));
       expect(await ask('document.getElementById("count").textContent')).toBe('No claim of Security matches');
     });
 
@@ -130,12 +130,12 @@ describeUnless(executable === undefined ? NO_CHROMIUM : undefined, 'the whole pa
       const visible = (selector: string): Promise<boolean> =>
         ask(`Array.from(document.querySelectorAll('${selector}')).some((one) => one.checkVisibility())`);
       expect(await visible('.sources')).toBe(true);
-      expect([await visible('pre'), await visible('.passed'), await visible('#stacks'), await visible('nav')]).toEqual([
-        false,
-        false,
-        false,
-        false,
-      ]);
+      expect([
+        await visible('pre'),
+        await visible('.passed'),
+        await visible('#stacks'),
+        await visible('nav'),
+      ]).toStrictEqual([false, false, false, false]);
       await page.emulateMedia({ media: null });
     });
   });
@@ -154,7 +154,7 @@ describeUnless(executable === undefined ? NO_CHROMIUM : undefined, 'the whole pa
         const text = cell.textContent.trim().replace(/\\s+/g, ' ');
         return text.length > 40 && cell.clientWidth < 130 ? [text] : [];
       })`;
-      expect(await ask(narrow)).toEqual([]);
+      expect(await ask(narrow)).toStrictEqual([]);
     });
 
     // Contrast is all that a scheme changes; the rest is asked once a width.
@@ -169,7 +169,7 @@ describeUnless(executable === undefined ? NO_CHROMIUM : undefined, 'the whole pa
         }))`,
       );
       await page.emulateMedia({ colorScheme: null });
-      expect(violations).toEqual([]);
+      expect(violations).toStrictEqual([]);
       expect(passes).toContain('color-contrast');
     });
   });

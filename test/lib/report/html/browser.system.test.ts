@@ -51,7 +51,7 @@ describeUnless(executable === undefined ? NO_CHROMIUM : undefined, 'the page in 
 
   afterEach(() => {
     // Whatever a test is about: nothing on the console, and no request but for the pages themselves.
-    expect(complaints.splice(0)).toEqual([]);
+    expect(complaints.splice(0)).toStrictEqual([]);
   });
 
   let loads = 0;
@@ -111,7 +111,7 @@ describeUnless(executable === undefined ? NO_CHROMIUM : undefined, 'the page in 
       );
       const found = await shown();
       expect(found.length).toBeGreaterThan(0);
-      expect(fitting).toEqual(expect.arrayContaining(found));
+      expect(fitting).toStrictEqual(expect.arrayContaining(found));
     });
 
     it('skips to the answer by the first key', async () => {
@@ -139,7 +139,7 @@ describeUnless(executable === undefined ? NO_CHROMIUM : undefined, 'the page in 
     it('show what fits, say how many, and stand in the address', async () => {
       await choose('side', 'atlas');
       const atlas = idsOf(({ side }) => side === 'atlas');
-      expect(await shown()).toEqual(atlas);
+      expect(await shown()).toStrictEqual(atlas);
       expect(await count()).toBe(`${atlas.length} of ${total} claims`);
       expect(hashOf()).toBe('#?side=atlas');
     });
@@ -154,22 +154,22 @@ describeUnless(executable === undefined ? NO_CHROMIUM : undefined, 'the page in 
 
     it('of a status go by the profile that is shown', async () => {
       const failed = (index: number): string[] => idsOf(({ results }) => results[index]?.status === 'failed');
-      expect(failed(0)).not.toEqual(failed(1));
+      expect(failed(0)).not.toStrictEqual(failed(1));
       await follow('#?synth=failed');
-      expect(await shown()).toEqual(failed(1));
+      expect(await shown()).toStrictEqual(failed(1));
       await click('input[value=free]');
-      expect(await shown()).toEqual(failed(0));
+      expect(await shown()).toStrictEqual(failed(0));
     });
 
     it('of what was run go by its place, and carry nothing to another', async () => {
       await follow('#?local=seen');
       const seen = (place: string): string[] =>
         idsOf(({ observed = [] }) => observed.some((one) => one.place === place && one.status === 'seen'));
-      expect(await shown()).toEqual(seen('local'));
+      expect(await shown()).toStrictEqual(seen('local'));
       await choose('local', '');
       await choose('live', 'seen');
-      expect(await shown()).toEqual(seen('live'));
-      expect(seen('live')).not.toEqual(seen('local'));
+      expect(await shown()).toStrictEqual(seen('live'));
+      expect(seen('live')).not.toStrictEqual(seen('local'));
     });
   });
 
@@ -274,8 +274,8 @@ describeUnless(executable === undefined ? NO_CHROMIUM : undefined, 'the page in 
       }))`,
     );
     await lookAsBefore();
-    expect(violations).toEqual([]);
-    expect(passes).toEqual(expect.arrayContaining(['color-contrast', 'heading-order', 'region', 'link-name']));
+    expect(violations).toStrictEqual([]);
+    expect(passes).toStrictEqual(expect.arrayContaining(['color-contrast', 'heading-order', 'region', 'link-name']));
   });
 
   describe('of hostile templates and runs, loaded by a link to a claim', () => {

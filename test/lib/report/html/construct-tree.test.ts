@@ -51,7 +51,7 @@ describe('the construct tree', () => {
 
   it('never folds a claimed one', () => {
     const [branch] = treeOf(['X', 'Y', 'Z'].map((id) => resource(`Stack/A/${id}`, 'AWS::IAM::Role', ['SEC-08'])));
-    expect(branch?.below.map(({ name }) => name)).toEqual(['X', 'Y', 'Z']);
+    expect(branch?.below.map(({ name }) => name)).toStrictEqual(['X', 'Y', 'Z']);
   });
 
   it('gathers what has nothing below it in a branch of its own', () => {
@@ -66,7 +66,7 @@ describe('the construct tree', () => {
       branches.flatMap(({ resources, below }) => [...resources.map(({ logicalId }) => logicalId), ...shown(below)]);
     fc.assert(
       fc.property(anyResources, (resources) => {
-        expect(shown(treeOf(resources)).sort()).toEqual(resources.map(({ logicalId }) => logicalId).sort());
+        expect(shown(treeOf(resources)).sort()).toStrictEqual(resources.map(({ logicalId }) => logicalId).sort());
       }),
     );
   });

@@ -6,7 +6,7 @@ describe('a template fragment', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const plain = JSON.parse(JSON.stringify(value)) as never;
-        expect(JSON.parse(formatJson(plain))).toEqual(plain);
+        expect(JSON.parse(formatJson(plain))).toStrictEqual(plain);
       }),
     ));
 

@@ -28,7 +28,7 @@ describe('the page', () => {
     const cited = example().report.claims.flatMap((claim) => claim.sources.map(({ url }) => url));
     const sources = new Set<string>([...cited, ...Object.values(ADVICE).map(({ source }) => source.url)]);
     const linked = [...page.matchAll(/\b(?:href|src|action)="(?!#|data:,)([^"]*)"/g)].map(([, url]) => url as string);
-    expect(linked.filter((url) => !sources.has(url))).toEqual([]);
+    expect(linked.filter((url) => !sources.has(url))).toStrictEqual([]);
     expect(linked.length).toBeGreaterThan(0);
   });
 
@@ -56,7 +56,7 @@ describe('the page', () => {
         .exec(page.slice(page.indexOf(`id="${id}"`)))!
         .slice(1)
         .join(' ');
-    expect(['SCA-04', 'SCA-02', 'INT-01', 'REL-04', 'SEC-03'].map(standing)).toEqual([
+    expect(['SCA-04', 'SCA-02', 'INT-01', 'REL-04', 'SEC-03'].map(standing)).toStrictEqual([
       'demonstrated seen not-run',
       'demonstrated not-run not-run',
       'failed failed not-run',
@@ -109,7 +109,7 @@ describe('the page', () => {
 
   it('answers first, then says what that costs, what was run, and what it rests on', () => {
     const sections = [...page.matchAll(/<section[^>]* id="(\w+)"/g)].map(([, id]) => id);
-    expect(sections.slice(0, 5)).toEqual(['choose', 'cost', 'run', 'load', 'claims']);
+    expect(sections.slice(0, 5)).toStrictEqual(['choose', 'cost', 'run', 'load', 'claims']);
     expect(
       [
         ...page
@@ -117,7 +117,7 @@ describe('the page', () => {
           .split('</nav>')[0]!
           .matchAll(/href="#(\w+)"/g),
       ].map(([, id]) => id),
-    ).toEqual(sections);
+    ).toStrictEqual(sections);
   });
 
   it('has all advice, and leads from it to the claims that are there', () => {
@@ -152,7 +152,7 @@ describe('the page', () => {
 
   it('shows the source of every check', () => {
     for (const { id, evidence } of catalogue)
-      expect([id, checkSource(id)?.text.includes('Evidence')]).toEqual([id, evidence && true]);
+      expect([id, checkSource(id)?.text.includes('Evidence')]).toStrictEqual([id, evidence && true]);
   });
 
   it('is refused for templates that the report is not on', () => {
@@ -162,7 +162,7 @@ describe('the page', () => {
   it('takes no word of a template for HTML', () => {
     const attacked = renderHtml(hostile());
     for (const element of ['script', 'style', 'title>DynamoDB', 'main', 'img', 'svg onload']) {
-      expect([element, countOf(attacked, `<${element}`)]).toEqual([
+      expect([element, countOf(attacked, `<${element}`)]).toStrictEqual([
         element,
         countOf(renderHtml({ ...example() }), `<${element}`),
       ]);

@@ -63,5 +63,5 @@ it('is read where it was written before there were ramps', () => {
 });
 
 it('is read back from JSON', () => {
-  expect(readResults(loadFormats.json(both('get')), 'a')).toEqual(both('get'));
+  expect(readResults(loadFormats.json(both('get')), 'a')).toStrictEqual(both('get'));
 });

@@ -15,7 +15,7 @@ it('names each picture, and has what it shows in a table too', () => {
 
 it('draws both times, told apart without colour', () => {
   const lines = [...page({}).matchAll(/<polyline\s+points="([^"]+)"\s+stroke-width="2"\s+stroke-dasharray="([^"]*)"/g)];
-  expect(lines.map(([, , dashes]) => dashes)).toEqual(['6 4', '']);
+  expect(lines.map(([, , dashes]) => dashes)).toStrictEqual(['6 4', '']);
   for (const [, points = ''] of lines)
     for (const point of points.split(' ')) expect(point).toMatch(/^\d+\.\d,\d+\.\d$/);
 });
@@ -24,7 +24,7 @@ it('rises, as a percentile does', () => {
   const get = anOperation(Array.from({ length: 500 }, (_, n) => 0.5 + n / 10));
   const [points = ''] = [...page({ operations: { get } }).matchAll(/points="([^"]+)"/g)].map(([, one]) => one);
   const ys = points.split(' ').map((point) => Number(point.split(',')[1]));
-  expect(ys).toEqual([...ys].sort((one, other) => other - one));
+  expect(ys).toStrictEqual([...ys].sort((one, other) => other - one));
   expect(ys[0]).toBeGreaterThan(ys.at(-1) as number);
 });
 

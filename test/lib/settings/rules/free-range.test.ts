@@ -24,12 +24,12 @@ const foundIn = (otherRegions: Settings['atlas']['otherRegions']) => {
 };
 
 it('leaves a network out where no range is free for it', () => {
-  expect(foundIn(rest)).toEqual([['atlas.cidr', '-c atlas.peering=false']]);
+  expect(foundIn(rest)).toStrictEqual([['atlas.cidr', '-c atlas.peering=false']]);
 });
 
 it('goes on with the others where no range is free', () => {
   const left = '-c atlas.peering=false';
-  expect(foundIn([...rest, region(98), region(99), region(97, '172.31.0.0/21')])).toEqual([
+  expect(foundIn([...rest, region(98), region(99), region(97, '172.31.0.0/21')])).toStrictEqual([
     ['atlas.cidr', left],
     ['atlas.otherRegions[34].cidr', left],
     ['atlas.otherRegions', left],
@@ -37,7 +37,7 @@ it('goes on with the others where no range is free', () => {
 });
 
 it('proposes no range twice', () => {
-  expect(foundIn([region(1, '192.168.0.0/21')])).toEqual([
+  expect(foundIn([region(1, '192.168.0.0/21')])).toStrictEqual([
     ['atlas.cidr', '-c atlas.cidr=172.31.248.0/21, or -c atlas.peering=false'],
     ['atlas.otherRegions[0].cidr', expect.stringContaining('"cidr":"172.31.240.0/21"')],
   ]);
@@ -45,7 +45,7 @@ it('proposes no range twice', () => {
 
 it('proposes no range where not all that lack one can have it', () => {
   const [, ...oneLess] = rest;
-  expect(foundIn([...oneLess, region(98), region(99)])).toEqual([
+  expect(foundIn([...oneLess, region(98), region(99)])).toStrictEqual([
     ['atlas.cidr', '-c atlas.cidr=172.31.0.0/21, or -c atlas.peering=false'],
     ['atlas.otherRegions', '-c atlas.peering=false'],
   ]);

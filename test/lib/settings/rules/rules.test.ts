@@ -14,12 +14,14 @@ describe.each(ruleCases)('$what', (ruleCase) => {
   it('is refused once, with setting, given value, what is allowed and the fix', () => {
     const { problems, message } = refusal(refused);
     const found = ofRule(problems, ruleCase);
-    expect(found).toEqual([{ setting, given, allowed: expect.stringMatching(/./), fix: expect.stringMatching(/./) }]);
+    expect(found).toStrictEqual([
+      { setting, given, allowed: expect.stringMatching(/./), fix: expect.stringMatching(/./) },
+    ]);
     found.forEach((problem) => expect(message).toContain(shown(problem)));
   });
 
   it('is accepted put right', () => {
-    expect(problemsOf(accepted)).toEqual([]);
+    expect(problemsOf(accepted)).toStrictEqual([]);
   });
 });
 
@@ -34,5 +36,5 @@ it('names the problems of every case, and their fixes, as they were reviewed', (
 it('is shown of every rule', () => {
   const settings = ruleCases.map(({ refused }) => settingsBeforeRules(refused));
   const neverSeen = rules.filter(({ find }) => !settings.some((one) => find(one).length > 0)).map(({ id }) => id);
-  expect(neverSeen).toEqual([]);
+  expect(neverSeen).toStrictEqual([]);
 });

@@ -32,21 +32,21 @@ describe('the namespace', () => {
   it('has an administrator whose password Redshift makes and keeps in Secrets Manager', () => {
     expect(namespace.Properties).toMatchObject({ AdminUsername: 'administrator', ManageAdminPassword: true });
     expect(namespace.Properties).not.toHaveProperty('AdminUserPassword');
-    expect(secretsIn(template.toJSON(), 'Analytics')).toEqual([]);
+    expect(secretsIn(template.toJSON(), 'Analytics')).toStrictEqual([]);
   });
 
   it('is encrypted with a key of its own, which rotates', () => {
-    expect(namespace.Properties.KmsKeyId).toEqual({ 'Fn::GetAtt': [key.id, 'Arn'] });
+    expect(namespace.Properties.KmsKeyId).toStrictEqual({ 'Fn::GetAtt': [key.id, 'Arn'] });
     expect(key.Properties.EnableKeyRotation).toBe(true);
   });
 
   it('logs who connects and what they do', () => {
-    expect(namespace.Properties.LogExports).toEqual(['connectionlog', 'useractivitylog', 'userlog']);
+    expect(namespace.Properties.LogExports).toStrictEqual(['connectionlog', 'useractivitylog', 'userlog']);
   });
 
   it('lets Redshift take in the orders table, and this account ask for it', () => {
     const { Statement: statements } = namespace.Properties.NamespaceResourcePolicy;
-    expect(statementsIn(statements)).toEqual([
+    expect(statementsIn(statements)).toStrictEqual([
       {
         effect: 'Allow',
         actions: ['redshift:AuthorizeInboundIntegration'],
@@ -55,15 +55,15 @@ describe('the namespace', () => {
       },
       { effect: 'Allow', actions: ['redshift:CreateInboundIntegration'], resources: [] },
     ]);
-    expect(statements[0].Principal).toEqual({ Service: 'redshift.amazonaws.com' });
+    expect(statements[0].Principal).toStrictEqual({ Service: 'redshift.amazonaws.com' });
     expect(textOf(statements[1].Principal.AWS)).toBe('arn:aws:iam::${AWS::AccountId}:root');
   });
 
   it('goes with the stack in a trial and outlives it, with its key, where the profile retains', () => {
     const retained = analyticsTemplate({ removal: 'retain' });
     for (const type of [key.Type, namespace.Type]) {
-      expect(removalOf(onlyResource(template, type))).toEqual(DELETED);
-      expect(removalOf(onlyResource(retained, type))).toEqual(RETAINED);
+      expect(removalOf(onlyResource(template, type))).toStrictEqual(DELETED);
+      expect(removalOf(onlyResource(retained, type))).toStrictEqual(RETAINED);
     }
   });
 });
@@ -75,7 +75,7 @@ describe('the workgroup', () => {
     properties.ConfigParameters.filter(({ ParameterKey }: { ParameterKey: string }) => ParameterKey === name);
 
   it('takes connections over TLS only', () => {
-    expect(parameter('require_ssl')).toEqual([{ ParameterKey: 'require_ssl', ParameterValue: 'true' }]);
+    expect(parameter('require_ssl')).toStrictEqual([{ ParameterKey: 'require_ssl', ParameterValue: 'true' }]);
   });
 
   it('tells identifiers apart by case, as the replication demands', () => {
@@ -90,8 +90,8 @@ describe('the workgroup', () => {
   });
 
   it('is reached from the VPC, on one port, and reaches nothing itself', () => {
-    expect(properties.SecurityGroupIds).toEqual([{ 'Fn::GetAtt': [securityGroup.id, 'GroupId'] }]);
-    expect(securityGroup.Properties.SecurityGroupIngress).toEqual([
+    expect(properties.SecurityGroupIds).toStrictEqual([{ 'Fn::GetAtt': [securityGroup.id, 'GroupId'] }]);
+    expect(securityGroup.Properties.SecurityGroupIngress).toStrictEqual([
       expect.objectContaining({ CidrIp: '10.0.0.0/16', FromPort: 5439, ToPort: 5439, IpProtocol: 'tcp' }),
     ]);
     expect(securityGroup.Properties.SecurityGroupEgress).toMatchObject([{ CidrIp: '255.255.255.255/32' }]);
@@ -110,7 +110,7 @@ describe('the workgroup', () => {
 describe('the integration', () => {
   it('replicates the orders table into the namespace', () => {
     expect(tableArn).toMatch(/Orders.*Arn/);
-    expect(integration.Properties.TargetArn).toEqual({ 'Fn::GetAtt': [namespace.id, 'Namespace.NamespaceArn'] });
+    expect(integration.Properties.TargetArn).toStrictEqual({ 'Fn::GetAtt': [namespace.id, 'Namespace.NamespaceArn'] });
   });
 
   it('has a name that Redshift takes', () => {
@@ -125,7 +125,7 @@ describe('the integration', () => {
 describe('what an operator needs for the step that CloudFormation lacks', () => {
   it('is in the outputs: the integration and the workgroup', () => {
     const outputs = template.toJSON()['Outputs'] as Record<string, { Value: unknown }>;
-    expect(outputs['IntegrationArn']?.Value).toEqual({ 'Fn::GetAtt': [integration.id, 'IntegrationArn'] });
+    expect(outputs['IntegrationArn']?.Value).toStrictEqual({ 'Fn::GetAtt': [integration.id, 'IntegrationArn'] });
     expect(outputs['WorkgroupName']?.Value).toBe(workgroup.Properties.WorkgroupName);
   });
 });

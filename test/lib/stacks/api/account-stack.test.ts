@@ -19,29 +19,29 @@ const usersIn = (stacks: ReadonlyMap<string, Stack>): string[] =>
 
 describe('the role that API Gateway logs with', () => {
   it('is set for the account, and may be taken on by API Gateway alone', () => {
-    expect(account.Properties).toEqual({ CloudWatchRoleArn: { 'Fn::GetAtt': [role.id, 'Arn'] } });
-    expect(role.Properties.AssumeRolePolicyDocument.Statement).toEqual(takenOnBy('apigateway.amazonaws.com'));
+    expect(account.Properties).toStrictEqual({ CloudWatchRoleArn: { 'Fn::GetAtt': [role.id, 'Arn'] } });
+    expect(role.Properties.AssumeRolePolicyDocument.Statement).toStrictEqual(takenOnBy('apigateway.amazonaws.com'));
   });
 
   it.each([account, role])('stays when the stack goes, since other APIs may log with it: $Type', (resource) => {
-    expect(removalOf(resource)).toEqual(RETAINED);
+    expect(removalOf(resource)).toStrictEqual(RETAINED);
   });
 
   it('keeps by a parameter which role it has replaced', () => {
     const { PreviousLogRoleArn } = template.toJSON()['Parameters'];
     const allowed = new RegExp(PreviousLogRoleArn.AllowedPattern as string);
     const arns = ['', 'arn:aws:iam::123456789012:role/logs', 'arn:aws:iam::123456789012:user/logs', 'logs'];
-    expect(arns.map((arn) => allowed.test(arn))).toEqual([true, true, false, false]);
+    expect(arns.map((arn) => allowed.test(arn))).toStrictEqual([true, true, false, false]);
     expect(PreviousLogRoleArn.Default).toBe('');
   });
 
   it('comes before every stack with an API', () => {
-    expect(usersIn(trial)).toEqual(['AtlasApi', 'DynamoDb']);
+    expect(usersIn(trial)).toStrictEqual(['AtlasApi', 'DynamoDb']);
   });
 
   it('comes before the one side that has an API', () => {
-    expect(usersIn(synthStacks('trial', { 'dynamodb.api': false }))).toEqual(['AtlasApi']);
-    expect(usersIn(synthStacks('trial', { 'atlas.peering': false }))).toEqual(['DynamoDb']);
+    expect(usersIn(synthStacks('trial', { 'dynamodb.api': false }))).toStrictEqual(['AtlasApi']);
+    expect(usersIn(synthStacks('trial', { 'atlas.peering': false }))).toStrictEqual(['DynamoDb']);
   });
 });
 
@@ -52,7 +52,7 @@ describe('the account’s own role is left alone', () => {
 
   it('where it is to be', () => {
     const stacks = synthStacks('trial', { apiLogRole: false });
-    expect([...stacks.keys()]).toEqual([...trial.keys()].filter((name) => name !== ACCOUNT));
-    expect(usersIn(stacks)).toEqual([]);
+    expect([...stacks.keys()]).toStrictEqual([...trial.keys()].filter((name) => name !== ACCOUNT));
+    expect(usersIn(stacks)).toStrictEqual([]);
   });
 });

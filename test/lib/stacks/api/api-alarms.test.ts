@@ -16,7 +16,7 @@ describe.each(['DynamoDb', 'AtlasApi'])('the alarms of the API in %s', (stack) =
   const [, filter] = only(stack, 'AWS::Logs::MetricFilter');
 
   it.each(['ServerErrors', 'Slow'])('have %s look at this API', (name) => {
-    expect(alarm(name).Dimensions).toEqual([{ Name: 'ApiName', Value: api.Name }]);
+    expect(alarm(name).Dimensions).toStrictEqual([{ Name: 'ApiName', Value: api.Name }]);
   });
 
   it('have Throttled look at what is counted from the log of accesses', () => {

@@ -36,7 +36,7 @@ const methodOf = (operation: OrderOperation) => methods[`${ROUTES[operation].met
 
 describe('the HTTP contract', () => {
   it('has the six routes and no others', () => {
-    expect(Object.keys(methods).sort()).toEqual(
+    expect(Object.keys(methods).sort()).toStrictEqual(
       Object.values(ROUTES)
         .map(({ method, resource }) => `${method} ${resource}`)
         .sort(),
@@ -45,11 +45,13 @@ describe('the HTTP contract', () => {
   });
 
   it.each(Object.keys(ROUTES) as OrderOperation[])('leads %s to its own integration', (operation) => {
-    expect(methodOf(operation)?.Integration.RequestTemplates).toEqual({ 'application/json': operation });
+    expect(methodOf(operation)?.Integration.RequestTemplates).toStrictEqual({ 'application/json': operation });
   });
 
   it('takes signed requests only', () => {
-    expect(Object.values(methods).map(({ AuthorizationType }) => AuthorizationType)).toEqual(Array(6).fill('AWS_IAM'));
+    expect(Object.values(methods).map(({ AuthorizationType }) => AuthorizationType)).toStrictEqual(
+      Array(6).fill('AWS_IAM'),
+    );
   });
 
   it('has the name it was given and is regional', () => {
@@ -67,7 +69,7 @@ describe('what is checked before anything runs', () => {
     resourcesOf(template, 'AWS::ApiGateway::Model')[methodOf(operation)?.RequestModels.$default.Ref]?.Properties;
 
   it.each(['put', 'changeStatus'] as const)('is the body of %s, whatever its content type', (operation) => {
-    expect(Object.keys(methodOf(operation)?.RequestModels)).toEqual(['$default']);
+    expect(Object.keys(methodOf(operation)?.RequestModels)).toStrictEqual(['$default']);
     expect(validator(operation)).toMatchObject({ ValidateRequestBody: true });
     expect(model(operation)).toMatchObject({ ContentType: 'application/json' });
   });
@@ -87,7 +89,7 @@ describe('what is checked before anything runs', () => {
 
   it('is that a change of status names both, out of those there are', () => {
     const status = { type: 'string', enum: ['PLACED', 'PAID', 'SHIPPED', 'DELIVERED', 'CANCELLED'] };
-    expect(statusChangeModel.required).toEqual(['from', 'to']);
+    expect(statusChangeModel.required).toStrictEqual(['from', 'to']);
     expect(model('changeStatus')?.Schema).toMatchObject({
       additionalProperties: false,
       properties: { from: status, to: status },
@@ -95,7 +97,7 @@ describe('what is checked before anything runs', () => {
   });
 
   it('is that a listing by status says which', () => {
-    expect(methodOf('listByStatus')?.RequestParameters).toEqual({ 'method.request.querystring.status': true });
+    expect(methodOf('listByStatus')?.RequestParameters).toStrictEqual({ 'method.request.querystring.status': true });
     expect(validator('listByStatus')).toMatchObject({ ValidateRequestParameters: true });
   });
 
@@ -103,7 +105,7 @@ describe('what is checked before anything runs', () => {
     const required = Object.values(methods).flatMap(({ RequestParameters = {} }) =>
       Object.keys(RequestParameters as object),
     );
-    expect(required).toEqual(['method.request.querystring.status']);
+    expect(required).toStrictEqual(['method.request.querystring.status']);
   });
 });
 
@@ -129,7 +131,7 @@ describe('what the gateway answers by itself', () => {
     ['INTEGRATION_FAILURE', { code: 'UNAVAILABLE' }],
     ['DEFAULT_5XX', { code: 'INTERNAL' }],
   ])('has the contract’s error shape for %s', (type, answer) => {
-    expect(answerOf(type)).toEqual({ ...answer, message: 'why' });
+    expect(answerOf(type)).toStrictEqual({ ...answer, message: 'why' });
   });
 
   it.each(['INTEGRATION_TIMEOUT', 'INTEGRATION_FAILURE'])(
@@ -174,10 +176,10 @@ describe('the stage', () => {
     const logGroup = onlyResource(template, 'AWS::Logs::LogGroup');
     expect(textOf(stage.AccessLogSetting.DestinationArn)).toContain(`log-group:\${${logGroup.id}}`);
     expect(logGroup.Properties.RetentionInDays).toBe(90);
-    expect(removalOf(logGroup)).toEqual(RETAINED);
+    expect(removalOf(logGroup)).toStrictEqual(RETAINED);
   });
 });
 
 it('asks for one integration an operation', () => {
-  expect([...asked].sort()).toEqual(Object.keys(ROUTES).sort());
+  expect([...asked].sort()).toStrictEqual(Object.keys(ROUTES).sort());
 });

@@ -21,14 +21,14 @@ describe('serving orders from Atlas', () => {
       textOf(Properties.Integration.Uri),
     ]);
     const uri = `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/\${${handler.id}.Arn}/invocations`;
-    expect(uris).toEqual(Array(6).fill(['AWS_PROXY', uri]));
+    expect(uris).toStrictEqual(Array(6).fill(['AWS_PROXY', uri]));
   });
 
   it('lets each route of the deployed stage run the function, and no test console', () => {
     const sources = Object.values(resourcesOf(template, 'AWS::Lambda::Permission')).map(({ Properties }) => Properties);
     expect(sources).toHaveLength(6);
     for (const { FunctionName, Principal, SourceArn } of sources) {
-      expect(FunctionName).toEqual({ 'Fn::GetAtt': [handler.id, 'Arn'] });
+      expect(FunctionName).toStrictEqual({ 'Fn::GetAtt': [handler.id, 'Arn'] });
       expect(Principal).toBe('apigateway.amazonaws.com');
       expect(textOf(SourceArn)).not.toContain('test-invoke-stage');
     }
@@ -36,14 +36,14 @@ describe('serving orders from Atlas', () => {
 
   it('runs in every isolated subnet of the peered VPC', () => {
     const { SubnetIds, SecurityGroupIds } = handler.Properties.VpcConfig;
-    expect(SubnetIds.map(textOf)).toEqual(
+    expect(SubnetIds.map(textOf)).toStrictEqual(
       [1, 2, 3].map((index) => expect.stringContaining(`IsolatedSubnet${index}Subnet`)),
     );
-    expect(SecurityGroupIds).toEqual([{ 'Fn::GetAtt': [securityGroup.id, 'GroupId'] }]);
+    expect(SecurityGroupIds).toStrictEqual([{ 'Fn::GetAtt': [securityGroup.id, 'GroupId'] }]);
   });
 
   it('reaches MongoDB’s ports in Atlas’s network and nothing else', () => {
-    expect(securityGroup.Properties.SecurityGroupEgress).toEqual([
+    expect(securityGroup.Properties.SecurityGroupEgress).toStrictEqual([
       {
         CidrIp: '192.168.248.0/21',
         IpProtocol: 'tcp',
@@ -68,7 +68,7 @@ describe('serving orders from Atlas', () => {
 
   it('takes its connection string and its role from Atlas', () => {
     const { Environment, Role } = handler.Properties;
-    expect(Environment.Variables).toEqual({
+    expect(Environment.Variables).toStrictEqual({
       CONNECTION_STRING: { 'Fn::GetStackOutput': expect.objectContaining({ StackName: 'Atlas' }) },
       AUTH: 'aws-iam',
       DATABASE: 'orders',
@@ -98,7 +98,7 @@ describe('serving orders from Atlas', () => {
         .get('AtlasApi')
         ?.dependencies.map(({ node }) => node.id)
         .sort(),
-    ).toEqual(['ApiGatewayAccount', 'Atlas', 'Network']);
+    ).toStrictEqual(['ApiGatewayAccount', 'Atlas', 'Network']);
   });
 
   it('says the address and the id of the API', () => {
@@ -124,7 +124,7 @@ describe('the indexes of the orders collection', () => {
 
   it('are made by a function of their own, with a role of its own, in the same subnets', () => {
     expect(textOf(handler.Properties.Role)).toContain('IndexesRole');
-    expect(handler.Properties.VpcConfig).toEqual(
+    expect(handler.Properties.VpcConfig).toStrictEqual(
       onlyResource(template, 'AWS::Lambda::Function', 'Function').Properties.VpcConfig,
     );
   });
@@ -141,7 +141,7 @@ describe('serving orders from a cluster in three regions', () => {
       apiOf(synthStacks('production')),
       'AWS::EC2::SecurityGroup',
     ).Properties;
-    expect(SecurityGroupEgress.map(({ CidrIp }: { CidrIp: string }) => CidrIp)).toEqual([
+    expect(SecurityGroupEgress.map(({ CidrIp }: { CidrIp: string }) => CidrIp)).toStrictEqual([
       '192.168.248.0/21',
       '192.168.240.0/21',
       '192.168.232.0/21',
@@ -154,7 +154,7 @@ describe('serving orders from a cluster that exists already', () => {
   const template = apiOf(stacks);
 
   it('needs neither Atlas nor its types', () => {
-    expect([...stacks.keys()].filter((name) => name.startsWith('Atlas'))).toEqual(['AtlasApi']);
+    expect([...stacks.keys()].filter((name) => name.startsWith('Atlas'))).toStrictEqual(['AtlasApi']);
   });
 
   it('passes the connection string on', () => {
@@ -168,7 +168,7 @@ describe('serving orders from a cluster that exists already', () => {
   ])('says in %s which role to bind to a database user', (output, rolePrefix, functionPrefix) => {
     const arn = { 'Fn::GetAtt': [onlyResource(template, 'AWS::IAM::Role', rolePrefix).id, 'Arn'] };
     template.hasOutput(output, { Value: arn });
-    expect(onlyResource(template, 'AWS::Lambda::Function', functionPrefix).Properties.Role).toEqual(arn);
+    expect(onlyResource(template, 'AWS::Lambda::Function', functionPrefix).Properties.Role).toStrictEqual(arn);
   });
 });
 

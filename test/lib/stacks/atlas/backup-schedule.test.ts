@@ -20,7 +20,7 @@ describe('the backup schedule', () => {
 
   it('is the cluster’s, and comes after it', () => {
     expect(schedule.Properties.ClusterName).toBe('orders');
-    expect(schedule.DependsOn).toEqual([onlyResource(template, 'MongoDB::Atlas::Cluster').id]);
+    expect(schedule.DependsOn).toStrictEqual([onlyResource(template, 'MongoDB::Atlas::Cluster').id]);
   });
 
   it('is one policy, the most that Atlas takes', () => {
@@ -28,14 +28,14 @@ describe('the backup schedule', () => {
   });
 
   it('takes snapshots every few hours, days, weeks and months', () => {
-    expect(items.map(({ FrequencyType }) => FrequencyType)).toEqual(['hourly', 'daily', 'weekly', 'monthly']);
+    expect(items.map(({ FrequencyType }) => FrequencyType)).toStrictEqual(['hourly', 'daily', 'weekly', 'monthly']);
   });
 
   it.each([1, 7, 8, 29, 35])('keeps every snapshot for a window of %s days, and a rarer one no shorter', (window) => {
     const settings = settingsOf('trial', { 'atlas.restoreWindowDays': window });
     const kept = (scheduleOf(settings).Properties.Policies[0].PolicyItems as Item[]).map(keptDays);
     expect(kept[0]).toBeGreaterThanOrEqual(window);
-    expect(kept).toEqual([...kept].sort((one, other) => one - other));
+    expect(kept).toStrictEqual([...kept].sort((one, other) => one - other));
   });
 
   it('keeps hourly snapshots for two days where no restore starts from them', () => {
@@ -57,7 +57,7 @@ describe('the backup schedule', () => {
   });
 
   it('stays where the cluster stays: without it there are no more snapshots', () => {
-    expect(removalOf(schedule)).toEqual(DELETED);
-    expect(removalOf(scheduleOf(settingsOf('production')))).toEqual(RETAINED);
+    expect(removalOf(schedule)).toStrictEqual(DELETED);
+    expect(removalOf(scheduleOf(settingsOf('production')))).toStrictEqual(RETAINED);
   });
 });

@@ -30,11 +30,11 @@ describe('a role that Atlas can take on', () => {
   const authorization = onlyResource(template, AUTHORIZATION, 'One');
 
   it('begins with an access of the project, by the profile’s API key', () => {
-    expect(access.Properties).toEqual({ ServiceToken: expect.anything(), ProjectId: project, Profile: 'keys' });
+    expect(access.Properties).toStrictEqual({ ServiceToken: expect.anything(), ProjectId: project, Profile: 'keys' });
   });
 
   it('can be taken on by Atlas’s account with the external id of this access, and by nobody else', () => {
-    expect(role.Properties.AssumeRolePolicyDocument.Statement).toEqual([
+    expect(role.Properties.AssumeRolePolicyDocument.Statement).toStrictEqual([
       {
         Action: 'sts:AssumeRole',
         Effect: 'Allow',
@@ -45,7 +45,7 @@ describe('a role that Atlas can take on', () => {
   });
 
   it('may do what it is asked for, as part of the role itself: Atlas tries it at once', () => {
-    expect(statementsOfRole(template, role.id)).toEqual([
+    expect(statementsOfRole(template, role.id)).toStrictEqual([
       { effect: 'Allow', actions: ['kms:Decrypt'], resources: ['arn:key'] },
     ]);
     expect(role.Properties.Policies).toHaveLength(1);
@@ -53,7 +53,7 @@ describe('a role that Atlas can take on', () => {
   });
 
   it('is told to Atlas in the end', () => {
-    expect(authorization.Properties).toEqual({
+    expect(authorization.Properties).toStrictEqual({
       ServiceToken: access.Properties.ServiceToken,
       ProjectId: project,
       Profile: 'keys',
@@ -63,12 +63,12 @@ describe('a role that Atlas can take on', () => {
   });
 
   it('stays where the cluster stays, with its access', () => {
-    for (const resource of [access, role, authorization]) expect(removalOf(resource)).toEqual(RETAINED);
+    for (const resource of [access, role, authorization]) expect(removalOf(resource)).toStrictEqual(RETAINED);
     const gone = templateOf(settingsOf('showcase'));
     for (const type of [ACCESS, AUTHORIZATION]) {
-      for (const resource of Object.values(resourcesOf(gone, type))) expect(removalOf(resource)).toEqual(DELETED);
+      for (const resource of Object.values(resourcesOf(gone, type))) expect(removalOf(resource)).toStrictEqual(DELETED);
     }
-    expect(removalOf(onlyResource(gone, 'AWS::IAM::Role', 'One'))).toEqual(DELETED);
+    expect(removalOf(onlyResource(gone, 'AWS::IAM::Role', 'One'))).toStrictEqual(DELETED);
   });
 });
 
@@ -96,7 +96,7 @@ describe('the function that asks Atlas', () => {
 
   it('may write its log and read the secret of the profile, and no more', () => {
     const logs = onlyResource(template, 'AWS::Logs::LogGroup', 'AccessFunction').id;
-    expect(statementsOfRole(template, handler.Properties.Role['Fn::GetAtt'][0])).toEqual([
+    expect(statementsOfRole(template, handler.Properties.Role['Fn::GetAtt'][0])).toStrictEqual([
       { effect: 'Allow', actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [`\${${logs}.Arn}`] },
       {
         effect: 'Allow',

@@ -61,7 +61,7 @@ const accepted = fc
 it('whatever the settings allow, Atlas takes the cluster', () => {
   fc.assert(
     fc.property(accepted, ({ profile, ...overrides }) => {
-      expect(refusedFor(clusterOf(settingsOf(profile as ProfileName, overrides)))).toEqual([]);
+      expect(refusedFor(clusterOf(settingsOf(profile as ProfileName, overrides)))).toStrictEqual([]);
     }),
     { numRuns: runs(60) },
   );
@@ -76,7 +76,7 @@ const bases = {
 };
 
 it.each(Object.entries(bases))('the cluster of %s is taken', (_name, cluster) => {
-  expect(refusedFor(cluster)).toEqual([]);
+  expect(refusedFor(cluster)).toStrictEqual([]);
 });
 
 type Damage = (regions: any[], cluster: ClusterProperties) => unknown;
@@ -144,11 +144,11 @@ const damaged: Readonly<Record<string, [base: keyof typeof bases, damage: Damage
 };
 
 it('every predicate has a cluster that breaks it', () => {
-  expect(Object.keys(damaged)).toEqual(Object.keys(ACCEPTED));
+  expect(Object.keys(damaged)).toStrictEqual(Object.keys(ACCEPTED));
 });
 
 it.each(Object.entries(damaged))('is refused, and for this alone: %s', (code, [base, damage]) => {
   const cluster = structuredClone(bases[base]);
   damage(cluster.ReplicationSpecs[0].AdvancedRegionConfigs, cluster);
-  expect(refusedFor(cluster)).toEqual([code]);
+  expect(refusedFor(cluster)).toStrictEqual([code]);
 });

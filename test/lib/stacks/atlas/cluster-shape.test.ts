@@ -15,7 +15,7 @@ describe('the shape of a replica set in one region', () => {
   const [home, ...others] = regionConfigs(settingsOf('trial'));
 
   it('has three nodes that can become primary, which Atlas spreads over the region’s zones', () => {
-    expect(others).toEqual([]);
+    expect(others).toStrictEqual([]);
     expect(home).toMatchObject({ ElectableSpecs: { InstanceSize: 'M10', NodeCount: 3 }, Priority: 7 });
   });
 
@@ -35,7 +35,7 @@ describe('the shape of a replica set in one region', () => {
   });
 
   it('grows its disks and keeps its size', () => {
-    expect(home?.AutoScaling).toEqual({ DiskGB: { Enabled: true }, Compute: { Enabled: false } });
+    expect(home?.AutoScaling).toStrictEqual({ DiskGB: { Enabled: true }, Compute: { Enabled: false } });
   });
 
   it('has the size’s standard disks', () => {
@@ -46,7 +46,7 @@ describe('the shape of a replica set in one region', () => {
 
 describe('the shape of M0', () => {
   it('is a tenant on AWS with nothing that only a dedicated cluster has', () => {
-    expect(regionConfigs(settingsOf('free'))).toEqual([
+    expect(regionConfigs(settingsOf('free'))).toStrictEqual([
       {
         ProviderName: 'TENANT',
         BackingProviderName: 'AWS',
@@ -60,7 +60,7 @@ describe('the shape of M0', () => {
 
 describe('the shape of Flex', () => {
   it('is one region and no nodes: Atlas sizes it', () => {
-    expect(regionConfigs(settingsOf('free', { 'atlas.instanceSize': 'FLEX' }))).toEqual([
+    expect(regionConfigs(settingsOf('free', { 'atlas.instanceSize': 'FLEX' }))).toStrictEqual([
       { ProviderName: 'FLEX', BackingProviderName: 'AWS', RegionName: 'EU_WEST_1', Priority: 7 },
     ]);
   });
@@ -76,11 +76,11 @@ describe('the shape of a cluster in several regions', () => {
   );
 
   it('keeps the order of preference, the home region first and those without a vote last', () => {
-    expect(configs.map(({ RegionName }) => RegionName)).toEqual(['EU_WEST_1', 'EU_NORTH_1', 'EU_CENTRAL_1']);
+    expect(configs.map(({ RegionName }) => RegionName)).toStrictEqual(['EU_WEST_1', 'EU_NORTH_1', 'EU_CENTRAL_1']);
   });
 
   it('counts priorities down from 7 over the regions that can have the primary; 0 for one that cannot', () => {
-    expect(configs.map(({ Priority }) => Priority)).toEqual([7, 6, 0]);
+    expect(configs.map(({ Priority }) => Priority)).toStrictEqual([7, 6, 0]);
   });
 
   it('gives a region that only reads no electable nodes', () => {
@@ -102,7 +102,7 @@ describe('the shape of a cluster over several clouds', () => {
   const configs = regionConfigs(settingsOf('showcase'));
 
   it('names each cloud and spells regions of the others as they are given', () => {
-    expect(configs.map(({ ProviderName, RegionName }) => [ProviderName, RegionName])).toEqual([
+    expect(configs.map(({ ProviderName, RegionName }) => [ProviderName, RegionName])).toStrictEqual([
       ['AWS', 'EU_WEST_1'],
       ['AWS', 'EU_CENTRAL_1'],
       ['GCP', 'WESTERN_EUROPE'],
@@ -123,8 +123,8 @@ describe('the shape of a cluster over several clouds', () => {
       DiskGB: { Enabled: true },
       Compute: { Enabled: true, ScaleDownEnabled: true, MinInstanceSize: 'M30', MaxInstanceSize: 'M50' },
     };
-    expect(configs.map(({ AutoScaling }) => AutoScaling)).toEqual([scaling, scaling, scaling, scaling]);
-    expect(configs[0]?.AnalyticsAutoScaling).toEqual(scaling);
+    expect(configs.map(({ AutoScaling }) => AutoScaling)).toStrictEqual([scaling, scaling, scaling, scaling]);
+    expect(configs[0]?.AnalyticsAutoScaling).toStrictEqual(scaling);
   });
 });
 

@@ -22,7 +22,7 @@ describe('the cluster', () => {
 
   it('is in the project by its id; a Ref of the project is not its id', () => {
     const project = onlyResource(template, 'MongoDB::Atlas::Project').id;
-    expect(cluster.Properties.ProjectId).toEqual({ 'Fn::GetAtt': [project, 'Id'] });
+    expect(cluster.Properties.ProjectId).toStrictEqual({ 'Fn::GetAtt': [project, 'Id'] });
     expect(cluster.Properties.Profile).toBe('keys');
   });
 
@@ -32,7 +32,7 @@ describe('the cluster', () => {
 
   it('is one replica set with its number of shards written down, which the handler would otherwise read as 0', () => {
     expect(cluster.Properties.ClusterType).toBe('REPLICASET');
-    expect(cluster.Properties.ReplicationSpecs).toEqual([
+    expect(cluster.Properties.ReplicationSpecs).toStrictEqual([
       { NumShards: 1, AdvancedRegionConfigs: regionConfigs(settings) },
     ]);
   });
@@ -60,14 +60,14 @@ describe('the cluster', () => {
   });
 
   it('says which profile made it', () => {
-    expect(cluster.Properties.Tags).toEqual([
+    expect(cluster.Properties.Tags).toStrictEqual([
       { Key: 'application', Value: 'orders' },
       { Key: 'profile', Value: 'trial' },
     ]);
   });
 
   it('goes with its stack in a trial, and Atlas lets it go', () => {
-    expect(removalOf(cluster)).toEqual(DELETED);
+    expect(removalOf(cluster)).toStrictEqual(DELETED);
     expect(cluster.Properties.TerminationProtectionEnabled).toBe(false);
   });
 
@@ -80,7 +80,7 @@ describe('the cluster of production', () => {
   const cluster = clusterOf(settingsOf('production'));
 
   it('outlives its stack, and Atlas refuses to delete it', () => {
-    expect(removalOf(cluster)).toEqual(RETAINED);
+    expect(removalOf(cluster)).toStrictEqual(RETAINED);
     expect(cluster.Properties.TerminationProtectionEnabled).toBe(true);
   });
 

@@ -33,13 +33,13 @@ describe('the customer key of the cluster', () => {
   });
 
   it('may be used by Atlas to wrap and unwrap, and for nothing else', () => {
-    expect(statementsOfRole(template, role.id)).toEqual([
+    expect(statementsOfRole(template, role.id)).toStrictEqual([
       { effect: 'Allow', actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt'], resources: [`\${${key.id}.Arn}`] },
     ]);
   });
 
   it('is the project’s, by the role that Atlas has taken on, in Atlas’s spelling of the region', () => {
-    expect(encryption.Properties).toEqual({
+    expect(encryption.Properties).toStrictEqual({
       ProjectId: { 'Fn::GetAtt': [onlyResource(template, 'MongoDB::Atlas::Project').id, 'Id'] },
       Profile: 'keys',
       AwsKmsConfig: {
@@ -60,19 +60,20 @@ describe('the customer key of the cluster', () => {
     const order = [access, role, authorization, encryption, cluster].map(({ id }) => id);
     for (let index = 1; index < order.length; index++) {
       const [before, after] = [order[index - 1], order[index]] as [string, string];
-      expect([before, after, graph.comesBefore(before, after)]).toEqual([before, after, true]);
+      expect([before, after, graph.comesBefore(before, after)]).toStrictEqual([before, after, true]);
     }
     expect(graph.comesBefore(key.id, role.id)).toBe(true);
   });
 
   it('stays where the cluster stays, with everything that it is reached by', () => {
     for (const resource of [key, access, role, authorization, encryption])
-      expect(removalOf(resource)).toEqual(RETAINED);
+      expect(removalOf(resource)).toStrictEqual(RETAINED);
   });
 
   it('goes with a showcase', () => {
     const showcase = templateOf(settingsOf('showcase'));
-    for (const type of ['AWS::KMS::Key', ENCRYPTION]) expect(removalOf(onlyResource(showcase, type))).toEqual(DELETED);
+    for (const type of ['AWS::KMS::Key', ENCRYPTION])
+      expect(removalOf(onlyResource(showcase, type))).toStrictEqual(DELETED);
   });
 });
 
@@ -80,7 +81,7 @@ describe('without a customer key', () => {
   const template = atlasTemplate(settingsOf('production', { 'atlas.customerKey': false }));
 
   it('there is none, and the cluster says so, since Atlas would keep one that is left out', () => {
-    for (const type of ['AWS::KMS::Key', ENCRYPTION]) expect(resourcesOf(template, type)).toEqual({});
+    for (const type of ['AWS::KMS::Key', ENCRYPTION]) expect(resourcesOf(template, type)).toStrictEqual({});
     expect(onlyResource(template, 'MongoDB::Atlas::Cluster').Properties.EncryptionAtRestProvider).toBe('NONE');
   });
 
@@ -98,10 +99,10 @@ describe('a trial', () => {
       'AWS::KMS::Key',
       'AWS::S3::Bucket',
     ]) {
-      expect(resourcesOf(template, type)).toEqual({});
+      expect(resourcesOf(template, type)).toStrictEqual({});
     }
     expect(
       Object.keys(resourcesOf(template, 'AWS::Lambda::Function')).filter((id) => id.startsWith('CloudProvider')),
-    ).toEqual([]);
+    ).toStrictEqual([]);
   });
 });

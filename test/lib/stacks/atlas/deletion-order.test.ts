@@ -37,7 +37,7 @@ const fail = (): never => {
 
 describe('the order of making and, reversed, of taking down', () => {
   it('has three regions to hold it in', () => {
-    expect([containers, peerings, acceptances].map(({ length }) => length)).toEqual([3, 3, 3]);
+    expect([containers, peerings, acceptances].map(({ length }) => length)).toStrictEqual([3, 3, 3]);
     expect(routes).toHaveLength(9);
   });
 

@@ -56,7 +56,7 @@ describe('the trigger', () => {
   });
 
   it('sends to this account and region, types and all', () => {
-    expect(trigger.Properties.EventProcessors).toEqual({
+    expect(trigger.Properties.EventProcessors).toStrictEqual({
       AWSEVENTBRIDGE: {
         AWSConfig: { AccountId: { Ref: 'AWS::AccountId' }, Region: 'eu-west-1', ExtendedJsonEnabled: true },
       },
@@ -78,13 +78,13 @@ describe('the trigger', () => {
 describe('the way of an event', () => {
   it('begins at the bus of the trigger’s own event source', () => {
     expect(textOf(bus.Properties.EventSourceName)).toBe(source);
-    expect(bus.Properties.Name).toEqual(bus.Properties.EventSourceName);
+    expect(bus.Properties.Name).toStrictEqual(bus.Properties.EventSourceName);
   });
 
   it('leads by one rule, for every event of that source, into the queue', () => {
     expect(rule.Properties).toMatchObject({ EventBusName: { Ref: bus.id }, State: 'ENABLED' });
-    expect(rule.Properties.EventPattern.source.map(textOf)).toEqual([source]);
-    expect(Object.keys(rule.Properties.EventPattern)).toEqual(['source']);
+    expect(rule.Properties.EventPattern.source.map(textOf)).toStrictEqual([source]);
+    expect(Object.keys(rule.Properties.EventPattern)).toStrictEqual(['source']);
     expect(rule.Properties.Targets).toMatchObject([
       { Arn: arnOf(queue.id), DeadLetterConfig: { Arn: arnOf(deadLetters.id) } },
     ]);
@@ -102,7 +102,10 @@ describe('the way of an event', () => {
   });
 
   it('ends in the dead-letter queue after ten tries', () => {
-    expect(queue.Properties.RedrivePolicy).toEqual({ deadLetterTargetArn: arnOf(deadLetters.id), maxReceiveCount: 10 });
+    expect(queue.Properties.RedrivePolicy).toStrictEqual({
+      deadLetterTargetArn: arnOf(deadLetters.id),
+      maxReceiveCount: 10,
+    });
   });
 
   it('leaves six runs’ time before a message comes again', () => {
@@ -123,7 +126,7 @@ describe.each([
   });
 
   it('takes messages of the rule, and nothing without TLS', () => {
-    expect(statementsIn(policy?.Properties.PolicyDocument)).toEqual([
+    expect(statementsIn(policy?.Properties.PolicyDocument)).toStrictEqual([
       expect.objectContaining({
         effect: 'Deny',
         actions: ['sqs:*'],
@@ -158,7 +161,7 @@ describe('the totals', () => {
   });
 
   it('are encrypted with a customer key and can be restored to any second', () => {
-    expect(table.Properties.SSESpecification).toEqual({ SSEEnabled: true, SSEType: 'KMS' });
+    expect(table.Properties.SSESpecification).toStrictEqual({ SSEEnabled: true, SSEType: 'KMS' });
     expect(table.Properties.Replicas).toMatchObject([
       { PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } },
     ]);
@@ -170,7 +173,7 @@ describe('the totals', () => {
       actions,
       resources: [`\${${resource}}`],
     });
-    expect(statementsOfRole(template, only('AWS::IAM::Role').id)).toEqual([
+    expect(statementsOfRole(template, only('AWS::IAM::Role').id)).toStrictEqual([
       allow(`${only('AWS::Logs::LogGroup').id}.Arn`, ['logs:CreateLogStream', 'logs:PutLogEvents']),
       allow(`${table.id}.Arn`, ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem']),
       allow(`${only('AWS::KMS::Key').id}.Arn`, [
@@ -187,7 +190,7 @@ describe('the totals', () => {
         'sqs:ReceiveMessage',
       ]),
     ]);
-    expect(handler.Properties.Environment.Variables).toEqual({ TOTALS_TABLE_NAME: { Ref: table.id } });
+    expect(handler.Properties.Environment.Variables).toStrictEqual({ TOTALS_TABLE_NAME: { Ref: table.id } });
   });
 
   it.each([
@@ -242,7 +245,7 @@ describe('the stack', () => {
   it('comes after the cluster and after its types are active', () => {
     Template.fromStack(events);
     const before = events.dependencies.map(({ node }) => node.id);
-    expect(before).toEqual(expect.arrayContaining(['Atlas', 'AtlasExtensions']));
+    expect(before).toStrictEqual(expect.arrayContaining(['Atlas', 'AtlasExtensions']));
   });
 
   it.each(['ChangeEventsTrigger', 'ChangeEventsBus', 'OrderEventsRule', 'OrderEventsQueue', 'OrderEventsFunction'])(

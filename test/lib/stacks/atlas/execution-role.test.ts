@@ -52,7 +52,7 @@ const DECLARED_ONLY: Readonly<Record<string, readonly string[]>> = {
 };
 
 it('may what MongoDB’s role may, but for what is left out with a reason', () => {
-  expect([...granted, ...Object.keys(LEFT_OUT)].sort()).toEqual(published.actions);
+  expect([...granted, ...Object.keys(LEFT_OUT)].sort()).toStrictEqual(published.actions);
 });
 
 it('lasts as long', () => {
@@ -61,10 +61,10 @@ it('lasts as long', () => {
 
 it('is taken on by the services that MongoDB’s role trusts, but for those that are left out with a reason', () => {
   const [{ Principal }] = role.Properties.AssumeRolePolicyDocument.Statement;
-  expect([Principal.Service, ...Object.keys(NOT_TRUSTED)].sort()).toEqual(published.trusts);
+  expect([Principal.Service, ...Object.keys(NOT_TRUSTED)].sort()).toStrictEqual(published.trusts);
 });
 
 it.each(Object.entries(types))('may what the handlers of %s say they need', (type, { permissions }) => {
   const lacking = permissions.filter((action) => !granted.includes(action));
-  expect(lacking).toEqual(DECLARED_ONLY[type] ?? []);
+  expect(lacking).toStrictEqual(DECLARED_ONLY[type] ?? []);
 });

@@ -27,11 +27,11 @@ describe.each([
         [...synthStacks(profile).values()].flatMap((stack) => typesIn(Template.fromStack(stack))),
       ),
     );
-    expect(activations.map(([, { Properties }]) => Properties.TypeName).sort()).toEqual([...used].sort());
+    expect(activations.map(([, { Properties }]) => Properties.TypeName).sort()).toStrictEqual([...used].sort());
   });
 
   it('activates one type after the other, since CloudFormation throttles many at once', () => {
-    expect(activations.map(([, { DependsOn }]) => DependsOn)).toEqual(
+    expect(activations.map(([, { DependsOn }]) => DependsOn)).toStrictEqual(
       activations.map((_, index) => (index === 0 ? undefined : [activations[index - 1]?.[0]])),
     );
   });
@@ -56,7 +56,7 @@ describe('what runs an activated type', () => {
   });
 
   it('may read the secret of the API-key profile and no more', () => {
-    expect(statementsOfRole(template, role.id)).toEqual([
+    expect(statementsOfRole(template, role.id)).toStrictEqual([
       {
         effect: 'Allow',
         actions: ['secretsmanager:GetSecretValue'],
@@ -70,13 +70,13 @@ describe('what runs an activated type', () => {
 
   it('can be taken on by CloudFormation for MongoDB’s types of this account, by nobody else', () => {
     const [{ Condition, ...statement }, ...others] = role.Properties.AssumeRolePolicyDocument.Statement;
-    expect(others).toEqual([]);
-    expect(statement).toEqual({
+    expect(others).toStrictEqual([]);
+    expect(statement).toStrictEqual({
       Action: 'sts:AssumeRole',
       Effect: 'Allow',
       Principal: { Service: 'resources.cloudformation.amazonaws.com' },
     });
-    expect(Condition.StringEquals).toEqual({ 'aws:SourceAccount': { Ref: 'AWS::AccountId' } });
+    expect(Condition.StringEquals).toStrictEqual({ 'aws:SourceAccount': { Ref: 'AWS::AccountId' } });
     expect(textOf(Condition.ArnLike['aws:SourceArn'])).toBe(
       'arn:aws:cloudformation:eu-west-1:${AWS::AccountId}:type/resource/MongoDB-Atlas-*',
     );
@@ -93,7 +93,7 @@ it('activates the types that are named, where some are active already', () => {
   const named = ['MongoDB::Atlas::Trigger', 'MongoDB::Atlas::Auditing'];
   const template = synthTemplate(EXTENSIONS, 'trial', { 'atlas.activateTypes': JSON.stringify(named) });
   const activations = Object.values(resourcesOf(template, 'AWS::CloudFormation::TypeActivation'));
-  expect(activations.map(({ Properties }) => Properties.TypeName).sort()).toEqual(named.sort());
+  expect(activations.map(({ Properties }) => Properties.TypeName).sort()).toStrictEqual(named.sort());
 });
 
 it.each(['[]', '["MongoDB::Atlas::Nothing"]', '["MongoDB::Atlas::Trigger","MongoDB::Atlas::Trigger"]'])(

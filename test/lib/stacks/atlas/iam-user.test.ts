@@ -42,17 +42,17 @@ describe('the database user of an IAM role', () => {
   });
 
   it('holds the one database role', () => {
-    expect(user.Roles).toEqual([{ RoleName: 'readWriteOrders', DatabaseName: 'admin' }]);
+    expect(user.Roles).toStrictEqual([{ RoleName: 'readWriteOrders', DatabaseName: 'admin' }]);
   });
 
   it('may use the one cluster', () => {
-    expect(user.Scopes).toEqual([{ Name: 'orders', Type: 'CLUSTER' }]);
+    expect(user.Scopes).toStrictEqual([{ Name: 'orders', Type: 'CLUSTER' }]);
   });
 });
 
 describe('the database role', () => {
   it('is limited to the orders collection, action by action', () => {
-    expect(custom.Properties.Actions).toEqual(
+    expect(custom.Properties.Actions).toStrictEqual(
       ['FIND', 'INSERT', 'UPDATE', 'REMOVE'].map((Action) => ({
         Action,
         Resources: [{ DB: 'orders', Collection: 'orders' }],
@@ -65,8 +65,8 @@ describe('the database role', () => {
   });
 
   it('that serves orders cannot touch an index, and the one for indexes cannot read an order', () => {
-    expect([...READ_WRITE].filter((action) => /INDEX|COLLECTION/.test(action))).toEqual([]);
-    expect([...MANAGE_INDEXES].filter((action) => !/INDEX|CREATE_COLLECTION/.test(action))).toEqual([]);
+    expect([...READ_WRITE].filter((action) => /INDEX|COLLECTION/.test(action))).toStrictEqual([]);
+    expect([...MANAGE_INDEXES].filter((action) => !/INDEX|CREATE_COLLECTION/.test(action))).toStrictEqual([]);
   });
 });
 
@@ -76,11 +76,11 @@ describe('the IAM role of a client', () => {
   });
 
   it('is for Lambda functions of this account only', () => {
-    expect(role.Properties.AssumeRolePolicyDocument.Statement).toEqual(takenOnBy('lambda.amazonaws.com'));
+    expect(role.Properties.AssumeRolePolicyDocument.Statement).toStrictEqual(takenOnBy('lambda.amazonaws.com'));
   });
 
   it('may write to its own log group and no more: signing in to Atlas needs no permission', () => {
-    expect(statementsOfRole(template, role.id)).toEqual([
+    expect(statementsOfRole(template, role.id)).toStrictEqual([
       {
         effect: 'Allow',
         actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
@@ -90,7 +90,7 @@ describe('the IAM role of a client', () => {
   });
 
   it('may manage the network interfaces that a function in a VPC needs, by AWS’s own list', () => {
-    expect(role.Properties.ManagedPolicyArns.map(textOf)).toEqual([
+    expect(role.Properties.ManagedPolicyArns.map(textOf)).toStrictEqual([
       'arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaENIManagementAccess',
     ]);
   });
@@ -98,12 +98,12 @@ describe('the IAM role of a client', () => {
 
 describe('the IAM role of a visitor', () => {
   it('holds no permission on AWS', () => {
-    expect(statementsOfRole(template, visitor.id)).toEqual([]);
+    expect(statementsOfRole(template, visitor.id)).toStrictEqual([]);
     expect(visitor.Properties).not.toHaveProperty('ManagedPolicyArns');
   });
 
   it('can be taken on only by principals of this account', () => {
-    expect(visitor.Properties.AssumeRolePolicyDocument.Statement).toEqual([
+    expect(visitor.Properties.AssumeRolePolicyDocument.Statement).toStrictEqual([
       {
         Action: 'sts:AssumeRole',
         Effect: 'Allow',

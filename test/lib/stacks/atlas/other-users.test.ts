@@ -36,7 +36,7 @@ describe('the other users', () => {
     ['scramSecretName', 'Scram'],
   ] as const)('are one by %s alone', (setting, name) => {
     const one = usersTemplate({ [setting]: given[setting] });
-    expect(Object.keys(resourcesOf(one, USER))).toEqual([expect.stringMatching(`^OtherUsers${name}`)]);
+    expect(Object.keys(resourcesOf(one, USER))).toStrictEqual([expect.stringMatching(`^OtherUsers${name}`)]);
   });
 });
 
@@ -94,11 +94,11 @@ describe.each(['X509', 'Oidc', 'Scram'])('the user %s', (name) => {
   const user = userOf(name);
 
   it('holds the one database role', () => {
-    expect(user.Properties.Roles).toEqual([{ RoleName: 'readWriteOrders', DatabaseName: 'admin' }]);
+    expect(user.Properties.Roles).toStrictEqual([{ RoleName: 'readWriteOrders', DatabaseName: 'admin' }]);
   });
 
   it('may use the one cluster', () => {
-    expect(user.Properties.Scopes).toEqual([{ Name: 'orders', Type: 'CLUSTER' }]);
+    expect(user.Properties.Scopes).toStrictEqual([{ Name: 'orders', Type: 'CLUSTER' }]);
   });
 
   it('is made after the cluster and the role, which it only names', () => {

@@ -14,7 +14,7 @@ describe('the peering of one region', () => {
   const connectionId = { 'Fn::GetAtt': [peering.id, 'ConnectionId'] };
 
   it('begins with a network container of the set range', () => {
-    expect(container.Properties).toEqual({
+    expect(container.Properties).toStrictEqual({
       ProjectId: project,
       Profile: { Ref: 'AtlasProfile' },
       RegionName: 'EU_WEST_1',
@@ -23,7 +23,7 @@ describe('the peering of one region', () => {
   });
 
   it('is asked for with all six properties that the handler insists on', () => {
-    expect(peering.Properties).toEqual({
+    expect(peering.Properties).toStrictEqual({
       ProjectId: project,
       Profile: { Ref: 'AtlasProfile' },
       ContainerId: { 'Fn::GetAtt': [container.id, 'Id'] },
@@ -35,12 +35,12 @@ describe('the peering of one region', () => {
   });
 
   it('is accepted by the resource that waits for it', () => {
-    expect(accepted.Properties.ConnectionId).toEqual(connectionId);
+    expect(accepted.Properties.ConnectionId).toStrictEqual(connectionId);
   });
 
   it('is routed to from every isolated subnet', () => {
     const routes = Object.values(resourcesOf(template, 'AWS::EC2::Route')).map(({ Properties }) => Properties);
-    expect(routes.map(({ RouteTableId }) => textOf(RouteTableId))).toEqual(
+    expect(routes.map(({ RouteTableId }) => textOf(RouteTableId))).toStrictEqual(
       ROUTE_TABLES.map((name) => expect.stringContaining(name)),
     );
     for (const route of routes) {
@@ -49,13 +49,13 @@ describe('the peering of one region', () => {
   });
 
   it('lets in the VPC’s range and nothing else', () => {
-    expect(onlyResource(template, 'MongoDB::Atlas::ProjectIpAccessList').Properties.AccessList).toEqual([
+    expect(onlyResource(template, 'MongoDB::Atlas::ProjectIpAccessList').Properties.AccessList).toStrictEqual([
       { CIDRBlock: '10.0.0.0/16', Comment: expect.any(String) },
     ]);
   });
 
   it('leaves its container to the project: Atlas refuses to delete it for a while after the cluster', () => {
-    expect(removalOf(container)).toEqual(RETAINED);
+    expect(removalOf(container)).toStrictEqual(RETAINED);
   });
 });
 
@@ -67,7 +67,7 @@ describe('the function that accepts', () => {
 
   it('may accept this connection into this VPC and look at connections, and no more', () => {
     const logs = onlyResource(template, 'AWS::Logs::LogGroup', 'PeeringAcceptanceFunction').id;
-    expect(statementsOfRole(template, roleId)).toEqual([
+    expect(statementsOfRole(template, roleId)).toStrictEqual([
       { effect: 'Allow', actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [`\${${logs}.Arn}`] },
       { effect: 'Allow', actions: ['ec2:DescribeVpcPeeringConnections'], resources: ['*'] },
       {
@@ -107,14 +107,14 @@ describe('the peerings of a cluster in three regions', () => {
   it('have a container of its own range in each region', () => {
     expect(
       Object.fromEntries(containers.map(([, { Properties }]) => [Properties.RegionName, Properties.AtlasCidrBlock])),
-    ).toEqual(ranges);
+    ).toStrictEqual(ranges);
   });
 
   it('are one to each container, all into the one VPC in the home region', () => {
-    expect(peerings.map(([, { Properties }]) => Properties.ContainerId['Fn::GetAtt'][0])).toEqual(
+    expect(peerings.map(([, { Properties }]) => Properties.ContainerId['Fn::GetAtt'][0])).toStrictEqual(
       containers.map(([id]) => id),
     );
-    expect(peerings.map(([, { Properties }]) => Properties.AccepterRegionName)).toEqual([
+    expect(peerings.map(([, { Properties }]) => Properties.AccepterRegionName)).toStrictEqual([
       'eu-west-1',
       'eu-west-1',
       'eu-west-1',
@@ -123,7 +123,7 @@ describe('the peerings of a cluster in three regions', () => {
 
   it('are each accepted', () => {
     const accepted = Object.values(resourcesOf(template, 'Custom::PeeringAcceptance'));
-    expect(accepted.map(({ Properties }) => Properties.ConnectionId['Fn::GetAtt'])).toEqual(
+    expect(accepted.map(({ Properties }) => Properties.ConnectionId['Fn::GetAtt'])).toStrictEqual(
       peerings.map(([id]) => [id, 'ConnectionId']),
     );
   });
@@ -134,14 +134,14 @@ describe('the peerings of a cluster in three regions', () => {
     const routes = Object.values(resourcesOf(template, 'AWS::EC2::Route'))
       .map(({ Properties }) => Properties)
       .filter(({ DestinationCidrBlock }) => DestinationCidrBlock === cidr);
-    expect(routes.map(({ RouteTableId }) => textOf(RouteTableId))).toEqual(
+    expect(routes.map(({ RouteTableId }) => textOf(RouteTableId))).toStrictEqual(
       ROUTE_TABLES.map((name) => expect.stringContaining(name)),
     );
     for (const route of routes)
-      expect(route.VpcPeeringConnectionId).toEqual({ 'Fn::GetAtt': [peering, 'ConnectionId'] });
+      expect(route.VpcPeeringConnectionId).toStrictEqual({ 'Fn::GetAtt': [peering, 'ConnectionId'] });
   });
 
   it('leave their containers where the cluster stays: Atlas refuses to delete one that is in use', () => {
-    expect(containers.map(([, container]) => removalOf(container))).toEqual([RETAINED, RETAINED, RETAINED]);
+    expect(containers.map(([, container]) => removalOf(container))).toStrictEqual([RETAINED, RETAINED, RETAINED]);
   });
 });

@@ -33,7 +33,7 @@ const projectRef = {
 
 describe('the private endpoint', () => {
   it('is offered by Atlas in the home region, in Atlas’s spelling', () => {
-    expect(service.Properties).toEqual({ ...projectRef, Region: 'EU_WEST_1', CloudProvider: 'AWS' });
+    expect(service.Properties).toStrictEqual({ ...projectRef, Region: 'EU_WEST_1', CloudProvider: 'AWS' });
   });
 
   it('is an interface in every isolated subnet', () => {
@@ -46,7 +46,7 @@ describe('the private endpoint', () => {
   });
 
   it('is made known to Atlas, which must accept it for the deploy to succeed', () => {
-    expect(connection.Properties).toEqual({
+    expect(connection.Properties).toStrictEqual({
       ...projectRef,
       EndpointServiceId: { 'Fn::GetAtt': [service.id, 'Id'] },
       Id: { Ref: endpoint.id },
@@ -63,13 +63,13 @@ describe('the private endpoint', () => {
 
 describe('the security group of the private endpoint', () => {
   it('is its own, and the only one', () => {
-    expect(endpoint.Properties.SecurityGroupIds).toEqual([{ 'Fn::GetAtt': [securityGroup.id, 'GroupId'] }]);
+    expect(endpoint.Properties.SecurityGroupIds).toStrictEqual([{ 'Fn::GetAtt': [securityGroup.id, 'GroupId'] }]);
   });
 
   it('takes the ports that Atlas gives to nodes, from the ranges given and no other', () => {
     const nodes = (CidrIp: string) =>
       expect.objectContaining({ CidrIp, FromPort: 1_024, ToPort: 65_535, IpProtocol: 'tcp' });
-    expect(securityGroup.Properties.SecurityGroupIngress).toEqual([nodes('10.0.0.0/16'), nodes('172.16.0.0/16')]);
+    expect(securityGroup.Properties.SecurityGroupIngress).toStrictEqual([nodes('10.0.0.0/16'), nodes('172.16.0.0/16')]);
   });
 
   it('opens nothing outwards', () => {

@@ -28,7 +28,7 @@ describe('alerts', () => {
   });
 
   it('go off at a disk 80 % full, at 80 % of the connections, and when a node lags by a minute', () => {
-    expect(alerts.map(({ Properties }) => Properties.MetricThreshold)).toEqual([
+    expect(alerts.map(({ Properties }) => Properties.MetricThreshold)).toStrictEqual([
       threshold('DISK_PARTITION_SPACE_USED_DATA', 80, 'RAW'),
       threshold('CONNECTIONS_PERCENT', 80, 'RAW'),
       threshold('OPLOG_SLAVE_LAG_MASTER_TIME', 60, 'SECONDS'),
@@ -38,7 +38,7 @@ describe('alerts', () => {
   it('tell the project’s owners by mail after five minutes, then every hour', () => {
     expect(alerts).toHaveLength(3);
     for (const { Properties } of alerts) {
-      expect(Properties.Notifications).toEqual([
+      expect(Properties.Notifications).toStrictEqual([
         {
           TypeName: 'GROUP',
           Roles: ['GROUP_OWNER'],
@@ -54,7 +54,7 @@ describe('alerts', () => {
   it('set nothing that is read-only, as the switch on and off is', () => {
     for (const { Properties } of alerts) {
       expect(Properties).toMatchObject({ ...projectRef, EventTypeName: 'OUTSIDE_METRIC_THRESHOLD' });
-      expect(Object.keys(Properties).sort()).toEqual([
+      expect(Object.keys(Properties).sort()).toStrictEqual([
         'EventTypeName',
         'MetricThreshold',
         'Notifications',
@@ -67,13 +67,13 @@ describe('alerts', () => {
 
 describe('auditing', () => {
   it('is switched on by being there: what it records is read-only in CloudFormation', () => {
-    expect(onlyResource(template, 'MongoDB::Atlas::Auditing').Properties).toEqual(projectRef);
+    expect(onlyResource(template, 'MongoDB::Atlas::Auditing').Properties).toStrictEqual(projectRef);
   });
 });
 
 describe('the maintenance window', () => {
   it('is when it is asked for', () => {
-    expect(onlyResource(template, 'MongoDB::Atlas::MaintenanceWindow').Properties).toEqual({
+    expect(onlyResource(template, 'MongoDB::Atlas::MaintenanceWindow').Properties).toStrictEqual({
       ...projectRef,
       DayOfWeek: 7,
       HourOfDay: 22,

@@ -30,14 +30,14 @@ describe('the export of snapshots', () => {
   const schedule = onlyResource(template, 'MongoDB::Atlas::CloudBackupSchedule');
 
   it('may write into one bucket, and not read it', () => {
-    expect(statementsOfRole(template, role.id)).toEqual([
+    expect(statementsOfRole(template, role.id)).toStrictEqual([
       { effect: 'Allow', actions: ['s3:GetBucketLocation'], resources: [`\${${bucket.id}.Arn}`] },
       { effect: 'Allow', actions: ['s3:PutObject'], resources: [`\${${bucket.id}.Arn}/*`] },
     ]);
   });
 
   it('is known to Atlas by the role that it has taken on: its id there, not its ARN', () => {
-    expect(exportBucket.Properties).toEqual({
+    expect(exportBucket.Properties).toStrictEqual({
       ProjectId: { 'Fn::GetAtt': [onlyResource(template, 'MongoDB::Atlas::Project').id, 'Id'] },
       Profile: 'keys',
       BucketName: { Ref: bucket.id },
@@ -46,15 +46,15 @@ describe('the export of snapshots', () => {
   });
 
   it('has a role of its own, which can do nothing with the customer key', () => {
-    expect(authorization.Properties.IamRoleArn).toEqual({ 'Fn::GetAtt': [role.id, 'Arn'] });
+    expect(authorization.Properties.IamRoleArn).toStrictEqual({ 'Fn::GetAtt': [role.id, 'Arn'] });
     const other = onlyResource(template, 'Custom::AtlasCloudProviderAuthorization', 'CustomerKey');
-    expect(authorization.Properties.RoleId).not.toEqual(other.Properties.RoleId);
+    expect(authorization.Properties.RoleId).not.toStrictEqual(other.Properties.RoleId);
   });
 
   it('is done by the schedule, as often as one of its snapshots is taken', () => {
     const { Export, AutoExportEnabled, Policies } = schedule.Properties;
     expect(AutoExportEnabled).toBe(true);
-    expect(Export.ExportBucketId).toEqual({ 'Fn::GetAtt': [exportBucket.id, 'Id'] });
+    expect(Export.ExportBucketId).toStrictEqual({ 'Fn::GetAtt': [exportBucket.id, 'Id'] });
     const taken = Policies[0].PolicyItems.map(({ FrequencyType }: { FrequencyType: string }) => FrequencyType);
     expect(taken).toContain(Export.FrequencyType);
     expect(Export.FrequencyType).not.toBe('hourly');
@@ -68,7 +68,8 @@ describe('the export of snapshots', () => {
   });
 
   it('stays where the cluster stays', () => {
-    for (const resource of [bucket, role, authorization, exportBucket]) expect(removalOf(resource)).toEqual(RETAINED);
+    for (const resource of [bucket, role, authorization, exportBucket])
+      expect(removalOf(resource)).toStrictEqual(RETAINED);
   });
 });
 

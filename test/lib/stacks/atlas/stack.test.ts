@@ -17,12 +17,12 @@ describe('the Atlas side of a trial', () => {
       template.toJSON()['Resources'] as ReturnType<typeof resourcesOf>,
     )) {
       if ('ProjectId' in Properties || id.startsWith('Project'))
-        expect(Properties.Profile).toEqual({ Ref: 'AtlasProfile' });
+        expect(Properties.Profile).toStrictEqual({ Ref: 'AtlasProfile' });
     }
   });
 
   it('has one project, with Atlas’s own alerts', () => {
-    expect(onlyResource(template, 'MongoDB::Atlas::Project').Properties).toEqual({
+    expect(onlyResource(template, 'MongoDB::Atlas::Project').Properties).toStrictEqual({
       Name: 'orders',
       OrgId: { Ref: 'AtlasOrgId' },
       Profile: { Ref: 'AtlasProfile' },
@@ -46,8 +46,8 @@ describe('the Atlas side of a trial', () => {
   it('has no visitor, since nobody outside the VPC reaches it', () => {
     expect(
       Object.keys(resourcesOf(template, 'MongoDB::Atlas::DatabaseUser')).filter((id) => id.startsWith('Visitor')),
-    ).toEqual([]);
-    expect(template.findParameters('AtlasClientCidr')).toEqual({});
+    ).toStrictEqual([]);
+    expect(template.findParameters('AtlasClientCidr')).toStrictEqual({});
   });
 
   it('says the connection string', () => {
@@ -84,7 +84,7 @@ describe('the Atlas side of profile free', () => {
   });
 
   it('lets connections in from the range that the deploy names', () => {
-    expect(onlyResource(template, 'MongoDB::Atlas::ProjectIpAccessList').Properties.AccessList).toEqual([
+    expect(onlyResource(template, 'MongoDB::Atlas::ProjectIpAccessList').Properties.AccessList).toStrictEqual([
       { CIDRBlock: { Ref: 'AtlasClientCidr' }, Comment: expect.any(String) },
     ]);
   });

@@ -16,7 +16,7 @@ const bucket = onlyResource(template, 'AWS::S3::Bucket');
 
 describe('a bucket for exports', () => {
   it('is private, whatever a policy or an object says', () => {
-    expect(bucket.Properties.PublicAccessBlockConfiguration).toEqual({
+    expect(bucket.Properties.PublicAccessBlockConfiguration).toStrictEqual({
       BlockPublicAcls: true,
       BlockPublicPolicy: true,
       IgnorePublicAcls: true,
@@ -25,11 +25,11 @@ describe('a bucket for exports', () => {
   });
 
   it('knows no access lists: what is in it belongs to this account', () => {
-    expect(bucket.Properties.OwnershipControls).toEqual({ Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] });
+    expect(bucket.Properties.OwnershipControls).toStrictEqual({ Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] });
   });
 
   it('encrypts with S3’s own key, so that no exporter needs a grant', () => {
-    expect(bucket.Properties.BucketEncryption.ServerSideEncryptionConfiguration).toEqual([
+    expect(bucket.Properties.BucketEncryption.ServerSideEncryptionConfiguration).toStrictEqual([
       { ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } },
     ]);
   });
@@ -38,8 +38,8 @@ describe('a bucket for exports', () => {
     const { Properties } = onlyResource(template, 'AWS::S3::BucketPolicy');
     const everything = [`\${${bucket.id}.Arn}`, `\${${bucket.id}.Arn}/*`];
     const deny = (condition: object) => ({ effect: 'Deny', actions: ['s3:*'], resources: everything, condition });
-    expect(Properties.Bucket).toEqual({ Ref: bucket.id });
-    expect(statementsIn(Properties.PolicyDocument)).toEqual([
+    expect(Properties.Bucket).toStrictEqual({ Ref: bucket.id });
+    expect(statementsIn(Properties.PolicyDocument)).toStrictEqual([
       deny({ Bool: { 'aws:SecureTransport': 'false' } }),
       deny({ NumericLessThan: { 's3:TlsVersion': 1.2 } }),
     ]);
@@ -47,8 +47,8 @@ describe('a bucket for exports', () => {
 
   it('keeps what was overwritten for 30 days', () => {
     const [rule] = bucket.Properties.LifecycleConfiguration.Rules;
-    expect(bucket.Properties.VersioningConfiguration).toEqual({ Status: 'Enabled' });
-    expect(rule.NoncurrentVersionExpiration).toEqual({ NoncurrentDays: 30 });
+    expect(bucket.Properties.VersioningConfiguration).toStrictEqual({ Status: 'Enabled' });
+    expect(rule.NoncurrentVersionExpiration).toStrictEqual({ NoncurrentDays: 30 });
   });
 
   it('removes uploads that were never finished, and no export', () => {
@@ -59,7 +59,7 @@ describe('a bucket for exports', () => {
   });
 
   it('moves exports to a cheaper class after 30 days', () => {
-    expect(bucket.Properties.LifecycleConfiguration.Rules[0].Transitions).toEqual([
+    expect(bucket.Properties.LifecycleConfiguration.Rules[0].Transitions).toStrictEqual([
       { StorageClass: 'STANDARD_IA', TransitionInDays: 30 },
     ]);
   });
@@ -70,9 +70,9 @@ describe('a bucket for exports', () => {
   });
 
   it('goes with the stack in a trial and outlives it where the profile retains', () => {
-    expect(removalOf(bucket)).toEqual(DELETED);
+    expect(removalOf(bucket)).toStrictEqual(DELETED);
     expect(
       removalOf(onlyResource(bucketTemplate(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE), 'AWS::S3::Bucket')),
-    ).toEqual(RETAINED);
+    ).toStrictEqual(RETAINED);
   });
 });

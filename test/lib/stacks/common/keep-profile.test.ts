@@ -12,7 +12,7 @@ describe.each(stacks)('stack $stack of $profile', ({ profile, template }) => {
 
   it('asserts the same in a rule, which says how to go on', () => {
     const [assertion] = template.Rules.KeepsProfile.Assertions;
-    expect(assertion.Assert).toEqual({ 'Fn::Equals': [{ Ref: 'Profile' }, profile] });
+    expect(assertion.Assert).toStrictEqual({ 'Fn::Equals': [{ Ref: 'Profile' }, profile] });
     expect(assertion.AssertDescription).toContain(`--parameters Profile=${profile}`);
     expect(template.Rules.KeepsProfile).not.toHaveProperty('RuleCondition');
   });

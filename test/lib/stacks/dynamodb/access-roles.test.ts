@@ -87,7 +87,7 @@ describe('the administrator', () => {
   it('may not manage another table', () => expect(roles.may('Administrator', 'DeleteTable', OTHER_TABLE)).toBe(false));
 
   it('is given no action by pattern', () => {
-    expect(ADMINISTER.filter((action) => action.includes('*'))).toEqual([]);
+    expect(ADMINISTER.filter((action) => action.includes('*'))).toStrictEqual([]);
   });
 });
 

@@ -31,8 +31,8 @@ describe.each([
   const [statement, ...more] = ofRedshift(policy);
 
   it('lets Redshift replicate, by the service’s own principal', () => {
-    expect(more).toEqual([]);
-    expect(statement?.Principal).toEqual({ Service: 'redshift.amazonaws.com' });
+    expect(more).toStrictEqual([]);
+    expect(statement?.Principal).toStrictEqual({ Service: 'redshift.amazonaws.com' });
   });
 
   it(`allows it ${actions.join(', ')}`, () => {
@@ -41,10 +41,10 @@ describe.each([
 
   it('holds for integrations of this account and region alone', () => {
     const { StringEquals, ArnEquals, ...others } = statement?.Condition ?? {};
-    expect(StringEquals).toEqual({ 'aws:SourceAccount': { Ref: 'AWS::AccountId' } });
-    expect(Object.keys(ArnEquals ?? {})).toEqual(['aws:SourceArn']);
+    expect(StringEquals).toStrictEqual({ 'aws:SourceAccount': { Ref: 'AWS::AccountId' } });
+    expect(Object.keys(ArnEquals ?? {})).toStrictEqual(['aws:SourceArn']);
     expect(textOf(ArnEquals?.['aws:SourceArn'])).toBe('arn:aws:redshift:eu-west-1:${AWS::AccountId}:integration:*');
-    expect(others).toEqual({});
+    expect(others).toStrictEqual({});
   });
 });
 

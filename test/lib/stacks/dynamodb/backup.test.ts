@@ -39,31 +39,31 @@ describe('the backup plan', () => {
   });
 
   it('begins within an hour and gives up after eight', () => {
-    expect([rule.StartWindowMinutes, rule.CompletionWindowMinutes]).toEqual([60, 480]);
+    expect([rule.StartWindowMinutes, rule.CompletionWindowMinutes]).toStrictEqual([60, 480]);
   });
 
   it('keeps a copy as long as the setting says', () => {
-    expect(rule.Lifecycle).toEqual({ DeleteAfterDays: 42 });
+    expect(rule.Lifecycle).toStrictEqual({ DeleteAfterDays: 42 });
   });
 
   it('keeps it in the vault', () => {
-    expect(rule.TargetBackupVault).toEqual({ 'Fn::GetAtt': [vault.id, 'BackupVaultName'] });
+    expect(rule.TargetBackupVault).toStrictEqual({ 'Fn::GetAtt': [vault.id, 'BackupVaultName'] });
   });
 
   it('takes the orders table and nothing else', () => {
     const table = onlyResource(template, 'AWS::DynamoDB::GlobalTable').id;
-    expect(selection.Resources).toEqual([{ 'Fn::GetAtt': [table, 'Arn'] }]);
+    expect(selection.Resources).toStrictEqual([{ 'Fn::GetAtt': [table, 'Arn'] }]);
     expect(selection).not.toHaveProperty('ListOfTags');
   });
 
   it('acts by a role that only AWS Backup assumes, with AWS’s own policy for making backups', () => {
     const role = onlyResource(template, 'AWS::IAM::Role');
-    expect(selection.IamRoleArn).toEqual({ 'Fn::GetAtt': [role.id, 'Arn'] });
-    expect(role.Properties.AssumeRolePolicyDocument.Statement).toEqual(takenOnBy('backup.amazonaws.com'));
-    expect(role.Properties.ManagedPolicyArns.map(textOf)).toEqual([
+    expect(selection.IamRoleArn).toStrictEqual({ 'Fn::GetAtt': [role.id, 'Arn'] });
+    expect(role.Properties.AssumeRolePolicyDocument.Statement).toStrictEqual(takenOnBy('backup.amazonaws.com'));
+    expect(role.Properties.ManagedPolicyArns.map(textOf)).toStrictEqual([
       'arn:${AWS::Partition}:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup',
     ]);
-    expect(statementsOfRole(template, role.id)).toEqual([]);
+    expect(statementsOfRole(template, role.id)).toStrictEqual([]);
   });
 });
 
@@ -72,7 +72,7 @@ describe('the backup vault', () => {
 
   it('is encrypted with the key of the table', () => {
     const key = onlyResource(template, 'AWS::KMS::Key').id;
-    expect(vault.Properties.EncryptionKeyArn).toEqual({ 'Fn::GetAtt': [key, 'Arn'] });
+    expect(vault.Properties.EncryptionKeyArn).toStrictEqual({ 'Fn::GetAtt': [key, 'Arn'] });
   });
 
   it('is encrypted with AWS Backup’s own key where the table has none', () => {
@@ -84,11 +84,11 @@ describe('the backup vault', () => {
   });
 
   it('has three days in which a lock can still be taken back, and holds a backup for seven at least', () => {
-    expect(otherVault.Properties.LockConfiguration).toEqual({ MinRetentionDays: 7, ChangeableForDays: 3 });
+    expect(otherVault.Properties.LockConfiguration).toStrictEqual({ MinRetentionDays: 7, ChangeableForDays: 3 });
   });
 
   it('goes with the stack in a trial and outlives it where the profile retains', () => {
-    expect(removalOf(vault)).toEqual(DELETED);
-    expect(removalOf(otherVault)).toEqual(RETAINED);
+    expect(removalOf(vault)).toStrictEqual(DELETED);
+    expect(removalOf(otherVault)).toStrictEqual(RETAINED);
   });
 });

@@ -88,7 +88,7 @@ describe.each(OPERATIONS)('when DynamoDB does not do %s', (operation) => {
     };
     const meaning = SERVICE_ERRORS[type as keyof typeof SERVICE_ERRORS];
     const code = meaning === 'fault' ? 'INTERNAL' : codes[meaning as keyof typeof codes];
-    expect([body.code, status]).toEqual([code, ERROR_STATUS[code as keyof typeof ERROR_STATUS]]);
+    expect([body.code, status]).toStrictEqual([code, ERROR_STATUS[code as keyof typeof ERROR_STATUS]]);
     expect(body).not.toHaveProperty('field');
   });
 
@@ -96,7 +96,7 @@ describe.each(OPERATIONS)('when DynamoDB does not do %s', (operation) => {
     'answers 500 to %s, with an id and without its message',
     async (type) => {
       const { status, body } = await send(refusing(type));
-      expect([status, body.code]).toEqual([500, 'INTERNAL']);
+      expect([status, body.code]).toStrictEqual([500, 'INTERNAL']);
       expect(body.message).toMatch(/[0-9a-f-]{36}$/);
       expect(JSON.stringify(body)).not.toContain('secret');
     },
@@ -163,7 +163,7 @@ it.each([
 
 it('deletes the order of that id alone, and tells whether it was there', async () => {
   const { pk, sk } = orderKey({ customerId: 'c', orderId: 'o' });
-  expect(await asked('delete')).toEqual({
+  expect(await asked('delete')).toStrictEqual({
     TableName: expect.anything(),
     Key: { pk: { S: pk }, sk: { S: sk } },
     ConditionExpression: 'attribute_exists(pk)',
@@ -182,7 +182,7 @@ describe.each(['listByCustomer', 'listByStatus'] as const)('%s', (operation) => 
   });
 
   it.each(['0', '000', '101', '0100', '7.0'])('asks for nothing with the limit %s', async (limit) => {
-    expect(await asked(operation, { limit })).toEqual({ TableName: expect.anything() });
+    expect(await asked(operation, { limit })).toStrictEqual({ TableName: expect.anything() });
   });
 });
 
@@ -229,7 +229,7 @@ describe('a listing', () => {
 
   it('has no cursor after its last page', async () => {
     const { body } = await answering(200, { Items: [item('b')] })('listByStatus', GOOD);
-    expect(body).toEqual({ orders: [expect.objectContaining({ orderId: 'b' })] });
+    expect(body).toStrictEqual({ orders: [expect.objectContaining({ orderId: 'b' })] });
   });
 
   it('keeps the note of an item that something else wrote within its quotes', async () => {
@@ -275,7 +275,7 @@ describe('an item that DynamoDB answers', () => {
         const isOrder = isKey ? changed?.S === good[name]?.S : faults(writtenOrder(item), id).length === 0;
         seen.add(isOrder);
         const { status, body } = await answering(200, { Item: item })('get', GOOD);
-        expect([status, body.code]).toEqual(isOrder ? [200, undefined] : [409, 'NOT_AN_ORDER']);
+        expect([status, body.code]).toStrictEqual(isOrder ? [200, undefined] : [409, 'NOT_AN_ORDER']);
       }),
       {
         numRuns: runs(300),
@@ -308,8 +308,8 @@ describe('an item that DynamoDB answers', () => {
   it.each([0, 9, 10, 20, 305, 1_000])('has a whole number up to %i, in digits', (most) => {
     const pattern = new RegExp(`^(?:${integerUpTo(most)})$`);
     const taken = Array.from({ length: 2_000 }, (_, each) => each).filter((each) => pattern.test(String(each)));
-    expect(taken).toEqual(Array.from({ length: most + 1 }, (_, each) => each));
-    expect(['', '-1', '01', '1.0', '1e0'].filter((text) => pattern.test(text))).toEqual([]);
+    expect(taken).toStrictEqual(Array.from({ length: most + 1 }, (_, each) => each));
+    expect(['', '-1', '01', '1.0', '1e0'].filter((text) => pattern.test(text))).toStrictEqual([]);
   });
 });
 
@@ -340,7 +340,7 @@ describe('without a model in front', () => {
               Key: KEY,
               ConditionExpression: 'attribute_not_exists(pk)',
             });
-          } else expect(sent).toEqual(REFUSED);
+          } else expect(sent).toStrictEqual(REFUSED);
         },
       ),
       { numRuns: runs(150) },
@@ -359,7 +359,7 @@ describe('without a model in front', () => {
             Key: KEY,
             ExpressionAttributeValues: { ':from': { S: from }, ':to': { S: to } },
           });
-        else expect(sent).toEqual(REFUSED);
+        else expect(sent).toStrictEqual(REFUSED);
       }),
       { numRuns: runs(150) },
     );

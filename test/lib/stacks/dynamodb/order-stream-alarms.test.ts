@@ -78,7 +78,7 @@ describe('the alarms of the trigger with an address', () => {
 
   it('notify the topic of the stack Monitoring, by its name', () => {
     const arn = 'arn:aws:sns:eu-west-1:${AWS::AccountId}:orders-alarms';
-    expect(alarms.map(({ Properties }) => Properties.AlarmActions.map(textOf))).toEqual([[arn], [arn], [arn]]);
+    expect(alarms.map(({ Properties }) => Properties.AlarmActions.map(textOf))).toStrictEqual([[arn], [arn], [arn]]);
   });
 });
 
@@ -86,6 +86,6 @@ describe('the alarms of the trigger with a topic', () => {
   const alarms = Object.values(resourcesOf(alarmsOf({ alarmTopicArn: TOPIC }), 'AWS::CloudWatch::Alarm'));
 
   it('all notify it', () => {
-    expect(alarms.map(({ Properties }) => Properties.AlarmActions)).toEqual([[TOPIC], [TOPIC], [TOPIC]]);
+    expect(alarms.map(({ Properties }) => Properties.AlarmActions)).toStrictEqual([[TOPIC], [TOPIC], [TOPIC]]);
   });
 });

@@ -16,8 +16,8 @@ describe('the event source', () => {
   const { Properties: source } = onlyResource(template, 'AWS::Lambda::EventSourceMapping');
 
   it('hands the stream of the orders table to the function', () => {
-    expect(source.EventSourceArn).toEqual({ 'Fn::GetAtt': [orders, 'StreamArn'] });
-    expect(source.FunctionName).toEqual({ Ref: handler.id });
+    expect(source.EventSourceArn).toStrictEqual({ 'Fn::GetAtt': [orders, 'StreamArn'] });
+    expect(source.FunctionName).toStrictEqual({ Ref: handler.id });
   });
 
   it('begins with the oldest change there is, so that none is left out', () => {
@@ -30,7 +30,7 @@ describe('the event source', () => {
   });
 
   it('retries only what the function reports as failed', () => {
-    expect(source.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+    expect(source.FunctionResponseTypes).toStrictEqual(['ReportBatchItemFailures']);
   });
 
   it('cuts a failing batch in two', () => {
@@ -43,11 +43,11 @@ describe('the event source', () => {
   });
 
   it('leaves what it gave up on in the dead-letter queue', () => {
-    expect(source.DestinationConfig).toEqual({ OnFailure: { Destination: queueArn } });
+    expect(source.DestinationConfig).toStrictEqual({ OnFailure: { Destination: queueArn } });
   });
 
   it('passes on orders and the marks of recounts, and nothing else', () => {
-    expect(source.FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern))).toEqual([
+    expect(source.FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern))).toStrictEqual([
       { dynamodb: { Keys: { sk: { S: [{ prefix: 'ORDER#' }] } } } },
       { dynamodb: { Keys: { sk: { S: ['RECOUNT'] } } } },
     ]);
@@ -70,8 +70,8 @@ describe('the dead-letter queue', () => {
 
   it('denies every request without TLS', () => {
     const { Properties } = onlyResource(template, 'AWS::SQS::QueuePolicy');
-    expect(Properties.Queues).toEqual([{ Ref: queue.id }]);
-    expect(statementsIn(Properties.PolicyDocument)).toEqual([
+    expect(Properties.Queues).toStrictEqual([{ Ref: queue.id }]);
+    expect(statementsIn(Properties.PolicyDocument)).toStrictEqual([
       {
         effect: 'Deny',
         actions: ['sqs:*'],
@@ -82,7 +82,7 @@ describe('the dead-letter queue', () => {
   });
 
   it('goes with the stack in a trial', () => {
-    expect(removalOf(queue)).toEqual(DELETED);
+    expect(removalOf(queue)).toStrictEqual(DELETED);
   });
 });
 
@@ -90,7 +90,7 @@ describe('the function that keeps the totals', () => {
   const logGroup = onlyResource(template, 'AWS::Logs::LogGroup');
 
   it('knows its table and its queue by name', () => {
-    expect(handler.Properties.Environment.Variables).toEqual({
+    expect(handler.Properties.Environment.Variables).toStrictEqual({
       TOTALS_TABLE_NAME: { Ref: totals },
       DEAD_LETTER_QUEUE_URL: { Ref: queue.id },
     });
@@ -101,9 +101,9 @@ describe('the function that keeps the totals', () => {
   });
 
   it('logs to a group that keeps logs as long as the profile says', () => {
-    expect(handler.Properties.LoggingConfig.LogGroup).toEqual({ Ref: logGroup.id });
+    expect(handler.Properties.LoggingConfig.LogGroup).toStrictEqual({ Ref: logGroup.id });
     expect(logGroup.Properties.RetentionInDays).toBe(7);
-    expect(removalOf(logGroup)).toEqual(DELETED);
+    expect(removalOf(logGroup)).toStrictEqual(DELETED);
   });
 
   it('may do this and no more', () => {
@@ -113,7 +113,7 @@ describe('the function that keeps the totals', () => {
       actions,
       resources: [`\${${resource}}`],
     });
-    expect(statementsOfRole(template, id('AWS::IAM::Role'))).toEqual([
+    expect(statementsOfRole(template, id('AWS::IAM::Role'))).toStrictEqual([
       allow(`${logGroup.id}.Arn`, ['logs:CreateLogStream', 'logs:PutLogEvents']),
       allow(`${totals}.Arn`, ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
       allow(`${key}.Arn`, ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*']),
@@ -136,7 +136,7 @@ describe('the trigger in production', () => {
   const production = Template.fromStack(orderStreamScope(settingsOf('production')).stack);
 
   it.each(['AWS::SQS::Queue', 'AWS::Logs::LogGroup'])('leaves %s behind when the stack goes', (type) => {
-    expect(removalOf(onlyResource(production, type))).toEqual(RETAINED);
+    expect(removalOf(onlyResource(production, type))).toStrictEqual(RETAINED);
   });
 
   it('keeps logs for 90 days', () => {
@@ -151,7 +151,7 @@ describe('the trigger on a table without a customer key', () => {
     const actions = statementsOfRole(plain, onlyResource(plain, 'AWS::IAM::Role').id).flatMap(
       (statement) => statement.actions,
     );
-    expect(actions.filter((action) => action.startsWith('kms:'))).toEqual([]);
+    expect(actions.filter((action) => action.startsWith('kms:'))).toStrictEqual([]);
     expect(actions).toContain('dynamodb:UpdateItem');
   });
 });

@@ -85,7 +85,7 @@ describeOnDynamoDb('orders on DynamoDB, through the mapping templates', () => {
       const byApi = await orders.stored({ ...order, orderId: 'o1' });
       await api.delete({ ...order, orderId: 'o1' });
       await store.put({ ...order, orderId: 'o1' });
-      expect(await orders.stored({ ...order, orderId: 'o1' })).toEqual(byApi);
+      expect(await orders.stored({ ...order, orderId: 'o1' })).toStrictEqual(byApi);
     });
 
     it('reads, lists, changes and deletes its orders, as the SDK does those of the API', async () => {
@@ -96,8 +96,8 @@ describeOnDynamoDb('orders on DynamoDB, through the mapping templates', () => {
       ] as const) {
         const id = { customerId: `both-${orderId}`, orderId };
         const put = await writer.put({ ...order, ...id });
-        expect(await reader.get(id)).toEqual(put);
-        expect(await reader.listByCustomer(id.customerId, { limit: 1 })).toEqual({ orders: [put] });
+        expect(await reader.get(id)).toStrictEqual(put);
+        expect(await reader.listByCustomer(id.customerId, { limit: 1 })).toStrictEqual({ orders: [put] });
         const paid = await reader.changeStatus(id, { from: 'PLACED', to: 'PAID' });
         expect((await writer.listByStatus('PAID', { limit: 100 })).orders).toContainEqual(paid);
         await reader.delete(id);
@@ -110,8 +110,8 @@ describeOnDynamoDb('orders on DynamoDB, through the mapping templates', () => {
     const id = { customerId: 'layout', orderId: 'o1' };
     await orders.send('put', { path: id, body: { ...NEW_ORDER, note: 'n', expiresAt: 1_800_000_000 } });
     const image = (await orders.stored(id)) as Image;
-    expect(contribution(writtenOrder(image), id)).toEqual({ count: 1, amount: NEW_ORDER.amount });
-    expect(image).toEqual({
+    expect(contribution(writtenOrder(image), id)).toStrictEqual({ count: 1, amount: NEW_ORDER.amount });
+    expect(image).toStrictEqual({
       pk: { S: 'CUSTOMER#layout' },
       sk: { S: 'ORDER#o1' },
       customerId: { S: 'layout' },

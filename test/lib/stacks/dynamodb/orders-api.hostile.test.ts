@@ -91,7 +91,7 @@ describeOnDynamoDb('hostile input to the orders API on DynamoDB', () => {
     await orders.send('put', { path: victim, body: kept });
   });
   afterEach(async () => {
-    expect((await orders.send('get', { path: victim })).body).toEqual({ ...victim, status: 'PLACED', ...kept });
+    expect((await orders.send('get', { path: victim })).body).toStrictEqual({ ...victim, status: 'PLACED', ...kept });
   });
   afterAll(() => orders?.stop());
   const lastSent = () => JSON.parse(orders.sent.at(-1)?.body ?? '') as unknown;
@@ -103,12 +103,12 @@ describeOnDynamoDb('hostile input to the orders API on DynamoDB', () => {
         const id = { customerId: 'notes', orderId: `n${++drawn}` };
         const { status, body } = await orders.send('put', { path: id, body: { ...NEW_ORDER, note } });
         if (/\p{Surrogate}/u.test(note)) {
-          expect([status, body.field, await orders.stored(id)]).toEqual([400, 'body', undefined]);
+          expect([status, body.field, await orders.stored(id)]).toStrictEqual([400, 'body', undefined]);
           return;
         }
         const order = { ...id, status: 'PLACED', ...NEW_ORDER, note };
-        expect([status, body]).toEqual([201, order]);
-        expect((await orders.send('get', { path: id })).body).toEqual(order);
+        expect([status, body]).toStrictEqual([201, order]);
+        expect((await orders.send('get', { path: id })).body).toStrictEqual(order);
         expect((await orders.send('changeStatus', { path: id, body: { from: 'PLACED', to: 'PAID' } })).body.note).toBe(
           note,
         );
@@ -116,7 +116,7 @@ describeOnDynamoDb('hostile input to the orders API on DynamoDB', () => {
         expect(
           (listed.body.orders as { orderId: string }[]).find(({ orderId }) => orderId === id.orderId),
         ).toMatchObject({ note });
-        expect(faults(writtenOrder((await orders.stored(id)) as Image), id)).toEqual([]);
+        expect(faults(writtenOrder((await orders.stored(id)) as Image), id)).toStrictEqual([]);
         await orders.send('delete', { path: id });
       }),
       { numRuns: runs(30) },
@@ -136,7 +136,7 @@ describeOnDynamoDb('hostile input to the orders API on DynamoDB', () => {
             ...(body && { body }),
           });
           expect(answer).toMatchObject({ status: 400, body: { code: 'INVALID', field } });
-          expect(lastSent()).toEqual({ TableName: 'orders' });
+          expect(lastSent()).toStrictEqual({ TableName: 'orders' });
         }),
         { numRuns: runs(25) },
       );
@@ -157,7 +157,7 @@ describeOnDynamoDb('hostile input to the orders API on DynamoDB', () => {
     ['status', 'listByStatus', { query: { status: 'PAID|PLACED' } }],
   ] as const)('is refused as %s of %s: %j', async (field, operation, request) => {
     expect(await orders.send(operation, request)).toMatchObject({ status: 400, body: { code: 'INVALID', field } });
-    expect(lastSent()).toEqual({ TableName: 'orders' });
+    expect(lastSent()).toStrictEqual({ TableName: 'orders' });
   });
 
   it('in the query is refused by name, as the function refuses it', async () => {
@@ -168,7 +168,7 @@ describeOnDynamoDb('hostile input to the orders API on DynamoDB', () => {
         async (hostile, field) => {
           const answer = await orders.send('listByStatus', { query: { status: 'PAID', [field]: hostile } });
           expect(answer).toMatchObject({ status: 400, body: { code: 'INVALID', field } });
-          expect(lastSent()).toEqual({ TableName: 'orders' });
+          expect(lastSent()).toStrictEqual({ TableName: 'orders' });
         },
       ),
       { numRuns: runs(60) },
@@ -233,7 +233,7 @@ describeOnDynamoDb('hostile input to the orders API on DynamoDB', () => {
         headers: { authorization: 'x', 'content-type': type },
         body: JSON.stringify({ TableName: 'orders', Key: victim }),
       });
-      expect([answer.status, JSON.parse(answer.body)]).toEqual([
+      expect([answer.status, JSON.parse(answer.body)]).toStrictEqual([
         415,
         expect.objectContaining({ code: 'INVALID', field: 'body' }),
       ]);
@@ -247,7 +247,7 @@ describeOnDynamoDb('hostile input to the orders API on DynamoDB', () => {
       target: '/customers/victim/orders',
       headers: { authorization: 'x', limit: '0', cursor: 'x', customerid: 'other' },
     });
-    expect([answer.status, JSON.parse(answer.body).orders.length]).toEqual([200, 1]);
+    expect([answer.status, JSON.parse(answer.body).orders.length]).toStrictEqual([200, 1]);
   });
 });
 
@@ -275,7 +275,9 @@ describeOnDynamoDb('a hostile body with no model in front', () => {
     await fc.assert(
       fc.asyncProperty(bodies, async (body) => {
         const isUnicode = !/\p{Surrogate}/u.test(String(body['note']));
-        expect(await put(JSON.stringify(body))).toEqual(isUnicode && accepted(body) ? [201, undefined] : [400, 'body']);
+        expect(await put(JSON.stringify(body))).toStrictEqual(
+          isUnicode && accepted(body) ? [201, undefined] : [400, 'body'],
+        );
       }),
       { numRuns: runs(60) },
     );
@@ -285,9 +287,9 @@ describeOnDynamoDb('a hostile body with no model in front', () => {
     'is refused with %s for an amount or an expiry',
     async (number) => {
       const placedAt = `"placedAt":"${NEW_ORDER.placedAt}"`;
-      expect(await put(`{"amount":${number},${placedAt}}`)).toEqual([400, 'body']);
+      expect(await put(`{"amount":${number},${placedAt}}`)).toStrictEqual([400, 'body']);
       if (number !== '1000000001')
-        expect(await put(`{"amount":1,"expiresAt":${number},${placedAt}}`)).toEqual([400, 'body']);
+        expect(await put(`{"amount":1,"expiresAt":${number},${placedAt}}`)).toStrictEqual([400, 'body']);
     },
   );
 });

@@ -33,7 +33,7 @@ describe('the orders API on DynamoDB', () => {
     const types = Object.values(template.toJSON()['Resources'] as Record<string, { Type: string }>).map(
       ({ Type }) => Type,
     );
-    expect(types.filter((type) => /Lambda|StepFunctions/.test(type))).toEqual([]);
+    expect(types.filter((type) => /Lambda|StepFunctions/.test(type))).toStrictEqual([]);
   });
 
   it.each([
@@ -45,7 +45,7 @@ describe('the orders API on DynamoDB', () => {
     ['delete', 'DeleteItem'],
   ] as const)('turns %s into %s of DynamoDB', (operation, action) => {
     const { Type, Uri, IntegrationHttpMethod } = methodOf(operation).Integration;
-    expect([Type, IntegrationHttpMethod, textOf(Uri)]).toEqual([
+    expect([Type, IntegrationHttpMethod, textOf(Uri)]).toStrictEqual([
       'AWS',
       'POST',
       `arn:aws:apigateway:eu-west-1:dynamodb:action/${action}`,
@@ -54,7 +54,7 @@ describe('the orders API on DynamoDB', () => {
 
   it.each(OPERATIONS)('passes on no request of %s that its template has not made', (operation) => {
     expect(methodOf(operation).Integration.PassthroughBehavior).toBe('NEVER');
-    expect(Object.keys(methodOf(operation).Integration.RequestTemplates)).toEqual(['application/json']);
+    expect(Object.keys(methodOf(operation).Integration.RequestTemplates)).toStrictEqual(['application/json']);
   });
 
   it.each(OPERATIONS)(
@@ -65,8 +65,8 @@ describe('the orders API on DynamoDB', () => {
         ({ SelectionPattern }: { SelectionPattern?: string }) => SelectionPattern,
       );
       const statuses = Integration.IntegrationResponses.map(({ StatusCode }: { StatusCode: string }) => StatusCode);
-      expect(patterns).toEqual([undefined, '4\\d{2}', '5\\d{2}']);
-      expect(MethodResponses.map(({ StatusCode }: { StatusCode: string }) => StatusCode)).toEqual(statuses);
+      expect(patterns).toStrictEqual([undefined, '4\\d{2}', '5\\d{2}']);
+      expect(MethodResponses.map(({ StatusCode }: { StatusCode: string }) => StatusCode)).toStrictEqual(statuses);
     },
   );
 
@@ -74,7 +74,7 @@ describe('the orders API on DynamoDB', () => {
     for (const { Metadata } of [...Object.values(methods), onlyResource(template, 'AWS::ApiGateway::RestApi')] as {
       Metadata?: { Claims?: string[] };
     }[]) {
-      expect(Metadata?.Claims).toEqual(['INT-02']);
+      expect(Metadata?.Claims).toStrictEqual(['INT-02']);
     }
   });
 });
@@ -97,7 +97,7 @@ describe('the role of a method', () => {
   ] as const)(
     'of %s may %s and nothing else, on just what it needs, and use the key through DynamoDB',
     (operation, action, resource, keyActions) => {
-      expect(statementsOfRole(template, roleOf(operation))).toEqual([
+      expect(statementsOfRole(template, roleOf(operation))).toStrictEqual([
         { effect: 'Allow', actions: [`dynamodb:${action}`], resources: [resource] },
         {
           effect: 'Allow',
@@ -117,16 +117,18 @@ describe('the role of a method', () => {
     const roles = OPERATIONS.map((operation) => roleOf(operation));
     expect(new Set(roles).size).toBe(6);
     for (const role of roles) {
-      expect(resourcesOf(template, 'AWS::IAM::Role')[role]?.Properties.AssumeRolePolicyDocument.Statement).toEqual(
-        takenOnBy('apigateway.amazonaws.com'),
-      );
+      expect(
+        resourcesOf(template, 'AWS::IAM::Role')[role]?.Properties.AssumeRolePolicyDocument.Statement,
+      ).toStrictEqual(takenOnBy('apigateway.amazonaws.com'));
     }
   });
 
   it('has no right on a key where AWS owns it', () => {
     const free = ordersApiTemplate('trial', { 'dynamodb.customerKey': false });
     const statements = OPERATIONS.flatMap((operation) => statementsOfRole(free, roleOf(operation, free)));
-    expect(statements.flatMap(({ actions }) => actions).filter((action) => action.startsWith('kms:'))).toEqual([]);
+    expect(statements.flatMap(({ actions }) => actions).filter((action) => action.startsWith('kms:'))).toStrictEqual(
+      [],
+    );
   });
 });
 

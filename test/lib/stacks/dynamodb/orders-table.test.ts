@@ -26,11 +26,11 @@ describe('the orders table', () => {
   });
 
   it('has a partition for each customer and sorts it', () => {
-    expect(Properties.KeySchema).toEqual(key('pk', 'sk'));
+    expect(Properties.KeySchema).toStrictEqual(key('pk', 'sk'));
   });
 
   it('declares the attributes of its keys as text and no others', () => {
-    expect(Properties.AttributeDefinitions).toEqual(
+    expect(Properties.AttributeDefinitions).toStrictEqual(
       ['pk', 'sk', 'status', 'placed'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
     );
   });
@@ -42,21 +42,21 @@ describe('the orders table', () => {
   });
 
   it('lists a customer’s orders through a local index, which can be read consistently', () => {
-    expect(Properties.LocalSecondaryIndexes).toEqual([
+    expect(Properties.LocalSecondaryIndexes).toStrictEqual([
       { IndexName: 'by-customer', KeySchema: key('pk', 'placed'), Projection: { ProjectionType: 'ALL' } },
     ]);
   });
 
   it('streams a change with both images', () => {
-    expect(Properties.StreamSpecification).toEqual({ StreamViewType: 'NEW_AND_OLD_IMAGES' });
+    expect(Properties.StreamSpecification).toStrictEqual({ StreamViewType: 'NEW_AND_OLD_IMAGES' });
   });
 
   it('removes an order after its expiry', () => {
-    expect(Properties.TimeToLiveSpecification).toEqual({ AttributeName: 'expiresAt', Enabled: true });
+    expect(Properties.TimeToLiveSpecification).toStrictEqual({ AttributeName: 'expiresAt', Enabled: true });
   });
 
   it('can be restored to any second of the profile’s period', () => {
-    expect(home.PointInTimeRecoverySpecification).toEqual({
+    expect(home.PointInTimeRecoverySpecification).toStrictEqual({
       PointInTimeRecoveryEnabled: true,
       RecoveryPeriodInDays: 7,
     });
@@ -70,7 +70,7 @@ describe('the orders table', () => {
   });
 
   it('denies every request without TLS', () => {
-    expect(home.ResourcePolicy.PolicyDocument.Statement).toEqual([
+    expect(home.ResourcePolicy.PolicyDocument.Statement).toStrictEqual([
       {
         Sid: 'DenyRequestsWithoutTls',
         Effect: 'Deny',
@@ -83,12 +83,12 @@ describe('the orders table', () => {
   });
 
   it('goes with the stack in a trial, and nothing protects it', () => {
-    expect(removalOf(table)).toEqual(DELETED);
+    expect(removalOf(table)).toStrictEqual(DELETED);
     expect(home.DeletionProtectionEnabled).toBe(false);
   });
 
   it('is in one region where there are no replicas, with nothing agreed between regions', () => {
-    expect(Properties.Replicas.map(({ Region }: { Region: string }) => Region)).toEqual(['eu-west-1']);
+    expect(Properties.Replicas.map(({ Region }: { Region: string }) => Region)).toStrictEqual(['eu-west-1']);
     expect(Properties).not.toHaveProperty('MultiRegionConsistency');
     expect(Properties).not.toHaveProperty('GlobalTableWitnesses');
   });
@@ -105,7 +105,7 @@ describe('the orders table with switches off', () => {
   );
 
   it('keeps orders for ever, and says which attribute no longer ends them, without which the switch is refused', () => {
-    expect(Properties.TimeToLiveSpecification).toEqual({ AttributeName: 'expiresAt', Enabled: false });
+    expect(Properties.TimeToLiveSpecification).toStrictEqual({ AttributeName: 'expiresAt', Enabled: false });
   });
 
   it('shows no keys', () => {
@@ -126,7 +126,7 @@ describe('the orders table of production', () => {
   const replicas: Record<string, any>[] = table.Properties.Replicas;
 
   it('is in the home region and the replica region', () => {
-    expect(replicas.map(({ Region }) => Region).sort()).toEqual(['eu-central-1', 'eu-west-1']);
+    expect(replicas.map(({ Region }) => Region).sort()).toStrictEqual(['eu-central-1', 'eu-west-1']);
   });
 
   it.each(['eu-central-1', 'eu-west-1'])('is as protected in %s', (region) => {
@@ -139,7 +139,9 @@ describe('the orders table of production', () => {
   });
 
   it('has no policy on the replica in another region while it is made, which CloudFormation would refuse', () => {
-    expect(replicas.filter((replica) => replica['ResourcePolicy']).map(({ Region }) => Region)).toEqual(['eu-west-1']);
+    expect(replicas.filter((replica) => replica['ResourcePolicy']).map(({ Region }) => Region)).toStrictEqual([
+      'eu-west-1',
+    ]);
   });
 
   it('denies every request without TLS in each region once its replica exists', () => {
@@ -152,14 +154,14 @@ describe('the orders table of production', () => {
   });
 
   it('outlives its stack', () => {
-    expect(removalOf(table)).toEqual(RETAINED);
+    expect(removalOf(table)).toStrictEqual(RETAINED);
   });
 
   it('encrypts each replica with a key of its own region', () => {
     const keys = Object.fromEntries(
       replicas.map(({ Region, SSESpecification }) => [Region, SSESpecification.KMSMasterKeyId]),
     );
-    expect(keys).toEqual({
+    expect(keys).toStrictEqual({
       'eu-central-1': REPLICA_KEY,
       'eu-west-1': { 'Fn::GetAtt': [expect.stringMatching(/^EncryptionKey/), 'Arn'] },
     });
@@ -183,10 +185,10 @@ describe('the orders table with strong consistency between regions', () => {
   });
 
   it('has two replicas and a witness that serves no requests', () => {
-    expect(Properties.Replicas.map(({ Region }: { Region: string }) => Region).sort()).toEqual([
+    expect(Properties.Replicas.map(({ Region }: { Region: string }) => Region).sort()).toStrictEqual([
       'eu-central-1',
       'eu-west-1',
     ]);
-    expect(Properties.GlobalTableWitnesses).toEqual([{ Region: 'eu-west-2' }]);
+    expect(Properties.GlobalTableWitnesses).toStrictEqual([{ Region: 'eu-west-2' }]);
   });
 });

@@ -19,7 +19,7 @@ describe('the stack of a replica region', () => {
 
   it('holds a key that rotates and outlives the stack', () => {
     expect(key.Properties.EnableKeyRotation).toBe(true);
-    expect(removalOf(key)).toEqual(RETAINED);
+    expect(removalOf(key)).toStrictEqual(RETAINED);
   });
 
   it('gives its key to the replica of the orders table in that region', () => {
@@ -46,6 +46,6 @@ describe('replica stacks', () => {
       settings: settingsOf('showcase'),
       env: { region: 'eu-central-1' },
     });
-    expect(removalOf(onlyResource(Template.fromStack(stack), 'AWS::KMS::Key'))).toEqual(DELETED);
+    expect(removalOf(onlyResource(Template.fromStack(stack), 'AWS::KMS::Key'))).toStrictEqual(DELETED);
   });
 });

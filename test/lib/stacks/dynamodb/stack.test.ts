@@ -20,7 +20,7 @@ describe('the stack with the trigger', () => {
     const used = Object.values(resourcesOf(template, 'AWS::DynamoDB::GlobalTable')).map(
       ({ Properties }) => Properties.Replicas[0].SSESpecification.KMSMasterKeyId,
     );
-    expect(used).toEqual([key, key]);
+    expect(used).toStrictEqual([key, key]);
   });
 
   it('says in outputs what a client and an operator need', () => {

@@ -25,7 +25,7 @@ describe.each([
 
   it(`is due by ${expression}, to the minute`, () => {
     expect(schedule.ScheduleExpression).toBe(expression);
-    expect(schedule.FlexibleTimeWindow).toEqual({ Mode: 'OFF' });
+    expect(schedule.FlexibleTimeWindow).toStrictEqual({ Mode: 'OFF' });
     expect(schedule.State).toBe('ENABLED');
   });
 
@@ -34,22 +34,25 @@ describe.each([
   });
 
   it(`asks for a ${kind} export by the time that it was due`, () => {
-    expect(JSON.parse(schedule.Target.Input)).toEqual({ kind, scheduledTime: '<aws.scheduler.scheduled-time>' });
+    expect(JSON.parse(schedule.Target.Input)).toStrictEqual({ kind, scheduledTime: '<aws.scheduler.scheduled-time>' });
   });
 
   it('is handed to the function within six hours or not at all: a repeated request is the same export for eight', () => {
-    expect(schedule.Target.RetryPolicy).toEqual({ MaximumRetryAttempts: 3, MaximumEventAgeInSeconds: 6 * 60 * 60 });
+    expect(schedule.Target.RetryPolicy).toStrictEqual({
+      MaximumRetryAttempts: 3,
+      MaximumEventAgeInSeconds: 6 * 60 * 60,
+    });
   });
 
   it('puts what it cannot hand over where it waits', () => {
-    expect(schedule.Target.DeadLetterConfig).toEqual({ Arn: { 'Fn::GetAtt': [deadLetters.id, 'Arn'] } });
+    expect(schedule.Target.DeadLetterConfig).toStrictEqual({ Arn: { 'Fn::GetAtt': [deadLetters.id, 'Arn'] } });
   });
 
   it('runs the function, by a role that can do nothing else', () => {
     const role = onlyResource(template, 'AWS::IAM::Role', 'SchedulerRole');
-    expect(schedule.Target.Arn).toEqual({ 'Fn::GetAtt': [handler.id, 'Arn'] });
-    expect(schedule.Target.RoleArn).toEqual({ 'Fn::GetAtt': [role.id, 'Arn'] });
-    expect(statementsOfRole(template, role.id)).toEqual([
+    expect(schedule.Target.Arn).toStrictEqual({ 'Fn::GetAtt': [handler.id, 'Arn'] });
+    expect(schedule.Target.RoleArn).toStrictEqual({ 'Fn::GetAtt': [role.id, 'Arn'] });
+    expect(statementsOfRole(template, role.id)).toStrictEqual([
       allow(['lambda:InvokeFunction'], `\${${handler.id}.Arn}`, `\${${handler.id}.Arn}:*`),
       allow(['sqs:SendMessage'], `\${${deadLetters.id}.Arn}`),
     ]);
@@ -71,7 +74,7 @@ describe('the schedules of the export', () => {
 
 describe('the function that starts an export', () => {
   it('knows the table, the bucket, and whose the bucket must be', () => {
-    expect(handler.Properties.Environment.Variables).toEqual({
+    expect(handler.Properties.Environment.Variables).toStrictEqual({
       TABLE_ARN: { 'Fn::GetAtt': [tableId, 'Arn'] },
       BUCKET_NAME: { Ref: bucket.id },
       BUCKET_OWNER: { Ref: 'AWS::AccountId' },
@@ -80,7 +83,7 @@ describe('the function that starts an export', () => {
 
   it('may export the one table into the one folder, write its log and its failures, and no more', () => {
     const logGroup = onlyResource(template, 'AWS::Logs::LogGroup').id;
-    expect(statementsOfRole(template, onlyResource(template, 'AWS::IAM::Role', 'Export').id)).toEqual([
+    expect(statementsOfRole(template, onlyResource(template, 'AWS::IAM::Role', 'Export').id)).toStrictEqual([
       allow(['logs:CreateLogStream', 'logs:PutLogEvents'], `\${${logGroup}.Arn}`),
       allow(['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'], `\${${deadLetters.id}.Arn}`),
       allow(
@@ -93,7 +96,7 @@ describe('the function that starts an export', () => {
   });
 
   it('has its failures put where they wait, for as long as there is', () => {
-    expect(onlyResource(template, 'AWS::Lambda::EventInvokeConfig').Properties).toEqual({
+    expect(onlyResource(template, 'AWS::Lambda::EventInvokeConfig').Properties).toStrictEqual({
       FunctionName: { Ref: handler.id },
       Qualifier: '$LATEST',
       MaximumRetryAttempts: 2,

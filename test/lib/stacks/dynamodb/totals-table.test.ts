@@ -20,7 +20,7 @@ describe('the totals table', () => {
   const [home] = table.Properties.Replicas;
 
   it('has one item for each customer', () => {
-    expect(table.Properties.KeySchema).toEqual([{ AttributeName: 'customerId', KeyType: 'HASH' }]);
+    expect(table.Properties.KeySchema).toStrictEqual([{ AttributeName: 'customerId', KeyType: 'HASH' }]);
   });
 
   it('keeps its name', () => {
@@ -32,14 +32,14 @@ describe('the totals table', () => {
   });
 
   it('can be restored as far back as the orders', () => {
-    expect(home.PointInTimeRecoverySpecification).toEqual({
+    expect(home.PointInTimeRecoverySpecification).toStrictEqual({
       PointInTimeRecoveryEnabled: true,
       RecoveryPeriodInDays: 7,
     });
   });
 
   it('is encrypted with the key of the orders', () => {
-    expect(home.SSESpecification).toEqual({
+    expect(home.SSESpecification).toStrictEqual({
       KMSMasterKeyId: { 'Fn::GetAtt': [expect.stringMatching(/^EncryptionKey/), 'Arn'] },
     });
   });
@@ -51,7 +51,7 @@ describe('the totals table', () => {
   });
 
   it('goes with the stack in a trial', () => {
-    expect(removalOf(table)).toEqual(DELETED);
+    expect(removalOf(table)).toStrictEqual(DELETED);
     expect(home.DeletionProtectionEnabled).toBe(false);
   });
 });
@@ -60,12 +60,12 @@ describe('the totals table of production', () => {
   const table = tableOf(settingsOf('production'));
 
   it('outlives its stack and cannot be deleted', () => {
-    expect(removalOf(table)).toEqual(RETAINED);
+    expect(removalOf(table)).toStrictEqual(RETAINED);
     expect(table.Properties.Replicas[0].DeletionProtectionEnabled).toBe(true);
   });
 
   it('is in the home region alone, where the function that keeps it runs', () => {
-    expect(table.Properties.Replicas.map(({ Region }: { Region: string }) => Region)).toEqual(['eu-west-1']);
+    expect(table.Properties.Replicas.map(({ Region }: { Region: string }) => Region)).toStrictEqual(['eu-west-1']);
   });
 
   it('takes the bursts of the trigger on demand, whatever the mode of the orders', () => {

@@ -34,17 +34,17 @@ describe('a function', () => {
   });
 
   it('logs JSON to a group of its own', () => {
-    expect(Properties.LoggingConfig).toEqual({ LogFormat: 'JSON', LogGroup: { Ref: logGroup.id } });
+    expect(Properties.LoggingConfig).toStrictEqual({ LogFormat: 'JSON', LogGroup: { Ref: logGroup.id } });
   });
 
   it('has its logs kept and removed as it was told', () => {
-    expect(logGroup.Properties).toEqual({ RetentionInDays: 30 });
-    expect(removalOf(logGroup)).toEqual(RETAINED);
+    expect(logGroup.Properties).toStrictEqual({ RetentionInDays: 30 });
+    expect(removalOf(logGroup)).toStrictEqual(RETAINED);
   });
 
   it('may write to that group and no more', () => {
     const role = onlyResource(template, 'AWS::IAM::Role');
-    expect(statementsOfRole(template, role.id)).toEqual([
+    expect(statementsOfRole(template, role.id)).toStrictEqual([
       {
         effect: 'Allow',
         actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],

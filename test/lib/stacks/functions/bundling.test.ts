@@ -20,14 +20,14 @@ describe('bundleFunction', () => {
     const started = process.cwd();
     process.chdir(folders[0] as string);
     try {
-      expect(bundle()).toEqual(here);
+      expect(bundle()).toStrictEqual(here);
     } finally {
       process.chdir(started);
     }
   });
 
   it('holds no path of the machine it ran on', () => {
-    expect(Object.values(here).filter((text) => text.includes(ROOT))).toEqual([]);
+    expect(Object.values(here).filter((text) => text.includes(ROOT))).toStrictEqual([]);
   });
 
   it('needs no package beside it', () => {
@@ -35,7 +35,7 @@ describe('bundleFunction', () => {
       [...text.matchAll(/from"([^"]+)"/g)].map((match) => match[1] ?? ''),
     );
     expect(imports.length).toBeGreaterThan(0);
-    expect(imports.filter((name) => !/^(node:|\.\/)/.test(name))).toEqual([]);
+    expect(imports.filter((name) => !/^(node:|\.\/)/.test(name))).toStrictEqual([]);
   });
 
   it('leaves out the credential providers that no function uses', () => {

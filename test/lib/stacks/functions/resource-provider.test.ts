@@ -22,9 +22,9 @@ describe('the framework in front of a custom resource’s function', () => {
   const logGroup = onlyResource(template, 'AWS::Logs::LogGroup', 'Provider');
 
   it('logs to a group of its own that is kept as the profile says', () => {
-    expect(framework.LoggingConfig.LogGroup).toEqual({ Ref: logGroup.id });
+    expect(framework.LoggingConfig.LogGroup).toStrictEqual({ Ref: logGroup.id });
     expect(logGroup.Properties.RetentionInDays).toBe(90);
-    expect(removalOf(logGroup)).toEqual(RETAINED);
+    expect(removalOf(logGroup)).toStrictEqual(RETAINED);
   });
 
   it('writes no event into that log: a custom resource’s properties may be secrets', () => {
@@ -32,7 +32,7 @@ describe('the framework in front of a custom resource’s function', () => {
   });
 
   it('may run the one function and write its log, and no more', () => {
-    expect(statementsOfRole(template, framework.Role['Fn::GetAtt'][0])).toEqual([
+    expect(statementsOfRole(template, framework.Role['Fn::GetAtt'][0])).toStrictEqual([
       {
         effect: 'Allow',
         actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],

@@ -22,7 +22,9 @@ describe('the stack that loads Atlas', () => {
 
   it('is there for a cluster that exists already, and names the role that is to be bound', () => {
     const stack = appOf('trial', GIVEN).node.findChild('AtlasLoadTest');
-    expect(stack.node.children.map(({ node }) => node.id)).toEqual(expect.arrayContaining(['LoadRole', 'LoadRoleArn']));
+    expect(stack.node.children.map(({ node }) => node.id)).toStrictEqual(
+      expect.arrayContaining(['LoadRole', 'LoadRoleArn']),
+    );
   });
 
   it.each<[string, ProfileName, Record<string, unknown>]>([
@@ -44,14 +46,14 @@ describe('the stack that loads Atlas', () => {
     const needed = synthStacks('trial', ON)
       .get('AtlasLoadTest')!
       .dependencies.map(({ node }) => node.id);
-    expect(needed).toEqual(expect.arrayContaining(['AtlasApi', 'LoadTest', 'Network', 'Atlas']));
+    expect(needed).toStrictEqual(expect.arrayContaining(['AtlasApi', 'LoadTest', 'Network', 'Atlas']));
   });
 
   it('is not needed by the one that loads the table', () => {
     const needed = synthStacks('trial', ON)
       .get('LoadTest')!
       .dependencies.map(({ node }) => node.id);
-    expect(needed.filter((name) => name.startsWith('Atlas'))).toEqual([]);
+    expect(needed.filter((name) => name.startsWith('Atlas'))).toStrictEqual([]);
   });
 
   it('has the state machine that the table’s has, of its own worker', () => {
@@ -65,7 +67,7 @@ describe('the stack that loads Atlas', () => {
 
   it('has no finding of AwsSolutions that is not accepted with a reason', () => {
     const stack = synthStacks('trial', ON).get('AtlasLoadTest')!;
-    expect(new AwsSolutionsChecks(stack).validateScope(stack).violations).toEqual([]);
+    expect(new AwsSolutionsChecks(stack).validateScope(stack).violations).toStrictEqual([]);
   });
 });
 
@@ -75,15 +77,15 @@ describe('a worker', () => {
     const userOf = (id: string) => users.find(({ Username }) => textOf(Username).startsWith(`\${${id}`));
     const { Username: name, ...user } = userOf('LoadRole');
     expect(textOf(name)).toBe(`\${${role.id}.Arn}`);
-    expect(userOf('OrdersRole')).toEqual({ ...user, Username: expect.anything() });
-    expect(user.Roles).toEqual([{ RoleName: 'ordersReadWrite', DatabaseName: 'admin' }]);
+    expect(userOf('OrdersRole')).toStrictEqual({ ...user, Username: expect.anything() });
+    expect(user.Roles).toStrictEqual([{ RoleName: 'ordersReadWrite', DatabaseName: 'admin' }]);
     expect(textOf(worker.Properties.Role)).toMatch(new RegExp(role.id));
   });
 
   it('writes results, and may do nothing else in AWS but log', () => {
     const policy = onlyResource(template, 'AWS::IAM::Policy', 'Worker');
-    expect(policy.Properties.Roles.map(textOf)).toEqual([expect.stringContaining(role.id)]);
-    expect(statementsIn(policy)).toEqual([
+    expect(policy.Properties.Roles.map(textOf)).toStrictEqual([expect.stringContaining(role.id)]);
+    expect(statementsIn(policy)).toStrictEqual([
       {
         effect: 'Allow',
         actions: ['s3:PutObject'],
@@ -91,7 +93,7 @@ describe('a worker', () => {
       },
     ]);
     const others = statementsOfRole(atlas, role.id).flatMap(({ actions }) => actions);
-    expect(others).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents']);
+    expect(others).toStrictEqual(['logs:CreateLogStream', 'logs:PutLogEvents']);
   });
 
   it('knows the cluster by its connection string, and signs in to nothing without', () => {
@@ -105,7 +107,7 @@ describe('a worker', () => {
     const ways = Object.values(resourcesOf(template, 'AWS::EC2::SecurityGroup'))
       .flatMap(({ Properties }) => Properties.SecurityGroupEgress)
       .map(({ CidrIp: to, FromPort: from, ToPort: up }) => [to, from, up]);
-    expect(ways).toEqual([
+    expect(ways).toStrictEqual([
       ['192.168.248.0/21', 27015, 27017],
       ['0.0.0.0/0', 443, 443],
     ]);

@@ -39,7 +39,7 @@ it('has no stack where it is off, as in every profile', () => {
 it('leaves every claim as it is without', () => {
   const statuses = (overrides: Record<string, unknown>) =>
     evaluate(chosenAssembly({ profile: 'trial', overrides })).map(({ claim, status }) => `${claim.id} ${status}`);
-  expect(statuses(ON)).toEqual(statuses({}));
+  expect(statuses(ON)).toStrictEqual(statuses({}));
 });
 
 describe('the state machine', () => {
@@ -47,9 +47,9 @@ describe('the state machine', () => {
   const [part, ...others] = Object.values<any>(map.ItemProcessor.States);
 
   it('is one map, whose children may take as long as a function', () => {
-    expect(Object.keys(definition.States)).toEqual(['Workers']);
-    expect(map.ItemProcessor.ProcessorConfig).toEqual({ Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' });
-    expect(others).toEqual([]);
+    expect(Object.keys(definition.States)).toStrictEqual(['Workers']);
+    expect(map.ItemProcessor.ProcessorConfig).toStrictEqual({ Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' });
+    expect(others).toStrictEqual([]);
     expect(part.TimeoutSeconds).toBeGreaterThan(worker.Properties.Timeout);
     expect(definition.TimeoutSeconds).toBeGreaterThan(part.TimeoutSeconds);
   });
@@ -79,7 +79,7 @@ describe('the state machine', () => {
     const made = items.map((item) => filled(map.ItemSelector, { $: told, $$: { Map: { Item: { Value: item } } } }));
     expect(map.ItemsPath).toBe('$.items');
     expect(part.Parameters['Payload.$']).toBe('$');
-    expect(made).toEqual(itemsOf(run));
+    expect(made).toStrictEqual(itemsOf(run));
   });
 
   it('logs what happens, without what is in it', () => {
@@ -89,7 +89,7 @@ describe('the state machine', () => {
 
   it('acts for this account’s state machines, and calls the worker alone', () => {
     const [trust] = onlyRole('RunRole').AssumeRolePolicyDocument.Statement;
-    expect(trust.Principal).toEqual({ Service: 'states.amazonaws.com' });
+    expect(trust.Principal).toStrictEqual({ Service: 'states.amazonaws.com' });
     expect(trust.Condition).toMatchObject({
       StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
       ArnLike: { 'aws:SourceArn': expect.anything() },
@@ -103,14 +103,14 @@ describe('the state machine', () => {
 describe('a worker', () => {
   it('does with orders what the order store does, and writes results alone', () => {
     const allowed = allowedOf('WorkerRole').filter((one) => !one.startsWith('logs:'));
-    expect(allowed.map((one) => one.split(' on ')[0])).toEqual([
+    expect(allowed.map((one) => one.split(' on ')[0])).toStrictEqual([
       'dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem',
       'dynamodb:Query',
       'dynamodb:Query',
       'kms:Decrypt kms:DescribeKey kms:Encrypt kms:GenerateDataKey',
       's3:PutObject',
     ]);
-    expect(allowed.slice(1, 3).map((one) => one.split('/index/')[1])).toEqual(['by-customer', 'by-status']);
+    expect(allowed.slice(1, 3).map((one) => one.split('/index/')[1])).toStrictEqual(['by-customer', 'by-status']);
     expect(allowed.at(-1)).toMatch(new RegExp(`ResultsBucket.*/${RESULTS_PREFIX}\\*`));
   });
 
@@ -126,7 +126,7 @@ describe('a worker', () => {
 
 describe('the results', () => {
   it('are private, encrypted, and gone after a week', () => {
-    expect(bucket.Properties.PublicAccessBlockConfiguration).toEqual({
+    expect(bucket.Properties.PublicAccessBlockConfiguration).toStrictEqual({
       BlockPublicAcls: true,
       BlockPublicPolicy: true,
       IgnorePublicAcls: true,
@@ -134,7 +134,7 @@ describe('the results', () => {
     });
     expect(bucket.Properties.BucketEncryption.ServerSideEncryptionConfiguration).toHaveLength(1);
     expect(bucket.Properties.LifecycleConfiguration.Rules).toMatchObject([{ ExpirationInDays: 7, Status: 'Enabled' }]);
-    expect(removalOf(bucket)).toEqual(DELETED);
+    expect(removalOf(bucket)).toStrictEqual(DELETED);
   });
 
   it('are written over TLS only', () => {
@@ -149,7 +149,7 @@ describe('the results', () => {
     expect(endpoint).toMatchObject({ VpcEndpointType: 'Gateway' });
     expect(textOf(endpoint.ServiceName)).toMatch(/\.s3$/);
     expect(endpoint.RouteTableIds).toHaveLength(3);
-    expect(statementsIn(endpoint.PolicyDocument)).toEqual([
+    expect(statementsIn(endpoint.PolicyDocument)).toStrictEqual([
       {
         effect: 'Allow',
         actions: ['s3:PutObject'],
@@ -162,20 +162,20 @@ describe('the results', () => {
 
 it('says to who starts a load how many workers there may be, and the ramp', () => {
   const output = (name: string) => Object.values(template.findOutputs(name)).map(({ Value }) => Value);
-  expect([output('LoadMaxWorkers'), output('LoadRampSeconds')]).toEqual([['20'], ['60']]);
+  expect([output('LoadMaxWorkers'), output('LoadRampSeconds')]).toStrictEqual([['20'], ['60']]);
 });
 
 it('has no finding of AwsSolutions that is not accepted with a reason', () => {
   const stack = synthStacks('trial', ON).get('LoadTest')!;
   const found = new AwsSolutionsChecks(stack).validateScope(stack);
-  expect(found.violations).toEqual([]);
+  expect(found.violations).toStrictEqual([]);
 });
 
 const onlyRole = (id: string): any => {
   const [role, ...others] = Object.entries(template.findResources('AWS::IAM::Role')).filter(([name]) =>
     name.startsWith(id),
   );
-  expect(others).toEqual([]);
+  expect(others).toStrictEqual([]);
   return role![1]['Properties'];
 };
 

@@ -72,7 +72,7 @@ describe('the alarms', () => {
     ['production', production],
     ['showcase', showcase],
   ] as const)('of profile %s are these', (profile, alarms) => {
-    expect(alarmsOf(profile)).toEqual(alarms);
+    expect(alarmsOf(profile)).toStrictEqual(alarms);
   });
 });
 
@@ -85,10 +85,10 @@ describe('traces', () => {
   };
 
   it('are of the project’s own functions and both APIs in production', () => {
-    expect(tracedIn('production')).toEqual({ functions: new Set(['Active']), stages: new Set([true]) });
+    expect(tracedIn('production')).toStrictEqual({ functions: new Set(['Active']), stages: new Set([true]) });
   });
 
   it('are said to be off in the trial', () => {
-    expect(tracedIn('trial')).toEqual({ functions: new Set(['PassThrough']), stages: new Set([false]) });
+    expect(tracedIn('trial')).toStrictEqual({ functions: new Set(['PassThrough']), stages: new Set([false]) });
   });
 });

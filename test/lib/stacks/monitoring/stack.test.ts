@@ -29,7 +29,7 @@ describe('the topic that alarms tell', () => {
   const cloudWatch = { Service: 'cloudwatch.amazonaws.com' };
 
   it('writes to the address', () => {
-    expect(onlyResource(template, 'AWS::SNS::Subscription').Properties).toEqual({
+    expect(onlyResource(template, 'AWS::SNS::Subscription').Properties).toStrictEqual({
       Protocol: 'email',
       Endpoint: 'on-call@example.com',
       TopicArn: { Ref: topic.id },
@@ -60,8 +60,8 @@ describe('the topic that alarms tell', () => {
 
   it('lets in nobody who could be had by another account', () => {
     const app = resolveAssembly({ templates: new Map([['Monitoring', template.toJSON()]]) });
-    expect(trustsOf(app)).not.toEqual([]);
-    expect(serviceTrustNamesAccount.find(app)).toEqual([]);
+    expect(trustsOf(app)).not.toStrictEqual([]);
+    expect(serviceTrustNamesAccount.find(app)).toStrictEqual([]);
   });
 
   it('has the name that the alarms of other stacks know it by', () => {
@@ -80,7 +80,7 @@ describe('the budget', () => {
   const notifications = properties.NotificationsWithSubscribers as any[];
 
   it('is of all that the account pays in a month, and has no name that another one could be refused', () => {
-    expect(properties.Budget).toEqual({
+    expect(properties.Budget).toStrictEqual({
       BudgetType: 'COST',
       TimeUnit: 'MONTHLY',
       BudgetLimit: { Amount: 50, Unit: 'USD' },
@@ -90,12 +90,14 @@ describe('the budget', () => {
   it('tells when it nears its end, is spent, and is going to be', () => {
     expect(
       notifications.map(({ Notification: of }) => [of.NotificationType, of.ComparisonOperator, of.Threshold]),
-    ).toEqual([
+    ).toStrictEqual([
       ['ACTUAL', 'GREATER_THAN', 80],
       ['ACTUAL', 'GREATER_THAN', 100],
       ['FORECASTED', 'GREATER_THAN', 100],
     ]);
-    expect(new Set(notifications.map(({ Notification: of }) => of.ThresholdType))).toEqual(new Set(['PERCENTAGE']));
+    expect(new Set(notifications.map(({ Notification: of }) => of.ThresholdType))).toStrictEqual(
+      new Set(['PERCENTAGE']),
+    );
   });
 
   // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_CreateBudget.html
@@ -108,7 +110,7 @@ describe('the budget', () => {
   });
 
   it('writes to the address itself, so that nobody is let in to a topic or key for it', () => {
-    expect(notifications[0].Subscribers).toEqual([{ SubscriptionType: 'EMAIL', Address: email }]);
+    expect(notifications[0].Subscribers).toStrictEqual([{ SubscriptionType: 'EMAIL', Address: email }]);
     const template = templateOf({ 'budget.monthlyUsd': 50, alarmEmail: email });
     expect(JSON.stringify(template.toJSON())).not.toContain('budgets.amazonaws.com');
   });
@@ -118,16 +120,16 @@ describe('the budget', () => {
       'budget.monthlyUsd': 50,
       alarmTopicArn: topicArn,
     }).NotificationsWithSubscribers;
-    expect(Subscribers).toEqual([{ SubscriptionType: 'SNS', Address: topicArn }]);
+    expect(Subscribers).toStrictEqual([{ SubscriptionType: 'SNS', Address: topicArn }]);
   });
 
   it('is of what has the app’s tag, where that is asked for', () => {
     const { Budget } = budgetOf({ 'budget.monthlyUsd': 50, 'budget.covers': 'application', alarmEmail: email });
-    expect(Budget.CostFilters).toEqual({ TagKeyValue: ['user:application$orders'] });
+    expect(Budget.CostFilters).toStrictEqual({ TagKeyValue: ['user:application$orders'] });
   });
 
   it('is not there unless it is asked for', () => {
-    expect(resourcesOf(templateOf({ alarmEmail: email }), 'AWS::Budgets::Budget')).toEqual({});
+    expect(resourcesOf(templateOf({ alarmEmail: email }), 'AWS::Budgets::Budget')).toStrictEqual({});
   });
 });
 
@@ -144,7 +146,7 @@ describe('the dashboard', () => {
       .replaceAll('# DynamoDB', '# MongoDB Atlas')
       .replaceAll('"x":0', '"x":12');
     expect(left?.length).toBeGreaterThan(4);
-    expect(JSON.parse(swapped)).toEqual(right);
+    expect(JSON.parse(swapped)).toStrictEqual(right);
   });
 
   it('says where a side has no such part', () => {
@@ -161,7 +163,7 @@ describe('the dashboard', () => {
   });
 
   it('comes without a topic, or a key for one', () => {
-    expect(resourcesOf(template, 'AWS::SNS::Topic')).toEqual({});
-    expect(resourcesOf(template, 'AWS::KMS::Key')).toEqual({});
+    expect(resourcesOf(template, 'AWS::SNS::Topic')).toStrictEqual({});
+    expect(resourcesOf(template, 'AWS::KMS::Key')).toStrictEqual({});
   });
 });

@@ -29,14 +29,14 @@ describe.each([
   });
 
   it('is guarded by the endpoints’ own security group alone', () => {
-    expect(properties.SecurityGroupIds).toEqual([{ 'Fn::GetAtt': [securityGroup.id, 'GroupId'] }]);
+    expect(properties.SecurityGroupIds).toStrictEqual([{ 'Fn::GetAtt': [securityGroup.id, 'GroupId'] }]);
   });
 });
 
 describe('the policies of the interface endpoints', () => {
   it('let through what the gateway endpoint does: items of the orders table, asked for by this account', () => {
     const gateway = onlyResource(template, 'AWS::EC2::VPCEndpoint', 'DynamoDbEndpoint').Properties;
-    expect(statementsIn(endpoint('DynamoDb').PolicyDocument)).toEqual([
+    expect(statementsIn(endpoint('DynamoDb').PolicyDocument)).toStrictEqual([
       {
         effect: 'Allow',
         actions: [...ITEM_ACTIONS],
@@ -44,11 +44,11 @@ describe('the policies of the interface endpoints', () => {
         condition: OF_THIS_ACCOUNT,
       },
     ]);
-    expect(endpoint('DynamoDb').PolicyDocument).toEqual(gateway.PolicyDocument);
+    expect(endpoint('DynamoDb').PolicyDocument).toStrictEqual(gateway.PolicyDocument);
   });
 
   it('let the streams of the orders table be read, by this account', () => {
-    expect(statementsIn(endpoint('Streams').PolicyDocument)).toEqual([
+    expect(statementsIn(endpoint('Streams').PolicyDocument)).toStrictEqual([
       {
         effect: 'Allow',
         actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
@@ -63,17 +63,17 @@ describe('the security group of the interface endpoints', () => {
   const https = (CidrIp: string) => expect.objectContaining({ CidrIp, FromPort: 443, ToPort: 443, IpProtocol: 'tcp' });
 
   it('takes HTTPS from the VPC and, over the VPN, from on-premises', () => {
-    expect(securityGroup.Properties.SecurityGroupIngress).toEqual([https('10.0.0.0/16'), https('172.16.0.0/16')]);
+    expect(securityGroup.Properties.SecurityGroupIngress).toStrictEqual([https('10.0.0.0/16'), https('172.16.0.0/16')]);
   });
 
   it('takes it from the VPC alone where there is no VPN', () => {
     const alone = networkTemplate(settingsOf('trial', { interfaceEndpoints: true }));
     const group = onlyResource(alone, 'AWS::EC2::SecurityGroup', 'InterfaceEndpoints');
-    expect(group.Properties.SecurityGroupIngress).toEqual([https('10.0.0.0/16')]);
+    expect(group.Properties.SecurityGroupIngress).toStrictEqual([https('10.0.0.0/16')]);
   });
 
   it('opens nothing outwards: CDK writes that as a rule that matches no address', () => {
-    expect(securityGroup.Properties.SecurityGroupEgress).toEqual([
+    expect(securityGroup.Properties.SecurityGroupEgress).toStrictEqual([
       expect.objectContaining({ CidrIp: '255.255.255.255/32', FromPort: 252, ToPort: 86 }),
     ]);
   });

@@ -20,24 +20,24 @@ const vpnGateway = onlyResource(template, 'AWS::EC2::VPNGateway');
 describe('the VPN connection', () => {
   it('ends at the on-premises device of the settings', () => {
     expect(customerGateway.Properties).toMatchObject({ IpAddress: '192.0.1.99', BgpAsn: 65_123, Type: 'ipsec.1' });
-    expect(connection.Properties.CustomerGatewayId).toEqual({ Ref: customerGateway.id });
+    expect(connection.Properties.CustomerGatewayId).toStrictEqual({ Ref: customerGateway.id });
   });
 
   it('asks the deployment for an address that the settings leave out, and takes none that is no one host’s', () => {
     const asking = networkTemplate(settingsOf('trial', { 'vpn.enabled': true }));
     const { CustomerGatewayIp: parameter } = asking.findParameters('CustomerGatewayIp');
-    expect(onlyResource(asking, 'AWS::EC2::CustomerGateway').Properties.IpAddress).toEqual({
+    expect(onlyResource(asking, 'AWS::EC2::CustomerGateway').Properties.IpAddress).toStrictEqual({
       Ref: 'CustomerGatewayIp',
     });
-    expect(parameter).toEqual(expect.not.objectContaining({ Default: expect.anything() }));
+    expect(parameter).toStrictEqual(expect.not.objectContaining({ Default: expect.anything() }));
     expect(parameter?.['AllowedPattern']).toBe(PUBLIC_ADDRESS.pattern.source);
-    expect(template.findParameters('CustomerGatewayIp')).toEqual({});
+    expect(template.findParameters('CustomerGatewayIp')).toStrictEqual({});
   });
 
   it('begins at a gateway of the VPC, which speaks BGP under a number of its own', () => {
-    expect(connection.Properties.VpnGatewayId).toEqual({ Ref: vpnGateway.id });
+    expect(connection.Properties.VpnGatewayId).toStrictEqual({ Ref: vpnGateway.id });
     expect(vpnGateway.Properties).toMatchObject({ AmazonSideAsn: 64_512, Type: 'ipsec.1' });
-    expect(onlyResource(template, 'AWS::EC2::VPCGatewayAttachment').Properties.VpnGatewayId).toEqual({
+    expect(onlyResource(template, 'AWS::EC2::VPCGatewayAttachment').Properties.VpnGatewayId).toStrictEqual({
       Ref: vpnGateway.id,
     });
   });
@@ -61,19 +61,19 @@ describe.each([0, 1])('tunnel %s', (index) => {
   });
 
   it('speaks IKEv2 and no older version', () => {
-    expect(valuesOf('IKEVersions')).toEqual(['ikev2']);
+    expect(valuesOf('IKEVersions')).toStrictEqual(['ikev2']);
   });
 
   it.each([1, 2])('encrypts phase %s with 256 bits', (phase) => {
-    expect(valuesOf(`Phase${phase}EncryptionAlgorithms`)).toEqual(['AES256', 'AES256-GCM-16']);
+    expect(valuesOf(`Phase${phase}EncryptionAlgorithms`)).toStrictEqual(['AES256', 'AES256-GCM-16']);
   });
 
   it.each([1, 2])('takes no SHA-1 in phase %s', (phase) => {
-    expect(valuesOf(`Phase${phase}IntegrityAlgorithms`)).toEqual(['SHA2-256', 'SHA2-384', 'SHA2-512']);
+    expect(valuesOf(`Phase${phase}IntegrityAlgorithms`)).toStrictEqual(['SHA2-256', 'SHA2-384', 'SHA2-512']);
   });
 
   it.each([1, 2])('exchanges keys over elliptic curves in phase %s', (phase) => {
-    expect(valuesOf(`Phase${phase}DHGroupNumbers`)).toEqual([19, 20, 21]);
+    expect(valuesOf(`Phase${phase}DHGroupNumbers`)).toStrictEqual([19, 20, 21]);
   });
 });
 
@@ -83,7 +83,7 @@ describe('the way back to on-premises', () => {
   it('is known in every isolated subnet', () => {
     const routeTables = Object.keys(resourcesOf(template, 'AWS::EC2::RouteTable')).map((Ref) => ({ Ref }));
     expect(routeTables).toHaveLength(3);
-    expect(propagation.Properties).toEqual({ RouteTableIds: routeTables, VpnGatewayId: { Ref: vpnGateway.id } });
+    expect(propagation.Properties).toStrictEqual({ RouteTableIds: routeTables, VpnGatewayId: { Ref: vpnGateway.id } });
   });
 
   it('is asked for once the gateway is attached, without which EC2 refuses', () => {
@@ -111,7 +111,7 @@ describe('the alarm of the VPN', () => {
   });
 
   it('tells the topic of the settings, and nobody where there is none', () => {
-    expect(alarm.AlarmActions).toEqual([TOPIC]);
+    expect(alarm.AlarmActions).toStrictEqual([TOPIC]);
     const silent = networkTemplate(settingsOf('trial', { 'vpn.enabled': true }));
     expect(onlyResource(silent, 'AWS::CloudWatch::Alarm').Properties).not.toHaveProperty('AlarmActions');
   });

@@ -17,7 +17,7 @@ describe('the application VPC', () => {
   });
 
   it('names zones by their position, so that no account has to be known', () => {
-    expect(subnets(template).map(({ AvailabilityZone }) => AvailabilityZone)).toEqual(
+    expect(subnets(template).map(({ AvailabilityZone }) => AvailabilityZone)).toStrictEqual(
       [0, 1, 2].map((position) => ({ 'Fn::Select': [position, { 'Fn::GetAZs': '' }] })),
     );
   });
@@ -28,7 +28,7 @@ describe('the application VPC', () => {
   });
 
   it('cuts its subnets out of its range, each at most a /20', () => {
-    expect(subnets(template).map(({ CidrBlock }) => CidrBlock)).toEqual([
+    expect(subnets(template).map(({ CidrBlock }) => CidrBlock)).toStrictEqual([
       '10.0.0.0/20',
       '10.0.16.0/20',
       '10.0.32.0/20',
@@ -37,7 +37,11 @@ describe('the application VPC', () => {
 
   it('gives each subnet a quarter of a small range', () => {
     const small = networkTemplate(settingsOf('trial', { vpcCidr: '10.1.2.0/24' }));
-    expect(subnets(small).map(({ CidrBlock }) => CidrBlock)).toEqual(['10.1.2.0/26', '10.1.2.64/26', '10.1.2.128/26']);
+    expect(subnets(small).map(({ CidrBlock }) => CidrBlock)).toStrictEqual([
+      '10.1.2.0/26',
+      '10.1.2.64/26',
+      '10.1.2.128/26',
+    ]);
   });
 
   it('resolves Atlas’s host names to private addresses', () => {
@@ -53,7 +57,11 @@ describe('the application VPC', () => {
   ])('has no way to the internet by %s', (type) => template.resourceCountIs(type, 0));
 
   it('gives no host a public address', () => {
-    expect(subnets(template).map(({ MapPublicIpOnLaunch }) => MapPublicIpOnLaunch)).toEqual([false, false, false]);
+    expect(subnets(template).map(({ MapPublicIpOnLaunch }) => MapPublicIpOnLaunch)).toStrictEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('has no function that could change every security group of the account', () => {
@@ -75,12 +83,12 @@ describe('the gateway endpoint of DynamoDB', () => {
   it('is routed to from every subnet', () => {
     const routeTables = Object.keys(resourcesOf(template, 'AWS::EC2::RouteTable')).map((Ref) => ({ Ref }));
     expect(routeTables).toHaveLength(3);
-    expect(endpoint.Properties.RouteTableIds).toEqual(routeTables);
+    expect(endpoint.Properties.RouteTableIds).toStrictEqual(routeTables);
   });
 
   it('lets through the orders table and its indexes and no other table, to principals of this account only', () => {
     const table = 'arn:aws:dynamodb:eu-west-1:${AWS::AccountId}:table/orders';
-    expect(statementsIn(endpoint.Properties.PolicyDocument)).toEqual([
+    expect(statementsIn(endpoint.Properties.PolicyDocument)).toStrictEqual([
       {
         effect: 'Allow',
         actions: [...ITEM_ACTIONS],
@@ -93,7 +101,7 @@ describe('the gateway endpoint of DynamoDB', () => {
   it('lets through nothing that makes, changes or deletes a table', () => {
     expect(
       ITEM_ACTIONS.filter((action) => /^dynamodb:(Create|Update|Delete|Restore|Import|Export)/.test(action)),
-    ).toEqual(['dynamodb:DeleteItem', 'dynamodb:UpdateItem']);
+    ).toStrictEqual(['dynamodb:DeleteItem', 'dynamodb:UpdateItem']);
   });
 });
 
@@ -118,12 +126,12 @@ describe('flow logs', () => {
 
   it('are kept as long as the profile says and outlive the stack in production', () => {
     expect(logGroup.Properties.RetentionInDays).toBe(90);
-    expect(removalOf(logGroup)).toEqual(RETAINED);
+    expect(removalOf(logGroup)).toStrictEqual(RETAINED);
   });
 
   it('are written by a role that may write to their log group alone', () => {
     const role = onlyResource(template, 'AWS::IAM::Role');
-    expect(statementsOfRole(template, role.id)).toEqual([
+    expect(statementsOfRole(template, role.id)).toStrictEqual([
       {
         effect: 'Allow',
         actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],

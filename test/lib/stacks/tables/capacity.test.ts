@@ -31,8 +31,8 @@ describe('on-demand capacity', () => {
   });
 
   it('has the ceilings of the settings', () => {
-    expect(table.WriteOnDemandThroughputSettings).toEqual({ MaxWriteRequestUnits: 7 });
-    expect(table.Replicas[0].ReadOnDemandThroughputSettings).toEqual({ MaxReadRequestUnits: 11 });
+    expect(table.WriteOnDemandThroughputSettings).toStrictEqual({ MaxWriteRequestUnits: 7 });
+    expect(table.Replicas[0].ReadOnDemandThroughputSettings).toStrictEqual({ MaxReadRequestUnits: 11 });
   });
 
   it('provisions nothing', () => {
@@ -57,13 +57,13 @@ describe('provisioned capacity', () => {
   });
 
   it('scales the table between the bounds of the settings', () => {
-    expect(table.Replicas[0].ReadProvisionedThroughputSettings).toEqual(reads);
-    expect(table.WriteProvisionedThroughputSettings).toEqual(writes);
+    expect(table.Replicas[0].ReadProvisionedThroughputSettings).toStrictEqual(reads);
+    expect(table.WriteProvisionedThroughputSettings).toStrictEqual(writes);
   });
 
   it('scales the index with the table', () => {
-    expect(table.Replicas[0].GlobalSecondaryIndexes[0].ReadProvisionedThroughputSettings).toEqual(reads);
-    expect(table.GlobalSecondaryIndexes[0].WriteProvisionedThroughputSettings).toEqual(writes);
+    expect(table.Replicas[0].GlobalSecondaryIndexes[0].ReadProvisionedThroughputSettings).toStrictEqual(reads);
+    expect(table.GlobalSecondaryIndexes[0].WriteProvisionedThroughputSettings).toStrictEqual(writes);
   });
 
   it('has no ceiling of on-demand', () => {
@@ -81,10 +81,10 @@ describe('warm throughput', () => {
 
   it('is what the settings say, for the table and the index that has its own', () => {
     const table = warmed(both);
-    expect(table.WarmThroughput).toEqual(units);
+    expect(table.WarmThroughput).toStrictEqual(units);
     expect(
       table.GlobalSecondaryIndexes.map(({ IndexName, WarmThroughput }: never) => [IndexName, WarmThroughput]),
-    ).toEqual([['by-status', units]]);
+    ).toStrictEqual([['by-status', units]]);
   });
 
   it('is not asked for a local index, which shares the table’s', () => {
@@ -97,14 +97,14 @@ describe('warm throughput', () => {
       'dynamodb.customerIndex': 'global',
       'dynamodb.trigger': false,
     });
-    expect(indexes.map(({ WarmThroughput }: never) => WarmThroughput)).toEqual([units, units]);
+    expect(indexes.map(({ WarmThroughput }: never) => WarmThroughput)).toStrictEqual([units, units]);
   });
 
   it('can be for reads or writes alone', () => {
-    expect(warmThroughput(settingsOf('trial', { 'dynamodb.warm.writeUnits': 5_000 }).dynamodb)).toEqual({
+    expect(warmThroughput(settingsOf('trial', { 'dynamodb.warm.writeUnits': 5_000 }).dynamodb)).toStrictEqual({
       warmThroughput: { writeUnitsPerSecond: 5_000 },
     });
-    expect(warmThroughput(settingsOf('trial', { 'dynamodb.warm.readUnits': 20_000 }).dynamodb)).toEqual({
+    expect(warmThroughput(settingsOf('trial', { 'dynamodb.warm.readUnits': 20_000 }).dynamodb)).toStrictEqual({
       warmThroughput: { readUnitsPerSecond: 20_000 },
     });
   });

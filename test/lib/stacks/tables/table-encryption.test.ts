@@ -36,18 +36,20 @@ describe('encryption with a key of this account', () => {
 
   it('leaves the use of the key to the policies of this account', () => {
     expect(key.Properties.KeyPolicy.Statement).toHaveLength(1);
-    expect(key.Properties.KeyPolicy.Statement[0].Principal).toEqual({
+    expect(key.Properties.KeyPolicy.Statement[0].Principal).toStrictEqual({
       AWS: { 'Fn::Join': ['', ['arn:aws:iam::', { Ref: 'AWS::AccountId' }, ':root']] },
     });
-    expect(statementsIn(key.Properties.KeyPolicy)).toEqual([{ effect: 'Allow', actions: ['kms:*'], resources: ['*'] }]);
+    expect(statementsIn(key.Properties.KeyPolicy)).toStrictEqual([
+      { effect: 'Allow', actions: ['kms:*'], resources: ['*'] },
+    ]);
   });
 
   it('goes with the stack in a trial', () => {
-    expect(removalOf(key)).toEqual(DELETED);
+    expect(removalOf(key)).toStrictEqual(DELETED);
   });
 
   it('outlives the stack in production: without it the table cannot be read', () => {
-    expect(removalOf(onlyResource(encrypted(settingsOf('production')), 'AWS::KMS::Key'))).toEqual(RETAINED);
+    expect(removalOf(onlyResource(encrypted(settingsOf('production')), 'AWS::KMS::Key'))).toStrictEqual(RETAINED);
   });
 });
 
@@ -59,7 +61,7 @@ describe('encryption of profile free', () => {
   });
 
   it('is left to a key that AWS owns, which is what SSEEnabled false means', () => {
-    expect(tableIn(template).SSESpecification).toEqual({ SSEEnabled: false });
+    expect(tableIn(template).SSESpecification).toStrictEqual({ SSEEnabled: false });
     expect(tableIn(template).Replicas[0]).not.toHaveProperty('SSESpecification');
   });
 });

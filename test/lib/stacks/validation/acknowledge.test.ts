@@ -18,20 +18,20 @@ function findings(accept: (role: iam.Role) => void): string[] {
 
 describe('acknowledge', () => {
   it('has something to accept', () => {
-    expect(findings(() => undefined).sort()).toEqual([
+    expect(findings(() => undefined).sort()).toStrictEqual([
       'AwsSolutions-IAM5[Resource::*]',
       `AwsSolutions-IAM5[Resource::${LOGS}]`,
     ]);
   });
 
   it('accepts one finding below the construct and no other of the same rule', () => {
-    expect(findings((role) => acknowledge(role, 'IAM5[Resource::*]', 'reads only'))).toEqual([
+    expect(findings((role) => acknowledge(role, 'IAM5[Resource::*]', 'reads only'))).toStrictEqual([
       `AwsSolutions-IAM5[Resource::${LOGS}]`,
     ]);
   });
 
   it('takes a finding with several double colons', () => {
-    expect(findings((role) => acknowledge(role, `IAM5[Resource::${LOGS}]`, 'one group'))).toEqual([
+    expect(findings((role) => acknowledge(role, `IAM5[Resource::${LOGS}]`, 'one group'))).toStrictEqual([
       'AwsSolutions-IAM5[Resource::*]',
     ]);
   });

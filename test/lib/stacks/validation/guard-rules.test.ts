@@ -14,7 +14,7 @@ const bindings = (context: Record<string, unknown>): Record<string, unknown>[] =
 describe('guardRules', () => {
   it('binds the settings of a profile that keeps everything', () => {
     for (const bound of bindings({ profile: 'production' })) {
-      expect(bound).toEqual({
+      expect(bound).toStrictEqual({
         orders_table: 'orders',
         tls_regions: ['eu-west-1'],
         atlas_customer_key: true,
@@ -57,7 +57,7 @@ describe('guardRules', () => {
   it('says in every clause what is violated and how to fix it', () => {
     for (const { content } of guardRules(readSettings({}))) {
       const messages = content.match(/<<[^]*?>>/g) ?? [];
-      expect(messages).not.toEqual([]);
+      expect(messages).not.toStrictEqual([]);
       for (const message of messages) expect(message).toMatch(/^<<\s+Violation: .+\.\n\s+Fix: .+\.\s+>>$/);
     }
   });

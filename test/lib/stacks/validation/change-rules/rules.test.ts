@@ -17,25 +17,25 @@ function findings(one: ChangeCase) {
 }
 
 it('every rule has what must break it', () => {
-  expect(Object.keys(broken).sort()).toEqual(changeRules.map(({ id }) => id).sort());
+  expect(Object.keys(broken).sort()).toStrictEqual(changeRules.map(({ id }) => id).sort());
 });
 
 describe.each(Object.entries(broken))('%s', (rule, cases) => {
   it.each(Object.entries(cases))('is broken, and it alone, by %s', (_what, one) => {
     const found = findings(one);
-    expect([...new Set(found.map((finding) => finding.rule))]).toEqual([rule]);
-    for (const { before, after } of found) expect(before).not.toEqual(after);
+    expect([...new Set(found.map((finding) => finding.rule))]).toStrictEqual([rule]);
+    for (const { before, after } of found) expect(before).not.toStrictEqual(after);
   });
 });
 
 it.each(Object.entries(allowed))('no rule minds %s', (_what, one) => {
-  expect(findings(one)).toEqual([]);
+  expect(findings(one)).toStrictEqual([]);
 });
 
 it('no rule minds a stack that is not deployed yet', () => {
   const nothing = resolveAssembly({ templates: new Map() });
   const all = resolveAssembly(profileAssembly('production'));
-  expect(changeRules.flatMap(({ find }) => [...find(nothing, all), ...find(all, nothing)])).toEqual([]);
+  expect(changeRules.flatMap(({ find }) => [...find(nothing, all), ...find(all, nothing)])).toStrictEqual([]);
 });
 
 it('from trial to production there is a deployment between: billing mode and replica do not go together', () => {

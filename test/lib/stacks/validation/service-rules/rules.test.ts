@@ -23,29 +23,29 @@ function mutated({ profile, stack, change }: Mutation): Assembly {
   const { templates } = assembly;
   const template = structuredClone(templates.get(stack)) as TemplateJson;
   change(template.Resources as never);
-  expect(template).not.toEqual(templates.get(stack));
+  expect(template).not.toStrictEqual(templates.get(stack));
   return { ...assembly, templates: new Map([...templates, [stack, template]]) };
 }
 
 it.each(PROFILE_NAMES)('every rule holds in profile %s', (profile) => {
-  expect(findings(assemblies.get(profile) as Assembly)).toEqual([]);
+  expect(findings(assemblies.get(profile) as Assembly)).toStrictEqual([]);
 });
 
 it('every rule has what must break it', () => {
-  expect(Object.keys(broken).sort()).toEqual(templateRules.map(({ id }) => id).sort());
+  expect(Object.keys(broken).sort()).toStrictEqual(templateRules.map(({ id }) => id).sort());
 });
 
 const trusts = [...assemblies.values()].flatMap((assembly) => trustsOf(resolveAssembly(assembly)));
 
 it.each(trustExceptions)('what $service does not say for actions of $on is still to be excepted', ({ service, on }) => {
   const found = trusts.filter((trust) => trust.on === on && [trust.principal['Service']].flat().includes(service));
-  expect(found).not.toEqual([]);
+  expect(found).not.toStrictEqual([]);
 });
 
 describe.each(Object.entries(broken))('%s', (rule, mutations) => {
   it.each(Object.entries(mutations))('is broken, and it alone, by %s', (_what, mutation) => {
     const found = findings(mutated(mutation));
-    expect([...new Set(found.map((finding) => finding.rule))]).toEqual([rule]);
+    expect([...new Set(found.map((finding) => finding.rule))]).toStrictEqual([rule]);
     for (const { property, expected } of found) expect([property, expected]).not.toContain('');
   });
 });
