@@ -29,7 +29,7 @@ export function bundleAway(entry: string): { readonly folder: string; readonly f
 }
 
 /**
- * Runs a bundle's handler as Lambda would: in a process of its own, configured by its environment only.
+ * Runs a bundle's handler as Lambda would: in a process of its own, configured by its environment only, and no longer than to its answer.
  *
  * @param lines gets what it writes
  * @returns its answer
@@ -46,7 +46,8 @@ export async function invokeBundle(
     script,
     `const { handler } = await import(${JSON.stringify(pathToFileURL(file).href)});
     const response = await handler(${JSON.stringify(event)}, { getRemainingTimeInMillis: () => 10_000 });
-    (await import('node:fs')).writeFileSync(${JSON.stringify(answer)}, JSON.stringify(response));`,
+    (await import('node:fs')).writeFileSync(${JSON.stringify(answer)}, JSON.stringify(response));
+    process.exit();`,
   );
   const { stdout } = await run(process.execPath, [script], {
     timeout: 20_000,
