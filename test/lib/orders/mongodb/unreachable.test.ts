@@ -14,10 +14,10 @@ import { ANONYMOUS_TLS, startRelay } from '../../../support/relay';
 
 /** The driver looks at a server that was gone again at once, not only after half a second. */
 const QUICK = {
-  serverSelectionTimeoutMS: 200,
-  connectTimeoutMS: 300,
-  waitQueueTimeoutMS: 300,
-  socketTimeoutMS: 300,
+  serverSelectionTimeoutMS: 100,
+  connectTimeoutMS: 150,
+  waitQueueTimeoutMS: 150,
+  socketTimeoutMS: 150,
   minHeartbeatFrequencyMS: 10,
 };
 const ORDER = { path: { customerId: 'c', orderId: 'o' } };
