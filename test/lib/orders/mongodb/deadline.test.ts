@@ -7,7 +7,7 @@ import { toStored } from '../../../../lib/orders/mongodb/stored-order';
 import type { OrderStore } from '../../../../lib/orders/order-store';
 import { found, isHello, startScriptedMongo, type Script } from '../../../support/scripted-mongo';
 
-const DEADLINE_MS = 150;
+const DEADLINE_MS = 300;
 /** Long enough for whatever goes on to connect and to send. */
 const AFTERWARDS_MS = 50;
 /** What was sent before the answer is there, though this process, which is the server as well, may not have read it yet. */
