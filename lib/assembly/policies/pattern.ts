@@ -12,18 +12,19 @@ type Wildcards = 'exact' | 'text' | 'arn';
 export function matches(pattern: string, text: string, wildcards: Wildcards): Truth {
   // Most are plain text or differ before it could matter, and are asked often.
   if (pattern === text) return true;
-  if (differEarly(pattern, text)) return false;
-  const [wanted, found] = [symbolsOf(pattern), symbolsOf(text)];
+  const start = plainStart(pattern, text);
+  if (start === undefined) return false;
+  const [wanted, found] = [symbolsOf(pattern.slice(start)), symbolsOf(text.slice(start))];
   if (fits(wanted, found, wildcards, false)) return true;
   return [...wanted, ...found].some(isOpaque) && fits(wanted, found, wildcards, true) ? undefined : false;
 }
 
-/** Whether they have another character, or an end, in one place that is before any which may stand for others. */
-function differEarly(pattern: string, text: string): boolean {
+/** How many characters are the same in both before any that may stand for others; undefined where one differs, or one text ends, before that. */
+function plainStart(pattern: string, text: string): number | undefined {
   for (let index = 0; ; index++) {
     const [want, have] = [pattern[index], text[index]];
-    if (want === '*' || want === '?' || want === '‹' || have === '‹') return false;
-    if (want !== have || want === undefined) return true;
+    if (want === '*' || want === '?' || want === '‹' || have === '‹') return index;
+    if (want !== have || want === undefined) return undefined;
   }
 }
 
