@@ -1,5 +1,5 @@
 import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import os, { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makerOf, removeOwn, temporaryFolder, temporaryRoot } from '../../../lib/processes/temporary-folder';
 import { openRunDirectory } from '../../../lib/processes/run-directory';
@@ -9,15 +9,13 @@ const STRANGER = 12_345;
 const noChown = process.getuid?.() === 0 ? undefined : 'only root can give a folder to another user';
 
 let root: string;
-let given: string | undefined;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'temporary-folder-test-'));
-  given = process.env['TMPDIR'];
-  process.env['TMPDIR'] = root;
+  // Not by TMPDIR: stock Jest gives a file an environment of its own, which Node's modules do not read.
+  jest.spyOn(os, 'tmpdir').mockReturnValue(root);
 });
 afterEach(() => {
-  if (given === undefined) delete process.env['TMPDIR'];
-  else process.env['TMPDIR'] = given;
+  jest.restoreAllMocks();
   rmSync(root, { recursive: true, force: true });
 });
 
