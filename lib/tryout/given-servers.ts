@@ -42,7 +42,11 @@ const EXPIRY = { key: { expiresAt: 1 }, name: 'expiry', expireAfterSeconds: 0 };
  * @throws Refusal where it does not
  */
 export async function askGivenMongo(uri: string, withinMs = ANSWERS_WITHIN_MS): Promise<void> {
-  const timeouts = { serverSelectionTimeoutMS: withinMs, connectTimeoutMS: withinMs, socketTimeoutMS: withinMs };
+  const timeouts = {
+    connectTimeoutMS: ANSWERS_WITHIN_MS,
+    serverSelectionTimeoutMS: withinMs,
+    socketTimeoutMS: withinMs,
+  };
   const client = mongoClient({ connectionString: uri, auth: 'none', appName: 'try-out', timeouts });
   const database = client.db(ownName());
   try {

@@ -76,7 +76,7 @@ const PREREQUISITES: readonly Prerequisite[] = [
   {
     title: 'a server where `MONGODB_URI` says that there is one',
     part: MONGO,
-    without: (_, port) => thrownBy(askGivenMongo(`mongodb://${LOOPBACK}:${port}/`, 100)),
+    without: (_, port) => thrownBy(askGivenMongo(`mongodb://${LOOPBACK}:${port}/`, 250)),
   },
   {
     title: 'a server where `DYNAMODB_ENDPOINT` says that there is one',

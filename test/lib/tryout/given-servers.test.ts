@@ -39,7 +39,7 @@ describe('a server that MONGODB_URI names', () => {
 
   it('does not where nobody listens', async () => {
     const uri = `mongodb://127.0.0.1:${await freePort()}/`;
-    await expect(askGivenMongo(uri, 100)).rejects.toThrow(
+    await expect(askGivenMongo(uri, 250)).rejects.toThrow(
       /the server at MONGODB_URI does not answer .*, or unset MONGODB_URI/,
     );
   });

@@ -37,8 +37,11 @@ describeUnless(lacking, 'a load from processes of this machine', () => {
       env,
       note: () => undefined,
     });
+  /** Engines of other tests among them. */
+  let before: ReadonlySet<number>;
+  beforeEach(() => (before = new Set(descendants(process.pid).map(({ pid }) => pid))));
   /** What runs still, beside what has ended and says nothing. */
-  const left = (): string[] => descendants(process.pid).flatMap(({ what }) => what || []);
+  const left = (): string[] => descendants(process.pid).flatMap(({ pid, what }) => (before.has(pid) ? [] : what || []));
 
   it('does what one process would, says that it is local, and leaves nothing running', async () => {
     const { place, parts, runs } = await run();
