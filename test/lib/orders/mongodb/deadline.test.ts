@@ -37,14 +37,15 @@ const breaking =
   };
 
 const FOUND = found(toStored(ORDER));
-const WRITES: Record<string, (store: OrderStore) => Promise<unknown>> = {
+type Write = (store: OrderStore) => Promise<unknown>;
+const WRITES: Record<string, Write> = {
   insert: (store) => store.put(ORDER),
   findAndModify: (store) => store.changeStatus(ORDER, PAY),
   delete: (store) => store.delete(ORDER),
 };
 
 /** @returns how many had arrived when the answer "unavailable" came; no more may later */
-async function arriving(name: string, script: Late, { connected = true } = {}): Promise<number> {
+async function arriving(name: string, write: Write, script: Late, connected: boolean): Promise<number> {
   let release: () => void = () => undefined;
   const scripted = script(new Promise((resolve) => (release = () => resolve(undefined))));
   const server = await startScriptedMongo(
@@ -56,7 +57,7 @@ async function arriving(name: string, script: Late, { connected = true } = {}): 
   try {
     if (connected) await client.connect();
     const store = new MongoDbOrderStore(client, { database: 'x', collection: 'orders' }, DEADLINE_MS);
-    await expect(WRITES[name]?.(store)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    await expect(write(store)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     await sleep(READ_MS);
     const arrived = () => server.commands.filter((each) => each === name).length;
     const before = arrived();
@@ -70,29 +71,27 @@ async function arriving(name: string, script: Late, { connected = true } = {}): 
   }
 }
 
-/** Side by side, as all of them wait most of the time. */
-const eachArriving = async (ofWrite: (name: string) => Promise<number>): Promise<object> =>
-  Object.fromEntries(await Promise.all(Object.keys(WRITES).map(async (name) => [name, await ofWrite(name)] as const)));
-const each = (arrived: number) => ({ insert: arrived, findAndModify: arrived, delete: arrived });
+/** Of each write, side by side, as all of them wait most of the time. */
+const eachArriving = async (scriptOf: (name: string) => Late, { connected = true } = {}): Promise<object> => {
+  const arrived = Object.entries(WRITES).map(
+    async ([name, write]) => [name, await arriving(name, write, scriptOf(name), connected)] as const,
+  );
+  return Object.fromEntries(await Promise.all(arrived));
+};
 
 describe('after the answer "unavailable", no write arrives', () => {
   it('where connecting was slow', async () => {
-    expect(await eachArriving((name) => arriving(name, late(isHello), { connected: false }))).toStrictEqual(each(0));
+    const arrived = await eachArriving(() => late(isHello), { connected: false });
+    expect(arrived).toStrictEqual({ insert: 0, findAndModify: 0, delete: 0 });
   });
 
   it('where the server was', async () => {
-    expect(
-      await eachArriving((name) =>
-        arriving(
-          name,
-          late((command) => name in command),
-        ),
-      ),
-    ).toStrictEqual(each(1));
+    const arrived = await eachArriving((name) => late((command) => name in command));
+    expect(arrived).toStrictEqual({ insert: 1, findAndModify: 1, delete: 1 });
   });
 
   it('where it was to be repeated', async () => {
-    expect(await eachArriving((name) => arriving(name, breaking(name)))).toStrictEqual(each(1));
+    expect(await eachArriving(breaking)).toStrictEqual({ insert: 1, findAndModify: 1, delete: 1 });
   });
 });
 
